@@ -37,6 +37,7 @@ void FeedCounters::fill(FeedHealth& h, Mono now)
     h.unknown = unknown;
     h.duplicates = duplicates;
     h.overloadDropped = overloadDropped;
+    h.overloadMerged = overloadMerged;
     h.lastFrame = lastFrame;
     m_points.push_back({now, frames, bytes});
     while (m_points.size() > 2 && now - m_points.front().at > kRateWindow) m_points.pop_front();

@@ -14,7 +14,7 @@ class FeedCounters {
 public:
     std::uint64_t frames = 0, bytes = 0, events = 0;
     std::uint64_t gaps = 0, resyncs = 0, reconnects = 0;
-    std::uint64_t errors = 0, unknown = 0, duplicates = 0, overloadDropped = 0;
+    std::uint64_t errors = 0, unknown = 0, duplicates = 0, overloadDropped = 0, overloadMerged = 0;
     std::optional<Mono> lastFrame;
     LatencyMeter latency;
 

@@ -71,6 +71,7 @@ private:
         VenueSession::Ports ports;
         ports.push = [this](EventBatch&& batch) { return m_queue.push(std::move(batch)); };
         ports.shed = [this](VenueId venue) { return m_queue.shedBooks(venue); };
+        ports.merged = [this](VenueId venue) { return m_queue.merged(venue); };
         ports.makeChannel = [this] { return std::make_unique<WsChannel>(m_config, m_clock); };
         ports.tap = m_tap;
         m_session = std::make_unique<VenueSession>(m_profile, m_endpoints, m_config, m_clock, std::move(ports));

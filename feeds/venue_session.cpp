@@ -136,6 +136,7 @@ void VenueSession::tick()
         tickHistory(now);
         tickRefresh(now);
     }
+    watchStrain(now);
     if (now >= m_nextReport) {
         m_nextReport = now + kReportEvery;
         report(now);
@@ -295,8 +296,8 @@ void VenueSession::flush()
     std::swap(batch, m_out);
     m_counters.events += batch.events.size();
     if (!m_ports.push) return;
-    const bool over = m_ports.push(std::move(batch));
-    if (over && !m_overloaded) {
+    const bool full = m_ports.push(std::move(batch));
+    if (full && !m_overloaded) {
         m_overloaded = true;
         shedBooks();
         m_overloaded = false;

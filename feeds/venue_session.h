@@ -34,9 +34,11 @@ class VenueSession : public QObject {
     Q_OBJECT
 public:
     struct Ports {
-        // True: the queue is over its mark, books should be shed.
+        // True: the queue is full although it merges what waits; books should be shed.
         std::function<bool(EventBatch&&)> push;
         std::function<std::vector<InstrumentId>(VenueId)> shed;
+        // Events of this venue that the queue has merged since the start; may be empty.
+        std::function<std::uint64_t(VenueId)> merged;
         std::function<std::unique_ptr<Channel>()> makeChannel;
         std::function<void(RecordEntry&&)> tap;  // every frame and reply, before it is read; may be empty
     };
@@ -129,6 +131,8 @@ private:
     // venue_session_health.cpp
     void report(Mono now);
     std::string headline(Mono now);
+    void watchStrain(Mono now);
+    std::string strainText(Mono now) const;
     std::vector<ClassHealth> classHealth() const;
 
     EventBatch& batchOf(SocketLink* link);
@@ -183,6 +187,13 @@ private:
     QTimer m_tick, m_flush;
     Mono m_nextReport{};
     bool m_overloaded = false;
+    // The model was behind and waiting events were merged: from when to when, and how many.
+    struct Strain {
+        Mono since{}, last{};
+        std::uint64_t merged = 0;
+        bool over = false;
+    };
+    std::optional<Strain> m_strain;
 };
 
 }  // namespace plimsoll

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace plimsoll {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kNoticeShown = 10min;
+constexpr Duration kStrainOver = 2s;    // so long nothing was merged: the model has caught up,
+constexpr Duration kStrainShown = 10s;  // which is said for a while
 constexpr double kSkewShownMs = 2'000;
 
 std::string seconds(Duration d)
@@ -133,6 +136,7 @@ std::string VenueSession::headline(Mono now)
                 " (" + std::to_string(down) + " of " + counted(m_lines.size(), "connection", "connections") + ")";
         return text + (next && *next > now ? "; next attempt in " + seconds(*next - now) : "; connecting again");
     }
+    if (m_strain && !m_strain->over) return strainText(now);
     if (const auto paused = m_rest.pausedUntil())
         return "REST requests pause for " + seconds(*paused - now) + " (" + m_rest.pauseReason().toStdString() +
                ")";
@@ -148,6 +152,7 @@ std::string VenueSession::headline(Mono now)
     if (m_noticeAt && now - *m_noticeAt < kNoticeShown && !m_notice.empty()) return m_notice;
     if (refused > 0) return counted(refused, "topic", "topics") + " without data – " + refusedWhy;
     if (silentTopics > 0 && !why.empty()) return why;
+    if (m_strain) return strainText(now);
     if (live < books) return counted(books - live, "book waits", "books wait") + " for an image";
     const LatencyMeter::Reading reading = m_counters.latency.read(now);
     if (reading.clockOffsetMs && std::abs(*reading.clockOffsetMs) > kSkewShownMs) {
@@ -158,6 +163,38 @@ std::string VenueSession::headline(Mono now)
                (ahead ? " ahead of" : " behind") + " this computer's";
     }
     return {};
+}
+
+// Overload has a beginning and an end, and both are said at once.
+void VenueSession::watchStrain(Mono now)
+{
+    if (!m_ports.merged) return;
+    const std::uint64_t merged = m_ports.merged(m_profile.id);
+    const std::uint64_t more = merged - std::exchange(m_counters.overloadMerged, merged);
+    if (more > 0) {
+        if (!m_strain || m_strain->over) {
+            m_strain = Strain{now, now, 0, false};
+            m_nextReport = now;
+        }
+        m_strain->last = now;
+        m_strain->merged += more;
+    }
+    if (!m_strain) return;
+    if (!m_strain->over && now - m_strain->last >= kStrainOver) {
+        m_strain->over = true;
+        m_nextReport = now;
+    }
+    if (m_strain->over && now - m_strain->last >= kStrainShown) m_strain.reset();
+}
+
+std::string VenueSession::strainText(Mono now) const
+{
+    const Strain& s = *m_strain;
+    if (s.over)
+        return "caught up after " + seconds(s.last - s.since) + "; " +
+               counted(s.merged, "waiting event was merged", "waiting events were merged");
+    return "more comes than can be kept up with: " +
+           counted(s.merged, "waiting event merged in ", "waiting events merged in ") + seconds(now - s.since);
 }
 
 void VenueSession::report(Mono)

@@ -176,7 +176,7 @@ bool VenueSession::isFocus(InstrumentId id) const
            std::find(m_watch.focus.begin(), m_watch.focus.end(), instrument->asset) != m_watch.focus.end();
 }
 
-// The model cannot keep up: waiting book updates were dropped, and their books start anew.
+// Even merged the waiting book updates are too many: they are dropped, and their books start anew.
 void VenueSession::shedBooks()
 {
     if (!m_ports.shed) return;

@@ -25,7 +25,7 @@ struct NetworkConfig {
     std::chrono::milliseconds rotateJitter{std::chrono::minutes{15}};
     std::chrono::milliseconds imageEvery{1'000};   // at most one book image per symbol in this
     std::chrono::milliseconds auditEvery{45'000};  // each book is compared with a fresh image
-    std::size_t queueHighWater = 200'000;          // waiting events before books are shed
+    std::size_t queueHighWater = 50'000;           // waiting events before changes of a book are merged
     bool askHistory = true;                        // bars, open interest, settled funding of the past
     std::string proxy;                             // empty: the system's setting
     std::vector<std::string> caFiles;              // extra trust anchors, PEM

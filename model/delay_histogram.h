@@ -3,6 +3,7 @@
 
 #include "model/market/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -61,6 +62,36 @@ private:
 
     std::array<Half, 2> m_halves{};
     std::int64_t m_half = 0;
+};
+
+// The longest delay of the last one to two seconds.
+class LongestDelay {
+public:
+    void add(Duration delay, Mono now)
+    {
+        rotate(now);
+        if (!m_now || *m_now < delay) m_now = delay;
+    }
+    // In ms. Absent when nothing came.
+    std::optional<double> read(Mono now)
+    {
+        rotate(now);
+        if (!m_now && !m_before) return std::nullopt;
+        return toMs(std::max(m_now.value_or(Duration{}), m_before.value_or(Duration{})));
+    }
+
+private:
+    void rotate(Mono now)
+    {
+        const std::int64_t second = now.time_since_epoch() / std::chrono::seconds{1};
+        if (second <= m_second) return;
+        m_before = second == m_second + 1 ? m_now : std::nullopt;
+        m_now.reset();
+        m_second = second;
+    }
+
+    std::optional<Duration> m_now, m_before;
+    std::int64_t m_second = 0;
 };
 
 }  // namespace plimsoll

@@ -210,10 +210,21 @@ void ModelEngine::applyBook(InstrumentTrack& t, const MarketEvent& event, const 
     m_marketDue.dirty = true;
     if (m_depth.inFocus(t)) m_depthDue.dirty = true;
 
-    if (t.book->state() == BookState::Live && t.book->crossed()) {
-        t.book->lose(LostReason::Crossed);
+    if (update.merged > 0) {
+        const Mono now = m_clock.mono();
+        m_behind.add(now - update.since, now);
+    }
+    // Bybit takes back each level that leaves the best N (bybit.md 3.2 step 5: unverified; so in all 1,097
+    // recorded changes of 200 levels). Where a venue does not, changes that were merged miss what should have been
+    // cut off between them, and what is left may hold a level that is gone.
+    const bool inexact = update.merged > 0 && !update.image && t.book->pushedOut() > 0;
+    if (t.book->state() == BookState::Live && (inexact || t.book->crossed())) {
+        const LostReason reason = inexact ? LostReason::Overload : LostReason::Crossed;
+        t.book->lose(reason);
         if (t.history) t.history->spoil();
-        m_wishes[t.id].pending = true;
+        Wish& wish = m_wishes[t.id];
+        wish.pending = true;
+        wish.reason = reason;
     } else if (update.image) {
         m_wishes.erase(t.id);
         m_depth.begin(t);
@@ -247,9 +258,11 @@ void ModelEngine::drain()
         for (const MarketEvent& event : batch.events) apply(event, batch);
         m_applied += batch.events.size();
         // One batch is mostly one frame: its events came together.
-        if (const Mono now = m_clock.mono(); !batch.events.empty())
-            m_delays.add(now - batch.events.back().stamp.mono, now,
-                         static_cast<std::uint32_t>(batch.events.size()));
+        if (const Mono now = m_clock.mono(); !batch.events.empty()) {
+            const Duration delay = now - batch.events.back().stamp.mono;
+            m_delays.add(delay, now, static_cast<std::uint32_t>(batch.events.size()));
+            m_behind.add(delay, now);
+        }
     }
     const Mono now = m_clock.mono();
     sendWishes(now);
@@ -264,7 +277,7 @@ void ModelEngine::sendWishes(Mono now)
         if (!due) continue;
         wish.asked = now;
         wish.pending = false;
-        if (m_imageWanted) m_imageWanted(id, LostReason::Crossed);
+        if (m_imageWanted) m_imageWanted(id, wish.reason);
     }
 }
 

@@ -129,6 +129,7 @@ private:
     struct Wish {
         std::optional<Mono> asked;
         bool pending = true;
+        LostReason reason = LostReason::Crossed;
     };
     struct Apply;
     // Of an asset beside the one in focus: what has to be remembered for it alone.
@@ -241,6 +242,7 @@ private:
     std::optional<Mono> m_rateSince, m_fxMeasured;
     double m_rate = 0;
     DelayHistogram m_delays;
+    LongestDelay m_behind;
 };
 
 }  // namespace plimsoll

@@ -194,6 +194,9 @@ HealthSnapshot ModelEngine::health(AsOf now)
     out.queueWaiting = load.waiting;
     out.queuePeak = load.peak;
     out.queueShed = load.shed;
+    out.queueMerged = load.merged;
+    out.queueOver = load.over;
+    out.behindMs = m_behind.read(now.mono);
     out.eventsPerSecond = m_rate;
     out.eventToModelP50 = m_delays.percentile(0.5, now.mono);
     out.eventToModelP99 = m_delays.percentile(0.99, now.mono);

@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
     void overloadShedsBooksOfOneVenueAndNothingElse()
     {
-        EventQueue queue(4);
+        EventQueue queue(4, 5);
         const auto batchOf = [](VenueId venue) {
             EventBatch b;
             const TextSpan id = b.keep("id-1");
@@ -127,7 +127,7 @@ private Q_SLOTS:
             std::get<Trade>(trade.payload).id = id;
             b.events.push_back(trade);
             b.events.push_back(bookEvent(b, venue, 4, {7}, {8, 9}, BookChannel::Partial));
-            b.events.push_back({InstrumentId::make(venue, 3), venue, {}, BookLost{LostReason::Gap}});
+            b.events.push_back({InstrumentId::make(venue, 5), venue, {}, BookLost{LostReason::Gap}});
             b.events.push_back({InstrumentId::make(venue, 3), venue, {}, Liquidation{}});
             b.events.push_back({InstrumentId::make(venue, 3), venue, {}, Funding{}});
             b.events.push_back(bookEvent(b, venue, 6, {}, {4}));
@@ -136,20 +136,23 @@ private Q_SLOTS:
         EventBatch small;
         small.events.push_back(numbered(VenueId::Okx, 1));
         QVERIFY(!queue.push(std::move(small)));
-        QVERIFY(queue.push(batchOf(VenueId::Binance)));
+        QVERIFY(!queue.load().over);
+        QVERIFY(queue.push(batchOf(VenueId::Binance)));  // above the mark, and seven levels are too many
+        QVERIFY(queue.load().over);
         QVERIFY(queue.push(batchOf(VenueId::Bybit)));
         const std::vector<InstrumentId> lost = queue.shedBooks(VenueId::Binance);
         QCOMPARE(lost,
                  (std::vector{InstrumentId::make(VenueId::Binance, 3), InstrumentId::make(VenueId::Binance, 6)}));
         QCOMPARE(queue.load().shed, std::uint64_t{2});
+        QCOMPARE(queue.load().merged, std::uint64_t{0});
         QCOMPARE(queue.load().waiting, std::size_t{1 + 5 + 7});
         const auto batches = queue.take();
+        QVERIFY(!queue.load().over);
         QCOMPARE(batches.size(), std::size_t{3});
         const EventBatch& shed = batches[1];
         QCOMPARE(shed.events.size(), std::size_t{5});
         QCOMPARE(shed.view(std::get<Trade>(shed.events[0].payload).id), std::string_view("id-1"));
         const auto& partial = std::get<BookUpdate>(shed.events[1].payload);
-        QCOMPARE(shed.levels.size(), std::size_t{3});  // the memory of what went is given back
         QCOMPARE(shed.begin(partial.bids)->price.raw, std::int64_t{7});
         QCOMPARE(shed.begin(partial.asks)[1].price.raw, std::int64_t{9});
         QVERIFY(std::holds_alternative<BookLost>(shed.events[2].payload));
@@ -159,21 +162,55 @@ private Q_SLOTS:
         QCOMPARE(batches[2].begin(std::get<BookUpdate>(batches[2].events[0].payload).bids)[1].price.raw,
                  std::int64_t{2});
     }
-    void sheddingWhileOthersPush()
+    // Above the mark what waits of one book is one, and the mark is in levels as well.
+    void overloadMerges()
+    {
+        EventQueue queue(10);
+        const auto push = [&](int level) {
+            EventBatch b;
+            b.events.push_back(bookEvent(b, VenueId::Okx, 0, {level}, {100 + level % 2}));
+            b.events.push_back(numbered(VenueId::Okx, level));
+            return queue.push(std::move(b));
+        };
+        for (int i = 0; i < 1'000; ++i) QVERIFY(!push(i % 10));
+        // Ten as they came; then a change of ten and two prices and each trade.
+        QCOMPARE(queue.load().waiting, std::size_t{10 + 1 + 995});
+        QCOMPARE(queue.load().merged, std::uint64_t{994});
+        QCOMPARE(queue.merged(VenueId::Okx), std::uint64_t{994});
+        QCOMPARE(queue.merged(VenueId::Bybit), std::uint64_t{0});
+        QCOMPARE(queue.load().peak, std::size_t{1'006});
+        std::int64_t trades = 0;
+        std::size_t books = 0;
+        std::uint32_t levels = 0;
+        for (const EventBatch& batch : queue.take())
+            for (const MarketEvent& e : batch.events) {
+                if (const auto* t = std::get_if<Trade>(&e.payload)) QCOMPARE(t->price.raw, trades++ % 10);
+                if (const auto* u = std::get_if<BookUpdate>(&e.payload))
+                    ++books, levels = u->bids.count + u->asks.count;
+            }
+        QCOMPARE(trades, std::int64_t{1'000});
+        QCOMPARE(books, std::size_t{6});
+        QCOMPARE(levels, 12u);
+        EventBatch deep;
+        deep.events.push_back(bookEvent(deep, VenueId::Okx, 0, {}, {}));
+        deep.levels.resize(11 * EventQueue::kLevelsAnEvent);
+        queue.push(std::move(deep));
+        QVERIFY(queue.load().over);
+    }
+    void mergingAndSheddingWhileOthersPush()
     {
         constexpr std::int64_t kEach = 5'000;
-        EventQueue queue(500);
-        std::array<std::atomic<std::int64_t>, kVenueCount> shedOf{};
+        EventQueue queue(500, 200);
         std::vector<std::thread> producers;
         std::atomic<int> running{int(kVenueCount)};
         for (const VenueId venue : kVenues)
             producers.emplace_back([&, venue] {
                 for (std::int64_t n = 0; n < kEach; ++n) {
                     EventBatch batch;
-                    batch.events.push_back(bookEvent(batch, venue, 0, {1}, {2}));
+                    batch.events.push_back(bookEvent(batch, venue, 0, {int(n % 300)}, {2}));
                     batch.events.push_back(numbered(venue, n));
-                    if (queue.push(std::move(batch)))
-                        shedOf[static_cast<std::size_t>(venue)] += std::int64_t(queue.shedBooks(venue).size());
+                    if (queue.push(std::move(batch))) queue.shedBooks(venue);
+                    if (n % 1'000 == 999) std::this_thread::yield();
                 }
                 --running;
             });
@@ -186,15 +223,23 @@ private Q_SLOTS:
                     if (const auto* t = std::get_if<Trade>(&e.payload))
                         ordered &= t->price.raw == trades[static_cast<std::size_t>(e.venue)]++;
                     else
-                        ++books;
+                        books += 1 + std::get<BookUpdate>(e.payload).merged;
                 }
         };
-        while (running > 0) takeAll();
+        while (running > 0) {
+            takeAll();
+            // What comes meanwhile waits above the mark.
+            while (running > 0 && queue.load().waiting < 3'000) std::this_thread::yield();
+        }
         for (std::thread& t : producers) t.join();
         takeAll();
         QVERIFY(ordered);
         for (const std::int64_t n : trades) QCOMPARE(n, kEach);
-        QCOMPARE(books + queue.load().shed, std::uint64_t(kEach) * kVenueCount);
+        QVERIFY(queue.load().shed > 0);
+        QVERIFY(queue.load().merged > 0);
+        // Each that was pushed was read, is part of one that was read, or of one that was shed.
+        QVERIFY(books + queue.load().shed <= std::uint64_t(kEach) * kVenueCount);
+        QVERIFY(books + queue.load().shed + queue.load().merged >= std::uint64_t(kEach) * kVenueCount);
     }
     void theNewestSnapshotWins()
     {

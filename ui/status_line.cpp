@@ -101,12 +101,20 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
     if (health) {
         add(UiText::tr("%1 events/s").arg(format::compactCount(health->eventsPerSecond)),
             UiText::tr("Events applied to the model"));
-        add(UiText::tr("queue %1 lost").arg(format::count(health->queueShed)),
+        // What is merged is not lost; it is told in its place while nothing is.
+        const bool merged = health->queueShed == 0 && health->queueMerged > 0;
+        add(merged ? UiText::tr("queue %1 merged").arg(format::count(health->queueMerged))
+                   : UiText::tr("queue %1 lost").arg(format::count(health->queueShed)),
             UiText::tr("Book updates that were dropped to keep up; those books asked for a new image. "
                        "Waiting now %1, at most %2")
-                .arg(health->queueWaiting)
-                .arg(health->queuePeak),
-            health->queueShed > 0);
+                    .arg(health->queueWaiting)
+                    .arg(health->queuePeak) +
+                (health->queueMerged > 0
+                     ? UiText::tr(
+                           "\nChanges of books that were joined while they waited: %1. Their books stay exact")
+                           .arg(format::count(health->queueMerged))
+                     : QString()),
+            health->queueShed > 0 || health->queueOver);
     }
     if (history) items.push_back(historyItem(*history));
     if (const BackfillSum past = health ? backfillSum(*health, venues) : BackfillSum{};

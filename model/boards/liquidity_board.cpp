@@ -298,8 +298,11 @@ void LiquidityBoard::followShock(const std::string& asset, Past& past)
 
 void LiquidityBoard::quoted(const InstrumentTrack& t, const Bbo& quote, Mono at)
 {
-    for (Life& l : m_lives)
-        if (l.id == t.id) return l.life.seen(quote, at);
+    for (Life& l : m_lives) {
+        if (l.id != t.id) continue;
+        if (quote.merged > 0) l.life.broke();  // what stood in between is not known
+        return l.life.seen(quote, at);
+    }
 }
 
 void LiquidityBoard::followQuotes(Mono now)

@@ -73,10 +73,13 @@ void OrderBook::apply(const BookUpdate& update, const EventBatch& batch, const S
         for (const Level& level : levels(batch, update.asks)) m_asks->set(level.price, level.qty.v);
     }
     m_depth = update.depth;
+    m_pushedOut = 0;
     if (m_depth > 0) {
+        const std::size_t before = m_bids->size() + m_asks->size();
         // Bybit 3.2 step 5: what falls out of the top N is not always told.
         m_bids->trim(m_depth);
         m_asks->trim(m_depth);
+        m_pushedOut = before - m_bids->size() - m_asks->size();
     }
     m_bids->settle();
     m_asks->settle();

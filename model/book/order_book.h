@@ -39,6 +39,9 @@ public:
     void lose(LostReason reason);
     void clear();  // forgets everything: Empty
 
+    // Levels that the last change has pushed out of a limited book.
+    std::size_t pushedOut() const { return m_pushedOut; }
+
     BookState state() const { return m_state; }
     LostReason lostReason() const { return m_lost; }
     bool crossed() const;  // best bid >= best ask
@@ -76,6 +79,7 @@ private:
     LostReason m_lost = LostReason::Gap;
     std::int64_t m_seq = -1;
     std::uint16_t m_depth = 0;
+    std::size_t m_pushedOut = 0;
     std::optional<Reach> m_imageReach;
     Stamp m_stamp;
 };

@@ -52,6 +52,10 @@ struct BookUpdate {
     std::int64_t firstSeq = -1;  // -1 where the venue has none
     std::int64_t prevSeq = -1;
     std::uint16_t paceMs = 0;  // the venue sends it this often, changed or not; 0: when it changes
+    // Under overload (event_shelf.h): how many earlier ones went into this, and when the first of them was
+    // received.
+    std::uint32_t merged = 0;
+    Mono since{};
 };
 
 enum class LostReason : std::uint8_t {
@@ -60,7 +64,7 @@ enum class LostReason : std::uint8_t {
     Disconnected,  // the channel closed
     Silent,        // nothing came although it should
     BadFrame,      // a frame of this book could not be read
-    Overload,      // waiting updates were dropped to keep up
+    Overload,      // waiting updates were dropped, or could not be merged exactly, to keep up
     ImageFailed,   // the image was refused or too old
     Unsubscribed,  // no longer wanted
 };
@@ -75,6 +79,7 @@ struct Bbo {
     Price bid, ask;
     Qty bidQty, askQty;
     std::int64_t seq = 0;
+    std::uint32_t merged = 0;  // earlier ones that it has replaced under overload
 };
 
 struct Trade {

@@ -144,6 +144,11 @@ const std::vector<Measure>& measures()
          [](const FeedHealth& h, AsOf) { return counter(h.unknown); }},
         {"Duplicates", "Messages that came twice and were dropped",
          [](const FeedHealth& h, AsOf) { return counter(h.duplicates); }},
+        {"Merged",
+         "Waiting changes of books that were joined into one, and values that newer ones replaced, while more "
+         "came "
+         "than could be kept up with; books stay exact, nothing else is touched",
+         [](const FeedHealth& h, AsOf) { return counter(h.overloadMerged, CellTone::Warn); }},
         {"Shed", "Book updates dropped to keep up; those books asked for a new image",
          [](const FeedHealth& h, AsOf) { return counter(h.overloadDropped, CellTone::Critical); }},
     };
