@@ -5103,23 +5103,23 @@
     </message>
     <message>
         <source>caught up after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1 aufgeholt</translation>
     </message>
     <message>
         <source>%1 waiting event was merged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartendes Ereignis wurde zusammengefasst</translation>
     </message>
     <message>
         <source>%1 waiting events were merged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartende Ereignisse wurden zusammengefasst</translation>
     </message>
     <message>
         <source>more comes than can be kept up with: %1 waiting event merged in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es kommt mehr, als mitzukommen ist: %1 wartendes Ereignis in %2 zusammengefasst</translation>
     </message>
     <message>
         <source>more comes than can be kept up with: %1 waiting events merged in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es kommt mehr, als mitzukommen ist: %1 wartende Ereignisse in %2 zusammengefasst</translation>
     </message>
 </context>
 <context>
@@ -12810,12 +12810,13 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     </message>
     <message>
         <source>queue %1 merged</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlange %1 zusammengefasst</translation>
     </message>
     <message>
         <source>
 Changes of books that were joined while they waited: %1. Their books stay exact</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Änderungen von Büchern, die wartend zusammengefasst wurden: %1. Ihre Bücher bleiben genau</translation>
     </message>
 </context>
 <context>
