@@ -69,10 +69,14 @@ std::vector<WireFault> wireFaults(const std::vector<int>& numbers)
     return out;
 }
 
+// Three that left a second apart may arrive somewhat closer: the first waits until the proxy has its turn. To the
+// millisecond it is asked in tst_pacing.
+constexpr qint64 kOnTheWay = 100;
+
 QString tooManyAttempts(const std::vector<qint64>& times)
 {
     for (std::size_t i = 2; i < times.size(); ++i)
-        if (times[i] - times[i - 2] < 980)  // two clocks' reading
+        if (times[i] - times[i - 2] < 1'000 - kOnTheWay)
             return QStringLiteral("three attempts within %1 ms").arg(times[i] - times[i - 2]);
     for (std::size_t i = 10; i < times.size(); ++i)
         if (times[i] - times[i - 10] < 59'900)
