@@ -11,7 +11,7 @@ constexpr SoakColumn kColumns[] = {
     {"hour", "h", [](const SoakSample& s) { return s.hour; }, false},
     {"wall", "s", [](const SoakSample& s) { return s.wall; }, false},
     {"resident", "MB", [](const SoakSample& s) { return s.residentMb; }, true},
-    {"resident, idle given back", "MB", [](const SoakSample& s) { return s.trimmedMb; }, true},
+    {"resident without what is idle", "MB", [](const SoakSample& s) { return s.trimmedMb; }, true},
     {"heap in use", "MB", [](const SoakSample& s) { return s.heapMb; }, true},
     {"arenas", "MB", [](const SoakSample& s) { return s.arenasMb; }, false},
     {"venues resident", "MB", [](const SoakSample& s) { return s.venuesMb; }, true},
