@@ -155,7 +155,7 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
         tips << UiText::tr("%1: unknown, %2").arg(f.label, read.why(metric));
         sayMeasured(f, read);
         f.detail = f.value == format::kNone || f.value.isEmpty() ? read.why(metric) : f.value;
-        f.value = QStringLiteral("unknown");
+        f.value = UiText::tr("unknown");
         f.fresh = Freshness::Off;
         f.light.reset();
     } else {
@@ -193,7 +193,7 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
 
 std::vector<SignalWord> signalWords(FigureKind kind)
 {
-    std::vector<SignalWord> out{{QStringLiteral("unknown"), {}}};
+    std::vector<SignalWord> out{{UiText::tr("unknown"), {}}};
     for (const Word& w : kWords)
         if (w.kind == kind) out.push_back({modelWords(w.full), modelWords(w.brief ? w.brief : "")});
     if (kind == FigureKind::Basis) out.push_back({UiText::tr("Wide 99\u00d7"), {}});

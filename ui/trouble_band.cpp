@@ -16,7 +16,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kLine = 20, kHead = 28;
+constexpr int kLine = 20, kHead = 28, kTwoColumns = 1000;
 
 QString whatIsWrong(const VenueRow& row, AsOf now)
 {
@@ -88,9 +88,25 @@ void TroubleBand::setTrouble(const Trouble& trouble)
     update();
 }
 
+// Where there is the width two venues share a line: the panels below need the height.
+int TroubleBand::columns() const
+{
+    return width() >= kTwoColumns && m_trouble.lines.size() > 1 ? 2 : 1;
+}
+
+int TroubleBand::rows() const
+{
+    return (static_cast<int>(m_trouble.lines.size()) + columns() - 1) / columns();
+}
+
+void TroubleBand::resizeEvent(QResizeEvent*)
+{
+    updateGeometry();
+}
+
 QSize TroubleBand::sizeHint() const
 {
-    return {400, kHead + static_cast<int>(m_trouble.lines.size()) * kLine + (m_trouble.lines.empty() ? 0 : 6)};
+    return {400, kHead + rows() * kLine + (m_trouble.lines.empty() ? 0 : 6)};
 }
 
 void TroubleBand::paintEvent(QPaintEvent*)
@@ -105,17 +121,18 @@ void TroubleBand::paintEvent(QPaintEvent*)
     p.drawText(QRect(36, 0, width() - 48, kHead), Qt::AlignVCenter | Qt::AlignLeft, m_trouble.headline);
     const QFont body = m_theme.font(12);
     p.setFont(body);
-    int y = kHead;
-    for (const TroubleLine& line : m_trouble.lines) {
-        paintLight(&p, QRect(15, y + 5, 10, 10), lightOf(line.state), m_theme);
-        const int x = paintVenueKey(&p, QRect(36, y, 100, kLine), line.venue, m_theme);
+    const int wide = width() / columns();
+    for (int i = 0; i < static_cast<int>(m_trouble.lines.size()); ++i) {
+        const TroubleLine& line = m_trouble.lines[static_cast<std::size_t>(i)];
+        const int left = i / rows() * wide, y = kHead + i % rows() * kLine;
+        paintLight(&p, QRect(left + 15, y + 5, 10, 10), lightOf(line.state), m_theme);
+        const int x = paintVenueKey(&p, QRect(left + 36, y, 100, kLine), line.venue, m_theme);
         p.setPen(m_theme.text.strong);
         p.drawText(QRect(x, y, 90, kLine), Qt::AlignVCenter | Qt::AlignLeft, text(venueName(line.venue)));
         p.setPen(m_theme.text.base);
-        const QRect rest(132, y, width() - 144, kLine);
+        const QRect rest(left + 132, y, wide - 144, kLine);
         p.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
                    QFontMetrics(body).elidedText(line.what, Qt::ElideRight, rest.width()));
-        y += kLine;
     }
 }
 

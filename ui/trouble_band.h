@@ -41,9 +41,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void mousePressEvent(QMouseEvent*) override { Q_EMIT healthWanted(); }
 
 private:
+    int columns() const;
+    int rows() const;
+
     const Theme& m_theme;
     Trouble m_trouble;
 };

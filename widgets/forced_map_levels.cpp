@@ -97,6 +97,7 @@ void ForcedMap::Parts::paintSums(QPainter* p, const QColor& ink)
     p->setPen(pen);
     p->setFont(style.meta);
     const QFontMetrics fm(style.meta);
+    const auto taken = zonePills();
     for (const auto* side : {&longs, &shorts}) {
         if (side->empty()) continue;
         // In steps: between two rows nothing is added.
@@ -112,18 +113,26 @@ void ForcedMap::Parts::paintSums(QPainter* p, const QColor& ink)
         const int x = profile.left() + static_cast<int>(sum / most * profile.width() * kWidest);
         const int top = side == &longs ? std::min(y - 20, profile.bottom() - kFoot - 18)
                                        : std::max(y + 4, profile.top() + kHead);
-        paintPill(p, style,
-                  QRect(std::clamp(x - wide - 6, profile.left() + 2, profile.right() - wide), top, wide, 16),
-                  words, {});
+        // Beside a cluster's words, nearer to the price; where there is no room the curve has to do.
+        QRect pill(std::clamp(x - wide - 6, profile.left() + 2, profile.right() - wide), top, wide, 16);
+        const auto covered = [&] {
+            return std::find_if(taken.begin(), taken.end(),
+                                [&](const auto& t) { return t.first.intersects(pill); });
+        };
+        if (const auto by = covered(); by != taken.end())
+            pill.moveTop(side == &longs ? by->first.top() - 18 : by->first.bottom() + 3);
+        if (covered() != taken.end()) continue;
+        paintPill(p, style, pill, words, {});
         p->setPen(pen);
     }
     p->restore();
 }
 
-void ForcedMap::Parts::paintZones(QPainter* p)
+// Where the clusters' words stand; those without room of their own are left out.
+std::vector<std::pair<QRect, const ForcedZone*>> ForcedMap::Parts::zonePills() const
 {
     const QFontMetrics fm(style.meta);
-    std::vector<QRect> taken;
+    std::vector<std::pair<QRect, const ForcedZone*>> pills;
     for (const ForcedZone& z : zones) {
         const int top = q->yOf(z.high), bottom = q->yOf(z.low);
         if (bottom < profile.top() + kHead || top > profile.bottom() - kFoot) continue;
@@ -132,13 +141,18 @@ void ForcedMap::Parts::paintZones(QPainter* p)
         // Beyond the cluster, so that its bars stay bare.
         QRect pill(profile.right() - wide, z.side == PositionSide::Long ? bottom + 2 : top - 19, wide, 17);
         pill.moveTop(std::clamp(pill.top(), profile.top() + kHead, profile.bottom() - kFoot - 17));
-        const bool hidden =
-            std::any_of(taken.begin(), taken.end(), [&](const QRect& r) { return r.intersects(pill); });
-        if (hidden) continue;
-        taken.push_back(pill);
-        paintPill(p, style, pill, z.text,
-                  z.side == PositionSide::Long ? style.theme.liq.longs : style.theme.liq.shorts);
+        const bool hidden = std::any_of(pills.begin(), pills.end(),
+                                        [&](const auto& taken) { return taken.first.intersects(pill); });
+        if (!hidden) pills.emplace_back(pill, &z);
     }
+    return pills;
+}
+
+void ForcedMap::Parts::paintZones(QPainter* p)
+{
+    for (const auto& [pill, zone] : zonePills())
+        paintPill(p, style, pill, zone->text,
+                  zone->side == PositionSide::Long ? style.theme.liq.longs : style.theme.liq.shorts);
 }
 
 void ForcedMap::Parts::paintProfile(QPainter* p)

@@ -122,6 +122,7 @@ public:
     void paintProfile(QPainter* p);
     void paintBars(QPainter* p, const QColor& ink);
     void paintSums(QPainter* p, const QColor& ink);
+    std::vector<std::pair<QRect, const ForcedZone*>> zonePills() const;
     void paintZones(QPainter* p);
     QString cumulated(PositionSide side, double price) const;
     // forced_map_cursor.cpp

@@ -84,7 +84,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         const QString text =
             UiText::tr("recorded since ") + format::clockTime(source.startOf(source.firstColumn()));
         const int width = textWidth(style.axis, text);
-        if (begin > width + 12) {
+        if (begin > width + 12 + profile.width) {  // beside the bars at the left, or not at all
             p->setFont(style.axis);
             p->setPen(t.text.faint);
             p->drawText(QRect(begin - width - 8, layout.past.bottom() - 16, width + 4, 14),

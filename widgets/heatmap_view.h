@@ -149,7 +149,7 @@ public:
     void restoreState(const QJsonObject& state);
 
     QSize sizeHint() const override { return {900, 560}; }
-    QSize minimumSizeHint() const override { return {240, 160}; }
+    QSize minimumSizeHint() const override { return {240, 112}; }
 
 Q_SIGNALS:
     void priceHovered(std::optional<double> price);

@@ -27,7 +27,7 @@ public:
     // A price hovered elsewhere (the heatmap): its row is outlined.
     void setMarkedPrice(std::optional<double> price);
     QSize sizeHint() const override { return {212, 480}; }
-    QSize minimumSizeHint() const override { return {160, 120}; }
+    QSize minimumSizeHint() const override { return {160, 96}; }
 
     // What is shown, for tests and screen readers.
     struct Row {

@@ -48,7 +48,7 @@ void BoardView::setBoard(TextTable* table)
         b.spec.widest = c.widest;
         b.spec.rest = c.rest || c.widest.isEmpty();
         b.spec.rightAligned = c.right;
-        if (c.head == QStringLiteral("Venue")) b.spec.extra = 8;
+        if (c.exportHead == QLatin1String("venue")) b.spec.extra = 8;  // its key, whatever the language
         if (c.lit) b.spec.extra = 13;
         b.drop = c.drop;
         columns.push_back(b);

@@ -31,7 +31,7 @@ TextColumn wordColumn(const char* head, const char* exported, const char* widest
 QString phaseTitle(Phase phase)
 {
     switch (phase) {
-        case Phase::BuildUp: return QStringLiteral("Build-up");
+        case Phase::BuildUp: return modelWords("Build-up");
         case Phase::Euphoria: return UiText::tr("Euphoria");
         case Phase::Liquidation: return UiText::tr("Liquidation");
         case Phase::Reset: return UiText::tr("Reset");

@@ -142,28 +142,34 @@ QRect RiskHeader::cellRect(int i) const
     return {left, 0, wide, kRow};
 }
 
-// Cells from `first` on share the width alike, unless one's words want more: then each has what it wants, and of
-// what is left, or lacking, an equal part.
+// Cells from `first` on share the width alike, unless one's words want more: then each has what it wants and an
+// equal part of what is left. Where that is too much, the words have what they want, and the labels above them
+// what is left; where even that is too much, all are alike.
 std::pair<int, int> RiskHeader::spanOf(int i, int first) const
 {
     constexpr int kEdges = 12, kIcon = 17;
     const int n = static_cast<int>(m_cells.size()), count = std::max(1, n - first);
     const QFontMetrics word(m_theme.font(12, 500)), label(m_theme.font(11));
-    std::vector<int> wants;
-    int sum = 0, most = 0;
+    std::vector<double> words, whole;
+    double words0 = 0, whole0 = 0, most = 0;
     for (int at = first; at < n; ++at) {
         const Cell& c = m_cells[static_cast<std::size_t>(at)];
-        wants.push_back(kEdges +
-                        std::max(kIcon + label.horizontalAdvance(c.label), word.horizontalAdvance(c.word)));
-        sum += wants.back();
-        most = std::max(most, wants.back());
+        words.push_back(kEdges + word.horizontalAdvance(c.word));
+        whole.push_back(std::max(words.back(), double(kEdges) + kIcon + label.horizontalAdvance(c.label)));
+        words0 += words.back();
+        whole0 += whole.back();
+        most = std::max(most, whole.back());
     }
-    const bool alike = most <= width() / count;
+    const double room = width(), alike = room / count;
+    const auto widthOf = [&](std::size_t at) {
+        if (most <= alike || words0 > room) return alike;
+        if (whole0 <= room) return whole[at] + (room - whole0) / count;
+        return words[at] + (whole[at] - words[at]) * (room - words0) / (whole0 - words0);
+    };
     double left = 0, wide = 0;
     for (int at = first; at <= i; ++at) {
         left += wide;
-        wide = double(width()) / count;
-        if (!alike) wide += wants[static_cast<std::size_t>(at - first)] - double(sum) / count;
+        wide = widthOf(static_cast<std::size_t>(at - first));
     }
     return {static_cast<int>(left), static_cast<int>(left + wide) - static_cast<int>(left)};
 }

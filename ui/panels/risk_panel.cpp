@@ -117,7 +117,7 @@ void RiskPanel::buildTabs()
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true);  // in the narrowest panels five do not fit
     for (const QString& tab : {tr("Now"), tr("Aftershock"), tr("Checklist"), tr("Gates"), tr("Journal")})
         m_tabs->addTab(tab);
     m_tabs->setAccessibleName(tr("What is shown of the risks"));
