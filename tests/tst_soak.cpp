@@ -215,7 +215,7 @@ private Q_SLOTS:
         Config config;
         config.topAssets = 2;
         Rounds applications;
-        for (int times = 0; times < 4; ++times) {
+        for (int times = 0; times < 3; ++times) {
             auto application = std::make_unique<Application>(options, config, choosePaths(options));
             const MarketClock& clock = venues.clock();
             QVERIFY(application->useLive(venues.endpoints(),
@@ -237,7 +237,7 @@ private Q_SLOTS:
                 return row.health ? int(row.health->booksLive) : 0;
             };
             Rounds toggles;
-            for (int i = 0; i < (times == 0 ? 6 : 1); ++i) {
+            for (int i = 0; i < (times == 0 ? 4 : 1); ++i) {
                 Q_EMIT window.venueToggled(VenueId::Bybit, false);
                 Q_EMIT window.recordToggled(true);
                 QTRY_VERIFY_WITH_TIMEOUT(bybit() == 0, 30'000);
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QVERIFY(!recordings.isEmpty());
         recordings.sort();
         Rounds replays;
-        for (int times = 0; times < 6; ++times) {
+        for (int times = 0; times < 5; ++times) {
             auto application = std::make_unique<Application>(options, config, choosePaths(options));
             auto recording = Recording::open(recordings);
             QVERIFY(recording);
@@ -313,6 +313,8 @@ private Q_SLOTS:
 int main(int argc, char** argv)
 {
     if (argc > 1 && std::strcmp(argv[1], "--serve") == 0) return serveSoak(argc, argv);
+    // The program is started a dozen times: minutes on a machine that does other things.
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1500000");
     ObjectCensus::begin();
     QApplication app(argc, argv);
     TestSoak test;

@@ -59,7 +59,7 @@ private:
 #define PROXY_MAIN(Test)                                    \
     int main(int argc, char** argv)                         \
     {                                                       \
-        qputenv("QTEST_FUNCTION_TIMEOUT", "900000");        \
+        qputenv("QTEST_FUNCTION_TIMEOUT", "2000000");       \
         const plimsoll::test::HandlerWatch app(argc, argv); \
         Test test;                                          \
         return QTest::qExec(&test, argc, argv);             \
