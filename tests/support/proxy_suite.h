@@ -9,7 +9,8 @@
 //  P8  the three other venues: no loss, gap, error, reconnection, no trade missing
 //
 // Limits in time are asked three times at most: a machine that does other things makes a strike slow, never quick.
-// So is what a row asks beside, where the machine held up the venues' thread meanwhile.
+// So is what a row asks beside, where the machine held up the venues' thread meanwhile; and a strike in which it
+// did so counts half.
 #pragma once
 
 #include "tests/support/handler_watch.h"
@@ -42,6 +43,7 @@ private:
     const ProxiedWorld::Setup m_setup;
     std::unique_ptr<ProxiedWorld> m_world;
     std::optional<VenueId> m_struckBefore;
+    double m_heldUp = 0;  // in the last strike, by other work of this machine
 };
 
 }  // namespace plimsoll::test
