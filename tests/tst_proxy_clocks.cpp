@@ -102,10 +102,10 @@ private Q_SLOTS:
             many.clear();
             QTRY_VERIFY_WITH_TIMEOUT(m_world->settled(), kPatience);
             for (const VenueId v : kVenues) m_world->onWire(v, [](FaultProxy& p) { p.forget(); });
-            m_world->clock.leap = m_world->clock.leap.load() + 30min;
             std::array<std::uint64_t, kVenueCount> before{};
             for (const VenueId v : kVenues) before[static_cast<std::size_t>(v)] = counts(v).losses;
             m_world->takeLateness();
+            m_world->clock.leap = m_world->clock.leap.load() + 30min;
             const qint64 woke = monoMs();
             // One may be whole again before another has noticed.
             const auto lost = [&] {
