@@ -3,7 +3,9 @@
 
 #include "model/metrics/metric_text.h"
 #include "model/metrics/metric_values.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
+#include "widgets/ui_text.h"
 
 #include <QString>
 
@@ -46,9 +48,9 @@ public:
     QString why(std::string_view name) const
     {
         const MetricValue* v = at(name);
-        if (!v) return QStringLiteral("no data yet");
-        if (v->value) return QStringLiteral("too few venues are fresh");
-        return text(analytics::reasonWords(v->reason));
+        if (!v) return UiText::tr("no data yet");
+        if (v->value) return modelWords("too few venues are fresh");
+        return modelWords(analytics::reasonWords(v->reason));
     }
     QString word(std::string_view name) const
     {

@@ -12818,6 +12818,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>
 Änderungen von Büchern, die wartend zusammengefasst wurden: %1. Ihre Bücher bleiben genau</translation>
     </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>

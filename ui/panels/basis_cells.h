@@ -1,6 +1,7 @@
 // Cells of the basis panel's tables, of its own files alone.
 #pragma once
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/basis_rows.h"
 #include "widgets/format.h"
@@ -16,7 +17,7 @@ inline const QString kLastHour = QStringLiteral("The last hour, by the second");
 
 inline QString reasonText(analytics::Reason why)
 {
-    return text(analytics::reasonWords(why));
+    return modelWords(analytics::reasonWords(why));
 }
 
 inline TextCell noCell(const QString& why, bool stale = false)
