@@ -115,6 +115,15 @@ double slopeOf(std::span<const double> x, std::span<const double> y)
     return xx > 0 ? xy / xx : 0;
 }
 
+int stepOf(std::span<const int> rounds)
+{
+    if (rounds.size() < 2) return 0;
+    std::vector<int> steps;
+    for (std::size_t i = 1; i < rounds.size(); ++i) steps.push_back(rounds[i] - rounds[i - 1]);
+    std::sort(steps.begin(), steps.end());
+    return steps[(steps.size() - 1) / 2];
+}
+
 std::vector<SoakLine> verdictOf(const std::vector<SoakSample>& samples, const SoakLimits& limits,
                                 const SoakEnd& end)
 {

@@ -44,6 +44,10 @@ QByteArray csvRow(const SoakSample& sample);
 // Of the least squares' line through the points; 0 of fewer than two.
 double slopeOf(std::span<const double> x, std::span<const double> y);
 
+// By how much it grows from one round of the same to the next: the lower median of the steps, since what is made
+// once is one large step.
+int stepOf(std::span<const int> rounds);
+
 // One thing that had to hold.
 struct SoakLine {
     QString what, measured, limit;
