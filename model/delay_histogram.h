@@ -64,7 +64,7 @@ private:
     std::int64_t m_half = 0;
 };
 
-// The longest delay of the last one to two seconds.
+// The longest delay of the last quarter to half a second: what holds now.
 class LongestDelay {
 public:
     void add(Duration delay, Mono now)
@@ -83,15 +83,15 @@ public:
 private:
     void rotate(Mono now)
     {
-        const std::int64_t second = now.time_since_epoch() / std::chrono::seconds{1};
-        if (second <= m_second) return;
-        m_before = second == m_second + 1 ? m_now : std::nullopt;
+        const std::int64_t part = now.time_since_epoch() / std::chrono::milliseconds{250};
+        if (part <= m_part) return;
+        m_before = part == m_part + 1 ? m_now : std::nullopt;
         m_now.reset();
-        m_second = second;
+        m_part = part;
     }
 
     std::optional<Duration> m_now, m_before;
-    std::int64_t m_second = 0;
+    std::int64_t m_part = 0;
 };
 
 }  // namespace plimsoll

@@ -243,6 +243,7 @@ private:
     double m_rate = 0;
     DelayHistogram m_delays;
     LongestDelay m_behind;
+    bool m_queueOver = false;  // as published
 };
 
 }  // namespace plimsoll

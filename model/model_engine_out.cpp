@@ -4,6 +4,7 @@
 #include "model/model_engine.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -227,7 +228,9 @@ void ModelEngine::publish(Mono now, bool all)
         const auto series = [this](InstrumentId id) { return m_metrics.series(id); };
         if (auto past = m_fundingHistory.take(m_market, series, focus(), at, all))
             put(m_hub.fundingHistory, [&] { return std::move(*past); });
-        // Lights do not wait for their second.
+        // Lights do not wait for their second, nor does the end of an overload.
+        if (const bool over = m_queue.load().over; over != std::exchange(m_queueOver, over))
+            m_healthDue.dirty = true;
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
         const auto streams = m_tape.streams(m_venues.rows(), now);
         if (streams != m_streams) m_tapeDue.dirty = true;

@@ -240,7 +240,7 @@ struct HealthSnapshot {
     std::size_t queueWaiting = 0, queuePeak = 0;
     std::uint64_t queueShed = 0, queueMerged = 0;
     bool queueOver = false;          // above its mark now: what comes is merged
-    std::optional<double> behindMs;  // the longest that anything applied within the last second had waited
+    std::optional<double> behindMs;  // the longest that anything applied in the last half second had waited
     double eventsPerSecond = 0;
     std::optional<double> eventToModelP50, eventToModelP99;  // ms, received to applied
 };

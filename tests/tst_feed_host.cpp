@@ -140,12 +140,20 @@ private Q_SLOTS:
         QVERIFY(!t.host.running());
     }
 
-    // Slow readers: books are shed, trades are kept, and everything heals.
+    void overloadThroughTheRealQueue_data()
+    {
+        QTest::addColumn<int>("mostLevels");
+        QTest::newRow("merged") << 2'000'000;
+        QTest::newRow("shed") << 12;  // even merged they are too many
+    }
+    // Slow readers: what waits of books is merged, or at worst shed; trades are kept, and everything heals.
     void overloadThroughTheRealQueue()
     {
+        QFETCH(int, mostLevels);
+        const bool sheds = mostLevels < 1'000;
         FakeVenue venue(FakeVenue::Dialect::Binance, 5);
         FeedSink sink(venue);
-        EventQueue queue(300);
+        EventQueue queue(300, std::size_t(mostLevels));
         SystemClock clock;
         FeedHost host(FeedRig::quick(), clock, queue, {{VenueId::Binance, venue.endpoints()}});
         WatchSet w;
@@ -153,18 +161,31 @@ private Q_SLOTS:
         w.spot = false;
         host.start();
         host.setWatch(w);
-        QTRY_VERIFY_WITH_TIMEOUT(queue.load().shed > 0, 15'000);  // nobody reads
+        const auto enough = [&] { return sheds ? queue.load().shed > 0 : queue.load().merged > 100; };
+        QTRY_VERIFY_WITH_TIMEOUT(enough(), 15'000);  // nobody reads
+        QVERIFY(queue.load().merged > 0);
+        QCOMPARE(queue.load().shed > 0, sheds);
         const auto live = [&] {
             for (EventBatch& batch : queue.take()) sink.take(std::move(batch));
             return sink.equals(Market::Perp, "BTCUSDT");
         };
         QTRY_VERIFY_WITH_TIMEOUT(live(), 15'000);
         const auto& reasons = sink.book(Market::Perp, "BTCUSDT").reasons;
-        QVERIFY(std::count(reasons.begin(), reasons.end(), LostReason::Overload) > 0);
+        QCOMPARE(std::count(reasons.begin(), reasons.end(), LostReason::Overload) > 0, sheds);
         QCOMPARE(sink.wrong, 0u);
         QCOMPARE(sink.tradesTwice, 0u);
         // Not one trade of those that came was dropped: their ids run without a hole.
         QVERIFY(sink.trades(Market::Perp, "BTCUSDT") > 0);
+        // Said while it lasted, and that it is over.
+        const auto says = [&](const char* words) {
+            live();
+            return sink.health.headline.find(words) != std::string::npos;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says("more comes than can be kept up with") || says("caught up after"), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(says("caught up after"), 15'000);
+        QVERIFY(sink.health.overloadMerged > 0);
+        QCOMPARE(sink.health.overloadDropped > 0, sheds);
+        QTRY_VERIFY_WITH_TIMEOUT(!says("caught up after"), 20'000);
         host.stop();
     }
 };

@@ -20,6 +20,7 @@
 #include <QDir>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <thread>
@@ -172,6 +173,12 @@ struct Reading {
         return n;
     }
     bool allLive() const { return of(&FeedHealth::booksLive) == of(&FeedHealth::booksWanted); }
+    bool saysOverload() const
+    {
+        return std::any_of(health.begin(), health.end(), [](const FeedHealth& h) {
+            return h.headline.find(" waiting event") != std::string::npos;
+        });
+    }
 };
 
 template <typename Event>
@@ -222,7 +229,7 @@ public:
         cells << "whole process"
               << "event to model p99, ms"
               << "waited"
-              << "shed"
+              << "merged, shed"
               << "lost: frames, trades, liquidations, rates, interest"
               << "gaps"
               << "books live, not the venue's"
@@ -253,8 +260,9 @@ public:
             health(now);
             worst = std::max(worst, now.model.eventToModelP99.value_or(0));
             waiting = std::max(waiting, now.model.queuePeak);
-            // The policy is on screen: the counter, and books that are not live.
-            shown |= now.model.queueShed > before.model.queueShed && now.of(&FeedHealth::overloadDropped) > 0;
+            // The policy is on screen: the counters, and the headline of a venue.
+            shown |= now.model.queueMerged > before.model.queueMerged && now.of(&FeedHealth::overloadMerged) > 0 &&
+                     now.saysOverload();
             if (MainWindow* w = m_side.window()) {
                 stall = std::max(stall, w->frameTick().load().stallWorst);
                 pictures += w->frameTick().load().picturesPerSecond / double(m_seconds);
@@ -299,8 +307,9 @@ public:
         if (m_side.window())
             cells << num((b.gui - a.gui) / wall * 100, 1) << num(stall) << num(longest) << num(pictures);
         const quint64 shed = end.model.queueShed - before.model.queueShed;
+        const quint64 merged = end.model.queueMerged - before.model.queueMerged;
         cells << num((b.program - a.program) / wall * 100, 1) << num(worst, 1) << num(double(waiting))
-              << num(double(shed)) << lost.join(QStringLiteral(", "))
+              << num(double(merged)) + QStringLiteral(", ") + num(double(shed)) << lost.join(QStringLiteral(", "))
               << num(double(end.of(&FeedHealth::gaps) - before.of(&FeedHealth::gaps)))
               << QStringLiteral("%1 of %2, %3")
                      .arg(end.of(&FeedHealth::booksLive))
@@ -330,7 +339,7 @@ public:
                   num(stall) + QStringLiteral(" ms"), QStringLiteral("50 ms"));
         // Below its mark the queue keeps everything, and there is nothing to tell.
         if (step.hold > 0 && waiting > NetworkConfig{}.queueHighWater)
-            judge(QStringLiteral("overload is told"), shown, num(double(shed)) + QStringLiteral(" shed"),
+            judge(QStringLiteral("overload is told"), shown, num(double(merged)) + QStringLiteral(" merged"),
                   QStringLiteral("seen"));
         return met;
     }
@@ -378,7 +387,8 @@ private:
         return r;
     }
     // Seconds of calm traffic until what the flood left is worked off: nothing waits on either side, every book is
-    // live, and what comes is in the model within a quarter of a second. Health is told once a second.
+    // live, and what was applied in the last half second was in the model within a quarter of one. Health is
+    // told once a second.
     double recovery(double patience)
     {
         m_venues.speak({});
@@ -390,7 +400,7 @@ private:
             r.said = m_venues.said();
         } while (wallSeconds() - from < patience && (!r.allLive() || r.model.queueWaiting > 0 ||
                                                      r.saidInAll(&LoadVenues::Said::waiting) > 1'000'000 ||
-                                                     r.model.eventToModelP99.value_or(0) > 250));
+                                                     r.model.queueOver || r.model.behindMs.value_or(0) > 250));
         return wallSeconds() - from;
     }
     // The venues fall silent, for shorter than they may, and what they said has come. Their numbers are of before

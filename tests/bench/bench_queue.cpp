@@ -10,8 +10,10 @@
 #include <QObject>
 #include <QThread>
 
+#include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <thread>
 
@@ -113,6 +115,64 @@ Crossed cross(const Case& c, double seconds)
     return out;
 }
 
+// Nobody takes: what comes above the mark is merged. Changes of `kBooks` books a venue, ten levels each, a trade
+// to every eight.
+struct Held {
+    double ns = 0;  // a change or trade
+    std::uint64_t pushed = 0;
+    EventQueue::Load load;
+    double takeMs = 0;
+    std::uint64_t books = 0, trades = 0;
+};
+Held hold(double seconds)
+{
+    constexpr std::size_t kBooks = 175;
+    Held out;
+    EventQueue queue(50'000);
+    std::atomic<std::uint64_t> pushed{0}, traded{0};
+    std::array<double, kVenueCount> cpu{};
+    std::vector<std::thread> producers;
+    const double until = wallSeconds() + seconds;
+    for (const VenueId venue : kVenues)
+        producers.emplace_back([&, venue] {
+            std::uint64_t n = 0;
+            while (wallSeconds() < until) {
+                EventBatch b;
+                for (int i = 0; i < 8; ++i, ++n) {
+                    const InstrumentId id = InstrumentId::make(venue, n * 7 % kBooks);
+                    BookUpdate u;
+                    u.seq = std::int64_t(n);
+                    u.bids = {std::uint32_t(b.levels.size()), 5};
+                    u.asks = {u.bids.first + 5, 5};
+                    for (std::uint64_t l = 0; l < 10; ++l)
+                        b.levels.push_back(
+                            {Price{std::int64_t((n * 13 + l * l) % 400 * 1'000'000)}, Qty{double(n)}});
+                    b.events.push_back({id, venue, {}, u});
+                }
+                b.events.push_back({InstrumentId::make(venue, 0), venue, {}, Trade{}});
+                const double from = threadCpu();
+                queue.push(std::move(b));
+                cpu[static_cast<std::size_t>(venue)] += threadCpu() - from;
+                pushed += 9;
+                ++traded;
+            }
+        });
+    for (std::thread& t : producers) t.join();
+    out.load = queue.load();
+    const double from = wallSeconds();
+    const std::vector<EventBatch> all = queue.take();
+    out.takeMs = (wallSeconds() - from) * 1e3;
+    for (const EventBatch& b : all)
+        for (const MarketEvent& e : b.events) {
+            if (const auto* u = std::get_if<BookUpdate>(&e.payload)) out.books += 1 + u->merged;
+            out.trades += std::holds_alternative<Trade>(e.payload);
+        }
+    out.pushed = pushed;
+    for (const double s : cpu) out.ns += s * 1e9 / double(out.pushed);
+    if (out.trades != traded) out.trades = 0;
+    return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -137,6 +197,14 @@ int main(int argc, char** argv)
         met &= r.taken == r.pushed;
         if (c.perSecond > 0) met &= atMost(c.name, p99 / 1e3, 5, " ms for 99 of 100 to cross", 2);
     }
+    const Held held = hold(seconds);
+    std::printf(
+        "nobody takes, four venues, 700 books: %llu events pushed, %.0f ns each; %llu wait, %llu merged; taken in "
+        "%.0f ms\n",
+        static_cast<unsigned long long>(held.pushed), held.ns, static_cast<unsigned long long>(held.load.waiting),
+        static_cast<unsigned long long>(held.load.merged), held.takeMs);
+    met &= held.trades > 0 && held.books + held.trades == held.pushed;
+    met &= atMost("a change that is merged", held.ns, 1'000, " ns", 0);
     verdict("nothing is lost on the way", met, met ? QStringLiteral("0 lost") : QStringLiteral("see above"),
             QStringLiteral("0"));
     return met ? 0 : 1;

@@ -105,7 +105,7 @@ public:
 
     // The venues' addresses as the program has them.
     const std::map<VenueId, Endpoints>& between() const { return m_between; }
-    // Nothing goes on to the model: what is told waits, and more than the mark is shed.
+    // Nothing goes on to the model: what is told waits, and above the mark it is merged.
     void setModelBusy(bool busy)
     {
         judged([busy](TruthJudge& j) { j.setModelBusy(busy); });
