@@ -111,7 +111,7 @@ private Q_SLOTS:
             QTRY_VERIFY2_WITH_TIMEOUT(residentMb() - memory < 60,
                                       qPrintable(QString::number(residentMb() - memory)), kPatience / 3);
             qInfo("%d updates merged; every book the truth's %.0f ms after the flood", static_cast<int>(joined),
-                  slowest);
+                  std::max(0.0, slowest));
             if (slowest <= 2'000) break;  // a machine that does other things makes it slow, never quick
         }
         if (!instrumented()) QVERIFY2(slowest <= 2'000, qPrintable(QString::number(slowest)));
