@@ -174,6 +174,7 @@ void SocketLink::heartbeat(Mono now)
 void SocketLink::dataSeen(Mono now)
 {
     m_dataAt = now;
+    m_unansweredBefore = false;
     m_meter.seen(now);
     if (std::exchange(m_silentTold, false)) m_lastError.clear();
     m_probedAt.reset();
@@ -206,6 +207,7 @@ void SocketLink::settle(Mono now)
 
 void SocketLink::pongSeen(Mono now)
 {
+    m_unansweredBefore = false;
     if (m_pingAt) m_roundTrip = now - *m_pingAt;
     m_pingAt.reset();
 }
@@ -233,12 +235,18 @@ void SocketLink::watchSilence(Mono now)
     if (!m_topics.mustSpeak()) {
         // Liquidations and the like: only a ping can tell silence from a dead line.
         if (m_pingAt && m_dataAt && *m_dataAt > *m_pingAt) m_pingAt.reset();
-        if (m_pingAt && now - *m_pingAt >= m_world.config.reconnectAfterSilence) {
+        // A venue that answers none has no better connection to offer: six attempts a minute at most.
+        const Duration patient = m_world.config.reconnectAfterSilence * (m_unansweredBefore ? 2 : 1);
+        if (m_pingAt && now - *m_pingAt >= patient) {
+            m_unansweredBefore = true;
             reconnect(QStringLiteral("no answer to a ping for %1 s").arg(seconds(now - *m_pingAt)));
         } else if (!m_pingAt && now >= m_nextProbe) {
             m_nextProbe = now + m_world.config.reconnectAfterSilence;
             m_channel->ping();
             m_pingAt = now;
+            // And in the venue's own words, where it has some: an answer to either is one.
+            if (!m_world.profile.heartbeat.text.empty())
+                m_sends.pushFront({m_world.profile.heartbeat.text, -1, {}});
         }
         return;
     }

@@ -107,6 +107,7 @@ private:
     std::optional<Mono> m_dataAt, m_lastFrame, m_firstData, m_pingAt, m_probedAt;
     std::optional<Duration> m_roundTrip;
     GapMeter m_meter;
+    bool m_unansweredBefore = false;  // a connection was left because no ping was answered, and none was since
     bool m_silentTold = false, m_stable = false, m_settled = false;
     std::string m_why;   // a reason of ours for the close that is under way
     std::string m_soon;  // a reconnection that waits for the next tick

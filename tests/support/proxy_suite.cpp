@@ -184,9 +184,14 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
         return w.tradesArrived(v, before.all[static_cast<std::size_t>(v)].missing);
     };
     QString missing;
-    for (const VenueId v : kVenues)
-        if ((v != venue || fault.tradesComplete) && !QTest::qWaitFor([&] { return arrived(v); }, kPatience / 4))
-            missing = QStringLiteral("trades are missing at ") + QString::fromStdString(std::string(venueKey(v)));
+    for (const VenueId v : kVenues) {
+        if (v == venue && !fault.tradesComplete) continue;
+        if (QTest::qWaitFor([&] { return arrived(v); }, kPatience / 4)) continue;
+        // A connection that was given up because nothing ran for seconds has taken some with it.
+        const bool cut = w.health(v).reconnects != before.all[static_cast<std::size_t>(v)].health.reconnects;
+        (cut || heldUp > kHeldUpMs ? late : missing) =
+            QStringLiteral("trades are missing at ") + QString::fromStdString(std::string(venueKey(v)));
+    }
     const auto never = w.tradesMissing(venue);
     w.atVenues([](sim::SimVenues& v) { v.setPaused(false); });
     HOLDS(missing.isEmpty(), missing);

@@ -88,8 +88,15 @@ std::vector<WireFault> endFaults()
     pongs.lift = clearWire;
     pongs.stayMs = 8'000;  // longer than an unanswered probe may last where nothing flows
     pongs.then = [](Strike& s) -> QString {
+        // Where nothing flows (Bybit's liquidations alone on a connection), only a pong could tell it from a dead
+        // line: that one may be tried anew.
+        constexpr std::uint64_t kFlows = 12;
+        for (const SocketHealth& now : s.now().sockets)
+            for (const SocketHealth& was : s.health.sockets)
+                if (now.name == was.name && now.reconnects > was.reconnects && now.frames > was.frames + kFlows)
+                    return QString::fromStdString(now.name) + QStringLiteral(" was connected anew");
         const int opened = s.wire([](Proxy& p) { return p.count(Knock::Upgrade); });
-        return opened > 0 ? QStringLiteral("%1 new connections").arg(opened) : QString();
+        return opened > 1 ? QStringLiteral("%1 new connections").arg(opened) : QString();
     };
     all.push_back(std::move(pongs));
 
