@@ -107,7 +107,8 @@ std::vector<WireFault> frameFaults()
     many.then = [](Strike& s) -> QString {
         const int asked = imagesAsked(s), most = static_cast<int>(s.sinceMs() / 1'000) + 2;
         if (asked > most) return QStringLiteral("%1 images asked for, at most %2").arg(asked).arg(most);
-        if (s.words.chained == (asked == 0)) return QStringLiteral("%1 images asked for").arg(asked);
+        // Hyperliquid's book says nothing of what came before it; one that misses its round is asked for anew.
+        if (s.words.chained && asked == 0) return QStringLiteral("no image was asked for");
         for (const RestBudget& b : s.now().budgets)
             if (b.used >= b.limit) return QStringLiteral("a budget is used up");
         return {};

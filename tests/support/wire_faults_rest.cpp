@@ -130,9 +130,13 @@ std::vector<WireFault> restFaults()
     apart.loses = WireFault::Maybe;
     apart.healMs = 30'000;  // an image is asked for later each time that none fits
     apart.then = [](Strike& s) -> QString {
-        const int asked = s.wire([&](Proxy& p) { return p.count(Knock::Rest, s.words.image); });
-        // Hyperliquid's book is read each second besides.
-        const int most = static_cast<int>(s.sinceMs() / 1'000) * (s.venue == VenueId::Hyperliquid ? 2 : 1) + 2;
+        // Hyperliquid's are all asked for at one address, and the book that is looked at is read each second
+        // besides.
+        const bool hyper = s.venue == VenueId::Hyperliquid;
+        const QByteArray image = hyper ? QByteArray("\"l2Book\",\"coin\":\"BTC\"") : s.words.image;
+        const int asked = s.wire([&](Proxy& p) { return p.count(Knock::Rest, image); });
+        const int most = static_cast<int>(s.sinceMs() / 1'000) * (hyper ? 2 : 1) + 2;
+        if (hyper && asked == 0) return QStringLiteral("no image was asked for");
         if (asked > most) return QStringLiteral("%1 images asked for, at most %2").arg(asked).arg(most);
         return s.now().reconnects != s.health.reconnects ? QStringLiteral("reconnected") : QString();
     };
