@@ -168,7 +168,7 @@ void SoakRun::close()
     m_hands.reset();
     m_application.reset();
     // Threads that are told to end take a moment.
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 600; ++i) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         const ProcessLook look = lookAtProcess();
         if (look.threads <= m_threadsBefore && look.handles <= m_handlesBefore) break;
