@@ -46,7 +46,8 @@ SocketLink::SocketLink(const LinkWorld& world, const ConnectionPlan& plan, bool 
       m_host(urlOf(world, plan).authority().toStdString()),
       m_topics(world.profile, plan.market, world.config, seed),
       m_books(world.profile.sync(plan.market), world.config),
-      m_sends(limitsOf(world.profile, plan.market).between, limitsOf(world.profile, plan.market).perHour),
+      m_sends(limitsOf(world.profile, plan.market).between, limitsOf(world.profile, plan.market).perHour,
+              &world.budget),
       m_backoff(world.config.backoffFirst, world.config.backoffLargest, seed ^ 0x5bd1e995u)
 {
     m_since = m_world.clock.mono();

@@ -28,6 +28,7 @@ struct LinkWorld {
     const NetworkConfig& config;
     const Clock& clock;
     ConnectGate& gate;
+    MessageBudget& budget;
     std::function<std::unique_ptr<Channel>()> makeChannel;
 };
 

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration kTradePatience = 60s;  // a thin coin may not trade for a minute
 constexpr int kRefusedFirst = 10;         // times the first wait of connections: five seconds
+constexpr int kLeaveTimes = 5;            // what is not left after so many requests goes with its connection
 constexpr Duration kQueued = 60s;         // a frame waits no longer than this for its turn
 constexpr Duration kRetryLongest = 300s;
 // Topics on one clock speak within this of each other; who has not by then has missed the round.
@@ -50,7 +51,7 @@ void Subscriptions::set(const std::vector<Topic>& topics)
             ++it;
             continue;
         }
-        if (it->asked) m_leaving.push_back(it->topic.name);
+        if (it->asked) m_leaving.push_back({it->topic.name});
         it = m_records.erase(it);
     }
     reindex();
@@ -104,23 +105,52 @@ void Subscriptions::restart()
     }
 }
 
-std::vector<OutFrame> Subscriptions::frames(const std::vector<std::string>& topics, bool on)
+std::vector<OutFrame> Subscriptions::frames(const std::vector<std::string>& topics, bool on, Mono now, int times)
 {
     if (topics.empty()) return {};
     std::vector<OutFrame> out = m_profile.subscribe(topics, on, m_market, m_nextId);
     for (OutFrame& f : out) {
         m_nextId = std::max(m_nextId, f.id + 1);
-        m_requests[f.id] = {f.topics, on};
+        m_requests[f.id] = {f.topics, on, now + kQueued, times};
     }
     return out;
 }
 
+std::vector<OutFrame> Subscriptions::leave(std::size_t most, Mono now)
+{
+    const std::size_t n = std::min(most, m_leaving.size());
+    std::vector<std::string> names;
+    int times = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        names.push_back(std::move(m_leaving[i].name));
+        times = std::max(times, m_leaving[i].times);
+    }
+    m_leaving.erase(m_leaving.begin(), m_leaving.begin() + static_cast<std::ptrdiff_t>(n));
+    return frames(names, false, now, times);
+}
+
+// One that is wanted again meanwhile was subscribed after the request to leave; if that was not heard, it still
+// is.
+void Subscriptions::leaveAgain(Mono now)
+{
+    for (auto it = m_requests.begin(); it != m_requests.end();) {
+        const Request& request = it->second;
+        if (request.on || now - request.since < m_config.topicSilence) {
+            ++it;
+            continue;
+        }
+        if (request.times < kLeaveTimes)
+            for (const std::string& topic : request.topics)
+                if (!find(topic)) m_leaving.push_back({topic, request.times + 1});
+        it = m_requests.erase(it);
+    }
+}
+
 std::vector<OutFrame> Subscriptions::due(Mono now, std::size_t most)
 {
-    const auto leave = static_cast<std::ptrdiff_t>(std::min(most, m_leaving.size()));
-    most -= static_cast<std::size_t>(leave);
-    std::vector<OutFrame> batch = frames({m_leaving.begin(), m_leaving.begin() + leave}, false);
-    m_leaving.erase(m_leaving.begin(), m_leaving.begin() + leave);
+    const std::size_t before = m_leaving.size();
+    std::vector<OutFrame> batch = leave(most, now);
+    most -= before - m_leaving.size();
 
     std::vector<std::string> together;
     std::vector<OutFrame> out;
@@ -136,9 +166,9 @@ std::vector<OutFrame> Subscriptions::due(Mono now, std::size_t most)
             together.push_back(r.topic.name);
             continue;
         }
-        for (OutFrame& f : frames({r.topic.name}, true)) out.push_back(std::move(f));
+        for (OutFrame& f : frames({r.topic.name}, true, now)) out.push_back(std::move(f));
     }
-    for (OutFrame& f : frames(together, true)) batch.push_back(std::move(f));
+    for (OutFrame& f : frames(together, true, now)) batch.push_back(std::move(f));
     batch.insert(batch.end(), std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()));
     return batch;
 }
@@ -150,15 +180,19 @@ std::vector<OutFrame> Subscriptions::again(const std::string& topic, Mono now)
     r->state = State::Sent;
     r->asked = true;
     r->since = now + kQueued;
-    std::vector<OutFrame> out = frames({topic}, false);
-    for (OutFrame& f : frames({topic}, true)) out.push_back(std::move(f));
+    std::vector<OutFrame> out = frames({topic}, false, now);
+    for (OutFrame& f : frames({topic}, true, now)) out.push_back(std::move(f));
     return out;
 }
 
 void Subscriptions::sent(const OutFrame& frame, Mono now)
 {
     const auto request = m_requests.find(frame.id);
-    if (request == m_requests.end() || !request->second.on) return;
+    if (request == m_requests.end()) return;
+    if (!request->second.on) {
+        request->second.since = now;
+        return;
+    }
     for (const std::string& topic : request->second.topics) {
         Record* r = find(topic);
         if (r && r->state == State::Sent) r->since = now;
@@ -271,6 +305,7 @@ void Subscriptions::postpone(Record& r, Duration first, Mono now)
 
 Subscriptions::Verdict Subscriptions::check(Mono now, bool socketAlive)
 {
+    leaveAgain(now);
     Verdict verdict;
     for (Record& r : m_records) {
         const Duration waited = now - r.since;

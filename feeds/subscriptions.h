@@ -46,7 +46,8 @@ public:
     void refused(std::int64_t id, const std::string& why, Mono now);
     const Topic* seen(std::string_view topic, Mono now);  // null: not ours
 
-    // Looks for answers and messages that did not come. `socketAlive`: other topics speak.
+    // Looks for answers and messages that did not come. `socketAlive`: other topics speak. What was to be left and
+    // was not answered is left again, a few times: a refusal may name no topic (Hyperliquid's limit of messages).
     // Returns topics whose data ended (they were live) - their books are silent.
     struct Verdict {
         std::vector<std::string> fellSilent;  // told once
@@ -87,6 +88,12 @@ private:
     struct Request {
         std::vector<std::string> topics;
         bool on = true;
+        Mono since{};   // to leave: asked, or to be asked
+        int times = 0;  // to leave: asked before in vain
+    };
+    struct Leaving {
+        std::string name;
+        int times = 0;
     };
     struct Hash {
         using is_transparent = void;
@@ -95,7 +102,9 @@ private:
 
     Record* find(std::string_view topic);
     const Record* find(std::string_view topic) const;
-    std::vector<OutFrame> frames(const std::vector<std::string>& topics, bool on);
+    std::vector<OutFrame> frames(const std::vector<std::string>& topics, bool on, Mono now, int times = 0);
+    std::vector<OutFrame> leave(std::size_t most, Mono now);
+    void leaveAgain(Mono now);
     void postpone(Record& r, Duration first, Mono now);
     std::optional<Duration> patience(const Record& r) const;  // none: may be silent
     bool missedRound(const Record& r, Mono now) const;
@@ -107,7 +116,7 @@ private:
     NetworkConfig m_config;
     Backoff m_jitter;
     std::vector<Record> m_records;
-    std::vector<std::string> m_leaving;  // subscribed (or asked for), not wanted any more
+    std::vector<Leaving> m_leaving;  // subscribed (or asked for), not wanted any more
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_index;
     std::unordered_map<std::int64_t, Request> m_requests;  // sent or queued, unanswered
     std::int64_t m_nextId = 1;

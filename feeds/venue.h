@@ -227,6 +227,7 @@ struct VenueProfile {
     SendLimits send, sendSpot;
     // What one address may have open at once, over all its connections; 0: no limit. Successors count as well.
     std::size_t topicsAtOnce = 0, connectionsAtOnce = 0;
+    std::size_t messagesAMinute = 0;  // of one address, over all its connections; 0: no limit
     std::vector<Pool> pools;
     SyncRule perpSync, spotSync;
 

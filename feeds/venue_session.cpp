@@ -34,6 +34,7 @@ VenueSession::VenueSession(const VenueProfile& profile, const Endpoints& endpoin
       m_catalogue(profile.id),
       m_codec(profile.makeCodec(m_catalogue)),
       m_gate(config.backoffFirst, config.backoffLargest, m_seed),
+      m_budget(profile.messagesAMinute),
       m_rest(profile, endpoints, config, clock, m_gate),
       m_history(profile)
 {

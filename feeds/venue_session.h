@@ -149,6 +149,7 @@ private:
     Catalogue m_catalogue;
     std::unique_ptr<VenueCodec> m_codec;
     ConnectGate m_gate;
+    MessageBudget m_budget;
     RestClient m_rest;
     RepeatFilter m_repeats, m_repeatedForced;  // apart: trades are numbered, liquidations are not
     PollSchedule m_polls;

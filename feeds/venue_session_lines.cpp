@@ -21,7 +21,7 @@ constexpr Duration kRotateAgain = 5min;
 
 std::unique_ptr<SocketLink> VenueSession::makeLink(Line& line, bool standby)
 {
-    const LinkWorld world{m_profile, m_endpoints, m_config, m_clock, m_gate, m_ports.makeChannel};
+    const LinkWorld world{m_profile, m_endpoints, m_config, m_clock, m_gate, m_budget, m_ports.makeChannel};
     m_seed = m_seed * 6364136223846793005ull + 1442695040888963407ull;
     auto link = std::make_unique<SocketLink>(world, line.plan, standby, m_seed);
     SocketLink* raw = link.get();

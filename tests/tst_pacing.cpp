@@ -306,6 +306,41 @@ private Q_SLOTS:
         QVERIFY(!q.take(at(5s)));
     }
 
+    // Hyperliquid: 2,000 messages a minute and address, whichever connection sends them.
+    void messagesOfAMinute()
+    {
+        MessageBudget budget(100);
+        std::array<SendQueue, 3> queues{SendQueue(40ms, 0, &budget), SendQueue(40ms, 0, &budget),
+                                        SendQueue(40ms, 0, &budget)};
+        std::vector<Mono> sent;
+        for (int i = 0; i < 1'000; ++i) queues[static_cast<std::size_t>(i) % 3].push({"ask", i, {}});
+        for (Duration d{}; d < 180s; d += 10ms) {
+            if (d.count() % Duration(20s).count() == 0) queues[0].pushFront({"beat", -1, {}});
+            for (SendQueue& q : queues)
+                while (q.take(at(d))) sent.push_back(at(d));
+        }
+        QVERIFY2(sent.size() > 180, qPrintable(QString::number(sent.size())));  // and it does not stand still
+        for (const Mono from : sent) {
+            const auto n =
+                std::count_if(sent.begin(), sent.end(), [&](Mono t) { return t >= from && t - from < 60s; });
+            QVERIFY2(n <= 100, qPrintable(QString::number(n)));
+        }
+        // Whoever comes late has its turn within a second, a heartbeat at once, a pair is not parted.
+        MessageBudget spent(100);
+        SendQueue q(0ms, 0, &spent);
+        for (int i = 0; i < 40; ++i) q.push({"ask", i, {}});
+        while (q.take(at(0s))) {
+        }
+        QCOMPARE(q.size(), 10u);
+        q.pushFront({"beat", -1, {}});
+        QCOMPARE(q.take(at(0s))->text, "beat");
+        QVERIFY(!q.take(at(1s)));
+        QVERIFY(q.take(at(3s)));
+        // No limit.
+        MessageBudget none(0);
+        for (int i = 0; i < 100'000; ++i) QVERIFY(none.take(at(0s), false));
+    }
+
     // OKX: 480 requests an hour and connection. The last tenth is not touched.
     void requestsOfAnHour()
     {
@@ -507,6 +542,53 @@ private Q_SLOTS:
         const auto anew = r.send(at(500ms));
         QCOMPARE(anew.size(), 1u);
         QCOMPARE(anew[0].text, std::string("+a "));
+    }
+
+    // A refusal that names no topic is no answer: it is left again, a few times, and never one that is wanted.
+    void whatIsNotLeftIsLeftAgain()
+    {
+        Rig r;
+        const Topic a = topic("a", TopicClass::Depth), b = topic("b", TopicClass::Bbo);
+        r.subs.set({a, b});
+        for (const OutFrame& f : r.send(at(0s))) r.subs.acked(f.id, at(0s));
+        r.subs.set({a});
+        int times = 0;
+        Mono last{};
+        for (Duration d = 1s; d < 600s; d += 500ms) {
+            r.subs.seen("a", at(d));
+            static_cast<void>(r.subs.check(at(d), true));
+            for (const OutFrame& f : r.send(at(d))) {
+                QCOMPARE(f.text, std::string("-b "));
+                if (times++ > 0) QVERIFY(at(d) - last >= r.config.topicSilence);
+                last = at(d);
+            }
+        }
+        QCOMPARE(times, 6);
+        // Answered: once.
+        r.subs.set({a, b});
+        for (const OutFrame& f : r.send(at(700s))) r.subs.acked(f.id, at(700s));
+        r.subs.set({a});
+        const auto left = r.send(at(701s));
+        QCOMPARE(left.size(), 1u);
+        r.subs.acked(left[0].id, at(701s));
+        for (Duration d = 702s; d < 800s; d += 500ms) {
+            r.subs.seen("a", at(d));
+            static_cast<void>(r.subs.check(at(d), true));
+            QVERIFY(r.send(at(d)).empty());
+        }
+        // Not answered, and wanted again.
+        r.subs.set({a, b});
+        for (const OutFrame& f : r.send(at(800s))) r.subs.acked(f.id, at(800s));
+        r.subs.set({a});
+        QCOMPARE(r.send(at(801s)).size(), 1u);
+        r.subs.set({a, b});
+        for (const OutFrame& f : r.send(at(802s))) r.subs.acked(f.id, at(802s));
+        for (Duration d = 802s; d < 840s; d += 500ms) {
+            r.subs.seen("a", at(d));
+            r.subs.seen("b", at(d));
+            static_cast<void>(r.subs.check(at(d), true));
+            QVERIFY(r.send(at(d)).empty());
+        }
     }
 
     void pollsKeepTheirPlace()

@@ -13,12 +13,12 @@ VenueProfile hyperliquidProfile()
     p.live.at(Role::Rest) = "https://api.hyperliquid.xyz";
     p.live.at(Role::Ws) = "wss://api.hyperliquid.xyz";
     p.heartbeat = {R"({"method":"ping"})", seconds(30)};
-    // One subscription a frame; 2000 messages a minute and 1000 subscriptions over all sockets: all of them
-    // can be asked for twice in a minute.
+    // One subscription a frame; 2000 messages a minute and 1000 subscriptions over all sockets (hyperliquid.md 1).
     p.send = {milliseconds(40), 1, 500, 0};
     p.sendSpot = p.send;
     p.topicsAtOnce = 1000;
     p.connectionsAtOnce = 10;
+    p.messagesAMinute = 2000;
     p.pools = {{"info", 1200, seconds(60), {}, 0.45}};
     p.perpSync = {ImageFrom::Every, Link::None, false, true,
                   "hyperliquid.md 3: every message is a complete book, numbered by its time"};
