@@ -89,10 +89,12 @@ std::vector<WireFault> protocolFaults()
                        s.wire([&](Proxy& p) { p.setRest("/", reply); });
                        peakBefore = peakMb(true);
                    }};
-    bomb.until = [](Strike& s) { return s.wire([](Proxy& p) { return p.count(Knock::Rest) >= 2; }); };
+    // Asked is not answered: an answer that had not begun would be a good one after the lift.
+    bomb.until = [](Strike& s) {
+        return s.wire([](Proxy& p) { return p.count(Knock::Rest) >= 2; }) && s.now().errors > s.health.errors;
+    };
     bomb.lift = [](Strike& s) { s.wire([](Proxy& p) { p.clear(); }); };
     bomb.healMs = 0;  // the streams were never touched
-    bomb.recovered = [](Strike& s) { return s.now().errors > s.health.errors; };
     bomb.then = [](Strike&) { return peaked(0); };
     all.push_back(bomb);
 
