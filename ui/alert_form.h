@@ -36,6 +36,7 @@ class AlertForm : public QDialog {
 public:
     AlertForm(const Theme& theme, const AlertRule& draft, QStringList assets, std::vector<VenueId> venues,
               QWidget* parent);
+    ~AlertForm() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     // The rule as entered; none while something is wrong.
     std::optional<AlertRule> rule() const;

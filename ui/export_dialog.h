@@ -21,6 +21,7 @@ class ExportDialog : public QDialog {
 public:
     ExportDialog(const Theme& theme, std::vector<ExportPanelName> panels, const QString& folder, bool cells,
                  QWidget* parent);
+    ~ExportDialog() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     ExportFields& fields() { return *m_fields; }
     SnapshotPlans& plans() { return *m_plans; }

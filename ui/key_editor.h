@@ -67,6 +67,7 @@ class KeyEditor : public QDialog {
     Q_OBJECT
 public:
     KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent);
+    ~KeyEditor() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     QTableView* table() const { return m_table; }
     KeyModel* model() const { return m_model; }

@@ -19,6 +19,7 @@ class RuleLimits : public QDialog {
 public:
     // `rule`: shown first; empty: the top of the table.
     RuleLimits(const Theme& theme, AlertBook& book, const QString& rule, QWidget* parent);
+    ~RuleLimits() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     RuleLimitsModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }

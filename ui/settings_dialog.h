@@ -24,6 +24,7 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
     SettingsDialog(const Theme& theme, const Preferences& preferences, QWidget* parent);
+    ~SettingsDialog() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     // Takes it over. In the order in which they are added.
     void addPage(SettingsPage* page);

@@ -19,6 +19,7 @@ class SnapshotPlanForm : public QDialog {
 public:
     SnapshotPlanForm(const SnapshotPlan& plan, std::vector<ExportPanelName> panels, const QString& folder,
                      QWidget* parent);
+    ~SnapshotPlanForm() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     SnapshotPlan plan() const;
     QString problem() const;

@@ -25,6 +25,7 @@ class StorageSettings : public QDialog {
     Q_OBJECT
 public:
     StorageSettings(const Theme& theme, const StorageChoice& choice, QWidget* parent);
+    ~StorageSettings() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     // null: nothing is stored, no frames are kept, in this run.
     void setStatus(const store::StoreStatus* history, const BlackBoxStatus* box);

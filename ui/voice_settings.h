@@ -31,6 +31,7 @@ public:
     enum Page { Seen, Heard, Quiet, Hooks, Muted };
     // All of them outlive it.
     VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& book, bool reducedMotion, QWidget* parent);
+    ~VoiceSettings() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     void showPage(Page page);
     // Part of a larger form: stays when something is applied, and has no way out of its own.

@@ -20,6 +20,7 @@ class DeskSettingsForm : public QDialog {
     Q_OBJECT
 public:
     DeskSettingsForm(const DeskSettings& settings, const std::vector<VenueId>& venues, QWidget* parent);
+    ~DeskSettingsForm() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     const DeskSettings& settings() const { return m_settings; }
     QString problem() const;

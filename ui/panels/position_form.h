@@ -30,6 +30,7 @@ public:
 
     PositionForm(const Theme& theme, const Position& draft, const std::vector<VenueId>& venues,
                  const DeskSettings& settings, std::vector<Position> others, Quotes quotes, QWidget* parent);
+    ~PositionForm() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     // What is entered; none: `problem()` says what is wrong.
     std::optional<Position> position() const { return m_position; }
