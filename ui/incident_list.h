@@ -34,6 +34,7 @@ class IncidentList : public QDialog {
     Q_OBJECT
 public:
     IncidentList(const Theme& theme, QWidget* parent);
+    ~IncidentList() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     // `budget`: bytes that incidents may take before warnings freeze no more; 0: not known.
     void setEntries(std::vector<IncidentEntry> entries, std::int64_t budget);

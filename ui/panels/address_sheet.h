@@ -21,6 +21,7 @@ public:
     // `examples`: what can be watched for trying it out, in a simulated market; empty: nothing is offered.
     AddressSheet(const std::vector<WatchedAddress>& addresses, const std::vector<WatchedAddress>& examples,
                  QWidget* parent);
+    ~AddressSheet() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     std::vector<WatchedAddress> addresses() const;
     QString problem() const;

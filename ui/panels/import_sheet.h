@@ -16,6 +16,7 @@ class ImportSheet : public QDialog {
     Q_OBJECT
 public:
     ImportSheet(const QString& text, QWidget* parent);
+    ~ImportSheet() override { hide(); }  // while it is whole: a field that loses the keyboard tells it
 
     const DeskImport& import() const { return m_import; }
     QString verdict() const;
