@@ -242,7 +242,8 @@ public:
     // What was lost, by number; everything that must not be.
     bool at(const LoadStep& step)
     {
-        const Reading before = settled();
+        // Silence is not asked for twice: above three seconds of it the program doubts its connections.
+        const Reading before = m_settled ? *m_settled : settled();
         m_venues.speak(step);
         wait(2);
         const Reading a = read();
@@ -273,6 +274,7 @@ public:
         const double recovered = recovery(20);
         int wrong = 0;
         const Reading end = settled(&wrong);
+        m_settled = end;
         const double wall = b.wall - a.wall;
         const auto share = [&](const QString& thread) {
             double s = 0;
@@ -317,6 +319,7 @@ public:
                      .arg(wrong)
               << num(recovered, 1) << num(residentMb());
         row(cells);
+        if (recovered > 2 || !end.allLive()) explain(before, end);
         m_said << QStringLiteral("%1: %2 trades, %3 liquidations, %4 rates, %5 interests told")
                       .arg(step.name)
                       .arg(told(&LoadVenues::Said::trades))
@@ -360,6 +363,28 @@ public:
     }
 
 private:
+    // What the venues that did not come back have to say for themselves.
+    static void explain(const Reading& before, const Reading& end)
+    {
+        for (std::size_t v = 0; v < LoadVenues::kCount; ++v) {
+            const FeedHealth &was = before.health[v], &is = end.health[v];
+            const auto n = [](quint64 now, quint64 then) { return static_cast<unsigned long long>(now - then); };
+            std::printf(
+                "%s: %u of %u books, gaps %llu, images %llu, reconnects %llu, errors %llu, withdrawn %llu; "
+                "last frame %.1f s before: %s\n",
+                venueName(is.venue).data(), is.booksLive, is.booksWanted, n(is.gaps, was.gaps),
+                n(is.resyncs, was.resyncs), n(is.reconnects, was.reconnects), n(is.errors, was.errors),
+                n(is.overloadDropped, was.overloadDropped),
+                is.lastFrame ? std::chrono::duration<double>(is.at - *is.lastFrame).count() : -1.0,
+                is.headline.c_str());
+            for (const FeedError& e : is.recentErrors)
+                std::printf("    %s: %s\n", e.where.c_str(), e.what.c_str());
+            for (const SocketHealth& s : is.sockets)
+                if (s.reconnects > 0 || !s.lastError.empty())
+                    std::printf("    %s: %llu reconnects: %s\n", s.name.c_str(), n(s.reconnects, 0),
+                                s.lastError.c_str());
+        }
+    }
     void health(Reading& r)
     {
         const auto h = m_side.hub().health.read().value;
@@ -408,12 +433,15 @@ private:
     Reading settled(int* wrong = nullptr)
     {
         m_venues.hush();
+        const double from = wallSeconds();
         wait(0.5);
         const auto said = m_venues.said();
         if (wrong) *wrong = compareBooks();
         wait(1.2);
         Reading r = read();
         r.said = said;
+        if (const double silent = wallSeconds() - from; silent > 2.8)
+            std::printf("the venues had to be silent for %.1f s: this machine had more to do\n", silent);
         return r;
     }
 
@@ -459,6 +487,7 @@ private:
     Subject& m_side;
     LoadVenues& m_venues;
     const int m_seconds;
+    std::optional<Reading> m_settled;
     QStringList m_said;
     std::vector<Verdict> m_verdicts;
 };
