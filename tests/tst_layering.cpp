@@ -90,6 +90,24 @@ private Q_SLOTS:
         QVERIFY2(seen >= 10, qPrintable(QString::number(seen)));
     }
 
+    // What is painted in a pane without room has edges that have crossed: std::clamp ends the program there.
+    void edgesMayCross()
+    {
+        for (const QString& folder : {QStringLiteral("widgets"), QStringLiteral("ui")}) {
+            QDirIterator it(QStringLiteral(PLIMSOLL_SOURCE_DIR "/") + folder,
+                            {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                            QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                QFile file(it.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QByteArray text = file.readAll();
+                QVERIFY2(
+                    !text.contains("std::clamp(") && !text.contains("std::clamp<") && !text.contains("qBound("),
+                    qPrintable(file.fileName() + QStringLiteral(": widgets/within.h")));
+            }
+        }
+    }
+
     // Two types of one name in one namespace are one type for the linker: it keeps either one's functions.
     void oneNameOneType()
     {

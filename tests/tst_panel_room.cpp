@@ -77,6 +77,40 @@ private Q_SLOTS:
                                         .arg(view->viewport()->width())));
     }
 
+    // A splitter leaves a pane no room, a dock is dragged to nothing: whatever is asked to paint there then does.
+    void anyRoomWillDo_data()
+    {
+        QTest::addColumn<QString>("id");
+        QStringList all;
+        for (const PanelRow& row : panelRegistry()) all << QString::fromLatin1(row.id);
+        QVERIFY(all.size() >= ids().size());
+        for (const QString& id : all) QTest::newRow(qPrintable(id)) << id;
+    }
+    void anyRoomWillDo()
+    {
+        QFETCH(QString, id);
+        useFour();
+        const auto panel = make(id);
+        show(*panel, sample::Mood::Late, {720, 420});
+        QList<QWidget*> all = panel->findChildren<QWidget*>();
+        all.append(panel.get());
+        int painted = 0;
+        for (QWidget* w : all) {
+            if (!w->isVisibleTo(panel.get())) continue;
+            const QSize was = w->size();
+            w->setMinimumSize(0, 0);
+            for (const QSize room :
+                 {QSize(1, 1), QSize(2, 300), QSize(9, 9), QSize(40, 12), QSize(300, 2), QSize(61, 61)}) {
+                w->resize(room);
+                QPixmap onto(room);
+                w->render(&onto);
+                ++painted;
+            }
+            w->resize(was);
+        }
+        QVERIFY(painted > 0);
+    }
+
     void wordsDrawCloserBeforeTheyAreCut()
     {
         Segmented choice(m_theme, {QStringLiteral("Stack"), QStringLiteral("Overlay"), QStringLiteral("Solo")});

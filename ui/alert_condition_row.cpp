@@ -8,6 +8,7 @@
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/icon.h"
+#include "widgets/within.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -189,7 +190,7 @@ void AlertConditionRow::setCondition(const AlertCondition& c, bool entered)
     m_over->setCurrentIndex(m_over->findData(over));
     const Unit unit = analytics::word(c.metric).unit;
     if (unit == Unit::Word)
-        m_word->setCurrentIndex(std::clamp(static_cast<int>(c.level), 0, m_word->count() - 1));
+        m_word->setCurrentIndex(within(static_cast<int>(c.level), 0, m_word->count() - 1));
     else
         m_level->setText(entered ? enteredText(c.level * scaleOf(c)) : QString());
     m_entered = entered;

@@ -1,6 +1,7 @@
 // A plan becomes docks, and docks become a plan.
 #include "ui/dock_host.h"
 #include "ui/workspace_presets.h"
+#include "widgets/within.h"
 
 #include <QGuiApplication>
 #include <QScopedValueRollback>
@@ -173,7 +174,7 @@ DockPlan DockHost::whole(DockPlan seen) const
 int DockHost::shareOf(const DockPlan& p) const
 {
     if (p.narrow == 0) return p.share;
-    const double wide = std::clamp((width() - kNarrowWindow) / double(kWideWindow - kNarrowWindow), 0.0, 1.0);
+    const double wide = within((width() - kNarrowWindow) / double(kWideWindow - kNarrowWindow), 0.0, 1.0);
     return p.narrow + static_cast<int>((p.share - p.narrow) * wide);
 }
 
@@ -257,7 +258,7 @@ DockPlan DockHost::capture() const
             // Those behind are laid off the screen.
             if (o->x() >= 0 && o->y() >= 0) block.at |= o->geometry();
         }
-        block.stack.front = std::clamp(block.stack.front, 0, static_cast<int>(block.stack.panels.size()) - 1);
+        block.stack.front = within(block.stack.front, 0, static_cast<int>(block.stack.panels.size()) - 1);
         done << block.stack.panels;
         blocks.push_back(std::move(block));
     }

@@ -1,5 +1,7 @@
 #include "ui/dock_plan.h"
 
+#include "widgets/within.h"
+
 #include <QJsonArray>
 #include <QSet>
 
@@ -18,8 +20,8 @@ const QString kRow = QStringLiteral("row"), kColumn = QStringLiteral("column"), 
 bool read(const QJsonObject& json, int depth, QSet<QString>& seen, DockPlan& plan)
 {
     if (depth > kDeepest) return false;
-    plan.share = std::clamp(json.value(kShare).toInt(1), 1, kLargestShare);
-    plan.narrow = std::clamp(json.value(kNarrow).toInt(0), 0, kLargestShare);
+    plan.share = within(json.value(kShare).toInt(1), 1, kLargestShare);
+    plan.narrow = within(json.value(kNarrow).toInt(0), 0, kLargestShare);
     if (json.value(kTabs).isArray()) {
         plan.kind = DockPlan::Kind::Tabs;
         for (const auto& v : json.value(kTabs).toArray()) {
@@ -31,7 +33,7 @@ bool read(const QJsonObject& json, int depth, QSet<QString>& seen, DockPlan& pla
             plan.panels << id;
         }
         const int last = static_cast<int>(std::max<qsizetype>(0, plan.panels.size() - 1));
-        plan.front = std::clamp(json.value(kFront).toInt(0), 0, last);
+        plan.front = within(json.value(kFront).toInt(0), 0, last);
         return !plan.panels.isEmpty();
     }
     plan.kind = json.value(kRow).isArray() ? DockPlan::Kind::Row : DockPlan::Kind::Column;

@@ -6,6 +6,7 @@
 
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -145,7 +146,7 @@ std::vector<QRect> FeedStrip::figureRects() const
     }
     const int wide = total(&StripRoom::wide), narrow = total(&StripRoom::narrow);
     const double share =
-        wide > narrow ? std::clamp(static_cast<double>(room - narrow) / (wide - narrow), 0.0, 1.0) : 1;
+        wide > narrow ? within(static_cast<double>(room - narrow) / (wide - narrow), 0.0, 1.0) : 1;
     const double used = narrow + share * (wide - narrow);
     const double scale = used > 0 && room > used ? std::min(1.35, room / used) : 1;
     std::vector<QRect> rects;
@@ -217,7 +218,7 @@ void FeedStrip::keyPressEvent(QKeyEvent* event)
     const std::vector<Stop> all = stops();
     if (all.empty() || !ours(event->key())) return QWidget::keyPressEvent(event);
     const int last = static_cast<int>(all.size()) - 1;
-    const int at = std::clamp(m_current, 0, last);
+    const int at = within(m_current, 0, last);
     switch (event->key()) {
         case Qt::Key_Left: m_current = std::max(0, at - 1); break;
         case Qt::Key_Right: m_current = std::min(last, at + 1); break;

@@ -8,6 +8,7 @@
 #include "widgets/table_delegate.h"
 #include "widgets/text_width.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -121,7 +122,7 @@ void FeedStrip::paintGauge(QPainter& p, const FragilityGauge& gauge, const QRect
     const QRect scale(box.left(), top, box.width(), 10);
     p.fillRect(scale, m_theme.bg.input);
     const auto at = [&](double v) {
-        return scale.left() + static_cast<int>(std::clamp(v, 0.0, 100.0) / 100 * scale.width());
+        return scale.left() + static_cast<int>(within(v, 0.0, 100.0) / 100 * scale.width());
     };
     double sum = 0;
     std::size_t i = 0;

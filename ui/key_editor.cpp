@@ -5,6 +5,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/search_field.h"
 #include "widgets/table_style.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -235,7 +236,7 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
         choose(m_model->rowOf(before) >= 0 ? before : m_model->idAt(0));
     });
     connect(m_search, &SearchField::moved, this, [this](int step) {
-        const int row = std::clamp(m_table->currentIndex().row() + step, 0, m_model->rowCount() - 1);
+        const int row = within(m_table->currentIndex().row() + step, 0, m_model->rowCount() - 1);
         m_table->setCurrentIndex(m_model->index(row, 0));
     });
     connect(m_search, &SearchField::escaped, this, &QDialog::reject);

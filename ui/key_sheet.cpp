@@ -2,6 +2,7 @@
 
 #include "ui/dialog_room.h"
 #include "ui/key_words.h"
+#include "widgets/within.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -172,7 +173,7 @@ void KeySheet::fill()
     for (const KeySheetGroup& g : groups)
         for (const KeySheetRow& row : g.rows) keysWide = std::max(keysWide, mono.horizontalAdvance(row.keys));
     const int room = DialogRoom::most(*screen()).width() - kAround;
-    const auto columns = static_cast<std::size_t>(std::clamp(room / (keysWide + 12 + kWords + kBetween), 1, 3));
+    const auto columns = static_cast<std::size_t>(within(room / (keysWide + 12 + kWords + kBetween), 1, 3));
     auto* page = new QWidget(m_room);
     page->setObjectName(QStringLiteral("keySheetPage"));
     auto* all = new QHBoxLayout(page);

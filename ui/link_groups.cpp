@@ -1,5 +1,7 @@
 #include "ui/link_groups.h"
 
+#include "widgets/within.h"
+
 #include <QJsonValue>
 #include <QScopedValueRollback>
 
@@ -73,7 +75,7 @@ Selection& LinkGroups::add(const QString& panel, int group)
 {
     Member& m = m_members[panel];
     if (!m.selection) m.selection = std::make_unique<Selection>();
-    m.group = std::clamp(group, kNone, kActive);
+    m.group = within(group, kNone, kActive);
     Selection& s = *m.selection;
     s.setFundingUnit(m_active.fundingUnit());
     s.setSizeUnit(m_active.sizeUnit());
@@ -123,7 +125,7 @@ void LinkGroups::setAll(int group, const QString& asset)
 void LinkGroups::setGroup(const QString& panel, int group)
 {
     const auto found = m_members.find(panel);
-    const int wanted = std::clamp(group, kNone, kActive);
+    const int wanted = within(group, kNone, kActive);
     if (found == m_members.end() || found->second.group == wanted) return;
     found->second.group = kNone;
     const QString shared = assetOf(wanted);
@@ -232,7 +234,7 @@ void LinkGroups::restore(const QJsonObject& kept, bool assets)
     {
         const QScopedValueRollback spreading(m_spreading, true);
         for (auto& [id, member] : m_members) {
-            const int next = std::clamp(groups.value(id).toInt(kFirst), kNone, kActive);
+            const int next = within(groups.value(id).toInt(kFirst), kNone, kActive);
             if (next == member.group) continue;
             member.group = next;
             changed.emplace_back(id, next);

@@ -2,6 +2,7 @@
 
 #include "ui/palette_list.h"
 #include "widgets/search_field.h"
+#include "widgets/within.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -143,7 +144,7 @@ void CommandPalette::place()
 {
     const QWidget* window = parentWidget();
     const int width = std::min(kWide, window->width() - 16);
-    const int rows = std::clamp(m_model->rowCount(), 1, kRowsSeen);
+    const int rows = within(m_model->rowCount(), 1, kRowsSeen);
     const int room = window->height() - kFromTop - 8;
     const int height =
         std::min(room, m_field->sizeHint().height() + 16 + rows * PaletteDelegate::kRow + m_hint->height() + 2);
@@ -169,7 +170,7 @@ void CommandPalette::move(int by)
 {
     const int rows = m_model->rowCount();
     if (rows == 0) return;
-    const int row = std::abs(by) > 1 ? std::clamp(current() + by, 0, rows - 1) : (current() + by + rows) % rows;
+    const int row = std::abs(by) > 1 ? within(current() + by, 0, rows - 1) : (current() + by + rows) % rows;
     m_list->setCurrentIndex(m_model->index(row, 0));
     say();
 }

@@ -3,6 +3,7 @@
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -109,8 +110,7 @@ QRect ReplayTimeline::rail() const
 Timestamp ReplayTimeline::timeAt(int x) const
 {
     const QRect area = rail();
-    const double share =
-        std::clamp(static_cast<double>(x - area.left()) / std::max(1, area.width() - 1), 0.0, 1.0);
+    const double share = within(static_cast<double>(x - area.left()) / std::max(1, area.width() - 1), 0.0, 1.0);
     const auto span = static_cast<double>((m_state.end - m_state.begin).count());
     return m_state.begin + Duration(static_cast<std::int64_t>(span * share));
 }
@@ -122,7 +122,7 @@ int ReplayTimeline::xAt(Timestamp t) const
     if (span <= 0) return area.left();
     const double share = static_cast<double>((t - m_state.begin).count()) / span;
     // What lies far outside must not overflow.
-    return area.left() + static_cast<int>(std::lround(std::clamp(share, -1.0, 2.0) * (area.width() - 1)));
+    return area.left() + static_cast<int>(std::lround(within(share, -1.0, 2.0) * (area.width() - 1)));
 }
 
 std::optional<Timestamp> ReplayTimeline::dragged() const
@@ -142,7 +142,7 @@ std::vector<const TimelineMark*> ReplayTimeline::allMarks() const
 
 void ReplayTimeline::seekTo(Timestamp t)
 {
-    if (usable()) Q_EMIT seekRequested(std::clamp(t, from(), m_state.end));
+    if (usable()) Q_EMIT seekRequested(within(t, from(), m_state.end));
 }
 
 void ReplayTimeline::seekBy(Duration by)
@@ -301,14 +301,14 @@ void ReplayTimeline::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || m_drag == Drag::None) return;
     const Drag drag = std::exchange(m_drag, Drag::None);
     m_pointer = event->position().toPoint().x();
-    const Timestamp at = std::clamp(timeAt(m_pointer), from(), m_state.end);
+    const Timestamp at = within(timeAt(m_pointer), from(), m_state.end);
     Timestamp a = m_state.loopBegin, b = m_state.loopEnd;
     switch (drag) {
         case Drag::None: break;
         case Drag::Place: seekTo(at); break;
         case Drag::LoopBegin: a = at; break;
         case Drag::LoopEnd: b = at; break;
-        case Drag::Range: a = std::clamp(timeAt(m_pressed), from(), m_state.end), b = at; break;
+        case Drag::Range: a = within(timeAt(m_pressed), from(), m_state.end), b = at; break;
     }
     if (drag != Drag::Place) {
         if (a > b) std::swap(a, b);
@@ -356,7 +356,7 @@ void ReplayTimeline::keyPressEvent(QKeyEvent* event)
 void ReplayTimeline::contextMenuEvent(QContextMenuEvent* event)
 {
     if (!usable()) return;
-    const Timestamp at = std::clamp(timeAt(event->pos().x()), from(), m_state.end);
+    const Timestamp at = within(timeAt(event->pos().x()), from(), m_state.end);
     const Timestamp a = ranged() ? m_state.loopBegin : from(), b = ranged() ? m_state.loopEnd : m_state.end;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -2,6 +2,7 @@
 #include "ui/replay_timeline.h"
 
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -22,7 +23,7 @@ double heightOf(double usd, double largest)
 {
     if (usd <= 0) return 0;
     const double top = std::log10(std::max(largest, 10 * kSmallestUsd) / kSmallestUsd);
-    return std::clamp(std::log10(std::max(usd, kSmallestUsd) / kSmallestUsd) / top, 0.06, 1.0);
+    return within(std::log10(std::max(usd, kSmallestUsd) / kSmallestUsd) / top, 0.06, 1.0);
 }
 
 QColor faded(QColor color, int alpha)
@@ -116,7 +117,7 @@ void ReplayTimeline::paintBars(QPainter& p, const QRect& area) const
 void ReplayTimeline::paintLook(QPainter& p, const QRect& area) const
 {
     if (m_marks && m_marks->complete) return;
-    const int reached = m_marks ? std::clamp(xAt(m_marks->reached), area.left(), area.right()) : area.left();
+    const int reached = m_marks ? within(xAt(m_marks->reached), area.left(), area.right()) : area.left();
     const QRect rest(reached, kMarksHeight, area.right() - reached + 1, height() - kMarksHeight);
     if (rest.width() <= 1) return;
     p.fillRect(rest, m_theme.bg.header);
@@ -186,7 +187,7 @@ void ReplayTimeline::paintMarks(QPainter& p, const QRect& area) const
 void ReplayTimeline::paintRange(QPainter& p, const QRect& area) const
 {
     if (m_state.start) {
-        const int x = std::clamp(xAt(*m_state.start), area.left(), area.right());
+        const int x = within(xAt(*m_state.start), area.left(), area.right());
         p.fillRect(QRect(area.left(), 0, x - area.left(), height()), faded(m_theme.bg.header, 200));
     }
     std::optional<std::pair<Timestamp, Timestamp>> range;
@@ -201,8 +202,8 @@ void ReplayTimeline::paintRange(QPainter& p, const QRect& area) const
         range = {m_state.loopBegin, m_state.loopEnd};
     }
     if (!range) return;
-    const int left = std::clamp(xAt(range->first), area.left(), area.right());
-    const int right = std::clamp(xAt(range->second), area.left(), area.right());
+    const int left = within(xAt(range->first), area.left(), area.right());
+    const int right = within(xAt(range->second), area.left(), area.right());
     const QColor color = m_state.loop || drags ? m_theme.ui.accent : m_theme.text.faint;
     const QColor veil = faded(m_theme.bg.header, 150);
     p.fillRect(QRect(area.left(), 0, left - area.left(), height()), veil);

@@ -2,6 +2,7 @@
 
 #include "ui/settings_page.h"
 #include "widgets/search_field.h"
+#include "widgets/within.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -88,7 +89,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, const Preferences& preference
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::search);
     connect(m_search, &QLineEdit::returnPressed, this, [this] { enter(m_list->currentRow()); });
     connect(m_search, &SearchField::moved, this, [this](int step) {
-        m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, std::max(0, m_list->count() - 1)));
+        m_list->setCurrentRow(within(m_list->currentRow() + step, 0, std::max(0, m_list->count() - 1)));
     });
     connect(m_search, &SearchField::escaped, this, &QDialog::close);
     connect(m_list, &QListWidget::currentRowChanged, this, &SettingsDialog::choose);

@@ -1,5 +1,7 @@
 #include "ui/snapshot_plan.h"
 
+#include "widgets/within.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -100,8 +102,8 @@ std::optional<SnapshotPlan> snapshotPlanFrom(const QJsonObject& kept)
     const QString when = kept.value(QStringLiteral("when")).toString();
     for (std::size_t i = 0; i < kWhen.size(); ++i)
         if (when == QLatin1String(kWhen[i])) plan.when = static_cast<SnapshotPlan::When>(i);
-    plan.minutes = std::clamp(kept.value(QStringLiteral("minutes")).toInt(plan.minutes),
-                              SnapshotPlan::kLeastMinutes, SnapshotPlan::kMostMinutes);
+    plan.minutes = within(kept.value(QStringLiteral("minutes")).toInt(plan.minutes), SnapshotPlan::kLeastMinutes,
+                          SnapshotPlan::kMostMinutes);
     for (const QJsonValue& v : kept.value(QStringLiteral("at")).toArray())
         if (const int m = v.toInt(-1); m >= 0 && m < kDay) plan.at.push_back(m);
     std::sort(plan.at.begin(), plan.at.end());
@@ -111,7 +113,7 @@ std::optional<SnapshotPlan> snapshotPlanFrom(const QJsonObject& kept)
         if (severity == severityKey(s)) plan.severity = s;
     plan.choice = exportChoiceFrom(kept.value(QStringLiteral("choice")).toObject());
     const auto limit = [&](const char* name, int otherwise) {
-        return std::clamp(kept.value(QLatin1String(name)).toInt(otherwise), 0, 10'000'000);
+        return within(kept.value(QLatin1String(name)).toInt(otherwise), 0, 10'000'000);
     };
     plan.most = limit("most", plan.most);
     plan.days = limit("days", 0);

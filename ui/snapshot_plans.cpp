@@ -3,6 +3,7 @@
 #include "ui/snapshot_plan_form.h"
 #include "widgets/format.h"
 #include "widgets/table_style.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -136,7 +137,7 @@ void SnapshotPlans::fill()
         }
     }
     m_filling = false;
-    if (!m_plans.empty()) m_table->selectRow(std::clamp(row, 0, static_cast<int>(m_plans.size()) - 1));
+    if (!m_plans.empty()) m_table->selectRow(within(row, 0, static_cast<int>(m_plans.size()) - 1));
     setStates(m_states);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/tour.h"
 
 #include "widgets/style_sheet.h"
+#include "widgets/within.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -111,7 +112,7 @@ Tour::~Tour()
 
 void Tour::show(int stop)
 {
-    m_at = std::clamp(stop, 0, count() - 1);
+    m_at = within(stop, 0, count() - 1);
     const TourStop& s = m_stops[static_cast<std::size_t>(m_at)];
     m_title->setText(s.title);
     m_text->setText(s.text);
@@ -144,8 +145,8 @@ void Tour::place()
     const QRect at = pointedAt();
     const QRect inside = rect().adjusted(kAway, kAway, -kAway - card.width(), -kAway - card.height());
     const auto held = [&](QPoint p) {
-        return QPoint(std::clamp(p.x(), inside.left(), std::max(inside.left(), inside.right())),
-                      std::clamp(p.y(), inside.top(), std::max(inside.top(), inside.bottom())));
+        return QPoint(within(p.x(), inside.left(), std::max(inside.left(), inside.right())),
+                      within(p.y(), inside.top(), std::max(inside.top(), inside.bottom())));
     };
     QPoint to = rect().center() - QPoint(card.width() / 2, card.height() / 2);
     if (!at.isEmpty()) {

@@ -1,6 +1,7 @@
 #include "ui/workspace_file.h"
 
 #include "model/plain_bytes.h"
+#include "widgets/within.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -37,7 +38,7 @@ QRect rectFrom(const QJsonValue& v)
 {
     const QJsonArray a = v.toArray();
     if (a.size() != 4) return {};
-    const auto at = [&](int i) { return std::clamp(a[i].toInt(), -kFarthest, kFarthest); };
+    const auto at = [&](int i) { return within(a[i].toInt(), -kFarthest, kFarthest); };
     return {at(0), at(1), std::max(0, at(2)), std::max(0, at(3))};
 }
 

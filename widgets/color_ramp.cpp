@@ -1,5 +1,7 @@
 #include "widgets/color_ramp.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -48,7 +50,7 @@ QRgb rateColor(const ColorRamp& diverging, double bp)
 {
     const double size = std::sqrt(std::min(std::fabs(bp), kFullRateBp) / kFullRateBp);
     const double at = 127.5 + std::copysign(size * 127.5, bp);
-    return diverging[static_cast<std::size_t>(std::clamp(std::lround(at), 0L, 255L))];
+    return diverging[static_cast<std::size_t>(within(std::lround(at), 0L, 255L))];
 }
 
 QColor mix(const QColor& under, const QColor& over, double share)

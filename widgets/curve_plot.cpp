@@ -1,6 +1,7 @@
 #include "widgets/curve_plot.h"
 
 #include "widgets/curve_plot_parts.h"
+#include "widgets/within.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -163,7 +164,7 @@ void CurvePlot::keyPressEvent(QKeyEvent* event)
     if (step == 0 || sizes.empty()) return QWidget::keyPressEvent(event);
     const auto here = m->cursor ? std::lower_bound(sizes.begin(), sizes.end(), *m->cursor) - sizes.begin()
                                 : (step > 0 ? -1 : static_cast<std::ptrdiff_t>(sizes.size()));
-    const auto to = std::clamp<std::ptrdiff_t>(here + step, 0, static_cast<std::ptrdiff_t>(sizes.size()) - 1);
+    const auto to = within<std::ptrdiff_t>(here + step, 0, static_cast<std::ptrdiff_t>(sizes.size()) - 1);
     m->cursor = sizes[static_cast<std::size_t>(to)];
     m->pointer.reset();
     m->changed();

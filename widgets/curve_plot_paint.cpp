@@ -1,6 +1,8 @@
 // What the curve plot draws: graphs, axes, ends, the cursor's words.
 #include "widgets/curve_plot_parts.h"
 
+#include "widgets/within.h"
+
 namespace plimsoll {
 
 namespace {
@@ -100,9 +102,8 @@ void CurvePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
         p->setFont(style.axis);
         const int wide = QFontMetrics(style.axis).horizontalAdvance(s.ends) + 2;
         if (wide > area.width() - 12) continue;
-        const int left = std::clamp(x - wide - 8, area.left() + 4, std::max(area.left() + 4, area.right() - wide));
-        const int top =
-            std::clamp(std::max(y - 15, wordsFree), area.top(), std::max(area.top(), area.bottom() - 13));
+        const int left = within(x - wide - 8, area.left() + 4, std::max(area.left() + 4, area.right() - wide));
+        const int top = within(std::max(y - 15, wordsFree), area.top(), std::max(area.top(), area.bottom() - 13));
         wordsFree = top + 13;
         p->setPen(inkOf(s));
         p->drawText(QRect(left, top, wide, 13), Qt::AlignLeft | Qt::AlignVCenter, s.ends);

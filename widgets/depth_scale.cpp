@@ -1,5 +1,7 @@
 #include "widgets/depth_scale.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -33,7 +35,7 @@ void DepthScale::setUser(std::optional<Cutoffs> user)
 
 void DepthScale::setBrightness(int step)
 {
-    m_brightness = std::clamp(step, -kMaxSteps, kMaxSteps);
+    m_brightness = within(step, -kMaxSteps, kMaxSteps);
 }
 
 double DepthScale::gamma() const
@@ -86,7 +88,7 @@ int DepthScale::index(double usd) const
     double share = std::log(usd / c.lower) / std::log(c.upper / c.lower);
     if (m_law == ColorLaw::Rank && !m_ranks.empty() && usd < c.upper) {
         const double low = rank(c.lower), high = rank(c.upper);
-        if (high > low) share = std::clamp((rank(usd) - low) / (high - low), 0.0, 1.0);
+        if (high > low) share = within((rank(usd) - low) / (high - low), 0.0, 1.0);
     }
     return static_cast<int>(std::lround(255 * std::pow(std::min(share, 1.0), gamma())));
 }

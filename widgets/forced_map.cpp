@@ -2,6 +2,7 @@
 
 #include "widgets/forced_map_parts.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -176,7 +177,7 @@ int ForcedMap::group() const
 
 void ForcedMap::setGroup(int rows)
 {
-    m->leastGroup = std::clamp(rows, 1, kGroups[std::size(kGroups) - 1]);
+    m->leastGroup = within(rows, 1, kGroups[std::size(kGroups) - 1]);
     m->changed();
     Q_EMIT viewChanged();
 }

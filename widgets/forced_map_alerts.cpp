@@ -1,6 +1,8 @@
 // Alerts on the forced map: prices that somebody waits for.
 #include "widgets/forced_map_parts.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,7 +51,7 @@ bool ForcedMap::Parts::beginAlert(const QPoint& at, Qt::KeyboardModifiers modifi
 
 void ForcedMap::Parts::moveAlert(const QPoint& at)
 {
-    const int y = std::clamp(at.y(), heat.top(), heat.bottom());
+    const int y = within(at.y(), heat.top(), heat.bottom());
     const double level = q->priceAt(y);
     alerts.move(roundedLevel(level, std::abs(level - q->priceAt(y + 1))));
 }

@@ -1,6 +1,7 @@
 // The forced map's box to zoom to, and the way back from any zoom or move.
 #include "widgets/color_ramp.h"
 #include "widgets/forced_map_parts.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -39,8 +40,8 @@ QRect ForcedMap::Parts::box() const
 {
     if (dragging != Drag::Box || !drag || !boxFrom) return {};
     // Beside the map there is no time: only prices are chosen there.
-    const QRect within = profile.contains(*boxFrom) ? profile : heat;
-    return QRect(*boxFrom, *drag).normalized().intersected(within);
+    const QRect room = profile.contains(*boxFrom) ? profile : heat;
+    return QRect(*boxFrom, *drag).normalized().intersected(room);
 }
 
 void ForcedMap::Parts::paintBox(QPainter* p)
@@ -61,11 +62,11 @@ void ForcedMap::Parts::zoomToBox()
     const double low = std::log(q->priceAt(area.bottom())), high = std::log(q->priceAt(area.top()));
     if (heat.contains(*boxFrom)) {
         const Timestamp from = q->timeAt(area.left()), to = std::min(now, q->timeAt(area.right() + 1));
-        spanned = std::clamp(to - from, kLeastSpan, kMostSpan);
+        spanned = within(to - from, kLeastSpan, kMostSpan);
         setLive(to >= now);
         pausedAt = to;
     }
-    const double middle = (low + high) / 2, wide = std::clamp(high - low, kLeastPrices, kMostPrices);
+    const double middle = (low + high) / 2, wide = within(high - low, kLeastPrices, kMostPrices);
     prices = {middle - wide / 2, middle + wide / 2};
     changed();
     Q_EMIT q->viewChanged();

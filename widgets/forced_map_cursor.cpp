@@ -3,6 +3,7 @@
 #include "widgets/forced_map_parts.h"
 #include "widgets/format.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -94,8 +95,8 @@ void ForcedMap::Parts::paintCursor(QPainter* p)
     if ((!overHeat && !overLevels) || drag || badge.contains(*pointer)) return;
     const QColor ink = style.theme.text.muted;
     dottedHorizontal(p, heat.left(), profile.isEmpty() ? heat.right() : profile.right(), pointer->y(), ink);
-    const QRect pill(axis.left() + 1, std::clamp(pointer->y() - 8, heat.top(), heat.bottom() - 15),
-                     axis.width() - 2, 16);
+    const QRect pill(axis.left() + 1, within(pointer->y() - 8, heat.top(), heat.bottom() - 15), axis.width() - 2,
+                     16);
     p->fillRect(pill, style.theme.bg.pressed);
     p->setFont(style.meta);
     p->setPen(style.theme.text.strong);

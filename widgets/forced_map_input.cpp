@@ -1,6 +1,8 @@
 // Mouse and keys of the forced map.
 #include "widgets/forced_map_parts.h"
 
+#include "widgets/within.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -33,7 +35,7 @@ void ForcedMap::Parts::zoomTime(double factor, int x)
     const Timestamp at = q->timeAt(x);
     const double share = toSeconds(rightEdge() - at) / toSeconds(spanned);
     const auto next = Duration{static_cast<std::int64_t>(static_cast<double>(spanned.count()) * factor)};
-    spanned = std::clamp(next, kLeastSpan, kMostSpan);
+    spanned = within(next, kLeastSpan, kMostSpan);
     if (!live)
         pausedAt =
             std::min(now, at + Duration{static_cast<std::int64_t>(share * static_cast<double>(spanned.count()))});
@@ -45,7 +47,7 @@ void ForcedMap::Parts::zoomPrice(double factor, int y)
 {
     refresh();
     const double at = std::log(q->priceAt(y));
-    const double wide = std::clamp((range.second - range.first) * factor, kLeastPrices, kMostPrices);
+    const double wide = within((range.second - range.first) * factor, kLeastPrices, kMostPrices);
     const double share = (at - range.first) / (range.second - range.first);
     prices = {at - share * wide, at + (1 - share) * wide};
     changed();

@@ -4,6 +4,7 @@
 #include "widgets/forced_map_parts.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -114,7 +115,7 @@ void ForcedMap::Parts::paintSums(QPainter* p, const QColor& ink)
         const int top = side == &longs ? std::min(y - 20, profile.bottom() - kFoot - 18)
                                        : std::max(y + 4, profile.top() + kHead);
         // Beside a cluster's words, nearer to the price; where there is no room the curve has to do.
-        QRect pill(std::clamp(x - wide - 6, profile.left() + 2, profile.right() - wide), top, wide, 16);
+        QRect pill(within(x - wide - 6, profile.left() + 2, profile.right() - wide), top, wide, 16);
         const auto covered = [&] {
             return std::find_if(taken.begin(), taken.end(),
                                 [&](const auto& t) { return t.first.intersects(pill); });
@@ -140,7 +141,7 @@ std::vector<std::pair<QRect, const ForcedZone*>> ForcedMap::Parts::zonePills() c
         if (wide > profile.width()) continue;
         // Beyond the cluster, so that its bars stay bare.
         QRect pill(profile.right() - wide, z.side == PositionSide::Long ? bottom + 2 : top - 19, wide, 17);
-        pill.moveTop(std::clamp(pill.top(), profile.top() + kHead, profile.bottom() - kFoot - 17));
+        pill.moveTop(within(pill.top(), profile.top() + kHead, profile.bottom() - kFoot - 17));
         const bool hidden = std::any_of(pills.begin(), pills.end(),
                                         [&](const auto& taken) { return taken.first.intersects(pill); });
         if (!hidden) pills.emplace_back(pill, &z);

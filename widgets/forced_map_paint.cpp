@@ -6,6 +6,7 @@
 #include "widgets/hatch.h"
 #include "widgets/plot_axis.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -122,7 +123,7 @@ void ForcedMap::Parts::paintAxes(QPainter* p)
         if (!profile.isEmpty()) p->fillRect(profile.left(), y, profile.width(), 1, style.theme.line.grid);
         p->fillRect(axis.left(), y, 4, 1, style.theme.line.strong);
         if (tag && std::abs(y - *tag) < kTag) continue;
-        const int top = std::clamp(y - 8, heat.top(), std::max(heat.top(), heat.bottom() - 15));
+        const int top = within(y - 8, heat.top(), std::max(heat.top(), heat.bottom() - 15));
         p->setFont(style.meta);
         p->setPen(style.theme.text.muted);
         p->drawText(QRect(axis.left() + 6, top, axis.width() - 8, 16), Qt::AlignVCenter | Qt::AlignLeft,
@@ -147,7 +148,7 @@ void ForcedMap::Parts::paintAxes(QPainter* p)
     if (!tag || *tag < heat.top() || *tag > heat.bottom()) return;
     dottedHorizontal(p, heat.left(), heat.right(), *tag, style.theme.line.strong);
     if (!profile.isEmpty()) p->fillRect(profile.left(), *tag, profile.width(), 1, style.theme.text.base);
-    const QRect pill(axis.left() + 1, std::clamp(*tag - kTag / 2, heat.top(), heat.bottom() - kTag + 1),
+    const QRect pill(axis.left() + 1, within(*tag - kTag / 2, heat.top(), heat.bottom() - kTag + 1),
                      axis.width() - 2, kTag);
     p->fillRect(pill, stale ? style.theme.state.stale : style.theme.text.strong);
     p->setFont(style.body);

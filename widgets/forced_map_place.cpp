@@ -1,6 +1,8 @@
 // Where times and prices lie on the forced map, and what a cell of it holds.
 #include "widgets/forced_map_parts.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,7 +36,7 @@ Timestamp ForcedMap::timeAt(int x) const
 int ForcedMap::xOf(Timestamp t) const
 {
     const double share = toSeconds(t - m->leftEdge()) / toSeconds(m->spanned);
-    return m->heat.left() + static_cast<int>(std::lround(std::clamp(share, -4.0, 4.0) * m->heat.width()));
+    return m->heat.left() + static_cast<int>(std::lround(within(share, -4.0, 4.0) * m->heat.width()));
 }
 
 double ForcedMap::priceAt(int y) const
@@ -47,7 +49,7 @@ double ForcedMap::priceAt(int y) const
 int ForcedMap::yOf(double price) const
 {
     const double share = (std::log(price) - m->range.first) / (m->range.second - m->range.first);
-    return m->heat.bottom() - static_cast<int>(std::lround(std::clamp(share, -8.0, 8.0) * (m->heat.height() - 1)));
+    return m->heat.bottom() - static_cast<int>(std::lround(within(share, -8.0, 8.0) * (m->heat.height() - 1)));
 }
 
 int ForcedMap::Parts::rowTop(std::int64_t groupRow) const

@@ -5,6 +5,7 @@
 #include "widgets/hatch.h"
 #include "widgets/text_width.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -113,7 +114,7 @@ void RateLegend::paintEvent(QPaintEvent*)
     const QFontMetrics metrics(meta);
     const QString left = UiText::tr("shorts pay longs"), right = UiText::tr("longs pay shorts");
     const int words = std::max(metrics.horizontalAdvance(left), metrics.horizontalAdvance(right)) + 8;
-    const int bar = std::clamp(width() - 2 * words - 16, 60, 200), height = 10, top = 4;
+    const int bar = within(width() - 2 * words - 16, 60, 200), height = 10, top = 4;
     const int x0 = (width() - bar) / 2;
     for (int x = 0; x < bar; ++x) {
         // The legend is linear in bp, the colours are not: it shows what a rate will look like.

@@ -5,6 +5,7 @@
 #include "widgets/hatch.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 
@@ -35,7 +36,7 @@ QString codesOf(std::uint8_t venues)
 int tagTop(const HeatLayout& layout, int y)
 {
     const QRect& box = layout.priceAxis;
-    return std::clamp(y - 8, box.top(), std::max(box.top(), box.bottom() - 15));
+    return within(y - 8, box.top(), std::max(box.top(), box.bottom() - 15));
 }
 
 // A brush that puts one pixel in four: lines of dots without a path stroker.
@@ -301,8 +302,7 @@ void paintPriceTag(QPainter* p, const HeatStyle& s, const HeatLayout& layout, in
 void paintTimePill(QPainter* p, const HeatStyle& s, const HeatLayout& layout, int x, const QString& text)
 {
     const int width = QFontMetrics(s.meta).horizontalAdvance(text) + 12;
-    const int left =
-        std::clamp(x - width / 2, layout.timeAxis.left(), std::max(0, layout.timeAxis.right() - width));
+    const int left = within(x - width / 2, layout.timeAxis.left(), std::max(0, layout.timeAxis.right() - width));
     const QRect pill(left, layout.timeAxis.top() + 2, width, 16);
     p->fillRect(pill, s.theme.bg.pressed);
     p->setFont(s.meta);

@@ -2,6 +2,7 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <bit>
@@ -277,8 +278,8 @@ void HeatRaster::hatchCell(std::int64_t cell)
     const HeatColumn& info = m_info[slot(cell)];
     if (info.gap || !info.known) return;
     const std::int64_t high = m_lowRow + static_cast<std::int64_t>(m_rows);
-    const std::int64_t coveredLow = std::clamp(info.coveredLow, m_lowRow, high);
-    const std::int64_t coveredHigh = std::clamp(info.coveredHigh, coveredLow, high);
+    const std::int64_t coveredLow = within(info.coveredLow, m_lowRow, high);
+    const std::int64_t coveredHigh = within(info.coveredHigh, coveredLow, high);
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
     QRgb* bits = pixels() + slot(cell) * static_cast<std::size_t>(m_cellPx);
     const std::int64_t absX = cell * m_cellPx;
@@ -300,7 +301,7 @@ int HeatRaster::imageY(double price) const
 {
     const double abs = -price / m_group.value() * m_rowPx;
     const auto top = static_cast<double>(-(m_lowRow + static_cast<std::int64_t>(m_rows)) * m_rowPx);
-    return static_cast<int>(std::clamp(std::floor(abs - top), -1.0, static_cast<double>(m_image.height())));
+    return static_cast<int>(within(std::floor(abs - top), -1.0, static_cast<double>(m_image.height())));
 }
 
 void HeatRaster::drawPath(std::int64_t cell)

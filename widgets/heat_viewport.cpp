@@ -1,5 +1,7 @@
 #include "widgets/heat_viewport.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -61,7 +63,7 @@ Price coarserGroup(Price group)
 PriceZoom nextZoom(const PriceZoom& zoom, int direction, const PriceLimits& limits)
 {
     if (zoom.group.raw <= 0) return zoom;
-    if (limits.fixed) return {zoom.group, std::clamp(zoom.rowPx + direction, 1, kMaxRowPx)};
+    if (limits.fixed) return {zoom.group, within(zoom.rowPx + direction, 1, kMaxRowPx)};
     if (direction > 0) {
         const PriceZoom taller{zoom.group, zoom.rowPx + 1};
         const Price finer = finerGroup(zoom.group);

@@ -1,6 +1,7 @@
 // Mouse and keys of the heatmap.
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/within.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -36,7 +37,7 @@ void HeatmapView::wheelEvent(QWheelEvent* e)
     Parts& v = m->mover();
     v.remember();
     const QPoint fixed = m->inMover(
-        m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left()),
+        m->device(within(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left()),
         m->device(at.y() - m->layout.past.top()));
     for (int i = 0; i < std::abs(steps); ++i) {
         const int direction = steps > 0 ? 1 : -1;
@@ -120,7 +121,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
         case Drag::Box: m->dragLast = at; break;
         case Drag::Ruler: m->moveRuler(at); break;
         case Drag::Alert: {
-            const int y = std::clamp(at.y(), m->layout.past.top(), m->layout.past.bottom());
+            const int y = within(at.y(), m->layout.past.top(), m->layout.past.bottom());
             m->alerts.move(roundedLevel(priceAt(y), std::abs(priceAt(y) - priceAt(y + 1))));
             break;
         }

@@ -3,6 +3,7 @@
 #include "widgets/heatmap_parts.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +55,7 @@ void HeatmapView::Parts::refreshMarks()
         if (row.usd.v > mark.row->usd.v) mark.row = &row;
     }
     for (LiquidationMark& mark : marks)
-        mark.radius = std::clamp(kMaxMark * std::sqrt(mark.usd / kMarkFullUsd), kMinMark, kMaxMark);
+        mark.radius = within(kMaxMark * std::sqrt(mark.usd / kMarkFullUsd), kMinMark, kMaxMark);
     // Large ones survive, and lie below small ones.
     std::stable_sort(marks.begin(), marks.end(),
                      [](const LiquidationMark& a, const LiquidationMark& b) { return a.radius > b.radius; });

@@ -6,6 +6,7 @@
 #include "widgets/icon.h"
 #include "widgets/text_width.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 
@@ -60,8 +61,8 @@ void HeatmapView::Parts::paint(QPainter* p)
         return;
     }
     // Only what the ring does not cover needs a ground.
-    const int begin = std::clamp(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
-    const int end = std::clamp(logical(view.cellLeft(raster.endCell())), begin, layout.past.width());
+    const int begin = within(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
+    const int end = within(logical(view.cellLeft(raster.endCell())), begin, layout.past.width());
     if (begin > 0) p->fillRect(layout.past.left(), layout.past.top(), begin, layout.past.height(), t.bg.panel);
     if (end < layout.past.width())
         p->fillRect(layout.past.left() + end, layout.past.top(), layout.past.width() - end, layout.past.height(),

@@ -2,6 +2,8 @@
 // and zoomed.
 #include "widgets/heatmap_parts.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -48,7 +50,7 @@ void HeatmapView::Parts::place()
                                std::max(r->high.value() * axis - top->mid(), top->mid() - r->low.value() * axis) /
                                    top->mid() * 1e4);
     }
-    const double half = std::clamp(reachBp * 0.95, kMinReachBp, kMaxReachBp);
+    const double half = within(reachBp * 0.95, kMinReachBp, kMaxReachBp);
     PriceZoom zoom = fitZoom(top->mid() * half * 2e-4, layout.past.height(), lim);
     TimeZoom time;
     autoTime = true;
@@ -99,7 +101,7 @@ void HeatmapView::Parts::clampTime()
 {
     if (source.empty()) return;
     const std::int64_t oldest = view.cellOf(source.firstColumn()) * view.cellPx() - view.width() * 9 / 10;
-    view.setLeft(std::clamp(view.left(), std::min(oldest, liveLeft()), liveLeft()));
+    view.setLeft(within(view.left(), std::min(oldest, liveLeft()), liveLeft()));
 }
 
 void HeatmapView::Parts::setLive(bool on)

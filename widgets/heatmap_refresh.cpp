@@ -5,6 +5,7 @@
 #include "widgets/plot_axis.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -185,8 +186,8 @@ void HeatmapView::Parts::refreshVolume()
     };
     for (std::int64_t c = from; c < to; ++c) {
         const HeatColumn& info = raster.info(c);
-        const int x1 = std::clamp(view.cellLeft(c), 0, width);
-        const int x2 = std::clamp(view.cellLeft(c) + view.cellPx() - gap, x1, width);
+        const int x1 = within(view.cellLeft(c), 0, width);
+        const int x2 = within(view.cellLeft(c) + view.cellPx() - gap, x1, width);
         const auto length = [&](double usd) {
             return usd > 0 ? std::max(1, static_cast<int>(std::lround(usd / volumeScale * room))) : 0;
         };

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 
@@ -40,8 +41,8 @@ void HeatmapView::Parts::beginRuler(const QPoint& pos, bool follows)
 void HeatmapView::Parts::moveRuler(const QPoint& pos)
 {
     if (!ruler) return;
-    const QPoint at(std::clamp(pos.x(), layout.past.left(), layout.past.right()),
-                    std::clamp(pos.y(), layout.past.top(), layout.past.bottom()));
+    const QPoint at(within(pos.x(), layout.past.left(), layout.past.right()),
+                    within(pos.y(), layout.past.top(), layout.past.bottom()));
     ruler->toPrice = view.priceAt(device(at.y() - layout.past.top()));
     ruler->toTime = timeAt(source, view, device(at.x() - layout.past.left()));
 }
@@ -86,7 +87,7 @@ void HeatmapView::Parts::paintRuler(QPainter* p)
     QRect pill(to.x() + 8, to.y() - 20, width, 17);
     if (pill.right() > layout.past.right() - 2) pill.moveRight(to.x() - 8);
     pill.moveTop(
-        std::clamp(pill.top(), layout.past.top() + 2, std::max(layout.past.top() + 2, layout.past.bottom() - 19)));
+        within(pill.top(), layout.past.top() + 2, std::max(layout.past.top() + 2, layout.past.bottom() - 19)));
     if (pill.left() < layout.past.left()) pill.moveLeft(layout.past.left() + 2);
     paintPill(p, style, pill, text, t.ui.accent);
     p->restore();

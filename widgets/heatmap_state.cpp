@@ -1,6 +1,8 @@
 // The heatmap's settings as JSON, for layouts and restarts.
 #include "widgets/heatmap_parts.h"
 
+#include "widgets/within.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -51,7 +53,7 @@ void HeatmapView::restoreState(const QJsonObject& state)
     };
     m->wantedGroup = std::max(Price{}, price("group"));
     ViewState v;
-    v.price = {price("zoomGroup"), std::clamp(state.value(QLatin1String("rowPx")).toInt(kMinRowPx), 1, kMaxRowPx)};
+    v.price = {price("zoomGroup"), within(state.value(QLatin1String("rowPx")).toInt(kMinRowPx), 1, kMaxRowPx)};
     v.time = {state.value(QLatin1String("cellColumns")).toInt(1), state.value(QLatin1String("cellPx")).toInt(2)};
     // A zoom that is not on the ladder (an edited file) is not taken over.
     if (nextZoom(nextZoom(v.time, 1), -1) != v.time && nextZoom(nextZoom(v.time, -1), 1) != v.time) v.time = {};

@@ -5,6 +5,7 @@
 #include "widgets/heatmap_parts.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 
@@ -69,9 +70,9 @@ void HeatmapView::Parts::refreshTrades()
     if (bubbles.size() > most * 3) bubbles.resize(most * 3);
     if (bubbles.empty()) return;
     double full = bubbles.front().usd();
-    const double largest = std::clamp(layout.past.width() / kPlotsAcross, 2 * kLeastRadius, kMostRadius);
+    const double largest = within(layout.past.width() / kPlotsAcross, 2 * kLeastRadius, kMostRadius);
     const auto radiusOf = [&](double usd) {
-        return std::clamp(largest * std::sqrt(usd / full), kLeastRadius, largest);
+        return within(largest * std::sqrt(usd / full), kLeastRadius, largest);
     };
     std::vector<TradeBubble> kept;
     for (TradeBubble& b : bubbles) {
@@ -98,7 +99,7 @@ void HeatmapView::Parts::refreshProfile()
 {
     profile = {};
     if (!layers.profile || source.empty() || !view.valid()) return;
-    profile.width = std::clamp(static_cast<int>(layout.past.width() * kProfileShare), kLeastProfile, kMostProfile);
+    profile.width = within(static_cast<int>(layout.past.width() * kProfileShare), kLeastProfile, kMostProfile);
     const std::int64_t from = std::max(raster.firstCell(), view.cellAt(0));
     const std::int64_t to = std::min(raster.endCell(), view.cellAt(view.width() - 1) + 1);
     const std::int64_t low = view.lowRow();

@@ -5,6 +5,7 @@
 #include "widgets/heatmap_parts.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 
@@ -183,7 +184,7 @@ void HeatmapView::Parts::paintWallPills(QPainter* p)
         const int width = QFontMetrics(style.meta).horizontalAdvance(words) + 14;
         // Above its row, so that the row itself stays in sight, and never over the live edge.
         const int least = layout.past.left() + (profile.bars.empty() ? 0 : profile.width) + 8;
-        const int begin = std::clamp(from, least, std::max(least, layout.past.right() - width - 8));
+        const int begin = within(from, least, std::max(least, layout.past.right() - width - 8));
         QRect box(begin, y - 17, width, 15);
         if (box.top() < layout.past.top() + 2) box.moveTop(below + 2);
         if (box.bottom() > layout.past.bottom() - 2 || box.right() > layout.past.right() - 4) return;
@@ -195,7 +196,7 @@ void HeatmapView::Parts::paintWallPills(QPainter* p)
     };
     for (const WallLine& w : walls)
         if (!w.text.isEmpty()) pill(w.y - 1, w.y + 2, w.left + 4, w.text, !w.mark.bid);
-    const int end = std::clamp(logical(view.cellLeft(raster.endCell())), 0, layout.past.width());
+    const int end = within(logical(view.cellLeft(raster.endCell())), 0, layout.past.width());
     for (const LargeRow& w : large) {
         const double cells = static_cast<double>(w.standing.count()) /
                              static_cast<double>(source.column().count()) / view.timeZoom().columns;

@@ -2,6 +2,7 @@
 
 #include "widgets/focus_ring.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QFocusEvent>
 
@@ -45,7 +46,7 @@ void LinkChip::setTheme(const Theme& theme)
 
 void LinkChip::setGroup(int group)
 {
-    m_group = qBound(kNone, group, kFollow);
+    m_group = within(group, kNone, kFollow);
     setAccessibleName(chipMeaning(m_group));
     setToolTip(chipMeaning(m_group) + UiText::tr(": panels of a group share asset and time. Click for the next"));
     update();

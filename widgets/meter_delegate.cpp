@@ -2,6 +2,7 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -31,7 +32,7 @@ void MeterDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     const QRect bar(all.left() + kWords + kPadding, all.center().y() - kBar / 2,
                     all.width() - kWords - 2 * kPadding, kBar);
     if (bar.width() < 8) return;
-    const int known = static_cast<int>(std::lround(std::clamp(share.toDouble(), 0.0, 1.0) * bar.width()));
+    const int known = static_cast<int>(std::lround(within(share.toDouble(), 0.0, 1.0) * bar.width()));
     // Grey where somebody estimated the whole, its own colour where the feed says that this is all.
     p->fillRect(QRect(bar.left(), bar.top(), known, bar.height()),
                 tone == CellTone::Modelled ? theme().text.faint : toneColor(tone, theme()));

@@ -1,6 +1,7 @@
 #include "widgets/money_ramp.h"
 
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 #include <QLineEdit>
@@ -98,12 +99,12 @@ QRect MoneyRamp::number(bool upper) const
 int MoneyRamp::xOf(double usd, const QRect& r) const
 {
     const double share = std::log(usd / m_span.lower) / std::log(m_span.upper / m_span.lower);
-    return r.left() + static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * (r.width() - 1)));
+    return r.left() + static_cast<int>(std::lround(within(share, 0.0, 1.0) * (r.width() - 1)));
 }
 
 double MoneyRamp::dollarsAt(int x, const QRect& r) const
 {
-    const double share = std::clamp((x - r.left()) / static_cast<double>(r.width() - 1), 0.0, 1.0);
+    const double share = within((x - r.left()) / static_cast<double>(r.width() - 1), 0.0, 1.0);
     return m_span.lower * std::pow(m_span.upper / m_span.lower, share);
 }
 

@@ -2,6 +2,7 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 
@@ -96,7 +97,7 @@ void paintEnds(QCPPainter* p, const HeatStyle& style, const QRect& area, int lef
     if (ends.size() > most) ends.resize(most);
     std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
     const int low = area.top() + 6, high = std::max(low, area.bottom() - 6);
-    for (End& e : ends) e.y = std::clamp(e.y, low, high);
+    for (End& e : ends) e.y = within(e.y, low, high);
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i].y = std::max(ends[i].y, ends[i - 1].y + kEndApart);
     int limit = high;
     for (auto e = ends.rbegin(); e != ends.rend(); ++e, limit -= kEndApart) e->y = std::min(e->y, limit);

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/hatch.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -129,7 +130,7 @@ QRect RateMap::field() const
 int RateMap::rowHeight() const
 {
     const int n = std::max<int>(1, static_cast<int>(m_rows.size()));
-    return std::clamp(field().height() / n, kLeastRow, kMostRow);
+    return within(field().height() / n, kLeastRow, kMostRow);
 }
 
 int RateMap::shownRows() const
@@ -196,7 +197,7 @@ void RateMap::scrollTo(int row)
     const int last = std::max(0, static_cast<int>(m_rows.size()) - fits);
     if (row < m_first) m_first = row;
     if (row >= m_first + fits) m_first = row - fits + 1;
-    m_first = std::clamp(m_first, 0, last);
+    m_first = within(m_first, 0, last);
 }
 
 void RateMap::paintEvent(QPaintEvent*)
@@ -320,7 +321,7 @@ void RateMap::keyPressEvent(QKeyEvent* event)
         case Qt::Key_Enter: Q_EMIT chosen(m_rows[static_cast<std::size_t>(to.y())].name); return;
         default: return QWidget::keyPressEvent(event);
     }
-    to = {std::clamp(to.x(), 0, columns() - 1), std::clamp(to.y(), 0, last)};
+    to = {within(to.x(), 0, columns() - 1), within(to.y(), 0, last)};
     scrollTo(to.y());
     place(to);
 }

@@ -2,6 +2,7 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -20,7 +21,7 @@ constexpr double kRampMost = 0.5;   // of the ramp: the brightest end is for hea
 
 QRgb rampAt(const ColorRamp& ramp, double share)
 {
-    const double at = std::clamp(share, 0.0, 1.0) * kRampMost * static_cast<double>(ramp.size() - 1);
+    const double at = within(share, 0.0, 1.0) * kRampMost * static_cast<double>(ramp.size() - 1);
     return ramp[static_cast<std::size_t>(std::lround(at))];
 }
 
@@ -51,7 +52,7 @@ void ShadeDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     const QVariant value = index.data(ShadeCellRole);
     if (value.isValid() && !stale && value.value<ShadeCell>().shade == Shade::Modelled) {
         TableDelegate::paint(p, option, index);
-        const double share = std::clamp(value.value<ShadeCell>().share, 0.0, 1.0);
+        const double share = within(value.value<ShadeCell>().share, 0.0, 1.0);
         if (share >= kLeast)
             fillHatch(p, option.rect.adjusted(0, 0, -1, -1), Hatch::Modelled,
                       withAlpha(theme().liq.modelled, kHatchMost * share));

@@ -6,6 +6,7 @@
 #include "widgets/status_dot.h"
 #include "widgets/text_width.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QAbstractItemView>
 #include <QFontMetrics>
@@ -155,7 +156,7 @@ void TableDelegate::paintRowBar(QPainter* p, const QStyleOptionViewItem& option,
     const QVariant size = first.data(cell::RowBar);
     if (!size.isValid() || !m_view) return;
     const int whole = m_view->viewport()->width();
-    const int end = static_cast<int>(std::clamp(size.toDouble(), 0.0, 1.0) * whole);
+    const int end = static_cast<int>(within(size.toDouble(), 0.0, 1.0) * whole);
     QRect bar = option.rect.adjusted(0, 0, 0, -1);
     bar.setRight(std::min(bar.right(), end - 1));
     if (bar.width() <= 0) return;
@@ -180,7 +181,7 @@ void TableDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
         return;
     }
     if (const QVariant bar = index.data(cell::CellBar); bar.isValid()) {
-        const int width = static_cast<int>(std::clamp(bar.toDouble(), 0.0, 1.0) * option.rect.width());
+        const int width = static_cast<int>(within(bar.toDouble(), 0.0, 1.0) * option.rect.width());
         p->fillRect(option.rect.left(), option.rect.top() + 2, width, option.rect.height() - 5,
                     withAlpha(color, kCellBarShare));
     }

@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/time_plot_parts.h"
+#include "widgets/within.h"
 
 #include <QSvgGenerator>
 
@@ -157,7 +158,7 @@ void TimePlot::setMarkedTime(std::optional<Timestamp> time)
 
 void TimePlot::setSpan(Duration span)
 {
-    m->wanted = m->shown = std::clamp(span, kShortest, kLongest);
+    m->wanted = m->shown = within(span, kShortest, kLongest);
     m->clamp();
     m->changed();
     Q_EMIT viewChanged();
@@ -231,9 +232,9 @@ void TimePlot::Parts::zoomTime(double factor, int x)
 {
     const QRect area = q->plotRect();
     if (area.width() <= 0) return;
-    const double at = std::clamp(static_cast<double>(x - area.left()) / area.width(), 0.0, 1.0);
-    const auto next = std::clamp(Duration{static_cast<std::int64_t>(static_cast<double>(shown.count()) * factor)},
-                                 kShortest, kLongest);
+    const double at = within(static_cast<double>(x - area.left()) / area.width(), 0.0, 1.0);
+    const auto next = within(Duration{static_cast<std::int64_t>(static_cast<double>(shown.count()) * factor)},
+                             kShortest, kLongest);
     // Further out than twice the record shows nothing new.
     if (const auto begin = first(); factor > 1 && begin && shown > std::max(wanted, (now - *begin) * 2)) return;
     const Timestamp fixed =
@@ -252,7 +253,7 @@ void TimePlot::Parts::zoomValues(double factor, int y)
     const QRect area = q->plotRect();
     const auto [low, high] = shownValues();
     const double at = area.height() > 0 ? (area.bottom() - y) / static_cast<double>(area.height()) : 0.5;
-    const double fixed = low + (high - low) * std::clamp(at, 0.0, 1.0);
+    const double fixed = low + (high - low) * within(at, 0.0, 1.0);
     values = {fixed - (fixed - low) * factor, fixed + (high - fixed) * factor};
     changed();
     Q_EMIT q->viewChanged();

@@ -1,6 +1,8 @@
 // Alerts on the time plot: lines that are dragged, marks on the time axis.
 #include "widgets/time_plot_parts.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -72,7 +74,7 @@ void TimePlot::Parts::moveAlert(const QPoint& at)
 {
     if (!dragged) return;
     const QRect area = q->plotRect();
-    const int y = std::clamp(at.y(), area.top(), area.bottom());
+    const int y = within(at.y(), area.top(), area.bottom());
     alerts.move(roundedLevel(q->valueAt(y), std::abs(q->valueAt(y) - q->valueAt(y + 1))));
 }
 

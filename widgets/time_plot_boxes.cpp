@@ -2,6 +2,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/hatch.h"
 #include "widgets/time_plot_parts.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,8 +103,8 @@ void TimePlot::Parts::paintBoxes(QCPPainter* p, const QRect& area)
         QRect box(0, 0, metrics.horizontalAdvance(w.text) + 10, 15);
         box.moveCenter({w.bar.center().x(), 0});
         box.moveTop(w.up ? w.bar.top() - 17 : w.bar.bottom() + 3);
-        box.moveLeft(std::clamp(box.left(), area.left(), std::max(area.left(), area.right() - box.width())));
-        box.moveTop(std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
+        box.moveLeft(within(box.left(), area.left(), std::max(area.left(), area.right() - box.width())));
+        box.moveTop(within(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
         paintPill(p, style, box, w.text, {});
     }
     p->restore();
@@ -136,8 +137,8 @@ void TimePlot::Parts::paintLanes(QCPPainter* p, const QRect& area)
 {
     if (lanesHeight() == 0) return;
     const auto x = [&](Timestamp at) {
-        return std::clamp(static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(at)))), area.left(),
-                          area.right() + 1);
+        return within(static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(at)))), area.left(),
+                      area.right() + 1);
     };
     int top = area.bottom() + kLaneRoom;
     for (const PlotLane& lane : lanes) {

@@ -5,6 +5,7 @@
 #include "widgets/plot_axis.h"
 #include "widgets/time_plot_parts.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -203,9 +204,8 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
     dottedVertical(p, pointer->x(), area.top(), area.bottom(), t.text.strong);
     const QString when = shown > std::chrono::hours{20} ? format::dateTime(at) : format::clockTime(at);
     const int width = QFontMetrics(style.meta).horizontalAdvance(when) + 12;
-    const QRect pill(
-        std::clamp(pointer->x() - width / 2, area.left(), std::max(area.left(), area.right() - width)),
-        area.bottom() + 3, width, 16);
+    const QRect pill(within(pointer->x() - width / 2, area.left(), std::max(area.left(), area.right() - width)),
+                     area.bottom() + 3, width, 16);
     p->fillRect(pill, t.bg.pressed);
     p->setFont(style.meta);
     p->setPen(t.text.strong);

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/focus_ring.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -30,7 +31,7 @@ constexpr SessionMark kMarks[] = {{"Asia", 0, 8}, {"Europe", 7, 16}, {"US", 13, 
 // From a quiet to a bright place of the ramp: the ends are for heatmaps.
 QRgb colorAt(const ColorRamp& ramp, double share)
 {
-    const double at = 30 + std::clamp(share, 0.0, 1.0) * 180;
+    const double at = 30 + within(share, 0.0, 1.0) * 180;
     return ramp[static_cast<std::size_t>(std::lround(at))];
 }
 
@@ -92,8 +93,8 @@ QRect WeekClock::grid() const
     const QRect room = rect().adjusted(kLeft, kTop, -kRight, 0);
     const bool tall = height() >= 170;
     const int below = tall ? kSessions + kLegend : height() >= 120 ? kLegend : 0;
-    const int across = std::clamp(room.width() / 24, 3, kMostCell);
-    const int down = std::clamp((room.height() - below) / 7, 4, kMostCell);
+    const int across = within(room.width() / 24, 3, kMostCell);
+    const int down = within((room.height() - below) / 7, 4, kMostCell);
     return {room.left(), room.top(), across * 24, down * 7};
 }
 

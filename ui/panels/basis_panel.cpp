@@ -6,6 +6,7 @@
 #include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -185,12 +186,12 @@ BasisView BasisPanel::view() const
 BasisPlotOf BasisPanel::plotted() const
 {
     static constexpr BasisPlotOf kinds[] = {BasisPlotOf::Index, BasisPlotOf::Spot, BasisPlotOf::Dispersion};
-    return kinds[std::clamp(m_plotOf->current(), 0, 2)];
+    return kinds[within(m_plotOf->current(), 0, 2)];
 }
 
 Duration BasisPanel::span() const
 {
-    return kSpans[std::clamp(m_span->current(), 0, 3)];
+    return kSpans[within(m_span->current(), 0, 3)];
 }
 
 void BasisPanel::showAll()

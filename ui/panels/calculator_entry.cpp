@@ -4,6 +4,7 @@
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -27,7 +28,7 @@ QString digitsOf(double x, int digits)
 {
     if (x == 0) return QStringLiteral("0");
     const int before = static_cast<int>(std::floor(std::log10(std::fabs(x)))) + 1;
-    QString out = QString::number(x, 'f', std::clamp(digits - before, 0, 12));
+    QString out = QString::number(x, 'f', within(digits - before, 0, 12));
     if (out.contains(QLatin1Char('.'))) {
         while (out.endsWith(QLatin1Char('0'))) out.chop(1);
         if (out.endsWith(QLatin1Char('.'))) out.chop(1);
@@ -232,7 +233,7 @@ QString outputText(const CalcOutput& output, const CalcAnswer& answer)
         const double shown = x * output.scale;
         int decimals = output.decimals;
         if (price && std::fabs(shown) < 1'000 && shown != 0)
-            decimals = std::clamp(6 - static_cast<int>(std::ceil(std::log10(std::fabs(shown)))), 2, 10);
+            decimals = within(6 - static_cast<int>(std::ceil(std::log10(std::fabs(shown)))), 2, 10);
         return format::plain(shown, decimals);
     };
     if (v->number()) return one(*v->number());

@@ -2,6 +2,7 @@
 
 #include "ui/panels/calculator_entry.h"
 #include "widgets/segmented.h"
+#include "widgets/within.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -148,7 +149,7 @@ void CalculatorForm::setCalculator(const Calculator& calculator, Typed typed)
 // As many columns as there is room for.
 void CalculatorForm::lay(int width)
 {
-    const int columns = std::clamp((width - 8) / kColumn, 1, kMostColumns);
+    const int columns = within((width - 8) / kColumn, 1, kMostColumns);
     if (columns == m_columns || m_rows.empty()) return;
     m_columns = columns;
     auto* grid = static_cast<QGridLayout*>(layout());

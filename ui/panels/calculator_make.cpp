@@ -10,6 +10,7 @@
 #include "widgets/search_field.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -95,7 +96,7 @@ void CalculatorPanel::makeList()
         const int n = m_list->rowCount();
         if (n == 0) return;
         const int at = m_listView->currentIndex().row();
-        const int next = std::clamp(at < 0 ? 0 : at + step, 0, n - 1);
+        const int next = within(at < 0 ? 0 : at + step, 0, n - 1);
         m_listView->selectRow(next);
         choose(m_list->row(next).key);
     });

@@ -1,6 +1,7 @@
 #include "ui/panels/check_delegate.h"
 
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -113,7 +114,7 @@ void CheckDelegate::paintBar(QPainter* p, const QStyleOptionViewItem& option, co
     double most = 1;
     if (m_most >= 0) most = index.siblingAtColumn(m_most).data(cell::CellBar).toDouble();
     const auto lengthOf = [&](double of) {
-        return static_cast<int>(std::lround(std::clamp(of, 0.0, 1.0) * all.width()));
+        return static_cast<int>(std::lround(within(of, 0.0, 1.0) * all.width()));
     };
     const QRect track(all.left(), all.center().y() - kBar / 2 + 1, lengthOf(most), kBar);
     p->fillRect(track, theme().bg.pressed);

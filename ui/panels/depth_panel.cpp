@@ -10,6 +10,7 @@
 #include "widgets/ladder_view.h"
 #include "widgets/segmented.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -181,7 +182,7 @@ void DepthPanel::showQuotes(AsOf now)
     // Perpetuals and spot where there is the height for both.
     const int least = static_cast<int>(venues().size());
     const int most = height() >= 780 ? 2 * least : height() >= 640 ? std::max(least, 6) : least;
-    const int rows = std::clamp(m_quotes->rowCount(), least, most);
+    const int rows = within(m_quotes->rowCount(), least, most);
     const int height = 24 + 20 * rows;
     if (m_quoteView->height() != height) m_quoteView->setFixedHeight(height);
 }

@@ -1,6 +1,8 @@
 // What positions come to: by venue, by asset, under stress, by layer of capital.
 #include "ui/panels/desk_cells.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -42,7 +44,7 @@ TextRow venueRow(const DeskVenueReading& v)
     row.key = text(venueKey(v.venue));
     TextCell share = cellOf(v.share, [](double s) { return percent(s, 0); });
     if (v.share) {
-        share.bar = std::clamp(*v.share, 0.0, 1.0);
+        share.bar = within(*v.share, 0.0, 1.0);
         share.tip = tr("Share of all exposure; the cap is %1").arg(percent(v.cap.value.value_or(0), 0));
     }
     TextCell used = cellOf(
@@ -51,7 +53,7 @@ TextRow venueRow(const DeskVenueReading& v)
         used.tone = *v.capUsed >= 1.25                ? CellTone::Critical
                     : analytics::above(*v.capUsed, 1) ? CellTone::Warn
                                                       : CellTone::Base;
-        used.bar = std::clamp(*v.capUsed, 0.0, 1.0);
+        used.bar = within(*v.capUsed, 0.0, 1.0);
     }
     TextCell ratio = cellOf(
         v.marginRatio, [](double r) { return percent(r, 1); },
@@ -101,7 +103,7 @@ TextRow assetRow(const AssetReading& a, const DeskSettings& s)
     row.key = row.asset = QString::fromStdString(a.asset);
     TextCell share = cellOf(
         a.share, [](double v) { return percent(v, 0); }, tr("Of all exposure: not all in one asset"));
-    if (a.share) share.bar = std::clamp(*a.share, 0.0, 1.0);
+    if (a.share) share.bar = within(*a.share, 0.0, 1.0);
     TextCell survives = plainCell(format::kNone, CellTone::Muted, tr("It has legs on one side only"));
     const QString move = tr("a move of %1 either way").arg(percent(s.hedgeMove, 0));
     if (a.hedged && a.survives)
@@ -168,7 +170,7 @@ TextRow layerRow(const LayerReading& l, const DeskSettings& s)
     const LayerCapital& c = s.capital[static_cast<std::size_t>(l.layer)];
     TextCell share = cellOf(l.share, [](double v) { return percent(v, 1); });
     if (l.share) {
-        share.bar = std::clamp(*l.share, 0.0, 1.0);
+        share.bar = within(*l.share, 0.0, 1.0);
         share.tone = l.shareBroken ? CellTone::Warn : CellTone::Base;
     }
     TextCell drawdown = cellOf(l.drawdown, [](double v) { return percent(v, 1); });

@@ -10,6 +10,7 @@
 #include "widgets/format.h"
 #include "widgets/hatch.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -68,7 +69,7 @@ public:
         const QVariant share = index.data(cell::CellBar);
         const double most = index.siblingAtColumn(kWeight).data(cell::CellBar).toDouble();
         const auto lengthOf = [&](double of) {
-            return static_cast<int>(std::lround(std::clamp(of, 0.0, 1.0) * all.width()));
+            return static_cast<int>(std::lround(within(of, 0.0, 1.0) * all.width()));
         };
         const QRect track(all.left(), all.center().y() - 3, lengthOf(most), 7);
         p->fillRect(track, theme().bg.pressed);

@@ -5,6 +5,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/hatch.h"
 #include "widgets/icon.h"
+#include "widgets/within.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -96,7 +97,7 @@ void GateCardView::describe()
 int GateCardView::rowHeight() const
 {
     const int least = narrow() ? 40 : 24;
-    return std::clamp(height() / static_cast<int>(kGates), least, narrow() ? 52 : 40);
+    return within(height() / static_cast<int>(kGates), least, narrow() ? 52 : 40);
 }
 
 QRect GateCardView::row(int gate) const
@@ -192,7 +193,7 @@ void GateCardView::keyPressEvent(QKeyEvent* event)
     if (event->matches(QKeySequence::Copy)) {
         Q_EMIT copyRequested();
     } else if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
-        m_current = std::clamp(m_current + (event->key() == Qt::Key_Down ? 1 : -1), 0, last);
+        m_current = within(m_current + (event->key() == Qt::Key_Down ? 1 : -1), 0, last);
         update();
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_card) {
         QToolTip::showText(mapToGlobal(row(m_current).bottomLeft() + QPoint(kPad, 0)), tipOf(m_current), this);
@@ -204,7 +205,7 @@ void GateCardView::keyPressEvent(QKeyEvent* event)
 void GateCardView::mousePressEvent(QMouseEvent* event)
 {
     m_current =
-        std::clamp(event->position().toPoint().y() / std::max(1, rowHeight()), 0, static_cast<int>(kGates) - 1);
+        within(event->position().toPoint().y() / std::max(1, rowHeight()), 0, static_cast<int>(kGates) - 1);
     update();
 }
 

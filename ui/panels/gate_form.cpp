@@ -6,6 +6,7 @@
 #include "ui/panel.h"
 #include "widgets/segmented.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -110,7 +111,7 @@ GateForm::GateForm(const Theme& theme, const std::vector<VenueId>& venues, QWidg
 // As many columns as there is room for.
 void GateForm::lay()
 {
-    const int columns = std::clamp((width() - 8) / kColumn, 1, 4);
+    const int columns = within((width() - 8) / kColumn, 1, 4);
     if (columns == m_columns) return;
     m_columns = columns;
     auto* grid = static_cast<QGridLayout*>(layout());

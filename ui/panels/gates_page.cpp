@@ -7,6 +7,7 @@
 #include "ui/panels/gate_card_view.h"
 #include "ui/panels/gate_form.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -383,8 +384,7 @@ QJsonObject GatesPage::saveState() const
 void GatesPage::restoreState(const QJsonObject& state)
 {
     m->along->setChecked(state.value(QStringLiteral("exported")).toBool());
-    const auto id =
-        static_cast<std::uint64_t>(std::clamp(state.value(QStringLiteral("trade")).toDouble(), 0.0, 1e15));
+    const auto id = static_cast<std::uint64_t>(within(state.value(QStringLiteral("trade")).toDouble(), 0.0, 1e15));
     if (m->book && m->book->trade(id)) chooseTrade(id);
     if (m->trade != 0) m->form->setChecked(state.value(QStringLiteral("form")).toBool());
 }

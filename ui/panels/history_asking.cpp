@@ -1,6 +1,7 @@
 // What the history panel asks for, and when: the span in view, about as finely as there are pixels.
 #include "ui/panels/history_panel.h"
 #include "widgets/time_plot.h"
+#include "widgets/within.h"
 
 #include <QComboBox>
 
@@ -29,7 +30,7 @@ Timestamp floored(Timestamp t, Duration each)
 
 HistoryPanel::Wanted HistoryPanel::wanted() const
 {
-    const int pixels = std::clamp(m_plot->plotRect().width(), kLeastPoints, kMostPoints);
+    const int pixels = within(m_plot->plotRect().width(), kLeastPoints, kMostPoints);
     const bool wide = view() == HistoryView::Candles || historySummed(view());
     const int points = wide ? std::max(40, pixels / kCandlePixels) : pixels;
     const Duration span = m_plot->span();
@@ -73,7 +74,7 @@ void HistoryPanel::tend(AsOf now)
     if (m_waiting && now.mono - *m_waiting < kPatience) return;
     const Wanted w = wanted();
     const Duration each = w.points > 0 ? (w.to - w.from) / w.points : kOften;
-    const bool due = !m_asked || now.mono - *m_asked >= std::clamp(each / 4, kOften, kSeldom);
+    const bool due = !m_asked || now.mono - *m_asked >= within(each / 4, kOften, kSeldom);
     if (!m_asked || (due && (!m_plot->paused() || !covered()))) ask();
 }
 

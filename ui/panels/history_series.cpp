@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <map>
@@ -118,7 +119,7 @@ std::int64_t toldStep(const HistoryLine& line, const HistoryPick& pick)
     if (steps.empty()) return line.series.span;
     const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
     std::nth_element(steps.begin(), middle, steps.end());
-    return std::clamp(*middle, line.series.span, std::max(line.series.span, kToldStep));
+    return within(*middle, line.series.span, std::max(line.series.span, kToldStep));
 }
 
 // Spans of which the line says something, those that were seen apart from those that were told.

@@ -3,6 +3,7 @@
 #include "ui/panels/history_series.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ constexpr int kDigits = 6;  // of a price
 QString priceText(double v)
 {
     const int before = v > 0 ? static_cast<int>(std::floor(std::log10(v))) + 1 : 1;
-    return format::price(Price::nearest(v), std::clamp(kDigits - before, 0, 8));
+    return format::price(Price::nearest(v), within(kDigits - before, 0, 8));
 }
 
 }  // namespace

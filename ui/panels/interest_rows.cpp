@@ -6,6 +6,7 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <cmath>
 
@@ -192,7 +193,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         const int level = b.tinderLevel.value_or(0);
         depth.tone = level >= 2 ? CellTone::Critical : level == 1 ? CellTone::Warn : CellTone::Strong;
         depth.note = b.tinderLevel
-                         ? QString::fromLatin1(kTinderWords[static_cast<std::size_t>(std::clamp(level, 0, 2))])
+                         ? QString::fromLatin1(kTinderWords[static_cast<std::size_t>(within(level, 0, 2))])
                          : UiText::tr("no week to compare");
         depth.tip = UiText::tr("%1 dollars of positions stand on each dollar of depth within 1 %\n")
                         .arg(format::plain(*b.perDepth.value, 2));

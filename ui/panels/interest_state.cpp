@@ -13,6 +13,7 @@
 #include "widgets/segmented.h"
 #include "widgets/share_chart.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -176,7 +177,7 @@ void InterestPanel::focusInside()
 {
     if (m_pages->shows(PPlot)) return PastPanel::focusInside();
     QWidget* const parts[] = {plot(), m_venueView, m_ratioView, m_price, m_volatility};
-    parts[std::clamp(m_pages->current(), 0, kPages - 1)]->setFocus(Qt::TabFocusReason);
+    parts[within(m_pages->current(), 0, kPages - 1)]->setFocus(Qt::TabFocusReason);
 }
 
 }  // namespace plimsoll

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -196,7 +197,7 @@ int decimalsFor(double price)
 {
     constexpr int kDigits = 6;
     const int before = price > 0 ? static_cast<int>(std::floor(std::log10(price))) + 1 : 1;
-    return std::clamp(kDigits - before, 0, 8);
+    return within(kDigits - before, 0, 8);
 }
 
 std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const LevelMapSnapshot* levels,

@@ -7,6 +7,7 @@
 #include "widgets/money_ramp.h"
 #include "widgets/table_delegate.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -208,7 +209,7 @@ void LiquidationModel::setBefore(const std::vector<HistoryAnswer::Liquidation>& 
         r.qty = {l.row.coins};
         r.usd = {l.row.usd.value_or(l.row.price * l.row.coins)};
         const int before = l.row.price > 0 ? static_cast<int>(std::floor(std::log10(l.row.price))) + 1 : 1;
-        r.priceDecimals = std::clamp(kDigits - before, 0, 8);
+        r.priceDecimals = within(kDigits - before, 0, 8);
         m_before.push_back(std::move(r));
     }
     std::reverse(m_before.begin(), m_before.end());

@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/within.h"
 
 #include <QPainter>
 
@@ -47,7 +48,7 @@ void LoadGauge::setShown(Shown shown)
 void LoadGauge::paintScale(QPainter& p, const QRect& scale) const
 {
     const auto at = [&](double v) {
-        return scale.left() + static_cast<int>(std::lround(std::clamp(v, 0.0, 100.0) / 100 * scale.width()));
+        return scale.left() + static_cast<int>(std::lround(within(v, 0.0, 100.0) / 100 * scale.width()));
     };
     p.fillRect(scale, m_theme.bg.input);
     double sum = 0;

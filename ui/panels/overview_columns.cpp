@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <algorithm>
 #include <array>
@@ -104,7 +105,7 @@ int decimalsOf(const OverviewRow& row, double price)
     int decimals = 0;
     for (double at = tick; decimals < 12 && std::fabs(at - std::round(at)) > 1e-6 * at; at *= 10) ++decimals;
     const int before = price > 0 ? static_cast<int>(std::floor(std::log10(price))) + 1 : 1;
-    return std::clamp(kDigits - before, 0, decimals);
+    return within(kDigits - before, 0, decimals);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "widgets/search_field.h"
 #include "widgets/segmented.h"
 #include "widgets/shade_delegate.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -91,7 +92,7 @@ OverviewPanel::OverviewPanel(const PanelDeps& deps, QWidget* parent)
         showSelection();
     });
     connect(m_find, &SearchField::moved, this, [this](int step) {
-        const int at = std::clamp(m_view->currentIndex().row() + step, 0, std::max(0, m_model->rowCount() - 1));
+        const int at = within(m_view->currentIndex().row() + step, 0, std::max(0, m_model->rowCount() - 1));
         if (m_model->rowCount() > 0) m_view->selectRow(at);
     });
     connect(m_find, &SearchField::escaped, m_view, QOverload<>::of(&QWidget::setFocus));

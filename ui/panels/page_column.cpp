@@ -2,6 +2,7 @@
 
 #include "widgets/focus_ring.h"
 #include "widgets/icon.h"
+#include "widgets/within.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -224,7 +225,7 @@ void PageColumn::settle()
             if (w->isHidden()) continue;
             if (w->layout()) w->layout()->invalidate();
             int high = w->hasHeightForWidth() ? w->heightForWidth(width) : w->sizeHint().height();
-            high = std::clamp(high, w->minimumHeight(), w->maximumHeight());
+            high = within(high, w->minimumHeight(), w->maximumHeight());
             w->setGeometry(0, y, width, high);
             if (w->layout()) w->layout()->activate();
             y += high;

@@ -6,6 +6,7 @@
 #include "widgets/format.h"
 #include "widgets/hatch.h"
 #include "widgets/ui_text.h"
+#include "widgets/within.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -75,7 +76,7 @@ int PhaseBand::xOf(Timestamp at) const
     const auto from = m_to - PhaseSnapshot::kBand;
     const double share =
         std::chrono::duration<double>(at - from) / std::chrono::duration<double>(PhaseSnapshot::kBand);
-    return band.left() + static_cast<int>(std::clamp(share, 0.0, 1.0) * band.width());
+    return band.left() + static_cast<int>(within(share, 0.0, 1.0) * band.width());
 }
 
 QString PhaseBand::said(int x) const
@@ -127,7 +128,7 @@ void PhaseBand::paintEvent(QPaintEvent*)
     }
     p.setFont(m_theme.font(11));
     int x = band.left();
-    const int step = std::clamp(band.width() / 5, 62, 110);
+    const int step = within(band.width() / 5, 62, 110);
     for (int i = 0; i < 4; ++i) {
         const auto phase = static_cast<Phase>(i);
         p.fillRect(QRect(x, under + 25, 10, 10), phaseColour(phase, m_theme));

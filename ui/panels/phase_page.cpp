@@ -8,6 +8,7 @@
 #include "ui/panels/phase_band.h"
 #include "ui/panels/phase_ring.h"
 #include "widgets/format.h"
+#include "widgets/within.h"
 
 #include <QBoxLayout>
 #include <QResizeEvent>
@@ -198,8 +199,8 @@ void PhasePage::resizeEvent(QResizeEvent* event)
     auto* row = static_cast<QBoxLayout*>(m_top->layout());
     row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     // Room for the band and the loop below it.
-    const int ring = beside ? std::clamp(height() - 330, m_evidenceView->sizeHint().height(), kMostRing)
-                            : std::clamp(height() / 3, kLeastRing, kMostRing);
+    const int ring = beside ? within(height() - 330, m_evidenceView->sizeHint().height(), kMostRing)
+                            : within(height() / 3, kLeastRing, kMostRing);
     m_ring->setFixedHeight(ring);
     m_column->settle();
 }

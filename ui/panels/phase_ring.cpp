@@ -4,6 +4,7 @@
 #include "ui/panels/phase_words.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
+#include "widgets/within.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -93,7 +94,7 @@ void PhaseRingView::paintEvent(QPaintEvent*)
     p.setRenderHint(QPainter::Antialiasing);
     const double size = std::min({width(), height(), 320}) - 14.0;
     if (size < 48) return;
-    const double stroke = std::clamp(size / 14, 6.0, 20.0), radius = size / 2 - stroke / 2;
+    const double stroke = within(size / 14, 6.0, 20.0), radius = size / 2 - stroke / 2;
     const QPointF middle(width() / 2.0, height() / 2.0);
     const QRectF circle(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius);
     p.setBrush(Qt::NoBrush);
@@ -112,7 +113,7 @@ void PhaseRingView::paintEvent(QPaintEvent*)
         paintArc(p, circle, from, arc);
         if (!now || !m_shown.progress) continue;
         p.setPen(QPen(bright, stroke, Qt::SolidLine, Qt::FlatCap));
-        paintArc(p, circle, from, arc * std::clamp(*m_shown.progress, 0.02, 1.0));
+        paintArc(p, circle, from, arc * within(*m_shown.progress, 0.02, 1.0));
     }
     p.setPen(Qt::NoPen);
     p.setBrush(m_theme.text.muted);

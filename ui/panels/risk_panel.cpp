@@ -15,6 +15,7 @@
 #include "ui/panels/warning_words.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
+#include "widgets/within.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -141,7 +142,7 @@ void RiskPanel::buildTabs()
 
 RiskPanel::Tab RiskPanel::tab() const
 {
-    return static_cast<Tab>(std::clamp(m_tabs->currentIndex(), 0, kTabs - 1));
+    return static_cast<Tab>(within(m_tabs->currentIndex(), 0, kTabs - 1));
 }
 
 void RiskPanel::setTab(Tab tab)

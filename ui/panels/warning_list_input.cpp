@@ -2,6 +2,7 @@
 #include "ui/panels/warning_list.h"
 
 #include "ui/panel.h"
+#include "widgets/within.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -41,7 +42,7 @@ void WarningList::activate(int item)
 
 void WarningList::setCurrent(int item)
 {
-    m_current = std::clamp(item, -1, static_cast<int>(m_items.size()) - 1);
+    m_current = within(item, -1, static_cast<int>(m_items.size()) - 1);
     if (m_current >= 0 && m_items[static_cast<std::size_t>(m_current)].kind == Item::Kind::Empty)
         m_current = m_items.size() > 1 ? 1 : -1;
     if (m_current >= 0) {
