@@ -145,7 +145,6 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
     addSetting(tr("Colours of a theme"), m_tree, tr("palette theme editor contrast own colours"));
     addSetting(tr("Import a theme"), m_import, tr("theme file palette load"));
     addSetting(tr("Export a theme"), m_export, tr("theme file palette save"));
-    edit(m_name);
 }
 
 // Names come first: a value stands in its field as well.
@@ -277,7 +276,7 @@ void PaletteEditor::setPreferences(const Preferences& p)
     m_own = p.ownThemes;
     fillThemes();
     // The chosen theme is what somebody comes here for, unless there is work in progress.
-    if ((first || m_chosen != p.theme) && !isChanged()) edit(p.theme);
+    if (m_tokens.isEmpty() || ((first || m_chosen != p.theme) && !isChanged())) edit(p.theme);
     m_chosen = p.theme;
     if (!themeNames(p).contains(m_name)) edit(p.theme);
     showState();

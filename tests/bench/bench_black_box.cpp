@@ -96,6 +96,7 @@ int main()
         ZSTD_freeCCtx(context);
     }
     double ours = 0;
+    bool whole = false;
     {
         BlackBox::Options o;
         o.folder = dir.filePath(QStringLiteral("ring"));
@@ -105,7 +106,11 @@ int main()
         const double from = bench::processCpu();
         QElapsedTimer wall;
         wall.start();
-        for (RecordEntry& e : all) box.push(std::move(e));
+        // No faster than the disk for long: more than 96 MB do not wait.
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            box.push(std::move(all[i]));
+            if (i % 60'000 == 59'999) box.settle();
+        }
         const double pushed = double(wall.nsecsElapsed()) / 1e9;
         box.settle();
         ours = bench::processCpu() - from;
@@ -124,9 +129,11 @@ int main()
         int read = 0;
         while (stream.next(e)) ++read;
         row("read again", bench::processCpu() - from, double(wall.nsecsElapsed()) / 1e9, 0);
-        if (read != kEntries) out << "    only " << read << " came back\n";
+        out.flush();
+        whole = read == kEntries;
+        bench::verdict("what is read again", whole, bench::num(read), bench::num(kEntries));
     }
     out.flush();
-    return bench::atMost("20,000 entries a second kept", ours / kEntries * 2e4 * 100, 5, " % of a core", 1) ? 0
-                                                                                                            : 1;
+    const double share = ours / kEntries * 2e4 * 100;
+    return bench::atMost("20,000 entries a second kept", share, 5, " % of a core", 1) && whole ? 0 : 1;
 }

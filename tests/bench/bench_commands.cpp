@@ -52,7 +52,7 @@ int main(int argc, char** argv)
         const double from = threadCpu();
         act();
         const double own = (threadCpu() - from) * 1e3;
-        wait(0.3);
+        wait(0.15);
         return std::max(own, app.longest());
     };
     QStringList ids;

@@ -437,10 +437,20 @@ private:
         wait(0.5);
         const auto said = m_venues.said();
         if (wrong) *wrong = compareBooks();
-        wait(1.2);
+        // Until each feed has told its health anew.
+        const Mono since = SystemClock().mono();
+        const auto told = [&](const Reading& now) {
+            return std::all_of(now.health.begin(), now.health.end(),
+                               [&](const FeedHealth& h) { return h.at > since; });
+        };
+        Reading now;
+        for (int i = 0; i < 22 && !told(now); ++i) {
+            wait(0.1);
+            health(now);
+        }
         Reading r = read();
         r.said = said;
-        if (const double silent = wallSeconds() - from; silent > 2.8)
+        if (const double silent = wallSeconds() - from; silent > 3)
             std::printf("the venues had to be silent for %.1f s: this machine had more to do\n", silent);
         return r;
     }
