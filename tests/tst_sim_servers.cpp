@@ -3,6 +3,7 @@
 #include "feeds/sim/book_history.h"
 #include "feeds/sim/server/json_text.h"
 #include "feeds/sim/sim_venues.h"
+#include "tests/support/fake_venue.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -126,6 +127,20 @@ class TestSimServers : public QObject {
                    return at != mine.end() && at->second.toDouble() == row[1].toString().toDouble();
                });
     }
+
+    // A venue that loses its client the moment this asks for something.
+    struct Abrupt : test::FakeVenue {
+        Abrupt() : FakeVenue(Dialect::Bybit) {}
+        bool abrupt = true;
+        bool hears(const char* topic) const { return wanted(Market::Perp, QString::fromLatin1(topic)); }
+        void working(bool begins) override
+        {
+            FakeVenue::working(begins);
+            if (begins && abrupt)
+                for (ClientSocket* s : sockets()) s->reset();
+        }
+        using ClientSocket = sim::ClientSocket;
+    };
 
 private Q_SLOTS:
     void init()
@@ -424,6 +439,26 @@ private Q_SLOTS:
         QCOMPARE(get(control("/nowhere")).status, 404);
     }
 
+    // The venue ends where nobody is left who hears it: what was asked for last would be said to a client that is
+    // no more.
+    void whoIsGoneHearsNothing()
+    {
+        Abrupt venue;
+        const QString address =
+            QString::fromStdString(venue.endpoints().at(Role::Ws)) + QStringLiteral("/v5/public/linear");
+        const QByteArray wish = json("{'op':'subscribe','args':['publicTrade.BTCUSDT'],'req_id':'1'}");
+        Client lost(address);
+        WAIT(lost.open());
+        lost.say(wish);
+        WAIT(lost.gone);
+        QVERIFY(!venue.hears("publicTrade.BTCUSDT"));
+        venue.abrupt = false;
+        Client kept(address);
+        WAIT(kept.open());
+        kept.say(wish);
+        WAIT(venue.hears("publicTrade.BTCUSDT"));
+        WAIT(kept.contains(QStringLiteral("publicTrade.BTCUSDT")));
+    }
     void speedAndScenario()
     {
         QCOMPARE(post(control("/speed"), json("{'speed':1000}")).status, 400);

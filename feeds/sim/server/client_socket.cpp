@@ -67,7 +67,7 @@ void ClientSocket::readable()
 
 void ClientSocket::readHttp()
 {
-    while (!m_webSocket) {
+    while (!m_webSocket && !m_dropped) {
         const qsizetype end = m_inbox.indexOf("\r\n\r\n");
         if (end < 0) {
             if (m_inbox.size() > kLargestRequest) reset();
@@ -186,7 +186,7 @@ void ClientSocket::readFrames(const QByteArray& bytes)
 {
     const char* data = bytes.constData();
     const char* end = data + bytes.size();
-    while (true) {
+    while (!m_dropped) {
         switch (m_reader.next(data, end)) {
             case WsFrameReader::Event::NeedMore: return;
             case WsFrameReader::Event::Message: {
