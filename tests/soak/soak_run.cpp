@@ -211,6 +211,9 @@ QString SoakRun::run()
     while (hour() < m_plan.hours) {
         wait(0.1);
         if (!m_application->window().isVisible()) return QStringLiteral("somebody has ended it");
+        if (!m_venues.alive())
+            return QStringLiteral("the simulated venues' own process ended at hour %1 (a fault of theirs)")
+                .arg(hour(), 0, 'f', 2);
         beat();
     }
     look.stop();

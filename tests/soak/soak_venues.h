@@ -33,6 +33,7 @@ public:
 
     bool start();
     QString problem() const { return m_problem; }
+    bool alive() const { return m_process.state() == QProcess::Running; }
     const EndpointMap& endpoints() const { return m_endpoints; }
     const MarketClock& clock() const { return *m_clock; }
     MarketClock& clock() { return *m_clock; }
