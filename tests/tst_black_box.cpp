@@ -197,6 +197,27 @@ private Q_SLOTS:
         QVERIFY2(after + 2 >= before, qPrintable(QString::number(after)));
     }
 
+    // In a flood two minutes are more than a small ring may hold at all.
+    void aSmallRingHasSmallSegments()
+    {
+        BoxRig rig(m_dir->path());
+        rig.limits.segment = std::chrono::seconds{120};
+        rig.limits.bytes = 8 << 20;
+        rig.start();
+        std::mt19937_64 random(5);
+        std::int64_t most = 0;
+        for (std::int64_t ms = 1'000; ms <= 100'000; ms += 1'000) {
+            std::string noise(300'000, ' ');
+            for (char& c : noise) c = static_cast<char>(' ' + random() % 90);
+            rig.box->push(frameAt(ms, std::move(noise)));
+            rig.run(ms + 500);
+            most = std::max(most, rig.box->state().bytes);
+        }
+        QVERIFY2(most <= 10 << 20, qPrintable(QString::number(most)));
+        QVERIFY2(most >= 6 << 20, qPrintable(QString::number(most)));  // and holds what it may
+        QCOMPARE(rig.texts(0, 110'000).last(), QStringLiteral("frame 100500"));
+    }
+
     void aClockThatIsSetBack()
     {
         BoxRig rig(m_dir->path());

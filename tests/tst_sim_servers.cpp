@@ -573,6 +573,9 @@ private Q_SLOTS:
         QCOMPARE(toText(sim::times({1, -1}, 841'440, sim::Zeros::KeepOne)), std::string("84144.0"));
         QCOMPARE(toText(sim::times({1, 0}, 5, sim::Zeros::KeepOne)), std::string("5.0"));
         QCOMPARE(toText(sim::rounded(0.0001, 8, sim::Zeros::Trim)), std::string("0.0001"));
+        // More than fits with so many digits behind the point is not nothing.
+        QCOMPARE(toText(sim::rounded(7'657'775'200.0, 10, sim::Zeros::Trim)), std::string("7657775200"));
+        QCOMPARE(toText(sim::rounded(1'234'567'890.5, 10, sim::Zeros::Trim)), std::string("1234567890.5"));
         QCOMPARE(toText(sim::rounded(1.0 / 0.0, 8, sim::Zeros::Trim)), std::string("0"));
         sim::JsonText t;
         t.object().text("a", "x\"\\\n").array("b").number(1).number(2).endArray().null("c").endObject();

@@ -142,8 +142,11 @@ bool RingWriter::step(Steady now, Timestamp wall, const BlackBoxConfig& limits, 
         m_trouble.clear();
         if (m_run.isEmpty() || !m_lock) return false;
     } else {
-        const bool full = m_segment && ((m_begun && now - *m_begun >= limits.segment) ||
-                                        m_segment->bytesWritten() >= kLargestSegment);
+        // What is written to cannot be taken away, so a ring is larger than its limit by a segment: a small part
+        // of it.
+        const std::int64_t largest = std::clamp(limits.bytes / 8, kSmallestSegment, kLargestSegment);
+        const bool full =
+            m_segment && ((m_begun && now - *m_begun >= limits.segment) || m_segment->bytesWritten() >= largest);
         if (full) {
             flush();
             endSegment();

@@ -43,7 +43,7 @@ public:
 
     static constexpr std::chrono::milliseconds kFlushEvery{700};
     static constexpr std::chrono::seconds kTryAgain{2};
-    static constexpr std::int64_t kLargestSegment = 64 << 20;
+    static constexpr std::int64_t kSmallestSegment = 1 << 20, kLargestSegment = 64 << 20;  // as full
 
 private:
     bool begin(Steady now, Timestamp wall);

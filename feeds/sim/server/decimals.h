@@ -22,7 +22,8 @@ struct Decimal {
 void append(std::string& out, const Decimal& d);
 std::string toText(const Decimal& d);
 
-// The nearest decimal. Not finite, or too large for it: 0.
+// The nearest decimal, with fewer digits behind the point where so many do not fit. Not finite, or too large for
+// any: 0.
 Decimal rounded(double value, int decimals, Zeros zeros = Zeros::Keep);
 
 // So many steps, exactly.
