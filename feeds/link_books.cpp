@@ -115,6 +115,7 @@ void LinkBooks::loseAll(LostReason reason, const Stamp& stamp, EventBatch& batch
         if (reason != LostReason::Disconnected && reason != LostReason::Unsubscribed) continue;
         // What was asked of the old connection will not be answered; a new one brings its own.
         book.wantImage = book.askWhenHeard = false;
+        book.notBefore = {};
         if (!fromRest()) book.inFlight = false;
         book.gaps.clear();
     }
@@ -190,6 +191,15 @@ void LinkBooks::answered(InstrumentId id, bool ok, Mono now)
     book->wantImage = true;
     const Duration wait = m_config.imageEvery * (1 << std::min(book->failures++, 5));
     book->notBefore = std::max(book->notBefore, now + wait);
+}
+
+void LinkBooks::later(InstrumentId id, Mono at)
+{
+    Book* book = find(id);
+    if (!book) return;
+    book->inFlight = false;
+    book->wantImage = true;
+    book->notBefore = at;
 }
 
 bool LinkBooks::isLive(InstrumentId id) const

@@ -42,6 +42,7 @@ public:
     // The book is looked at now: a deep image should come soon.
     void auditSoon(InstrumentId id, Mono now);
     void answered(InstrumentId id, bool ok, Mono now);
+    void later(InstrumentId id, Mono at);  // it was too early to ask: then
 
     bool has(InstrumentId id) const { return m_books.contains(id); }
     bool isLive(InstrumentId id) const;

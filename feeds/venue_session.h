@@ -179,9 +179,13 @@ private:
     std::deque<InstrumentId> m_refresh;  // books that a recording has no image of
     Mono m_nextRefresh{}, m_tappedSince{};
     std::vector<std::unique_ptr<SocketLink>> m_retired;  // closed; freed from the event loop
-    std::map<InstrumentId, Mono> m_lastImage;            // by symbol, over all links
-    std::string m_trouble;                               // of the start-up, in plain words
-    std::string m_notice;                                // what the venue last announced
+    struct Asked {
+        Mono at{};
+        bool audit = false;
+    };
+    std::map<InstrumentId, Asked> m_lastImage;  // by symbol, over all links
+    std::string m_trouble;                      // of the start-up, in plain words
+    std::string m_notice;                       // what the venue last announced
     std::optional<Mono> m_noticeAt;
 
     EventBatch m_out;

@@ -17,7 +17,8 @@ constexpr std::size_t kDeepImages = 40;  // books that may all begin with a deep
 
 }  // namespace
 
-// At most one image a symbol in `imageEvery`, over all connections (FAULTS 17).
+// At most one image a symbol in `imageEvery`, over all connections (FAULTS 17); only that a book whose connection
+// was cut right after an audit had asked does not wait for it.
 void VenueSession::tickImages(SocketLink* link, Mono now)
 {
     for (const InstrumentId id : link->books().imagesDue(now)) {
@@ -33,12 +34,17 @@ void VenueSession::tickImages(SocketLink* link, Mono now)
 void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit)
 {
     const Mono now = m_clock.mono();
-    const auto last = m_lastImage.find(id);
-    if (last != m_lastImage.end() && now - last->second < m_config.imageEvery) {
-        link->books().answered(id, audit, now);
-        return;
+    if (const auto last = m_lastImage.find(id); last != m_lastImage.end()) {
+        const bool cutSince = !audit && last->second.audit && link->openedAt() > last->second.at;
+        if (now - last->second.at < m_config.imageEvery && !cutSince) {
+            if (audit)
+                link->books().answered(id, true, now);
+            else
+                link->books().later(id, last->second.at + m_config.imageEvery);
+            return;
+        }
     }
-    m_lastImage[id] = now;
+    m_lastImage[id] = {now, audit};
     const Instrument* instrument = m_catalogue.get(id);
     RestRequest request;
     if (instrument && m_profile.depthImage) {

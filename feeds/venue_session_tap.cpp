@@ -55,13 +55,13 @@ void VenueSession::tickRefresh(Mono now)
     if (owner == m_lines.end()) return;
     SocketLink* link = owner->second.link.get();
     const auto last = m_lastImage.find(id);
-    const bool early = last != m_lastImage.end() && now - last->second < m_config.imageEvery;
+    const bool early = last != m_lastImage.end() && now - last->second.at < m_config.imageEvery;
     if (early || !link->isOpen() || !link->books().isLive(id)) {
         m_refresh.push_back(id);  // its turn comes again
     } else if (link->books().fromRest()) {
         askImage(link, id, RestClient::Priority::Audit, true);
     } else {
-        m_lastImage[id] = now;
+        m_lastImage[id] = {now, false};
         link->resubscribe(link->books().topicOf(id));
         m_nextRefresh = now + kSubscribePace;
     }

@@ -154,6 +154,26 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // What is cut right after an audit has asked needs its image at once: the one in `imageEvery` is for storms.
+    void anAuditHoldsUpNoImage()
+    {
+        if (faultVenue() != FakeVenue::Dialect::Binance) QSKIP("its images come with the stream");
+        FeedRig rig(faultVenue());
+        rig.config.imageEvery = 5s;
+        rig.config.auditEvery = 1s;
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto asked = [&] { return rig.venue.times(FakeVenue::Knock::Rest, rig.imagePath()); };
+        const std::size_t first = asked().size();
+        QTRY_VERIFY_WITH_TIMEOUT(asked().size() > first, kPatience);
+        rig.venue.resetAll();
+        WAIT_HEALED(rig);
+        const auto t = asked();
+        QVERIFY2(t.back() - t[first] < rig.config.imageEvery.count(),
+                 qPrintable(QString::number(t.back() - t[first])));
+        NOTHING_WRONG(rig);
+    }
+
     // Where a book waits for an image it is asked for later each time; where images only check or freshen a
     // living one it lives on without.
     void f43_imagesFail()
