@@ -157,6 +157,16 @@ bool SoakHands::doIt(const QString& name, Dice& dice)
     return false;
 }
 
+void SoakHands::openAll(Dice& dice)
+{
+    for (const char* name : {"the palette", "the sheet of keys", "the storage settings", "the export dialog",
+                             "the list of incidents", "the handbook", "a panel in a window of its own"}) {
+        static_cast<void>(doIt(QLatin1String(name), dice));
+        QCoreApplication::processEvents();
+    }
+    home();
+}
+
 void SoakHands::home()
 {
     closeOthers(m_window);

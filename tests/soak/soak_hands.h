@@ -22,6 +22,8 @@ public:
     // By name; false: there is no such deed.
     bool doIt(const QString& deed, std::mt19937_64& dice);
     static QStringList deeds();
+    // Each dialog and window once, and home.
+    void openAll(std::mt19937_64& dice);
     // Every window but the first is closed, the first workspace is as it comes, every venue is on, nothing
     // records.
     void home();

