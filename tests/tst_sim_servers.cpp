@@ -131,7 +131,7 @@ class TestSimServers : public QObject {
     // A venue that loses its client the moment this asks for something.
     struct Abrupt : test::FakeVenue {
         Abrupt() : FakeVenue(Dialect::Bybit) {}
-        bool abrupt = true;
+        bool abrupt = false;
         bool hears(const char* topic) const { return wanted(Market::Perp, QString::fromLatin1(topic)); }
         void working(bool begins) override
         {
@@ -444,15 +444,18 @@ private Q_SLOTS:
     void whoIsGoneHearsNothing()
     {
         Abrupt venue;
+        venue.setAuto(false);  // nothing but a client's wish makes it work
         const QString address =
             QString::fromStdString(venue.endpoints().at(Role::Ws)) + QStringLiteral("/v5/public/linear");
         const QByteArray wish = json("{'op':'subscribe','args':['publicTrade.BTCUSDT'],'req_id':'1'}");
         Client lost(address);
         WAIT(lost.open());
+        venue.abrupt = true;
         lost.say(wish);
         WAIT(lost.gone);
         QVERIFY(!venue.hears("publicTrade.BTCUSDT"));
         venue.abrupt = false;
+        venue.setAuto(true);
         Client kept(address);
         WAIT(kept.open());
         kept.say(wish);
