@@ -73,9 +73,9 @@ public:
             return otherwise;
         }
         const double x = v.toDouble();
-        if (!(x >= least && x <= most))
-            fail(key, QStringLiteral("is %1, must lie between %2 and %3").arg(x).arg(least).arg(most));
-        return x;
+        if (x >= least && x <= most) return x;
+        fail(key, QStringLiteral("is %1, must lie between %2 and %3").arg(x).arg(least).arg(most));
+        return otherwise;  // what is refused is not counted with either
     }
     std::chrono::milliseconds seconds(const char* key, double otherwise)
     {
