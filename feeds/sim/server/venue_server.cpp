@@ -197,7 +197,8 @@ bool VenueServer::wanted(plimsoll::Market market, const QString& topic) const
 
 void VenueServer::hear(ClientSocket& socket, plimsoll::Market market, const QString& topic, bool on)
 {
-    // What is asked for may come with what ended the connection, as when its answers were too many for a slow client.
+    // What is asked for may come with what ended the connection, as when its answers were too many for a slow
+    // client.
     if (!m_sockets.contains(&socket)) return;
     const QString name = topicName(market, topic);
     if (on == socket.heard.contains(name)) return;
