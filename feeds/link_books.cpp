@@ -115,7 +115,7 @@ void LinkBooks::loseAll(LostReason reason, const Stamp& stamp, EventBatch& batch
         if (reason != LostReason::Disconnected && reason != LostReason::Unsubscribed) continue;
         // What was asked of the old connection will not be answered; a new one brings its own.
         book.wantImage = book.askWhenHeard = false;
-        book.notBefore = {};
+        book.notBefore = {};  // the session knows what was asked of its symbol
         if (!fromRest()) book.inFlight = false;
         book.gaps.clear();
     }

@@ -1,8 +1,6 @@
 // A value between two edges that may have crossed, as those of a widget without room do: then it is the lower
-// edge, and so it is for what is no number. within must not be asked in either case.
+// edge, and so it is for what is no number. The standard's clamp must not be asked in either case.
 #pragma once
-
-#include "widgets/within.h"
 
 #include <algorithm>
 

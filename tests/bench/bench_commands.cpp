@@ -4,8 +4,8 @@
 //   bench_commands [assets] [word of a command's id]
 #include "tests/bench/timed_app.h"
 #include "tests/bench/whole_program.h"
+#include "tests/support/close_others.h"
 #include "ui/command_book.h"
-#include "ui/workspace_desk.h"
 
 #include <set>
 
@@ -15,13 +15,7 @@ using namespace plimsoll::bench;
 namespace {
 
 // What would end the run, or asks the system for a file.
-const std::set<QString> kLeft{"quit", "openRecording", "fullScreen"};
-
-void closeOthers(MainWindow& window)
-{
-    for (QWidget* w : QApplication::topLevelWidgets())
-        if (w->isVisible() && w != &window && !window.workspaces().isOurs(w)) w->close();
-}
+const std::set<QString> kLeftOut{"quit", "openRecording", "fullScreen"};
 
 }  // namespace
 
@@ -35,11 +29,7 @@ int main(int argc, char** argv)
     venues.speak({"busy", 1});
     WholeProgram program(venues);
     MainWindow& window = program.window();
-    for (int i = 0; i < 600; ++i) {
-        wait(0.1);
-        const auto [live, wanted] = program.books();
-        if (i > 50 && live > 0 && live == wanted) break;
-    }
+    program.settle();
     app.longest();
     wait(2);
     std::printf(
@@ -57,12 +47,12 @@ int main(int argc, char** argv)
     };
     QStringList ids;
     for (const Command& c : window.commands().all())
-        if (c.visible() && !kLeft.contains(c.id) && (words.size() < 3 || c.id.contains(words[2]))) ids << c.id;
+        if (c.visible() && !kLeftOut.contains(c.id) && (words.size() < 3 || c.id.contains(words[2]))) ids << c.id;
     double most = 0, mostAgain = 0;
     QString slowest, slowestAgain;
     for (const QString& id : ids) {
         const auto run = [&] { static_cast<void>(window.commands().run(id)); };
-        const auto close = [&] { closeOthers(window); };
+        const auto close = [&] { test::closeOthers(window); };
         const double first = longest(run), closed = longest(close);
         const double again = longest(run), closedAgain = longest(close);
         const double closing = std::max(closed, closedAgain);

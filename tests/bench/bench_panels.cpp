@@ -23,11 +23,7 @@ int main(int argc, char** argv)
     venues.speak({"busy", 1});
     WholeProgram program(venues);
     MainWindow& window = program.window();
-    for (int i = 0; i < 600; ++i) {
-        wait(0.1);
-        const auto [live, wanted] = program.books();
-        if (i > 50 && live > 0 && live == wanted) break;
-    }
+    program.settle();
     auto* const docks = window.findChild<DockHost*>();
     const auto hideAll = [&] {
         for (const Panel* p : window.panels()) docks->dock(p->id())->hide();

@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/live_source.h"
+#include "tests/bench/bench_tools.h"
 #include "tests/bench/load_server.h"
 
 #include <QTemporaryDir>
@@ -44,6 +45,16 @@ public:
             for (const VenueRow& row : h->venues)
                 if (row.health) n.first += row.health->booksLive, n.second += row.health->booksWanted;
         return n;
+    }
+
+    // Until every book is live, a minute at most.
+    void settle()
+    {
+        for (int i = 0; i < 600; ++i) {
+            wait(0.1);
+            const auto [live, wanted] = books();
+            if (i > 50 && live > 0 && live == wanted) break;
+        }
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "tests/soak/soak_hands.h"
 
+#include "tests/support/close_others.h"
 #include "ui/command_desk.h"
 #include "ui/extra_window.h"
 #include "ui/main_window.h"
@@ -29,13 +30,6 @@ QStringList openPanels(MainWindow& window)
     for (const Panel* p : window.panels())
         if (window.workspaces().isOpen(p->id())) out << p->id();
     return out;
-}
-
-// What lies before the main window: dialogs, lists, the palette.
-void closeOthers(MainWindow& window)
-{
-    for (QWidget* w : QApplication::topLevelWidgets())
-        if (w->isVisible() && w != &window && !window.workspaces().isOurs(w)) w->close();
 }
 
 void press(MainWindow& window, const char* action)

@@ -72,7 +72,7 @@ std::string toText(const Decimal& d)
 
 Decimal rounded(double value, int decimals, Zeros zeros)
 {
-    // Fewer digits behind the point where so many do not fit: 7,657,775,200 coins have no twelve.
+    // Fewer digits behind the point where so many do not fit: 7,657,775,200 coins have no ten.
     while (decimals > 0 && !(std::abs(value * power(decimals)) < 9e18)) --decimals;
     const double scaled = value * power(decimals);
     if (!(std::abs(scaled) < 9e18)) return {0, decimals, zeros};
