@@ -82,7 +82,7 @@ public:
     // second old when it is compared, some seconds at worst; the room for what is recent comes in powers of two,
     // and there is one of these for every book.
     static constexpr std::size_t kHeld = 2'000, kHeldLevels = 400'000;
-    static constexpr std::size_t kRecent = 127, kRecentLevels = 6'000;
+    static constexpr std::size_t kRecent = 127, kRecentLevels = 4'000;
     static constexpr std::size_t kHeard = 1'023;
 
 private:

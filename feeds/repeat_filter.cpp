@@ -27,7 +27,7 @@ bool RecentKeys::Table::has(std::uint64_t key) const
 
 void RecentKeys::Table::put(std::uint64_t key)
 {
-    if ((count + 1) * 2 > slots.size()) grow();
+    if ((count + 1) * 8 > slots.size() * 7) grow();
     std::size_t at = slotOf(key, slots.size());
     while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
     slots[at] = key;

@@ -11,7 +11,7 @@
 namespace plimsoll {
 
 // Keys in two generations of flat tables: when the younger is full the elder is forgotten. Between
-// one and two times `most` keys are remembered, in eight to thirty-two bytes each.
+// one and two times `most` keys are remembered, in nine to eighteen bytes each.
 class RecentKeys {
 public:
     explicit RecentKeys(std::size_t most) : m_most(most) {}
@@ -33,8 +33,8 @@ private:
 
 class RepeatFilter {
 public:
-    // Per instrument: covers an overlap of many seconds on the busiest ones.
-    explicit RepeatFilter(std::size_t remembered = 2048) : m_remembered(remembered) {}
+    // Per instrument: covers an overlap of many seconds on the busiest ones, and just fills a table.
+    explicit RepeatFilter(std::size_t remembered = 1792) : m_remembered(remembered) {}
 
     // True the first time that `key` is seen for this instrument.
     bool first(InstrumentId instrument, std::uint64_t key);

@@ -345,7 +345,7 @@ private Q_SLOTS:
         d.out.facts.rateRecent = -0.0001, d.out.facts.ratePrior = -0.0001;
         d.set(metric::ret24h, -0.01), d.set(metric::atr, 0.5), d.set(metric::price, 100);  // a day's range: 2.4 %
         for (Step h = kHour0 - 40; h < kHour0; ++h) {
-            float* const row = d.memory.past.at(h);
+            const auto row = d.memory.past.at(h);
             row[PBasis] = 4;
             row[PExecutable] = 1'000'000;
             row[PVenueExecutable] = 1'000'000;

@@ -112,9 +112,9 @@ void BasisBoard::note(Past& past, const std::string& asset, Mono now)
 {
     const Sides sides = sidesOf(asset, now);
     const AssetMetrics* const metrics = m_metrics.values().find(asset);
-    float* const second = past.seconds.at(m_second);
+    const auto second = past.seconds.at(m_second);
     if (!second) return;
-    std::fill(second, second + kFields, kUnknown);
+    for (std::size_t f = 0; f < kFields; ++f) second[f] = kUnknown;
     for (std::size_t pair = 0; pair < kVenuePairs; ++pair) second[FPair + pair] = known(sides.gap(pair));
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
@@ -126,9 +126,9 @@ void BasisBoard::note(Past& past, const std::string& asset, Mono now)
     }
     if (metrics) second[FDispersion] = known(metrics->at(metric::basisDisp).value);
     // A minute is what was last known in it.
-    if (float* const minute = past.minutes.at(m_second / 60))
+    if (const auto minute = past.minutes.at(m_second / 60))
         for (std::size_t f = 0; f < kFields; ++f)
-            if (!std::isnan(second[f])) minute[f] = second[f];
+            if (const float v = second[f]; !std::isnan(v)) minute[f] = v;
 }
 
 void BasisBoard::fillVenue(BasisVenue& out, const std::string& asset, VenueId id, const InstrumentTrack& perp,

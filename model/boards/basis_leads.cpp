@@ -35,7 +35,7 @@ void BasisBoard::look(const std::string& focus, Mono now)
     }
     m_step = step;
     if (focus.empty()) return;
-    float* const slot = m_steps.at(step);
+    const auto slot = m_steps.at(step);
     if (!slot) return;
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);

@@ -223,7 +223,7 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
 void LiquidityBoard::note(Costs& costs, Step minute, const MarketLiquidity& now)
 {
     if (!now.all) return;
-    float* const row = costs.at(minute);
+    const auto row = costs.at(minute);
     if (!row) return;
     for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
         for (const Side side : {Side::Buy, Side::Sell}) {

@@ -7,21 +7,39 @@ namespace plimsoll {
 
 namespace {
 
-void put(float* row, std::size_t field, const std::optional<double>& v)
+template <typename Row>
+void put(const Row& row, std::size_t field, const std::optional<double>& v)
 {
     if (v) row[field] = static_cast<float>(*v);
 }
-void putIfUnknown(float* row, std::size_t field, const std::optional<double>& v)
+template <typename Row>
+void putIfUnknown(const Row& row, std::size_t field, const std::optional<double>& v)
 {
     if (v && std::isnan(row[field])) row[field] = static_cast<float>(*v);
 }
-void putIfMore(float* row, std::size_t field, double v)
+template <typename Row>
+void putIfMore(const Row& row, std::size_t field, double v)
 {
-    if (std::isnan(row[field]) || row[field] < static_cast<float>(v)) row[field] = static_cast<float>(v);
+    const float is = row[field];
+    if (std::isnan(is) || is < static_cast<float>(v)) row[field] = static_cast<float>(v);
 }
-void add(float* row, std::size_t field, double v)
+template <typename Row>
+void putIfLess(const Row& row, std::size_t field, double v)
 {
-    row[field] = static_cast<float>((std::isnan(row[field]) ? 0.0 : static_cast<double>(row[field])) + v);
+    const float is = row[field];
+    if (std::isnan(is) || is > static_cast<float>(v)) row[field] = static_cast<float>(v);
+}
+template <typename Row>
+void add(const Row& row, std::size_t field, double v)
+{
+    const float is = row[field];
+    row[field] = static_cast<float>((std::isnan(is) ? 0.0 : static_cast<double>(is)) + v);
+}
+template <typename Row>
+void widen(const Row& row, std::size_t high, std::size_t low, double h, double l)
+{
+    putIfMore(row, high, h);
+    putIfLess(row, low, l);
 }
 
 }  // namespace
@@ -37,7 +55,7 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows
     }
     m_minute = minute;
 
-    if (float* row = m_seconds.at(second)) {
+    if (const auto row = m_seconds.at(second)) {
         put(row, SMid, s.mid);
         put(row, SSpread, s.spreadBp);
         put(row, SBid10, s.bidUsd[1]);
@@ -53,13 +71,12 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows
             add(row, SShort, m_short);
         }
     }
-    if (float* row = m_minutes.at(minute)) {
+    if (const auto row = m_minutes.at(minute)) {
         add(row, MLooks, 1);
         if (s.mid) {
             const auto v = static_cast<float>(*s.mid);
             if (std::isnan(row[MOpen])) row[MOpen] = v;
-            row[MHigh] = std::isnan(row[MHigh]) ? v : std::max(row[MHigh], v);
-            row[MLow] = std::isnan(row[MLow]) ? v : std::min(row[MLow], v);
+            widen(row, MHigh, MLow, v, v);
             row[MClose] = v;
         }
         put(row, MInterest, s.openInterest);
@@ -94,19 +111,15 @@ void InstrumentSeries::closeMinute(Step minute)
 
 void InstrumentSeries::closeHour(Step hour)
 {
-    float* const row = m_hours.at(hour);
+    const auto row = m_hours.at(hour);
     if (!row) return;
     const Step last = hour * 60 + 59;
     const auto fold = [&](Minute field, auto&& take) {
         for (Step m = last - 59; m <= last; ++m)
             if (const auto v = m_minutes.get(m, field)) take(*v);
     };
-    fold(MHigh, [&](double v) {
-        row[HHigh] = std::isnan(row[HHigh]) ? static_cast<float>(v) : std::max(row[HHigh], static_cast<float>(v));
-    });
-    fold(MLow, [&](double v) {
-        row[HLow] = std::isnan(row[HLow]) ? static_cast<float>(v) : std::min(row[HLow], static_cast<float>(v));
-    });
+    fold(MHigh, [&](double v) { putIfMore(row, HHigh, v); });
+    fold(MLow, [&](double v) { putIfLess(row, HLow, v); });
     put(row, HClose, m_minutes.before(last, 59, MClose));
     put(row, HInterest, m_minutes.before(last, 59, MInterest));
     putIfUnknown(row, HRate, m_minutes.before(last, 59, MRate));
@@ -135,7 +148,7 @@ std::optional<double> InstrumentSeries::fiveClose(Step five) const
 // Realised variance from five-minute returns (ANALYTICS D).
 void InstrumentSeries::measureVariance(Step hour)
 {
-    float* const row = m_hours.at(hour);
+    const auto row = m_hours.at(hour);
     if (!row) return;
     double variance = 0;
     int returns = 0;
@@ -160,22 +173,17 @@ void InstrumentSeries::measureAfter(Step hour)
 
 bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
 {
-    const auto widen = [&bar](float* row, std::size_t high, std::size_t low) {
-        const auto h = static_cast<float>(bar.high), l = static_cast<float>(bar.low);
-        row[high] = std::isnan(row[high]) ? h : std::max(row[high], h);
-        row[low] = std::isnan(row[low]) ? l : std::min(row[low], l);
-    };
     const Step hour = first / 60;
     bool news = false;
     switch (minutes) {
         case 1:
             m_known.reset();
             // A minute that was watched from the middle has a close of its own, but not the whole range.
-            if (float* row = m_minutes.at(first)) {
+            if (const auto row = m_minutes.at(first)) {
                 news = std::isnan(row[MClose]) || (bar.buyUsd && std::isnan(row[MBuy]));
                 putIfUnknown(row, MClose, bar.close);
                 row[MOpen] = static_cast<float>(bar.open);
-                widen(row, MHigh, MLow);
+                widen(row, MHigh, MLow, bar.high, bar.low);
                 putIfUnknown(row, MBuy, bar.buyUsd);
                 putIfUnknown(row, MSell, bar.sellUsd);
             }
@@ -186,21 +194,21 @@ bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
             if ((first + 1) % 60 == 0) measureAfter(hour);
             break;
         case 5:
-            if (float* row = m_fives.at(first / 5)) {
+            if (const auto row = m_fives.at(first / 5)) {
                 news = std::isnan(row[0]);
                 row[0] = static_cast<float>(bar.close);
             }
-            if (float* row = m_hours.at(hour)) {
-                widen(row, HHigh, HLow);
+            if (const auto row = m_hours.at(hour)) {
+                widen(row, HHigh, HLow, bar.high, bar.low);
                 if ((first + 5) % 60 == 0) putIfUnknown(row, HClose, bar.close);
             }
             measureVariance(hour);
             if ((first + 5) % 60 == 0) measureAfter(hour);
             break;
         case 60:
-            if (float* row = m_hours.at(hour)) {
+            if (const auto row = m_hours.at(hour)) {
                 news = std::isnan(row[HClose]);
-                widen(row, HHigh, HLow);
+                widen(row, HHigh, HLow, bar.high, bar.low);
                 putIfUnknown(row, HClose, bar.close);
                 if (bar.buyUsd) putIfMore(row, HBuy, *bar.buyUsd);
                 if (bar.sellUsd) putIfMore(row, HSell, *bar.sellUsd);
@@ -225,13 +233,13 @@ std::size_t InstrumentSeries::closesKnown(Step minute) const
 bool InstrumentSeries::rememberInterest(Step minute, double base)
 {
     bool news = false;
-    if (float* row = m_minutes.at(minute)) {
+    if (const auto row = m_minutes.at(minute)) {
         news = std::isnan(row[MInterest]);
         putIfUnknown(row, MInterest, base);
     }
     // The first minute of an hour is the end of the one before.
     const Step hour = (minute - 1) / 60;
-    if (float* row = m_hours.at(hour)) {
+    if (const auto row = m_hours.at(hour)) {
         news = news || std::isnan(row[HInterest]);
         if (const auto last = m_minutes.before(hour * 60 + 60, 59, MInterest))
             put(row, HInterest, last);
@@ -243,9 +251,9 @@ bool InstrumentSeries::rememberInterest(Step minute, double base)
 
 bool InstrumentSeries::rememberBook(Step hour, std::optional<double> depth100, std::optional<double> spreadBp)
 {
-    float* const row = m_hours.at(hour);
+    const auto row = m_hours.at(hour);
     if (!row) return false;
-    const auto fill = [row](Hour field, const std::optional<double>& v) {
+    const auto fill = [&row](Hour field, const std::optional<double>& v) {
         if (!v || !std::isnan(row[field])) return false;
         row[field] = static_cast<float>(*v);
         return true;
@@ -256,7 +264,7 @@ bool InstrumentSeries::rememberBook(Step hour, std::optional<double> depth100, s
 
 bool InstrumentSeries::rememberRate(Step hour, double r8)
 {
-    float* const row = m_hours.at(hour);
+    const auto row = m_hours.at(hour);
     if (!row || row[HRate] == static_cast<float>(r8)) return false;
     row[HRate] = static_cast<float>(r8);
     return true;

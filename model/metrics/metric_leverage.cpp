@@ -95,7 +95,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     }
     const double ldr = positions / depthUsd;
     setMetric(out, metric::ldr, {}, ldr, in.now, oldest, coverage);
-    float* const row = memory.past.at(hour);
+    const auto row = memory.past.at(hour);
     if (row) row[PLeverage] = static_cast<float>(ldr);
 
     renewUsual(in, memory.leverage);

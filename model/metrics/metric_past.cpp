@@ -127,21 +127,21 @@ void addRange(const S& s, PastSlot& slot)
 
 void MetricPast::note(Step second, const AssetMetrics& values)
 {
-    float* const ten = m_tens.at(second / kTenMinutes);
-    float* const hour = m_hours.at(second / kHour);
+    const auto ten = m_tens.at(second / kTenMinutes);
+    const auto hour = m_hours.at(second / kHour);
     if (!ten || !hour) return;
     const std::size_t words = std::min(analytics::vocabulary().size(), kWords);
-    const auto wider = [](float* least, float* most, float v) {
-        if (!(*least <= v)) *least = v;
-        if (!(*most >= v)) *most = v;
+    const auto wider = [](auto&& least, auto&& most, float v) {
+        if (!(static_cast<float>(least) <= v)) least = v;
+        if (!(static_cast<float>(most) >= v)) most = v;
     };
     for (std::size_t w = 0; w < words; ++w) {
         const MetricValue& value = values.at(static_cast<MetricId>(w));
         // What a rule may not rest on is no past either.
         if (!value.usable()) continue;
         const auto v = static_cast<float>(*value.value);
-        wider(ten + w * 2 + Least, ten + w * 2 + Most, v);
-        wider(hour + w * 3 + Least, hour + w * 3 + Most, v);
+        wider(ten[w * 2 + Least], ten[w * 2 + Most], v);
+        wider(hour[w * 3 + Least], hour[w * 3 + Most], v);
         hour[w * 3 + Last] = v;
     }
 }

@@ -50,8 +50,8 @@ void noteState(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& o
     std::vector<double> bases;
     for (const VenueId venue : kVenues)
         if (const auto& b = out.at(metric::basisBps, venue).value) bases.push_back(*b);
-    float* const hour = memory.past.at(in.second / 3600);
-    float* const minute = memory.recent.at(in.second / 60);
+    const auto hour = memory.past.at(in.second / 3600);
+    const auto minute = memory.recent.at(in.second / 60);
     if (const auto& v = out.at(metric::basisDisp).value) {
         if (hour) hour[PBasis] = static_cast<float>(*v);
         if (minute) minute[QBasis] = static_cast<float>(*v);

@@ -271,7 +271,7 @@ void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics
 {
     constexpr std::size_t kMonth = 720, kLeast = 72;
     const Step hour = in.second / 3600;
-    float* const row = memory.past.at(hour);
+    const auto row = memory.past.at(hour);
     std::vector<double> past;
     for (std::size_t i = 0; i <= kVenueCount; ++i) {
         const std::optional<VenueId> venue = i > 0 ? std::optional(kVenues[i - 1]) : std::nullopt;
