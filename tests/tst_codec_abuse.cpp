@@ -27,8 +27,8 @@ struct Attack {
         out.keep("kept");
         out.levels.push_back({Price{1}, Qty{1}});
         const FixtureLine line = fixtureLine(like.url, text, like.asked);
-        const std::string said = decoder.decode(line, market, out);
-        if (said.starts_with("! ")) {
+        decoder.decode(line, market, out);
+        if (decoder.refused) {
             ++errors;
             return out.events.empty() && out.levels.size() == 1 && out.text == "kept";
         }

@@ -21,7 +21,7 @@ std::string decoded(VenueId venue, const test::FixtureLine& line, Market market)
     out.keep("kept");
     out.levels.push_back({Price{1}, Qty{1}});
     std::string said = decoder.decode(line, market, out);
-    if (said.starts_with("! "))
+    if (decoder.refused)
         require(out.events.empty() && out.levels.size() == 1 && out.text == "kept",
                 "after an error the batch is as before");
     else

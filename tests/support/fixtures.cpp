@@ -139,10 +139,17 @@ Decoder::Decoder(VenueId venue)
 
 std::string Decoder::decode(const FixtureLine& line, Market market, EventBatch& out)
 {
-    const auto failure = [](const DecodeError& e) { return "! " + e.path + ": " + e.what + '\n'; };
+    refused = false;
+    const auto failure = [this](const DecodeError& e) {
+        refused = true;
+        return "! " + e.path + ": " + e.what + '\n';
+    };
     if (!line.url.empty()) {
         const auto request = profile.recorded(line.url, line.asked, catalogue);
-        if (!request) return "! unknown address " + line.url + '\n';
+        if (!request) {
+            refused = true;
+            return "! unknown address " + line.url + '\n';
+        }
         const auto done = codec->decodeReply(*request, line.padded(), stamp, out);
         return done ? printBatch(out, catalogue) : failure(done.error());
     }

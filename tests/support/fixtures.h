@@ -39,6 +39,7 @@ struct Decoder {
     explicit Decoder(VenueId venue);
     // What came of it, as text: the events, or "= ack 7", or "! data.b[0][0]: not a decimal".
     std::string decode(const FixtureLine& line, Market market, EventBatch& out);
+    bool refused = false;  // the last of them; a contract may have a name that looks like it in the text
 
     const VenueProfile& profile;
     Catalogue catalogue;
