@@ -477,6 +477,36 @@ private Q_SLOTS:
         QCOMPARE(r.subs.check(at(t + 16s), true).fellSilent.size(), 1u);
     }
 
+    // OKX tells an index ten times a second while it moves and once a minute while it does not, a funding rate
+    // once a minute: neither is silent then.
+    void whoSpeaksOnceInAWhileIsNotSilent()
+    {
+        Rig r;
+        Topic index = topic("index", TopicClass::Mark), rate = topic("rate", TopicClass::Mark);
+        index.quiet = 75s;
+        rate.quiet = 180s;
+        r.subs.set({index, rate, topic("book", TopicClass::Depth)});
+        for (const OutFrame& f : r.send(at(0ms))) r.subs.acked(f.id, at(0ms));
+        const auto said = [&](Duration t) {
+            r.subs.seen("book", at(t));
+            if (t < 60s || t.count() % Duration{60s}.count() == 0) r.subs.seen("index", at(t));
+            if (t.count() % Duration{60s}.count() == 0) r.subs.seen("rate", at(t));
+        };
+        for (Duration t = 100ms; t <= 30min; t += 100ms) {
+            said(t);
+            const auto verdict = r.subs.check(at(t), true);
+            QVERIFY2(verdict.fellSilent.empty() && verdict.again.empty(),
+                     qPrintable(QString::number(toSeconds(t))));
+        }
+        std::vector<std::string> silent;
+        for (Duration t = 30min; t <= 30min + 75s; t += 100ms) {
+            r.subs.seen("book", at(t));
+            for (const std::string& s : r.subs.check(at(t), true).fellSilent) silent.push_back(s);
+            if (t <= 30min + 65s) QVERIFY(silent.empty());
+        }
+        QCOMPARE(silent, std::vector<std::string>{"index"});
+    }
+
     void againIsBothFramesInOrder()
     {
         Rig r;

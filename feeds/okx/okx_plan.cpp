@@ -12,6 +12,7 @@ namespace plimsoll::okx {
 namespace {
 
 using std::chrono::minutes;
+using std::chrono::seconds;
 
 constexpr std::string_view kPath = "/ws/v5/public";
 constexpr std::size_t kArgsPerRequest = 25;
@@ -20,7 +21,7 @@ constexpr std::size_t kBooks = 130;  // a market; what is beyond has the quotes 
 struct Stream {
     std::string_view channel;
     TopicClass cls;
-    std::chrono::milliseconds quiet{0};  // how long it may say nothing
+    std::chrono::milliseconds quiet{0};  // how long it may say nothing: without a change it speaks once in a while
     bool ofIndex = false, focusOnly = false;
 };
 // A family of sockets: so many instruments on each, all their streams together.
@@ -42,8 +43,9 @@ constexpr std::array kFamilies = {
            Market::Perp,
            40,
            kAll,
-           {Stream{"mark-price", TopicClass::Mark}, Stream{"index-tickers", TopicClass::Mark, {}, true},
-            Stream{"tickers", TopicClass::Ticker}, Stream{"funding-rate", TopicClass::Mark, minutes(3)},
+           {Stream{"mark-price", TopicClass::Mark, seconds(12)},
+            Stream{"index-tickers", TopicClass::Mark, seconds(75), true}, Stream{"tickers", TopicClass::Ticker},
+            Stream{"funding-rate", TopicClass::Mark, minutes(3)},
             Stream{"open-interest", TopicClass::Ticker, minutes(10)},
             Stream{"price-limit", TopicClass::PriceLimit, {}, false, true}}},
     Family{"swap trades", Market::Perp, 100, kAll, {Stream{"trades", TopicClass::Trades}}},

@@ -128,6 +128,16 @@ int main(int argc, char** argv)
             if (!QTest::qWaitFor([&] { return monoMs() - from > 300 && settled(); }, kPatience))
                 return gaveUp("all books", i + 1);
         }
+        // A connection counts as sound once data comes five seconds after its first.
+        const Mono sound = world.clock.mono();
+        const auto spoke = [&](VenueId v) {
+            const FeedHealth h = world.health(v);
+            return std::all_of(h.sockets.begin(), h.sockets.end(),
+                               [&](const SocketHealth& socket) { return socket.lastFrame >= sound; });
+        };
+        // Some say nothing for hours; they carry no books.
+        static_cast<void>(
+            QTest::qWaitFor([&] { return std::all_of(kVenues.begin(), kVenues.end(), spoke); }, 1'500));
     }
     return tell(all) ? 0 : 1;
 }
