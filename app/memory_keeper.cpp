@@ -2,49 +2,66 @@
 
 #include <QThreadPool>
 
+#include <algorithm>
+#include <fstream>
+
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <unistd.h>
 #endif
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kEveryMs = 120'000;
-constexpr std::size_t kWorthIt = 12u << 20;
 #ifdef __GLIBC__
+constexpr int kEveryMs = 15'000;
+constexpr std::size_t kWorthIt = 24u << 20;  // so much more than after the last time
 // By itself the threshold follows the largest block that was ever freed, up to 32 MB: from then on a window's
 // backing store comes out of the same pool as a label's text, and the holes that it leaves are never given back.
 constexpr int kOwnMapping = 512 << 10;
+// By itself each thread has a pool of its own, up to eight for each core, and each keeps the holes of the largest
+// work it was ever given.
+constexpr int kArenas = 4;
+
+// Bytes of this process that lie in memory; 0 where the system does not say.
+std::size_t residentBytes()
+{
+    std::ifstream statm("/proc/self/statm");
+    std::size_t all = 0, resident = 0;
+    if (!(statm >> all >> resident)) return 0;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
 #endif
 
 }  // namespace
 
-MemoryKeeper::MemoryKeeper(QObject* parent) : QObject(parent)
+MemoryKeeper::MemoryKeeper(QObject* parent)
+    : QObject(parent), m_afterLast(std::make_shared<std::atomic<std::size_t>>(0))
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, kOwnMapping);
     mallopt(M_TRIM_THRESHOLD, 2 * kOwnMapping);
-#endif
+    mallopt(M_ARENA_MAX, kArenas);
     m_tick.setInterval(kEveryMs);
     connect(&m_tick, &QTimer::timeout, this, &MemoryKeeper::look);
     m_tick.start();
-}
-
-std::size_t MemoryKeeper::idleBytes()
-{
-#ifdef __GLIBC__
-    return mallinfo2().fordblks;
-#else
-    return 0;
 #endif
 }
 
+// Not on the caller's thread: giving back takes some milliseconds.
 void MemoryKeeper::look()
 {
-    if (idleBytes() < kWorthIt) return;
 #ifdef __GLIBC__
-    QThreadPool::globalInstance()->start([] { malloc_trim(0); });
+    QThreadPool::globalInstance()->start([after = m_afterLast] {
+        const std::size_t now = residentBytes();
+        if (now >= *after + kWorthIt) {
+            malloc_trim(0);
+            *after = residentBytes();
+        } else {
+            *after = std::min(now, after->load());
+        }
+    });
 #endif
 }
 

@@ -1,9 +1,13 @@
 // What the C library holds beyond what is in use is given back to the system: the program runs for days, and what
-// was large for a moment (pictures for an export, the replies of the start) must not stay its size for ever.
+// was large for a moment (pictures for an export, the replies of the start, a flood) must not stay its size.
 #pragma once
 
 #include <QObject>
 #include <QTimer>
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
 
 namespace plimsoll {
 
@@ -12,13 +16,11 @@ class MemoryKeeper : public QObject {
 public:
     explicit MemoryKeeper(QObject* parent = nullptr);
 
-    // Every so often, and when it would be worth it. Not on the caller's thread: it takes some milliseconds.
-    void look();
-    // Bytes that are held and not in use.
-    static std::size_t idleBytes();
-
 private:
+    void look();
+
     QTimer m_tick;
+    std::shared_ptr<std::atomic<std::size_t>> m_afterLast;  // resident bytes; the pool's thread may outlive this
 };
 
 }  // namespace plimsoll

@@ -34,7 +34,7 @@ const QList<Room>& rooms()
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
-        {"app/memory_keeper", {"app/"}, {"Q", "malloc.h"}},
+        {"app/memory_keeper", {"app/"}, {"Q", "malloc.h", "unistd.h"}},
         {"app/",
          {"app/", "ui/", "widgets/", "feeds/", "model/"},
          {"Q", "zlib.h", "zstd.h", "csignal", "unistd.h", "sys/", "signal.h", "fcntl.h"}},
