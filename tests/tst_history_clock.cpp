@@ -19,7 +19,7 @@ struct Rig : ModelRig {
     HistoryStore store;
     std::int64_t seq = 1, handedOver = 0;
 
-    explicit Rig(const QString& folder) : store(options(folder))
+    explicit Rig(const QString& folder, std::chrono::milliseconds every = 10ms) : store(options(folder, every))
     {
         clock.setWall(fromUnixMs(kT0 * 1'000));
         engine.keepHistory([this](HistoryBatch&& rows) {
@@ -32,11 +32,11 @@ struct Rig : ModelRig {
         describe(btc).book(btc->id, true, {{99.9, 10}}, {{100.1, 20}}, seq).send();
     }
     // ManualClock belongs to this thread: the store's has copies, made between its turns.
-    HistoryStore::Options options(const QString& folder)
+    HistoryStore::Options options(const QString& folder, std::chrono::milliseconds every)
     {
         HistoryStore::Options o;
         o.folder = folder.toStdString();
-        o.every = 10ms;
+        o.every = every;
         o.now = [this] { return fromUnixMs(wallMs.load()); };
         o.steady = [this] { return Mono{std::chrono::nanoseconds{steadyNs.load()}}; };
         return o;
@@ -71,6 +71,19 @@ struct Rig : ModelRig {
 class TestHistoryClock : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // What is noticed while the last rows are written is written with them.
+    void nothingWaitsBehindTheLastRows()
+    {
+        const QTemporaryDir place(quickPlace());
+        Rig rig(place.path(), 1h);
+        rig.seconds(120);
+        rig.jump(20min);
+        rig.seconds(30);
+        QCOMPARE(rig.store.status().waiting, std::int64_t{0});
+        Opened h(place.path());
+        QCOMPARE(*h.file.db->integer("SELECT count(*) FROM journal WHERE what = 'clock'"), 1);
+    }
+
     void jumps_data()
     {
         QTest::addColumn<int>("hours");

@@ -67,6 +67,8 @@ struct HistoryStore::Work {
     bool tidy();
     void report();
     void giveBack(HistoryBatch&& batch);
+    HistoryBatch take();
+    bool put(HistoryBatch&& batch);
 };
 
 // What is wrong with writing is said before what is wrong with tidying.
@@ -232,6 +234,25 @@ bool HistoryStore::Work::tidy()
     return false;
 }
 
+HistoryBatch HistoryStore::Work::take()
+{
+    const std::scoped_lock lock(mutex);
+    HistoryBatch batch = std::exchange(waiting, {});
+    inHand = batch.rows();
+    return batch;
+}
+
+// false: it was refused, and waits again.
+bool HistoryStore::Work::put(HistoryBatch&& batch)
+{
+    if (batch.rows() == 0) return true;
+    for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+    for (const SecondRow& row : batch.seconds) newest = std::max(newest, row.t);
+    if (writeOut(batch)) return true;
+    giveBack(std::move(batch));
+    return false;
+}
+
 void HistoryStore::Work::write()
 {
     if (options.write) {
@@ -266,16 +287,11 @@ void HistoryStore::Work::write()
             last = stop;
             pressed = flushing;
         }
-        if (batch.rows() > 0) {
-            for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
-            for (const SecondRow& row : batch.seconds) newest = std::max(newest, row.t);
-            if (!writeOut(batch)) {
-                refused = true;
-                giveBack(std::move(batch));
-            }
-        }
+        refused = !put(std::move(batch)) || refused;
         busy = !last && tidy();
         if (pressed) {
+            // What was noticed meanwhile is not left behind.
+            if (!refused) refused = !put(take());
             const std::scoped_lock lock(mutex);
             flushing = false;
             idle.notify_all();

@@ -12822,6 +12822,18 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <source>no data yet</source>
         <translation>noch keine Daten</translation>
     </message>
+    <message>
+        <source>Oracle</source>
+        <translation>Orakel</translation>
+    </message>
+    <message>
+        <source>Off others</source>
+        <translation>Zu anderen</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>

@@ -51,6 +51,7 @@ bool tell(const std::array<Measured, kVenueCount>& all)
     const auto of = [&all](VenueId v) -> const Measured& { return all[static_cast<std::size_t>(v)]; };
     for (const VenueId v : kVenues) {
         const Measured& m = of(v);
+        if (m.over.empty()) continue;
         QStringList cells{name(v), bench::num(double(m.over.size()))};
         for (const std::vector<double>* times : {&m.took, &m.own, &m.over})
             cells << bench::num(bench::quantile(*times, 0.5)) << bench::num(bench::quantile(*times, 0.99));

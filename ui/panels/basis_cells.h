@@ -5,6 +5,7 @@
 #include "ui/panel.h"
 #include "ui/panels/basis_rows.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ inline Freshness shown(Freshness f, const BasisView& view)
 inline TextColumn firstColumn(const char* head, const char* exported, const char* widest)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = UiText::tr(head);
     c.exportHead = QString::fromUtf8(exported);
     c.widest = QString::fromUtf8(widest);
     c.lit = true;

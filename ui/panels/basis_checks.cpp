@@ -165,14 +165,14 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
 std::vector<TextColumn> basisOracleColumns()
 {
     return {
-        firstColumn("Oracle", "venue", "Hyperliquid   "),
+        firstColumn(QT_TRANSLATE_NOOP("UiText", "Oracle"), "venue", "Hyperliquid   "),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Index"), "index_usd", "100,000.0", 2,
                      UiText::tr("As last said, US dollars a coin")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Age"), "index_age", "99 ms", 0, UiText::tr("Of the index")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Mark age"), "mark_age", "99 ms", 4,
                      UiText::tr("Of the mark price")),
         numberColumn(
-            "Off others", "off_others_bp", "104.9", 0,
+            QT_TRANSLATE_NOOP("UiText", "Off others"), "off_others_bp", "104.9", 0,
             UiText::tr("The index from the median of the other venues' indices, bp, as of the last moment "
                        "of which both have spoken. Notice from 30, critical from 100")),
         numberColumn(
@@ -267,7 +267,7 @@ std::vector<TextColumn> basisStableColumns()
     source.drop = 2;
     source.rest = true;
     return {
-        firstColumn("Dollar coin", "currency", "FDUSD/USDT"),
+        firstColumn(QT_TRANSLATE_NOOP("UiText", "Dollar coin"), "currency", "FDUSD/USDT"),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Rate"), "usd", "0.9999", 0, UiText::tr("US dollars for one")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Off bp"), "off_bp", "+104.9", 0,
                      UiText::tr("From its dollar. Notice from 30, critical from 100")),

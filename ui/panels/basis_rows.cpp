@@ -46,7 +46,7 @@ QString leadWhy(const BasisLead& lead)
 std::vector<TextColumn> basisVenueColumns()
 {
     return {
-        firstColumn("Venue", "venue", "Hyperliquid   "),
+        firstColumn(QT_TRANSLATE_NOOP("UiText", "Venue"), "venue", "Hyperliquid   "),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Perp"), "perp_mid_usd", "100,000.0", 4,
                      UiText::tr("Middle of the perpetual's book, US dollars a coin")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "vs index"), "vs_index", "+104.9", 0,
@@ -123,13 +123,13 @@ std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView&
 std::vector<TextColumn> basisPairColumns()
 {
     return {
-        firstColumn("Pair", "pair", "BN \u2013 HL"),
+        firstColumn(QT_TRANSLATE_NOOP("UiText", "Pair"), "pair", "BN \u2013 HL"),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Gap"), "gap", "+104.9", 0,
                      UiText::tr("The first one's mid less the second one's")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Rich"), "rich", "BN", 0,
                      UiText::tr("Where the perpetual costs more")),
         numberColumn(
-            "Usual", "usual_band_bp", "\u221210.0 to +10.0", 2,
+            QT_TRANSLATE_NOOP("UiText", "Usual"), "usual_band_bp", "\u221210.0 to +10.0", 2,
             UiText::tr("Median of the last 24 h and three robust deviations to both sides, at least 1 bp")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Outside"), "outside_for", "\u2265 59 m", 0,
                      UiText::tr("How long the gap has been outside of its usual band")),
@@ -219,7 +219,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
 
 std::vector<TextColumn> basisMatrixColumns(const std::vector<VenueId>& venues)
 {
-    std::vector<TextColumn> out{firstColumn("Venue", "venue", "Hyperliquid")};
+    std::vector<TextColumn> out{firstColumn(QT_TRANSLATE_NOOP("UiText", "Venue"), "venue", "Hyperliquid")};
     out.front().lit = false;
     for (const VenueId v : venues) {
         TextColumn c =
