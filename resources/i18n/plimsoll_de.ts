@@ -12834,6 +12834,174 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <source>Usual</source>
         <translation>Üblich</translation>
     </message>
+    <message>
+        <source>Worst min</source>
+        <translation>Ärgste min</translation>
+    </message>
+    <message>
+        <source>Of before</source>
+        <translation>Von vorher</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Ältestes</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>Back after</source>
+        <translation>Zurück nach</translation>
+    </message>
+    <message>
+        <source>Raw rate</source>
+        <translation>Rohsatz</translation>
+    </message>
+    <message>
+        <source>As the venue pays it, per its own interval</source>
+        <translation>Wie die Börse ihn zahlt, je ihrem eigenen Intervall</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s own interval</source>
+        <translation>Das eigene Intervall der Börse</translation>
+    </message>
+    <message>
+        <source>bp/8h</source>
+        <translation>bp/8h</translation>
+    </message>
+    <message>
+        <source>Estimate for the running interval</source>
+        <translation>Schätzung für das laufende Intervall</translation>
+    </message>
+    <message>
+        <source>Until the next settlement</source>
+        <translation>Bis zur nächsten Abrechnung</translation>
+    </message>
+    <message>
+        <source>Last paid</source>
+        <translation>Zuletzt gezahlt</translation>
+    </message>
+    <message>
+        <source>The last settled rate, per its interval</source>
+        <translation>Der zuletzt abgerechnete Satz, je seinem Intervall</translation>
+    </message>
+    <message>
+        <source>HL expects</source>
+        <translation>HL erwartet</translation>
+    </message>
+    <message>
+        <source>Hyperliquid&apos;s forecast of this venue&apos;s rate, bp per 8 h, and how far it is from the venue&apos;s own estimate: a cross-check, never used instead</source>
+        <translation>Was Hyperliquid als Satz dieser Börse erwartet, bp je 8 h, und wie weit das von ihrer eigenen Schätzung abweicht: eine Gegenprobe, nie an ihrer Stelle verwendet</translation>
+    </message>
+    <message>
+        <source>Mean bp</source>
+        <translation>Mittel bp</translation>
+    </message>
+    <message>
+        <source>Settled rates of the chosen span, per 8 h or year, weighted by the hours they were charged for</source>
+        <translation>Abgerechnete Sätze der gewählten Spanne, je 8 h oder Jahr, gewichtet mit den Stunden, für die sie galten</translation>
+    </message>
+    <message>
+        <source>σ bp</source>
+        <translation>σ bp</translation>
+    </message>
+    <message>
+        <source>How far they stray from it</source>
+        <translation>Wie weit sie davon streuen</translation>
+    </message>
+    <message>
+        <source>Longs paid</source>
+        <translation>Longs zahlten</translation>
+    </message>
+    <message>
+        <source>Share of the span&apos;s settlements in which longs paid</source>
+        <translation>Anteil der Abrechnungen der Spanne, in denen Longs zahlten</translation>
+    </message>
+    <message>
+        <source>Low / high bp</source>
+        <translation>Tief / hoch bp</translation>
+    </message>
+    <message>
+        <source>Lowest and highest settled rate of the span</source>
+        <translation>Niedrigster und höchster abgerechneter Satz der Spanne</translation>
+    </message>
+    <message>
+        <source>Paid bp</source>
+        <translation>Gezahlt bp</translation>
+    </message>
+    <message>
+        <source>What a long has paid in all over the span, bp of its notional</source>
+        <translation>Was ein Long über die Spanne insgesamt gezahlt hat, bp seines Nennwerts</translation>
+    </message>
+    <message>
+        <source>Pctl 90d</source>
+        <translation>Pzt. 90d</translation>
+    </message>
+    <message>
+        <source>Share of the last 90 days&apos; hours with a rate no higher than the estimate</source>
+        <translation>Anteil der Stunden der letzten 90 Tage mit einem Satz, der nicht höher war als die Schätzung</translation>
+    </message>
+    <message>
+        <source>Of OI</source>
+        <translation>Vom OI</translation>
+    </message>
+    <message>
+        <source>Feed says</source>
+        <translation>Feed sagt</translation>
+    </message>
+    <message>
+        <source>What the venue&apos;s feed contains</source>
+        <translation>Was der Feed der Börse enthält</translation>
+    </message>
+    <message>
+        <source>Seen 1 h</source>
+        <translation>Gesehen 1 h</translation>
+    </message>
+    <message>
+        <source>Prints of the last hour</source>
+        <translation>Meldungen der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>Likely, est.</source>
+        <translation>Wohl, gesch.</translation>
+    </message>
+    <message>
+        <source>Estimated. Where the feed prints one a second and symbol at most: from what was seen to what Poisson arrivals would make of it (F6). The upper end holds only if the feed prints the latest, not the largest</source>
+        <translation>Geschätzt. Wo der Feed höchstens eine je Sekunde und Symbol meldet: von dem, was gesehen wurde, bis zu dem, was Poisson-Ankünfte daraus machen würden (F6). Das obere Ende gilt nur, wenn der Feed die letzte meldet, nicht die größte</translation>
+    </message>
+    <message>
+        <source>By BY share</source>
+        <translation>Nach BY-Anteil</translation>
+    </message>
+    <message>
+        <source>Estimated: Bybit&apos;s complete feed, scaled by the shares of open interest</source>
+        <translation>Geschätzt: der vollständige Feed von Bybit, hochgerechnet nach den Anteilen am Open Interest</translation>
+    </message>
+    <message>
+        <source>Open interest that went away, minute by minute: a ceiling. People close by themselves too</source>
+        <translation>Open Interest, das verschwand, Minute für Minute: eine Obergrenze. Auch von selbst wird geschlossen</translation>
+    </message>
+    <message>
+        <source>Seen share</source>
+        <translation>Ges. Anteil</translation>
+    </message>
+    <message>
+        <source>Seen, of what is likely. Estimated</source>
+        <translation>Gesehen, von dem, was wohl war. Geschätzt</translation>
+    </message>
+    <message>
+        <source>Size $</source>
+        <translation>Größe $</translation>
+    </message>
+    <message>
+        <source>Routed</source>
+        <translation>Verteilt</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>

@@ -332,7 +332,7 @@ std::vector<TextColumn> flushColumns()
         lasted,
         figures("Price", "price_change", "\u221200.00 %", 0, UiText::tr("From before to its worst")),
         figures("OI", "interest_removed", "\u221200 %", 0, UiText::tr("Open interest that was removed")),
-        figures("Worst min", "worst_minute_usd", "$000.0m", 3,
+        figures(QT_TRANSLATE_NOOP("UiText", "Worst min"), "worst_minute_usd", "$000.0m", 3,
                 UiText::tr("Liquidated in its worst minute, as far as the feeds show")),
         figures("Longs", "longs_usd", "$000.0m", 1, UiText::tr("Liquidated longs, as far as the feeds show")),
         figures("Shorts", "shorts_usd", "$000.0m", 2, UiText::tr("Liquidated shorts, as far as the feeds show"))};
@@ -372,7 +372,7 @@ std::vector<TextColumn> structureColumns()
             figures("Before", "before", "\u22120.00 bp"),
             figures("Worst", "worst", "0,000.0 bp", 1),  // what venues disagree by in a flush
             figures("Now", "now", "\u22120.00 bp", 0, UiText::tr("Of a flush that is over: what it ended with")),
-            figures("Of before", "now_over_before", "\u22120.00 bp", 2,
+            figures(QT_TRANSLATE_NOOP("UiText", "Of before"), "now_over_before", "\u22120.00 bp", 2,
                     UiText::tr("Now over before; of funding, now less before"))};
 }
 
@@ -418,16 +418,17 @@ std::vector<TextRow> structureRows(const FlushRecord& f)
 
 std::vector<TextColumn> stressColumns()
 {
-    return {
-        words("Venue", "venue", "Hyperliquid", true),
-        figures("Gaps", "gaps", "0000", 3),
-        figures("Resyncs", "resyncs", "0000", 3),
-        figures("Oldest", "worst_age_s", "000 s", 1, UiText::tr("The oldest its book grew")),
-        figures("Delay", "worst_delay_ms", "0,000 ms", 2,
-                UiText::tr("Longest way of a frame from the venue to here")),
-        figures("Spread", "spread_x", "00.0\u00d7", 0, UiText::tr("Widest, times its usual")),
-        figures("Depth lost", "depth_lost", "100 %", 0),
-        figures("Back after", "recovered_min", "00 h 00 m", 0, UiText::tr("Until depth was back at four fifths"))};
+    return {words("Venue", "venue", "Hyperliquid", true),
+            figures("Gaps", "gaps", "0000", 3),
+            figures("Resyncs", "resyncs", "0000", 3),
+            figures(QT_TRANSLATE_NOOP("UiText", "Oldest"), "worst_age_s", "000 s", 1,
+                    UiText::tr("The oldest its book grew")),
+            figures(QT_TRANSLATE_NOOP("UiText", "Delay"), "worst_delay_ms", "0,000 ms", 2,
+                    UiText::tr("Longest way of a frame from the venue to here")),
+            figures("Spread", "spread_x", "00.0\u00d7", 0, UiText::tr("Widest, times its usual")),
+            figures("Depth lost", "depth_lost", "100 %", 0),
+            figures(QT_TRANSLATE_NOOP("UiText", "Back after"), "recovered_min", "00 h 00 m", 0,
+                    UiText::tr("Until depth was back at four fifths"))};
 }
 
 std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>& venues)

@@ -17,7 +17,7 @@ TextColumn column(const char* head, const char* exportHead, const char* widest, 
     c.widest = QString::fromUtf8(widest);
     c.right = true;
     c.drop = drop;
-    c.tip = QString::fromUtf8(tip);
+    c.tip = *tip ? UiText::tr(tip) : QString();
     return c;
 }
 
@@ -77,27 +77,40 @@ void addFacts(TextRow& r, const VenueFacts& facts, FundingUnit unit)
 std::vector<TextColumn> inspectorColumns()
 {
     std::vector<TextColumn> columns = {
-        column("Venue", "venue", "BN", 0, ""),
-        column("Raw rate", "rate_per_interval", "\u22120.0000 %", 5, "As the venue pays it, per its own interval"),
-        column("Every", "interval", "8h", 4, "The venue's own interval"),
-        column("bp/8h", "estimate_per_8h", "\u221299.99", 0, "Estimate for the running interval"),
-        column("Next in", "next_in", "00:00:00", 2, "Until the next settlement"),
-        column("Last paid", "last_settled_per_interval", "\u22120.0000 %", 1,
-               "The last settled rate, per its interval"),
-        column("HL expects", "hyperliquid_forecast_bp_per_8h", "\u221299.99 \u0394 \u221299.99", 3,
-               "Hyperliquid's forecast of this venue's rate, bp per 8 h, and how far it is from the venue's own "
-               "estimate: a cross-check, never used instead"),
-        column("Mean bp", "settled_mean_bp_per_8h", "\u221299.99", 6,
-               "Settled rates of the chosen span, per 8 h or year, weighted by the hours they were charged for"),
-        column("\u03c3 bp", "settled_deviation_bp_per_8h", "99.99", 9, "How far they stray from it"),
-        column("Longs paid", "settled_share_longs_paid", "100 %", 7,
-               "Share of the span's settlements in which longs paid"),
-        column("Low / high bp", "settled_low_high_bp_per_8h", "\u221299.99 / +99.99", 10,
-               "Lowest and highest settled rate of the span"),
-        column("Paid bp", "settled_paid_bp", "\u2212999.9", 8,
-               "What a long has paid in all over the span, bp of its notional"),
-        column("Pctl 90d", "percentile_90d", "100 %", 8,
-               "Share of the last 90 days' hours with a rate no higher than the estimate")};
+        column(QT_TRANSLATE_NOOP("UiText", "Venue"), "venue", "BN", 0, ""),
+        column(QT_TRANSLATE_NOOP("UiText", "Raw rate"), "rate_per_interval", "\u22120.0000 %", 5,
+               QT_TRANSLATE_NOOP("UiText", "As the venue pays it, per its own interval")),
+        column(QT_TRANSLATE_NOOP("UiText", "Every"), "interval", "8h", 4,
+               QT_TRANSLATE_NOOP("UiText", "The venue's own interval")),
+        column(QT_TRANSLATE_NOOP("UiText", "bp/8h"), "estimate_per_8h", "\u221299.99", 0,
+               QT_TRANSLATE_NOOP("UiText", "Estimate for the running interval")),
+        column(QT_TRANSLATE_NOOP("UiText", "Next in"), "next_in", "00:00:00", 2,
+               QT_TRANSLATE_NOOP("UiText", "Until the next settlement")),
+        column(QT_TRANSLATE_NOOP("UiText", "Last paid"), "last_settled_per_interval", "\u22120.0000 %", 1,
+               QT_TRANSLATE_NOOP("UiText", "The last settled rate, per its interval")),
+        column(
+            QT_TRANSLATE_NOOP("UiText", "HL expects"), "hyperliquid_forecast_bp_per_8h",
+            "\u221299.99 \u0394 \u221299.99", 3,
+            QT_TRANSLATE_NOOP(
+                "UiText",
+                "Hyperliquid's forecast of this venue's rate, bp per 8 h, and how far it is from the venue's own "
+                "estimate: a cross-check, never used instead")),
+        column(
+            QT_TRANSLATE_NOOP("UiText", "Mean bp"), "settled_mean_bp_per_8h", "\u221299.99", 6,
+            QT_TRANSLATE_NOOP(
+                "UiText",
+                "Settled rates of the chosen span, per 8 h or year, weighted by the hours they were charged for")),
+        column(QT_TRANSLATE_NOOP("UiText", "\u03c3 bp"), "settled_deviation_bp_per_8h", "99.99", 9,
+               QT_TRANSLATE_NOOP("UiText", "How far they stray from it")),
+        column(QT_TRANSLATE_NOOP("UiText", "Longs paid"), "settled_share_longs_paid", "100 %", 7,
+               QT_TRANSLATE_NOOP("UiText", "Share of the span's settlements in which longs paid")),
+        column(QT_TRANSLATE_NOOP("UiText", "Low / high bp"), "settled_low_high_bp_per_8h", "\u221299.99 / +99.99",
+               10, QT_TRANSLATE_NOOP("UiText", "Lowest and highest settled rate of the span")),
+        column(QT_TRANSLATE_NOOP("UiText", "Paid bp"), "settled_paid_bp", "\u2212999.9", 8,
+               QT_TRANSLATE_NOOP("UiText", "What a long has paid in all over the span, bp of its notional")),
+        column(QT_TRANSLATE_NOOP("UiText", "Pctl 90d"), "percentile_90d", "100 %", 8,
+               QT_TRANSLATE_NOOP("UiText",
+                                 "Share of the last 90 days' hours with a rate no higher than the estimate"))};
     columns.front().right = false;
     for (std::size_t i = 1; i < columns.size(); ++i) columns[i].rest = true;
     return columns;

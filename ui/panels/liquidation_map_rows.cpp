@@ -99,7 +99,7 @@ std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues)
     add(UiText::tr("Shorts"), QStringLiteral("seen_short_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
     add(UiText::tr("Prints"), QStringLiteral("prints"), QStringLiteral("99,999"), true, 3);
     add(UiText::tr("Largest"), QStringLiteral("largest_usd"), QStringLiteral("$9.99m BN"), true, 2);
-    add(QStringLiteral("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("0.999 %"), true, 1)->tip =
+    add(UiText::tr("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("0.999 %"), true, 1)->tip =
         UiText::tr("Seen, as a share of the open interest that the venues tell now");
     int drop = 4;
     for (const VenueId v : venues) {
@@ -167,27 +167,33 @@ std::vector<TextColumn> completenessColumns()
     const auto add = [&](const char* head, const char* exported, const char* widest, bool right, int drop,
                          const char* tip) {
         TextColumn c;
-        c.head = QString::fromUtf8(head);
+        c.head = UiText::tr(head);
         c.exportHead = QString::fromUtf8(exported);
         c.widest = QString::fromUtf8(widest);
         c.right = right;
         c.drop = drop;
         c.rest = right;
-        c.tip = QString::fromUtf8(tip);
+        c.tip = *tip ? UiText::tr(tip) : QString();
         out.push_back(c);
     };
-    add("Venue", "venue", "Hyperliquid", false, 0, "");
-    add("Feed says", "feed", "partial, by vault fills", false, 3, "What the venue's feed contains");
-    add("Seen 1 h", "seen_1h_usd", "\u2265 $9.99m", true, 0, "Prints of the last hour");
-    add("Likely, est.", "likely_1h_usd", "$9.99m\u2013$9.99m", true, 0,
-        "Estimated. Where the feed prints one a second and symbol at most: from what was seen to what Poisson "
-        "arrivals "
-        "would make of it (F6). The upper end holds only if the feed prints the latest, not the largest");
-    add("By BY share", "by_bybit_share_usd", "$9.99m", true, 2,
-        "Estimated: Bybit's complete feed, scaled by the shares of open interest");
-    add("OI lost", "oi_lost_usd", "$9.99m", true, 1,
-        "Open interest that went away, minute by minute: a ceiling. People close by themselves too");
-    add("Seen share", "seen_share", "100 % --------", true, 0, "Seen, of what is likely. Estimated");
+    add(QT_TRANSLATE_NOOP("UiText", "Venue"), "venue", "Hyperliquid", false, 0, "");
+    add(QT_TRANSLATE_NOOP("UiText", "Feed says"), "feed", "partial, by vault fills", false, 3,
+        QT_TRANSLATE_NOOP("UiText", "What the venue's feed contains"));
+    add(QT_TRANSLATE_NOOP("UiText", "Seen 1 h"), "seen_1h_usd", "\u2265 $9.99m", true, 0,
+        QT_TRANSLATE_NOOP("UiText", "Prints of the last hour"));
+    add(QT_TRANSLATE_NOOP("UiText", "Likely, est."), "likely_1h_usd", "$9.99m\u2013$9.99m", true, 0,
+        QT_TRANSLATE_NOOP(
+            "UiText",
+            "Estimated. Where the feed prints one a second and symbol at most: from what was seen to what Poisson "
+            "arrivals would make of it (F6). The upper end holds only if the feed prints the latest, not the largest"));
+    add(QT_TRANSLATE_NOOP("UiText", "By BY share"), "by_bybit_share_usd", "$9.99m", true, 2,
+        QT_TRANSLATE_NOOP("UiText", "Estimated: Bybit's complete feed, scaled by the shares of open interest"));
+    add(QT_TRANSLATE_NOOP("UiText", "OI lost"), "oi_lost_usd", "$9.99m", true, 1,
+        QT_TRANSLATE_NOOP(
+            "UiText",
+            "Open interest that went away, minute by minute: a ceiling. People close by themselves too"));
+    add(QT_TRANSLATE_NOOP("UiText", "Seen share"), "seen_share", "100 % --------", true, 0,
+        QT_TRANSLATE_NOOP("UiText", "Seen, of what is likely. Estimated"));
     return out;
 }
 

@@ -237,7 +237,8 @@ int LiquidationModel::columnCount(const QModelIndex& parent) const
 QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
-    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $", "Price is"};
+    static const char* const heads[] = {
+        "UTC", "Position", "Asset", "Venue", "Price", QT_TRANSLATE_NOOP("UiText", "Size $"), "Price is"};
     if (section == Size && m_sizes != SizeUnit::Usd && role == Qt::DisplayRole)
         return m_sizes == SizeUnit::Base ? UiText::tr("Size coins") : UiText::tr("Size quote");
     if (role == Qt::DisplayRole) return UiText::tr(heads[section]);

@@ -299,7 +299,8 @@ std::vector<TextColumn> routeColumns()
         {UiText::tr("Venue"), QStringLiteral("venue"), UiText::tr("Hyperliquid"), false, {}, {}, false, false, 0});
     const auto add = [&](const char* head, const char* exported, const char* widest, int drop,
                          const QString& tip) { out.push_back(numberColumn(head, exported, widest, drop, tip)); };
-    add("Routed", "routed_usd", "\u2265 $99.9m", 0, UiText::tr("My size, split by price after fees"));
+    add(QT_TRANSLATE_NOOP("UiText", "Routed"), "routed_usd", "\u2265 $99.9m", 0,
+        UiText::tr("My size, split by price after fees"));
     add("Share", "routed_share", "100 %", 0, UiText::tr("Of my size"));
     add("Slip bp", "slip_alone_bp", "\u2265 999.9", 0,
         UiText::tr(
