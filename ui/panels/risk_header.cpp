@@ -8,6 +8,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
+#include "widgets/ui_text.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -27,10 +28,10 @@ struct Signal {
     FigureKind kind;
     const char *label, *panel;
 };
-constexpr Signal kSignals[] = {{FigureKind::Funding, "Funding", "funding"},
-                               {FigureKind::Interest, "OI, volatility", "interest"},
-                               {FigureKind::Basis, "Basis", "basis"},
-                               {FigureKind::Liquidity, "Liquidity", "liquidity"}};
+constexpr Signal kSignals[] = {{FigureKind::Funding, QT_TRANSLATE_NOOP("UiText", "Funding"), "funding"},
+                               {FigureKind::Interest, QT_TRANSLATE_NOOP("UiText", "OI, volatility"), "interest"},
+                               {FigureKind::Basis, QT_TRANSLATE_NOOP("UiText", "Basis"), "basis"},
+                               {FigureKind::Liquidity, QT_TRANSLATE_NOOP("UiText", "Liquidity"), "liquidity"}};
 
 IconId iconOf(const std::optional<Severity>& light)
 {
@@ -87,7 +88,7 @@ std::vector<RiskHeader::Cell> riskHeaderCells(const QString& asset, const PhaseS
     for (const Signal& signal : kSignals) {
         StripFigure f;
         f.kind = signal.kind;
-        f.label = QString::fromUtf8(signal.label);
+        f.label = UiText::tr(signal.label);
         saySignal(f, read, now);
         RiskHeader::Cell cell;
         cell.label = f.label;
