@@ -3,6 +3,7 @@
 #include "tests/support/box_rig.h"
 #include "tests/support/private_mount.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QtTest>
@@ -54,6 +55,18 @@ void fill(BoxRig& rig, std::int64_t untilMs)
         rig.box->push(frameAt(rig.now(), std::move(text)));
         rig.run(rig.now() + 1'000);
     }
+}
+
+// A venue's past as it is asked for after each reconnection: the last six hours once more.
+RecordEntry pastAt(std::int64_t ms, std::mt19937& random)
+{
+    std::string body = "past " + std::to_string(ms) + ' ';
+    for (int i = 0; i < 30'000; ++i) body += static_cast<char>('0' + random() % 64);
+    RecordEntry e = listAt(ms, std::move(body));
+    const std::int64_t now = toUnixMs(e.received);
+    e.url = "https://fapi.binance.com/fapi/v1/klines?symbol=BTCUSDT&interval=1m&startTime=" +
+            std::to_string(now - 6 * 3'600'000) + "&endTime=" + std::to_string(now) + "&limit=1000";
+    return e;
 }
 
 QString secondsOf(const QStringList& texts)
@@ -115,6 +128,32 @@ class TestBlackBox : public QObject {
     std::unique_ptr<QTemporaryDir> m_dir;
 
 private Q_SLOTS:
+    // What is kept to be told again once grew with every reconnection, until the ring had room for nothing else.
+    void whatIsKnownLeavesRoomForTheRest()
+    {
+        const QTemporaryDir place;
+        BoxRig rig(place.path());
+        rig.limits.bytes = 4'000'000;
+        rig.limits.hours = std::chrono::hours{2};
+        rig.start();
+        std::mt19937 random(3);
+        rig.box->push(listAt(0, "list 1"));
+        for (int i = 0; i < 400; ++i) {
+            rig.box->push(pastAt(rig.now(), random));
+            if (i == 370) rig.box->push(listAt(rig.now(), "list 2"));  // more than an hour later
+            rig.run(rig.now() + 10'000);
+        }
+        std::int64_t known = 0, segments = 0;
+        for (const QFileInfo& file : QDir(rig.ring()).entryInfoList({QStringLiteral("*.plog*")}, QDir::Files))
+            file.fileName().contains(QLatin1String("known")) ? known += file.size() : ++segments;
+        // Everything here is said twice: what the ring still holds is known as well.
+        QVERIFY2(known > 0 && known < rig.limits.bytes * 3 / 4, qPrintable(QString::number(known)));
+        QVERIFY2(segments > 20, qPrintable(QString::number(segments)));
+        const QStringList texts = rig.texts(rig.now() - 60'000, rig.now());
+        QCOMPARE(texts.filter(QStringLiteral("list")), QStringList{QStringLiteral("again list 2")});
+        QVERIFY(texts.filter(QStringLiteral("again past")).size() >= 1);
+    }
+
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
     void everyFrameInItsOrder()

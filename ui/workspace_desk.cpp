@@ -112,7 +112,7 @@ Panel* WorkspaceDesk::make(const QString& id)
     return made;
 }
 
-void WorkspaceDesk::unmake(const QString& id)
+void WorkspaceDesk::unmake(QString id)
 {
     Panel* gone = panel(id);
     PanelDock* d = dock(id);

@@ -116,7 +116,7 @@ Q_SIGNALS:
 
 private:
     Panel* make(const QString& id);
-    void unmake(const QString& id);
+    void unmake(QString id);  // a copy: the panel that has the name goes
     void wire(DockHost* host);
     DockHost* hostOf(const QString& id) const;
     void move(PanelDock* dock, DockHost* to);

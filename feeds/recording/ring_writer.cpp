@@ -1,11 +1,13 @@
 #include "feeds/recording/ring_writer.h"
 
+#include "feeds/recording/known_answers.h"
 #include "feeds/recording/told_again.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace plimsoll {
 
@@ -15,6 +17,8 @@ namespace {
 constexpr std::chrono::minutes kRememberEvery{60};
 // A clock that is wrong by a day must not empty the ring: age takes little at a time.
 constexpr int kAgedAtOnce = 2;
+// What is known may take a part of the ring, and is looked through when it has doubled.
+constexpr std::int64_t kKnownPart = 8, kKnownLeast = 1 << 20;
 
 }  // namespace
 
@@ -59,6 +63,9 @@ bool RingWriter::begin(Steady now, Timestamp wall)
         m_lock = std::move(lock);
     }
     if (m_run.isEmpty()) {
+        // Of a program that was ended while it tidied.
+        for (const QString& name : QDir(m_folder).entryList({QStringLiteral("*-known.plog.part")}, QDir::Files))
+            QFile::remove(m_folder + QLatin1Char('/') + name);
         m_run = ring::newRun(m_folder, wall);
         m_closedBytes = ring::bytes(m_folder);
         const auto old = ring::segments(m_folder);
@@ -122,6 +129,57 @@ void RingWriter::remember(const RecordEntry& entry)
     if (m_known->append(entry)) m_remembered[std::move(address)] = entry.received;
 }
 
+// A venue's past is asked for again with every reconnection, each time at another address: in a week of cuts what
+// is known would outgrow the ring, and leave no room for anything else.
+void RingWriter::tidyKnown(const BlackBoxConfig& limits)
+{
+    if (!m_known || !m_last) return;
+    std::erase_if(m_remembered, [this](const auto& last) { return *m_last - last.second >= kRememberEvery; });
+    const std::int64_t most = std::max(kKnownLeast, limits.bytes / kKnownPart);
+    const std::int64_t is = m_known->bytesWritten();
+    if (is < std::max({kKnownLeast, std::min(2 * m_tidied, most), m_tidied + kKnownLeast})) return;
+    if (rewriteKnown(static_cast<std::size_t>(most / 2))) m_tidied = m_known->bytesWritten();
+    // Not before it has grown again: a disk that is full would be read over and over.
+    else
+        m_tidied = is;
+}
+
+// Beside the old file, which stays where the new one cannot be written.
+bool RingWriter::rewriteKnown(std::size_t mostPacked)
+{
+    const QString path = ring::knownPath(m_folder, m_run), part = path + QStringLiteral(".part");
+    if (!m_known->flush()) return false;
+    FrameLogReader old;
+    if (!old.open(path)) return false;
+    std::vector<KnownAnswer> told;
+    std::size_t raw = 0;
+    RecordEntry entry;
+    while (old.next(entry)) {
+        told.push_back(knownAnswer(entry));
+        raw += told.back().bytes;
+    }
+    const auto packed = static_cast<std::size_t>(m_known->bytesWritten());
+    const std::size_t mostRaw =
+        packed > 0 ? static_cast<std::size_t>(static_cast<double>(mostPacked) * static_cast<double>(raw) /
+                                              static_cast<double>(packed))
+                   : mostPacked;
+    const std::vector<bool> needed = neededAnswers(told, m_first.value_or(*m_last), mostRaw);
+    const auto giveUp = [&part] {
+        QFile::remove(part);
+        return false;
+    };
+    auto next = std::make_unique<FrameLogWriter>();
+    if (!next->open(part, m_origin) || !old.restart()) return giveUp();
+    for (std::size_t i = 0; i < needed.size() && old.next(entry); ++i)
+        if (needed[i] && !next->append(entry)) return giveUp();
+    if (!next->flush()) return giveUp();
+    // Takes the place of the old one at once.
+    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
+        return giveUp();
+    m_known = std::move(next);
+    return true;
+}
+
 void RingWriter::flush()
 {
     if (!m_segment) return;
@@ -159,6 +217,7 @@ bool RingWriter::step(Steady now, Timestamp wall, const BlackBoxConfig& limits, 
     }
     if (m_lock && (begun || !m_thinned || now - *m_thinned >= limits.segment)) {
         m_thinned = now;
+        tidyKnown(limits);
         thin(wall, limits, keepFrom);
     }
     return begun;

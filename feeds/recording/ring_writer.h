@@ -50,6 +50,8 @@ private:
     void endSegment();
     void thin(Timestamp wall, const BlackBoxConfig& limits, std::optional<Timestamp> keepFrom);
     void remember(const RecordEntry& entry);
+    void tidyKnown(const BlackBoxConfig& limits);
+    bool rewriteKnown(std::size_t mostPacked);
     void failed(const QString& why) { m_trouble = why; }
 
     const QString m_folder;
@@ -63,6 +65,7 @@ private:
     std::uint64_t m_offered = 0, m_closedEntries = 0;
     std::optional<Timestamp> m_first, m_last;
     std::map<std::string, Timestamp> m_remembered;  // by address: when it was last put to what is known
+    std::int64_t m_tidied = 0;                      // bytes of what is known, when it had been tidied last
 };
 
 }  // namespace plimsoll
