@@ -138,10 +138,8 @@ void RingWriter::tidyKnown(const BlackBoxConfig& limits)
     const std::int64_t most = std::max(kKnownLeast, limits.bytes / kKnownPart);
     const std::int64_t is = m_known->bytesWritten();
     if (is < std::max({kKnownLeast, std::min(2 * m_tidied, most), m_tidied + kKnownLeast})) return;
-    if (rewriteKnown(static_cast<std::size_t>(most / 2))) m_tidied = m_known->bytesWritten();
-    // Not before it has grown again: a disk that is full would be read over and over.
-    else
-        m_tidied = is;
+    // Where it could not be, not before it has grown again: a disk that is full would be read over and over.
+    m_tidied = rewriteKnown(static_cast<std::size_t>(most / 2)) ? m_known->bytesWritten() : is;
 }
 
 // Beside the old file, which stays where the new one cannot be written.

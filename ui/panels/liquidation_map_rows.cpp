@@ -185,7 +185,8 @@ std::vector<TextColumn> completenessColumns()
         QT_TRANSLATE_NOOP(
             "UiText",
             "Estimated. Where the feed prints one a second and symbol at most: from what was seen to what Poisson "
-            "arrivals would make of it (F6). The upper end holds only if the feed prints the latest, not the largest"));
+            "arrivals would make of it (F6). The upper end holds only if the feed prints the latest, not the "
+            "largest"));
     add(QT_TRANSLATE_NOOP("UiText", "By BY share"), "by_bybit_share_usd", "$9.99m", true, 2,
         QT_TRANSLATE_NOOP("UiText", "Estimated: Bybit's complete feed, scaled by the shares of open interest"));
     add(QT_TRANSLATE_NOOP("UiText", "OI lost"), "oi_lost_usd", "$9.99m", true, 1,
