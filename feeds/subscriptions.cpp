@@ -275,8 +275,13 @@ const Topic* Subscriptions::seen(std::string_view topic, Mono now)
 std::optional<Duration> Subscriptions::patience(const Record& r) const
 {
     if (maybeSilent(r.topic.cls) || r.topic.onChange) return std::nullopt;
-    // As the venue says it, however fast it spoke while there was something to say.
-    if (r.topic.quiet.count() > 0) return r.topic.quiet;
+    if (r.topic.quiet.count() > 0) {
+        // A book is sent at a pace of its own. Of anything else: as the venue says it, however fast it spoke while
+        // there was something to say.
+        const bool book = r.topic.cls == TopicClass::Depth || r.topic.cls == TopicClass::Bbo;
+        return book && r.meter.paced() ? std::min<Duration>(r.topic.quiet, r.meter.limit(m_config.silence))
+                                       : r.topic.quiet;
+    }
     if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
     return r.meter.limit(m_config.silence);
 }
