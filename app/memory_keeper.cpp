@@ -21,8 +21,8 @@ constexpr std::size_t kWorthIt = 24u << 20;  // so much more than after the last
 // backing store comes out of the same pool as a label's text, and the holes that it leaves are never given back.
 constexpr int kOwnMapping = 512 << 10;
 // By itself each thread has a pool of its own, up to eight for each core, and each keeps the holes of the largest
-// work it was ever given.
-constexpr int kArenas = 4;
+// work it was ever given. With four the window waits for others at ten times a cascade (docs/performance.md).
+constexpr int kArenas = 8;
 
 // Bytes of this process that lie in memory; 0 where the system does not say.
 std::size_t residentBytes()
