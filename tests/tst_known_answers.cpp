@@ -61,6 +61,19 @@ private Q_SLOTS:
         QCOMPARE(a.to, toUnixMs(e.received));
     }
 
+    // OKX pages back by where a page ends: none of them stands for another.
+    void pagesThatOnlyEndSomewhereAreKeptApart()
+    {
+        RecordEntry e = listAt(0, "x");
+        std::vector<KnownAnswer> told;
+        for (const char* end : {"1760130000000", "1760129000000", "1760128000000"}) {
+            e.url = std::string("https://h/history-candles?instId=BTC-USDT-SWAP&bar=1m&after=") + end;
+            told.push_back(knownAnswer(e));
+            QVERIFY(!told.back().list);
+        }
+        QCOMPARE(neededAnswers(told, kNever, kPlenty), (Needed{true, true, true}));
+    }
+
     void ofListsTheLast()
     {
         QCOMPARE(neededAnswers({list(1), list(2), list(3, "another"), list(4)}, kNever, kPlenty),

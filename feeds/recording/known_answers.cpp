@@ -44,6 +44,8 @@ KnownAnswer knownAnswer(const RecordEntry& entry)
     out.to = kEarliest;
     out.series = std::string(venueKey(entry.venue)) + ' ' + entry.url + ' ' + entry.requestBody;
     std::string& text = out.series;
+    // A page that only says where it ends does not say how far it reaches: it is a series of its own.
+    const bool endAlone = text.find("after=") != std::string::npos && text.find("before=") == std::string::npos;
     std::size_t kept = 0;
     const auto digit = [&text](std::size_t i) { return std::isdigit(static_cast<unsigned char>(text[i])) != 0; };
     for (std::size_t i = 0; i < text.size();) {
@@ -54,7 +56,10 @@ KnownAnswer knownAnswer(const RecordEntry& entry)
             std::from_chars(text.data() + i, text.data() + end, ms);
             out.from = std::min(out.from, ms);
             out.to = std::max(out.to, ms);
-            text[kept++] = '#';
+            if (endAlone)
+                while (i < end) text[kept++] = text[i++];
+            else
+                text[kept++] = '#';
             i = end;
         } else {
             do text[kept++] = text[i++];
