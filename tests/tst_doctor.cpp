@@ -6,11 +6,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <cmath>
 
 using plimsoll::test::FakeVenue;
 
@@ -197,6 +200,43 @@ private Q_SLOTS:
         QCOMPARE(line("bybit clock").verdict, QStringLiteral("fail"));
         QVERIFY(line("bybit clock").remedy.contains(QStringLiteral("set this machine's clock")));
         QCOMPARE(line("bybit REST").verdict, QStringLiteral("ok"));
+    }
+    // Less than what a slow way might take: it is asked, and the way there and back is measured.
+    void aClockThatIsALittleOff_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<int>("dialect");
+        QTest::newRow("binance") << QStringLiteral("binance") << static_cast<int>(FakeVenue::Dialect::Binance);
+        QTest::newRow("bybit") << QStringLiteral("bybit") << static_cast<int>(FakeVenue::Dialect::Bybit);
+        QTest::newRow("okx") << QStringLiteral("okx") << static_cast<int>(FakeVenue::Dialect::Okx);
+        QTest::newRow("hyperliquid") << QStringLiteral("hyperliquid")
+                                     << static_cast<int>(FakeVenue::Dialect::Hyperliquid);
+    }
+    void aClockThatIsALittleOff()
+    {
+        QFETCH(QString, key);
+        QFETCH(int, dialect);
+        const QByteArray subject = (key + QStringLiteral(" clock")).toLatin1();
+        FakeVenue venue(static_cast<FakeVenue::Dialect>(dialect));
+        venue.skewMs = -1'700;
+        ask({"--endpoints", endpointsOf(key.toLatin1(), venue), "--data-dir", folder("little")});
+        QCOMPARE(line(subject).verdict, QStringLiteral("fail"));
+        const QRegularExpression ahead(
+            QStringLiteral("clock is (\\d+\\.\\d) s ahead of \\w+'s \\(\u00b1 (\\d+) ms\\)"));
+        const QRegularExpressionMatch said = ahead.match(line(subject).what);
+        QVERIFY2(said.hasMatch(), qPrintable(line(subject).what));
+        const double doubt = said.captured(2).toDouble() / 1'000;
+        QVERIFY2(std::abs(said.captured(1).toDouble() - 1.7) <= doubt + 0.06, qPrintable(line(subject).what));
+    }
+    void aClockThatIsHardlyOff()
+    {
+        FakeVenue venue(FakeVenue::Dialect::Bybit);
+        venue.skewMs = -600;
+        ask({"--endpoints", endpointsOf("bybit", venue), "--data-dir", folder("hardly")});
+        QVERIFY2(m_status == 0, (m_out + m_err).constData());
+        QCOMPARE(line("bybit clock").verdict, QStringLiteral("ok"));
+        QVERIFY2(line("bybit clock").what.contains(QStringLiteral(" ms ahead of Bybit's")),
+                 qPrintable(line("bybit clock").what));
     }
     void aProxyIsShownWithoutItsPassword()
     {

@@ -2,6 +2,7 @@
 // SIMULATED in everything that it writes.
 #include "widgets/theme.h"
 
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QImage>
@@ -99,6 +100,16 @@ private Q_SLOTS:
             get(said.value("binance").toObject().value("rest").toString() + "/fapi/v1/exchangeInfo", status);
         QCOMPARE(status, 200);
         QVERIFY(list.contains("\"BTCUSDT\""));
+        // Who reads it has the machine's clock: the venues' is the same, as slow as the start was.
+        const qint64 before = QDateTime::currentMSecsSinceEpoch();
+        const qint64 told =
+            QJsonDocument::fromJson(
+                get(said.value("binance").toObject().value("rest").toString() + "/fapi/v1/time", status))
+                .object()
+                .value("serverTime")
+                .toInteger();
+        const qint64 after = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY2(told >= before - 5 && told <= after + 5, qPrintable(QString::number(told - before)));
         ::kill(static_cast<pid_t>(program.processId()), SIGINT);
         QVERIFY(program.waitForFinished(20'000));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);

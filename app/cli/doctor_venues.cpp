@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <cmath>
+#include <optional>
 
 namespace plimsoll {
 
@@ -30,7 +31,26 @@ QString remedyFor(const QString& error)
     return QStringLiteral("check the network, a firewall, or --proxy URL");
 }
 
-void venue(Findings& f, const VenueRow& row, bool instruments)
+// As the venue says when it is asked. What its data tell alone cannot be told from a slow way there.
+void sayClock(Findings& f, const VenueRow& row, const std::optional<ClockReading>& asked)
+{
+    const QString subject = QString::fromStdString(std::string(venueKey(row.venue))) + QStringLiteral(" clock");
+    const QString remedy = QStringLiteral("set this machine's clock (systemd-timesyncd, chrony)");
+    const FeedHealth* h = row.health.get();
+    if (asked)
+        // Wrong only where the way there and back cannot make up for it.
+        f.check(std::abs(asked->offsetMs) - asked->doubtMs < kClockOffMs, subject, clockText(row.venue, *asked),
+                remedy);
+    else if (h && h->clockOffsetMs)
+        f.check(std::abs(*h->clockOffsetMs) < kClockOffMs, subject,
+                QStringLiteral("differs by %1 ms, going by its data: it did not tell the time")
+                    .arg(*h->clockOffsetMs, 0, 'f', 0),
+                remedy);
+    else
+        f.bad(subject, QStringLiteral("not known"), QStringLiteral("needs an answer of the venue"));
+}
+
+void venue(Findings& f, const VenueRow& row, bool instruments, const std::optional<ClockReading>& asked)
 {
     const QString name = QString::fromStdString(std::string(venueKey(row.venue)));
     const FeedHealth* h = row.health.get();
@@ -40,13 +60,7 @@ void venue(Findings& f, const VenueRow& row, bool instruments)
             : trouble.isEmpty() ? QStringLiteral("no answer")
                                 : trouble,
             remedyFor(trouble));
-    if (h && h->clockOffsetMs)
-        f.check(std::abs(*h->clockOffsetMs) < kClockOffMs, name + QStringLiteral(" clock"),
-                QStringLiteral("differs by %1 ms").arg(*h->clockOffsetMs, 0, 'f', 0),
-                QStringLiteral("set this machine's clock (systemd-timesyncd, chrony)"));
-    else
-        f.bad(name + QStringLiteral(" clock"), QStringLiteral("not known"),
-              QStringLiteral("needs an answer of the venue"));
+    sayClock(f, row, asked);
     // A report of a few seconds need not have all of it.
     if (h && h->history.wanted > 0)
         f.check(h->history.givenUp == 0, name + QStringLiteral(" history"),
@@ -112,6 +126,8 @@ void checkVenues(Findings& f, const Config& config, const EndpointMap& wanted,
         endpoints[v].reset();
     }
     if (!any) return;
+    // Before the session: its own messages would make the answers wait.
+    const ClockReadings clocks = askClocks(endpoints, config.network);
     SnapshotHub hub;
     LiveSource source(config, endpoints, hub);
     WatchSet watch;
@@ -159,7 +175,7 @@ void checkVenues(Findings& f, const Config& config, const EndpointMap& wanted,
         if (health)
             for (const VenueRow& r : health->venues)
                 if (r.venue == kVenues[v]) row = r;
-        venue(f, row, known[v]);
+        venue(f, row, known[v], clocks[v]);
         classes(f, row);
         if (row.venue == VenueId::Hyperliquid)
             f.note(QStringLiteral("hyperliquid dexs"),

@@ -17,7 +17,7 @@ int runSimulate(int& argc, char** argv, const Options& o)
     QCoreApplication qt(argc, argv);
     Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::requested, &qt, &QCoreApplication::quit);
-    const auto simulation = simulationFrom(o);
+    const auto simulation = simulationFrom(o, true);
     if (!simulation) return fail(simulation.error());
     std::printf("%s\n", (*simulation)->endpointsJson().c_str());
     std::fflush(stdout);

@@ -4,8 +4,12 @@
 #include "feeds/sim/server/json_text.h"
 #include "feeds/sim/sim_control.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+#include <cmath>
 #include <type_traits>
+#include <utility>
 
 namespace plimsoll::sim {
 
@@ -14,6 +18,7 @@ namespace {
 constexpr int kTickMs = 25, kBooksMs = 100;
 constexpr qint64 kBudgetMs = 20;                            // of a tick, for the market itself
 constexpr Duration kLargestDebt = std::chrono::seconds(1);  // of wall time times speed; beyond it time is slower
+constexpr Duration kMadeUp = std::chrono::minutes(1);       // the same, where the venues' clocks are the wall's
 constexpr std::size_t kKept = 200'000;
 constexpr std::int64_t kFirstSeq = 1'000'000;
 
@@ -98,6 +103,8 @@ SimVenues::SimVenues(const SimSetup& setup, QObject* parent)
     : QObject(parent),
       m_market(std::make_unique<SimulatedMarket>(setup.market, setup.scenario, setup.seed)),
       m_past(std::make_unique<MarketPast>(*this)),
+      m_clock(setup.wall ? *setup.wall : static_cast<const Clock&>(m_system)),
+      m_followsWall(setup.wall != nullptr && setup.running),
       m_seed(setup.seed),
       m_port(setup.port),
       m_speed(std::clamp(setup.speed, kSlowest, kFastest)),
@@ -116,6 +123,7 @@ SimVenues::SimVenues(const SimSetup& setup, QObject* parent)
         ServedVenue& venue = server->venue();
         venue.past = m_past.get();
         venue.now = [this] { return toUnixMs(m_market->now()); };
+        venue.clock = [this] { return toUnixMs(venueTime()); };
         venue.kindOf = [this](AccountId id) { return m_market->accountKind(id); };
         venue.liquidatorVault = m_market->liquidatorVault(v);
         venue.positionsOf = [this, v](const std::function<bool(AccountId)>& whose) {
@@ -143,7 +151,9 @@ SimVenues::SimVenues(const SimSetup& setup, QObject* parent)
     m_market->clearHappenings();
     m_control = std::make_unique<SimControl>(*this);
 
-    m_wall.start();
+    m_since = m_owedTo = m_clock.mono();
+    // The past took a while to make, and all that time the market stood at its start.
+    if (m_followsWall) m_debt = std::max(Duration{}, m_clock.wall() - setup.market.start);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, &SimVenues::wallTick);
@@ -200,15 +210,23 @@ std::string SimVenues::endpointsJson() const
 
 void SimVenues::setSpeed(double speed)
 {
-    m_speed = std::clamp(speed, kSlowest, kFastest);
-    m_debt = {};
+    const double next = std::clamp(speed, kSlowest, kFastest);
+    // The same again takes nothing from the clocks.
+    if (std::abs(next - m_speed) > 1e-9) {
+        owe();
+        m_debt = {};
+        m_speed = next;
+    }
     Q_EMIT stateChanged();
 }
 
 void SimVenues::setPaused(bool paused)
 {
-    m_paused = paused;
-    m_debt = {};
+    if (paused != m_paused) {
+        owe();
+        m_debt = {};
+        m_paused = paused;
+    }
     Q_EMIT stateChanged();
 }
 
@@ -221,16 +239,39 @@ void SimVenues::play(const Scenario& next)
 
 // ---- time ----------------------------------------------------------------------------------
 
+Duration SimVenues::scaled(Duration wall) const
+{
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::nano>(wall) * m_speed);
+}
+
+// What has passed is to be gone through, at the speed that was.
+void SimVenues::owe()
+{
+    const Mono now = m_clock.mono();
+    const Duration passed = now - std::exchange(m_owedTo, now);
+    if (m_paused) return;
+    m_debt += scaled(passed);
+    const Duration usual = std::max(scaled(std::chrono::seconds(1)), kLargestDebt);
+    m_debt = std::min(m_debt, m_followsWall && m_speed <= 1 ? kMadeUp : usual);
+}
+
+// The market goes in steps, and stays behind on a busy machine; a clock does neither. Compressed time has no clock
+// but the market's.
+Timestamp SimVenues::venueTime() const
+{
+    Timestamp at = m_market->now();
+    if (m_followsWall && m_speed <= 1) {
+        at += m_debt;
+        if (!m_paused) at += scaled(m_clock.mono() - m_owedTo);
+    }
+    m_told = std::max(m_told, at);
+    return m_told;
+}
+
 void SimVenues::wallTick()
 {
-    const qint64 now = m_wall.elapsed(), passed = now - m_lastTick;
-    m_lastTick = now;
-    if (!m_paused) {
-        m_debt += std::chrono::duration_cast<Duration>(
-            std::chrono::duration<double, std::milli>(static_cast<double>(passed) * m_speed));
-        const auto largest = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(m_speed));
-        m_debt = std::min(m_debt, std::max(largest, kLargestDebt));
-    }
+    owe();
+    const qint64 now = std::chrono::floor<std::chrono::milliseconds>(m_owedTo - m_since).count();
     QElapsedTimer spent;
     spent.start();
     while (m_debt >= SimulatedMarket::kStep && spent.elapsed() < kBudgetMs) {

@@ -8,8 +8,8 @@
 #include "feeds/sim/book_history.h"
 #include "feeds/sim/market/market.h"
 #include "feeds/sim/server/venue_server.h"
+#include "model/market/time.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -32,6 +32,9 @@ struct SimSetup {
     bool limits = true;        // the venues' own request and message limits
     std::size_t tape = 1'000;  // trades of each listing that are remembered
     bool running = true;       // false: time moves by `advance` alone
+    // The venues' clocks are this one at speed 1, from the first answer on; it outlives them. Null: their time
+    // begins at `market.start` once the past is made, and what a busy machine loses of it stays lost.
+    const Clock* wall = nullptr;
 };
 
 class SimControl;
@@ -57,6 +60,7 @@ public:
     bool paused() const { return m_paused; }
     // Simulated seconds a second, as the last seconds really went.
     double speedReached() const { return m_reached; }
+    Timestamp venueTime() const;  // what the venues answer to who asks for the time
     void play(const Scenario& next);
     // So much simulated time at once, then everything is told. For tests.
     void advance(std::chrono::milliseconds by);
@@ -105,6 +109,8 @@ Q_SIGNALS:
 private:
     struct MarketPast;
     void wallTick();
+    Duration scaled(Duration wall) const;
+    void owe();
     void readJournal();
     void happened(const Happening& h);
     void refreshStates();
@@ -127,6 +133,9 @@ private:
     std::deque<Settlement> m_settlements;
     std::map<std::string, std::uint64_t> m_counts;
 
+    SystemClock m_system;
+    const Clock& m_clock;
+    bool m_followsWall;
     std::uint64_t m_seed;
     quint16 m_port;
     double m_speed;
@@ -137,9 +146,10 @@ private:
     Duration m_debt{};                      // simulated time not gone through yet
     std::size_t m_phase = 0;
     QTimer m_timer;
-    QElapsedTimer m_wall;
-    qint64 m_lastTick = 0, m_lastBooks = 0, m_measuredAt = 0;
+    Mono m_since{}, m_owedTo{};  // the first tick counts from; passed time is in m_debt until
+    qint64 m_lastBooks = 0, m_measuredAt = 0;
     Timestamp m_measuredFrom{};
+    mutable Timestamp m_told{};  // a venue's clock does not go back
 };
 
 }  // namespace plimsoll::sim

@@ -152,7 +152,7 @@ HttpReply BinanceDialect::rest(const HttpRequest& request, const QString& peer)
 std::string BinanceDialect::time(const Ask&) const
 {
     JsonText t;
-    return t.object().number("serverTime", now()).endObject().take();
+    return t.object().number("serverTime", serverTime()).endObject().take();
 }
 
 std::string BinanceDialect::ping(const Ask&) const

@@ -21,7 +21,7 @@ const char* statusWord(const ServedSymbol& s)
 std::string BinanceDialect::exchangeInfo(const Ask& ask) const
 {
     JsonText t;
-    t.object().text("timezone", "UTC").number("serverTime", now()).array("exchangeFilters").endArray();
+    t.object().text("timezone", "UTC").number("serverTime", serverTime()).array("exchangeFilters").endArray();
     t.array("rateLimits").object().text("rateLimitType", "REQUEST_WEIGHT").text("interval", "MINUTE");
     t.number("intervalNum", 1).number("limit", isSpot(ask.market) ? 6'000 : 2'400).endObject().endArray();
     if (!isSpot(ask.market))

@@ -86,7 +86,7 @@ const BybitDialect::Address BybitDialect::kAddresses[] = {
 
 HttpReply BybitDialect::rest(const HttpRequest& request, const QString& peer)
 {
-    const std::int64_t ms = now();
+    const std::int64_t ms = serverTime();
     if (const auto until = m_blockedUntil.find(peer); until != m_blockedUntil.end() && m_wall < until->second)
         return {403, "access too frequent", "text/plain", {}};
     if (m_host.spent(QStringLiteral("requests ") + peer, 1, kWindowMs) > kRequests) {
@@ -362,7 +362,7 @@ std::string BybitDialect::otherKline(const Ask& ask) const
 
 std::string BybitDialect::time(const Ask&) const
 {
-    const std::int64_t ms = now();
+    const std::int64_t ms = serverTime();
     JsonText t;
     t.object().digitsText("timeSecond", ms / 1'000).digitsText("timeNano", ms * 1'000'000);
     return t.endObject().take();

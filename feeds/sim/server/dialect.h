@@ -70,6 +70,9 @@ protected:
     // Once in `everyMs` for each name; at every step where the venue is told so.
     bool due(const char* what, std::int64_t wallMs, int everyMs);
     std::int64_t now() const { return m_host.venue().now(); }
+    // The answer to who asks for the time. It may be a moment ahead of what has happened, which `now` never is: a
+    // bar that has ended by `now` has all of its trades.
+    std::int64_t serverTime() const { return m_host.venue().clock ? m_host.venue().clock() : now(); }
 
     Host& m_host;
 

@@ -89,7 +89,7 @@ std::optional<std::string> HyperliquidDialect::info(const QJsonObject& asked, in
     if (type == QLatin1String("recentTrades")) return s ? recentTrades(*s) : std::string("null");
     if (type == QLatin1String("exchangeStatus")) {
         JsonText t;
-        t.object().number("time", now());
+        t.object().number("time", serverTime());
         if (m_host.venue().condition == VenueCondition::Halted)
             t.text("specialStatuses", "trading halted");
         else

@@ -359,7 +359,7 @@ std::string OkxDialect::candleHistory(const Ask& ask) const
 std::string OkxDialect::time(const Ask&) const
 {
     JsonText t;
-    return t.object().digitsText("ts", now()).endObject().take();
+    return t.object().digitsText("ts", serverTime()).endObject().take();
 }
 
 std::string OkxDialect::status(const Ask&) const

@@ -77,7 +77,8 @@ public:
 struct ServedVenue {
     VenueId id = VenueId::Binance;
     VenueCondition condition = VenueCondition::Up;
-    std::function<std::int64_t()> now;  // the venue's clock, ms
+    std::function<std::int64_t()> now;    // of what it serves, ms
+    std::function<std::int64_t()> clock;  // told to who asks for the time; none: `now`
     std::vector<std::unique_ptr<ServedSymbol>> symbols;
     const Past* past = nullptr;
     StableRate stable;
