@@ -2,6 +2,7 @@
 // fails (FAULTS 53, 55, 56, 59).
 #include "tests/support/box_rig.h"
 #include "tests/support/private_mount.h"
+#include "tests/support/sync_watch.h"
 
 #include <QDir>
 #include <QFile>
@@ -154,6 +155,29 @@ private Q_SLOTS:
         QVERIFY(texts.filter(QStringLiteral("again past")).size() >= 1);
     }
 
+    // Whichever of the two a power cut leaves, it is whole.
+    void whatIsKnownIsOnTheDiskBeforeItTakesThePlace()
+    {
+        QStringList told;
+        {
+            BoxRig rig(QDir(m_dir->path()).canonicalPath());
+            const SyncWatch watch([&](const QString& path) {
+                if (path.endsWith(QStringLiteral("-known.plog.part"))) told << QStringLiteral("answers");
+                if (path == rig.ring()) told << QStringLiteral("their name");
+            });
+            rig.limits.bytes = 4'000'000;
+            rig.start();
+            std::mt19937 random(3);
+            for (int i = 0; i < 100; ++i) {
+                rig.box->push(pastAt(rig.now(), random));
+                rig.run(rig.now() + 10'000);
+            }
+            rig.box.reset();
+        }
+        QVERIFY(told.size() >= 2);
+        QCOMPARE(told.first(2), (QStringList{QStringLiteral("answers"), QStringLiteral("their name")}));
+    }
+
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
     void everyFrameInItsOrder()
@@ -283,6 +307,67 @@ private Q_SLOTS:
             entries += static_cast<int>(log.entries());
         }
         QCOMPARE(entries, 65);
+    }
+
+    // By the wall clock all of what was known came after what is looked at.
+    void whatWasKnownOutlivesAClockThatIsSetBack()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(1'000);
+        rig.box->push(listAt(1'500, "list"));
+        rig.run(25'000);
+        rig.wallLeapMs = -3'600'000;
+        rig.run(40'000);
+        RecordEntry other = listAt(40'500 - 3'600'000, "funding");
+        other.mono = Mono{std::chrono::milliseconds(40'500)};
+        other.url = "https://fapi.binance.com/fapi/v1/fundingInfo";
+        rig.box->push(std::move(other));
+        rig.run(80'000);
+        const QStringList piece = rig.texts(70'000 - 3'600'000, 80'000 - 3'600'000);
+        QCOMPARE(piece.count(QStringLiteral("again list")), 1);
+        QCOMPARE(piece.count(QStringLiteral("again funding")), 1);
+        QCOMPARE(piece.last(), QStringLiteral("frame 80000"));
+        // Of what came later nothing is told before it.
+        const QStringList before = rig.texts(36'000 - 3'600'000, 39'000 - 3'600'000);
+        QCOMPARE(before.count(QStringLiteral("again list")), 1);
+        QVERIFY(!before.contains(QStringLiteral("again funding")));
+    }
+
+    void anEmptySegmentAgesLikeOthers()
+    {
+        BoxRig rig(m_dir->path());
+        rig.limits.hours = std::chrono::hours{1};
+        rig.start();
+        rig.run(30'000);
+        rig.box.reset();
+        const auto old = ring::segments(rig.ring());
+        QVERIFY(old.size() >= 3);
+        {
+            // Of a program that was ended before it had written anything.
+            FrameLogWriter empty;
+            QVERIFY(empty.open(old.front().path).hasValue());
+        }
+        rig.start();
+        rig.run(60'000);
+        QVERIFY(QFile::exists(old.front().path));  // as young as the next one
+        rig.wallLeapMs = 3 * 3'600'000;
+        rig.run(160'000);
+        for (const ring::Segment& s : old) QVERIFY2(!QFile::exists(s.path), qPrintable(s.path));
+        QCOMPARE(rig.box->state().bytes, ring::bytes(rig.ring()));
+        QVERIFY(rig.texts(60'000 + 3 * 3'600'000, 160'000 + 3 * 3'600'000).size() > 50);
+    }
+
+    void whatSomebodyDeletesIsNotCounted()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(65'000);
+        const auto all = ring::segments(rig.ring());
+        for (std::size_t i = 0; i < 3; ++i) QVERIFY(QFile::remove(all[i].path));
+        rig.run(90'000);
+        QCOMPARE(rig.box->state().bytes, ring::bytes(rig.ring()));
+        QVERIFY(*rig.box->state().first > kBoxStart + std::chrono::seconds(25));
     }
 
     void switchedOffAndOn()

@@ -5,10 +5,12 @@
 #include "feeds/recording/recording.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <sys/resource.h>
+#include <csignal>
 #include <random>
 
 using namespace plimsoll;
@@ -267,6 +269,46 @@ private Q_SLOTS:
         QVERIFY(!recorder.start(QStringLiteral("/dev/full")).hasValue());
         recorder.push(frameAt(1, "x"));
         QVERIFY(!recorder.state().running);
+    }
+    // A disk that is full for a while, and takes what comes then: that is no whole recording.
+    void aHoleInARecordingIsSaid()
+    {
+        FrameRecorder recorder;
+        QVERIFY(recorder.start(file("hole.plog")).hasValue());
+        const qint64 empty = QFileInfo(file("hole.plog")).size();
+        recorder.push(frameAt(1'700'000'000'000'000'000, "before"));
+        QTRY_VERIFY(recorder.state().bytes > empty);
+        QCOMPARE(recorder.state().entries, 1u);
+
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
+        rlimit full = usual;
+        full.rlim_cur = static_cast<rlim_t>(recorder.state().bytes);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
+        for (int i = 1; i <= 3; ++i) recorder.push(frameAt(1'700'000'000'000'000'000 + i, "lost"));
+        const bool counted = QTest::qWaitFor([&] { return recorder.state().dropped == 3; });
+        const FrameRecorder::State refused = recorder.state();
+        setrlimit(RLIMIT_FSIZE, &usual);  // what a test says is written as well
+        QVERIFY(counted);
+        QCOMPARE(refused.refused, 3u);
+        QVERIFY2(refused.error.contains(QStringLiteral("hole.plog")), qPrintable(refused.error));
+
+        recorder.push(frameAt(1'700'000'000'000'000'009, "after"));
+        QTRY_COMPARE(recorder.state().entries, 2u);
+        QTRY_VERIFY(recorder.state().error.isEmpty());
+        const QString said = recorder.stop();
+        QVERIFY2(said.contains(QStringLiteral("3 frames and replies are missing")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("hole.plog")), qPrintable(said));
+        QCOMPARE(recorder.state().dropped, 3u);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("hole.plog")).hasValue());
+        QCOMPARE(readAll(reader).size(), std::size_t{2});
+        // The next one is a recording of its own.
+        QVERIFY(recorder.start(file("whole.plog")).hasValue());
+        recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+        QVERIFY(recorder.stop().isEmpty());
+        QCOMPARE(recorder.state().dropped, 0u);
     }
     void theRecorderKeepsOrderFromManyThreads()
     {

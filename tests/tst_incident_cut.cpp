@@ -1,6 +1,8 @@
 // Incidents: the minutes before and after a moment leave the ring for a folder of their own, whole, once.
 #include "tests/support/box_rig.h"
+#include "tests/support/sync_watch.h"
 
+#include <QDir>
 #include <QFile>
 #include <QtTest>
 
@@ -245,6 +247,107 @@ private Q_SLOTS:
         rig.run(80'000);
         QCOMPARE(rig.box->state().incidents, 1u);
         QVERIFY(readIncident(rig.box->state().lastIncident)->state == Incident::State::Complete);
+    }
+
+    // A folder in the way of its frames refuses them as a full disk does.
+    void framesThatAreRefusedAreTriedAgain()
+    {
+        BoxRig rig(m_dir->path());
+        rig.limits.bytes = 1;  // nothing is kept but what is being written, and what an incident needs
+        rig.limits.after = std::chrono::minutes{1};
+        rig.start();
+        rig.run(10'000);
+        rig.box->freeze(reasonAt(10'000));
+        rig.run(20'000);
+        const QString folder = incidentFolders(rig.incidents()).first();
+        const QString inTheWay = folder + QStringLiteral("/frames.plog.part");
+        QVERIFY(QDir().mkpath(inTheWay));
+        rig.run(100'000);
+        QCOMPARE(rig.box->state().incidents, 0u);
+        QCOMPARE(rig.box->state().open.size(), std::size_t{1});
+        QVERIFY2(rig.box->state().trouble.contains(QStringLiteral("tried again every minute")),
+                 qPrintable(rig.box->state().trouble));
+        // What it is about is written again as well.
+        QVERIFY(QFile::remove(folder + QStringLiteral("/incident.json")));
+        rig.run(140'000);
+        const auto waiting = readIncident(folder);
+        QVERIFY2(waiting.hasValue(), waiting ? "" : qPrintable(waiting.error()));
+        QVERIFY(waiting->state == Incident::State::Collecting);
+        QCOMPARE(rig.box->state().open.size(), std::size_t{1});
+        // Room again: nothing of it is lost.
+        QVERIFY(QDir().rmdir(inTheWay));
+        rig.run(200'000);
+        QCOMPARE(rig.box->state().incidents, 1u);
+        QVERIFY(rig.box->state().open.empty());
+        QVERIFY2(rig.box->state().trouble.isEmpty(), qPrintable(rig.box->state().trouble));
+        QVERIFY(readIncident(folder)->state == Incident::State::Complete);
+        const QStringList texts = framesOf(folder);
+        for (int t = 11'000; t <= 70'000; t += 1'000)
+            QVERIFY2(texts.contains(QStringLiteral("frame %1").arg(t)), qPrintable(QString::number(t)));
+        rig.run(230'000);
+        QVERIFY(ring::segments(rig.ring()).size() <= 2);
+    }
+
+    // A ring that grew without end would fill the disk by itself.
+    void framesThatAreRefusedForHoursAreLetGo()
+    {
+        BoxRig rig(m_dir->path());
+        rig.limits.bytes = 1;
+        rig.limits.after = std::chrono::minutes{1};
+        rig.start();
+        rig.run(10'000);
+        rig.box->freeze(reasonAt(10'000));
+        rig.run(20'000);
+        const QString inTheWay = incidentFolders(rig.incidents()).first() + QStringLiteral("/frames.plog.part");
+        QVERIFY(QDir().mkpath(inTheWay));
+        constexpr std::int64_t kHour = 3'600'000;
+        rig.run(5 * kHour, kHour / 3);
+        QVERIFY(rig.texts(0, 30'000).contains(QStringLiteral("frame 15000")));
+        rig.run(7 * kHour, kHour / 3);
+        QVERIFY(ring::segments(rig.ring()).size() <= 2);
+        // It is written all the same, and says what is missing.
+        QVERIFY(QDir().rmdir(inTheWay));
+        rig.run(7 * kHour + 120'000, 60'000);
+        QCOMPARE(rig.box->state().incidents, 1u);
+        QVERIFY(!readIncident(rig.box->state().lastIncident)->shortfall.empty());
+    }
+
+    // After a power cut an incident that says it is complete has its frames.
+    void framesAreOnTheDiskBeforeItIsComplete()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(60'000, 5'000);
+        rig.box.reset();
+        Incident incident;
+        incident.at = incident.from = kBoxStart + std::chrono::seconds(10);
+        incident.to = kBoxStart + std::chrono::seconds(50);
+        const QString folder = QDir(m_dir->path()).canonicalPath() + QStringLiteral("/incidents/20251010T210010Z");
+        QVERIFY(writeIncident(folder, incident).hasValue());
+        // Of a cut before, whose end the power had not let come.
+        const QString frames = folder + QStringLiteral("/frames.plog");
+        QFile old(frames);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.putChar('x'));
+        old.close();
+        QStringList told;
+        {
+            const SyncWatch watch([&](const QString& path) {
+                const bool named = FrameLogReader::isFrameLog(frames);
+                if (path == frames + QStringLiteral(".part"))
+                    told << (named || !QFile::exists(frames) ? QStringLiteral("frames, too late")
+                                                             : QStringLiteral("frames, beside the old ones"));
+                if (path == folder)
+                    told << (named && readIncident(folder)->state == Incident::State::Collecting
+                                 ? QStringLiteral("their name, before it is complete")
+                                 : QStringLiteral("the folder, out of turn"));
+            });
+            const auto cut = cutIncident(rig.ring(), folder, incident);
+            QVERIFY2(cut.hasValue(), cut ? "" : qPrintable(cut.error()));
+        }
+        QCOMPARE(told, (QStringList{QStringLiteral("frames, beside the old ones"),
+                                    QStringLiteral("their name, before it is complete")}));
+        QVERIFY(readIncident(folder)->state == Incident::State::Complete);
+        QVERIFY(framesOf(folder).contains(QStringLiteral("frame 50000")));
     }
 };
 

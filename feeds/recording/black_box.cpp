@@ -17,6 +17,10 @@ constexpr std::chrono::seconds kTellEvery{1};
 constexpr std::chrono::seconds kBehind{3};
 // However often it is frozen anew, an incident is no longer than this.
 constexpr std::chrono::minutes kLongest{60};
+// An incident that the disk refuses is tried again; its frames are no longer kept for it when that has gone on so
+// long that the ring would grow without end.
+constexpr std::chrono::seconds kTryIncidentAgain{60};
+constexpr std::chrono::hours kKeptForRefused{6};
 
 }  // namespace
 
@@ -109,6 +113,9 @@ void BlackBox::run()
         if (!going) break;
     }
     ring.close();
+    // The next start finds what is on disk.
+    for (Open& open : m_open)
+        if (open.again) put(open, m_options.steady());
     tell(ring);
     const std::lock_guard lock(m_mutex);
     m_settled = m_settleAsked;
@@ -126,13 +133,13 @@ void BlackBox::round(RingWriter& ring, bool settling)
         reasons.swap(m_reasons);
         cut.swap(m_written);
     }
-    for (const Written& w : cut) written(w.folder, w.incident);
-    for (const Incident::Reason& reason : reasons) begin(reason);
     const Timestamp now = m_options.now();
     const RingWriter::Steady steady = m_options.steady();
-    if (ring.step(steady, now, limits, keepFrom()) && m_options.booksWanted) m_options.booksWanted();
+    for (const Written& w : cut) written(w.folder, w.incident, steady);
+    for (const Incident::Reason& reason : reasons) begin(reason, steady);
+    if (ring.step(steady, now, limits, keepFrom(steady)) && m_options.booksWanted) m_options.booksWanted();
     if (settling) ring.flush();
-    hand(ring, now);
+    hand(ring, now, steady);
     if (!reasons.empty() || !cut.empty() || settling || !m_told || steady - *m_told >= kTellEvery) {
         m_told = steady;
         tell(ring);
@@ -144,11 +151,15 @@ void BlackBox::takeUp()
 {
     for (const QString& folder : incidentFolders(m_options.incidents)) {
         const auto incident = readIncident(folder);
-        if (incident && incident->state == Incident::State::Collecting) m_open.push_back({folder, *incident});
+        if (!incident || incident->state != Incident::State::Collecting) continue;
+        Open open;
+        open.folder = folder;
+        open.incident = *incident;
+        m_open.push_back(std::move(open));
     }
 }
 
-void BlackBox::begin(const Incident::Reason& reason)
+void BlackBox::begin(const Incident::Reason& reason, RingWriter::Steady steady)
 {
     BlackBoxConfig limits;
     {
@@ -161,7 +172,7 @@ void BlackBox::begin(const Incident::Reason& reason)
         if (open.cutting || reason.at > i.to || until - i.from > kLongest) continue;
         if (i.reasons.size() < Incident::kReasons) i.reasons.push_back(reason);
         i.to = std::max(i.to, until);
-        if (auto kept = writeIncident(open.folder, i); !kept) m_incidentTrouble = kept.error();
+        if (put(open, steady)) open.trouble.clear();
         return;
     }
     if (reason.kind == Incident::Kind::Warning && incidentBytes() > limits.incidentBytes) {
@@ -182,48 +193,70 @@ void BlackBox::begin(const Incident::Reason& reason)
     open.incident.from = reason.at - limits.before;
     open.incident.to = until;
     open.incident.reasons.push_back(reason);
-    if (auto kept = writeIncident(open.folder, open.incident); !kept) {
-        m_incidentTrouble = kept.error() + QStringLiteral("; the incident is lost unless the disk takes it soon");
-        // Its frames are in the ring all the same: it is written when the time has come.
-    } else {
-        m_incidentTrouble.clear();
-    }
+    // Where it cannot be put there, its frames are in the ring all the same.
+    if (put(open, steady)) m_incidentTrouble.clear();
     m_open.push_back(std::move(open));
 }
 
-void BlackBox::hand(RingWriter& ring, Timestamp now)
+// What it is about, to its folder; where that fails, it is tried again later.
+bool BlackBox::put(Open& open, RingWriter::Steady steady) const
+{
+    // The person may have written a note meanwhile.
+    if (const auto there = readIncident(open.folder)) open.incident.note = there->note;
+    if (auto kept = writeIncident(open.folder, open.incident); !kept) {
+        open.trouble = kept.error() + QStringLiteral("; the incident is tried again every minute");
+        open.again = steady + kTryIncidentAgain;
+        if (!open.failed) open.failed = steady;
+        return false;
+    }
+    open.again.reset();
+    return true;
+}
+
+void BlackBox::hand(RingWriter& ring, Timestamp now, RingWriter::Steady steady)
 {
     for (Open& open : m_open) {
-        if (open.cutting || now < open.incident.to + kBehind) continue;
+        if (open.cutting) continue;
+        const bool due = now >= open.incident.to + kBehind;
+        if (open.again) {
+            if (steady < *open.again || !put(open, steady)) continue;
+            if (!due) open.trouble.clear();  // else its frames are yet to be taken
+        }
+        if (!due) continue;
         ring.flush();
         open.cutting = true;
         m_cutter->cut(open.folder, open.incident);
     }
 }
 
-void BlackBox::written(const QString& folder, const Expected<Incident, QString>& incident)
+void BlackBox::written(const QString& folder, const Expected<Incident, QString>& incident,
+                       RingWriter::Steady steady)
 {
     const auto open =
         std::find_if(m_open.begin(), m_open.end(), [&](const Open& o) { return o.folder == folder; });
     if (open == m_open.end()) return;
     if (!incident) {
-        // Left as it is: the next start tries again.
-        m_incidentTrouble = QStringLiteral(
-                                "the incident %1 could not be written: %2. It is tried again at the next "
-                                "start")
-                                .arg(folder, incident.error());
-    } else {
-        m_incidentTrouble.clear();
-        m_lastIncident = folder;
-        ++m_incidents;
+        open->cutting = false;
+        open->again = steady + kTryIncidentAgain;
+        if (!open->failed) open->failed = steady;
+        open->trouble = QStringLiteral(
+                            "the incident %1 could not be written: %2. It is tried again every minute, and at the "
+                            "next start")
+                            .arg(folder, incident.error());
+        return;
     }
+    m_incidentTrouble.clear();
+    m_lastIncident = folder;
+    ++m_incidents;
     m_open.erase(open);
 }
 
-std::optional<Timestamp> BlackBox::keepFrom() const
+std::optional<Timestamp> BlackBox::keepFrom(RingWriter::Steady steady) const
 {
     std::optional<Timestamp> from;
-    for (const Open& open : m_open) from = std::min(from.value_or(open.incident.from), open.incident.from);
+    for (const Open& open : m_open)
+        if (!open.failed || steady - *open.failed < kKeptForRefused)
+            from = std::min(from.value_or(open.incident.from), open.incident.from);
     if (from) *from -= std::chrono::minutes{5};
     return from;
 }
@@ -244,6 +277,8 @@ bool BlackBox::tell(const RingWriter& ring)
     State s;
     s.on = ring.open();
     s.trouble = ring.trouble().isEmpty() ? m_incidentTrouble : ring.trouble();
+    for (const Open& open : m_open)
+        if (s.trouble.isEmpty()) s.trouble = open.trouble;
     s.bytes = ring.bytes();
     s.first = ring.first();
     s.last = ring.last();

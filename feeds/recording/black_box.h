@@ -49,7 +49,7 @@ public:
     };
 
     explicit BlackBox(Options options);
-    // What waits is written; incidents whose end has not come are finished at the next start.
+    // What waits is written; incidents that are not finished yet are at the next start.
     ~BlackBox();
     BlackBox(const BlackBox&) = delete;
     BlackBox& operator=(const BlackBox&) = delete;
@@ -61,7 +61,7 @@ public:
     void freeze(Incident::Reason reason);
     State state() const;
 
-    // Everything pushed until now is on disk, or refused, and every incident that is due is written. Waits for it.
+    // Everything pushed until now is on disk, or refused, and so is every incident that is due. Waits for it.
     void settle();
 
 private:
@@ -69,15 +69,19 @@ private:
         QString folder;
         Incident incident;
         bool cutting = false;
+        QString trouble;                           // why the disk does not take it, empty when it does
+        std::optional<RingWriter::Steady> again;   // after a refusal: when it is tried again
+        std::optional<RingWriter::Steady> failed;  // when it was refused first
     };
 
     void run();
     void round(RingWriter& ring, bool settling);
     void takeUp();
-    void begin(const Incident::Reason& reason);
-    void hand(RingWriter& ring, Timestamp now);
-    void written(const QString& folder, const Expected<Incident, QString>& incident);
-    std::optional<Timestamp> keepFrom() const;
+    void begin(const Incident::Reason& reason, RingWriter::Steady steady);
+    bool put(Open& open, RingWriter::Steady steady) const;
+    void hand(RingWriter& ring, Timestamp now, RingWriter::Steady steady);
+    void written(const QString& folder, const Expected<Incident, QString>& incident, RingWriter::Steady steady);
+    std::optional<Timestamp> keepFrom(RingWriter::Steady steady) const;
     std::int64_t incidentBytes() const;
     bool tell(const RingWriter& ring);
 

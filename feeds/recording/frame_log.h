@@ -18,6 +18,7 @@
 #include <QFile>
 #include <QString>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,18 +45,24 @@ public:
     Expected<void, QString> open(const QString& path, const RecordingOrigin& origin = {});
     Expected<void, QString> append(const RecordEntry& entry);
     Expected<void, QString> flush();  // the open block becomes readable on disk
-    Expected<void, QString> close();  // flush and index
+    // As flush(), and on the disk itself: there after a power cut as well.
+    Expected<void, QString> sync();
+    enum class Durable : std::uint8_t { No, Yes };
+    // Flush and index; Durable: what sync() says holds of all of it.
+    Expected<void, QString> close(Durable durable = Durable::No);
     bool isOpen() const { return m_file.isOpen(); }
     bool pending() const { return m_block.entries > 0; }
     std::uint64_t entries() const { return m_total; }
+    std::uint64_t refused() const { return m_refused; }  // appended, and lost with a block that was not taken
     qint64 bytesWritten() const { return m_offset; }
 
 private:
     Expected<void, QString> write(const std::string& bytes);
+    Expected<void, QString> toDisk();
 
     QFile m_file;
     qint64 m_offset = 0;
-    std::uint64_t m_total = 0;
+    std::uint64_t m_total = 0, m_refused = 0;
     std::string m_raw;
     LogBlock m_block;
     std::int64_t m_lastMono = 0, m_lastWall = 0;

@@ -3,6 +3,9 @@
 
 #include <zstd.h>
 
+#include <unistd.h>
+#include <cerrno>
+
 namespace plimsoll {
 
 using namespace framelog;
@@ -34,7 +37,7 @@ Expected<void, QString> FrameLogWriter::open(const QString& path, const Recordin
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
         return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, m_file.errorString())};
     m_offset = 0;
-    m_total = 0;
+    m_total = m_refused = 0;
     m_index.clear();
     std::string begin(kFileMagic);
     if (origin.said()) {
@@ -61,6 +64,14 @@ Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
     }
     m_offset += size;
     return {};
+}
+
+Expected<void, QString> FrameLogWriter::toDisk()
+{
+    // What cannot be put on a disk (a pipe, some file systems) is as safe as it will be.
+    const int error = ::fsync(m_file.handle()) == 0 ? 0 : errno;
+    if (error == 0 || error == EINVAL || error == ENOTSUP) return {};
+    return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_file.fileName(), qt_error_string(error))};
 }
 
 Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)
@@ -107,25 +118,34 @@ Expected<void, QString> FrameLogWriter::flush()
     out.resize(ZSTD_compressBound(m_raw.size()));
     const std::size_t packed =
         ZSTD_compressCCtx(m_packer->context.get(), out.data(), out.size(), m_raw.data(), m_raw.size(), kLevel);
+    LogBlock block = m_block;
+    m_block = {};
+    // On failure this block is lost; what was written before it stays readable.
+    const auto lost = [&](Expected<void, QString> why) {
+        m_total -= block.entries;
+        m_refused += block.entries;
+        return why;
+    };
     if (ZSTD_isError(packed))
-        return Unexpected{
-            QStringLiteral("cannot compress: %1").arg(QString::fromLatin1(ZSTD_getErrorName(packed)))};
+        return lost(
+            Unexpected{QStringLiteral("cannot compress: %1").arg(QString::fromLatin1(ZSTD_getErrorName(packed)))});
     out.resize(packed);
 
-    LogBlock block = m_block;
     block.offset = m_offset;
     block.packed = static_cast<std::uint32_t>(packed);
     block.raw = static_cast<std::uint32_t>(m_raw.size());
-    m_block = {};  // on failure this block is lost; what was written before it stays readable
-    if (auto written = write(header(kBlockMagic, block, out) + out); !written) {
-        m_total -= block.entries;
-        return written;
-    }
+    if (auto written = write(header(kBlockMagic, block, out) + out); !written) return lost(std::move(written));
     m_index.push_back(block);
     return {};
 }
 
-Expected<void, QString> FrameLogWriter::close()
+Expected<void, QString> FrameLogWriter::sync()
+{
+    auto done = flush();
+    return done ? toDisk() : done;
+}
+
+Expected<void, QString> FrameLogWriter::close(Durable durable)
 {
     if (!m_file.isOpen()) return {};
     auto done = flush();
@@ -147,6 +167,7 @@ Expected<void, QString> FrameLogWriter::close()
         bytes += kEndMagic;
         done = write(bytes);
     }
+    if (done && durable == Durable::Yes) done = toDisk();
     m_file.close();
     return done;
 }

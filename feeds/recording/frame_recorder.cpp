@@ -23,6 +23,7 @@ Expected<void, QString> FrameRecorder::start(const QString& path, const Recordin
         const std::lock_guard lock(m_mutex);
         m_state = {};
         m_state.running = true;
+        m_refusal.clear();
     }
     m_intake.open();
     m_thread = std::thread([this] { run(); });
@@ -33,25 +34,31 @@ void FrameRecorder::run()
 {
     auto lastFlush = std::chrono::steady_clock::now();
     std::vector<RecordEntry> taken;
+    QString error, refusal;
+    const auto hear = [&](const Expected<void, QString>& done) {
+        error = done ? QString() : done.error();
+        if (!done) refusal = error;
+    };
     for (;;) {
         const bool stopping = !m_intake.take(taken, kTakeEvery);
-        QString error;
+        // Most of these go no further than to memory: that it goes well says nothing of the disk.
         for (const RecordEntry& entry : taken)
-            if (auto done = m_writer->log.append(entry); !done) error = done.error();
+            if (const auto done = m_writer->log.append(entry); !done) hear(done);
         // What is on disk is never more than about a second old (FAULTS 53).
         const auto now = std::chrono::steady_clock::now();
         if (now - lastFlush >= kFlushEvery && m_writer->log.pending()) {
-            if (auto done = m_writer->log.flush(); !done) error = done.error();
+            hear(m_writer->log.flush());
             lastFlush = now;
         }
-        if (stopping)
-            if (auto done = m_writer->log.close(); !done) error = done.error();
+        if (stopping) hear(m_writer->log.close());
         {
             const std::lock_guard lock(m_mutex);
             m_state.entries = m_writer->log.entries();
-            m_state.dropped = m_intake.dropped();
+            m_state.refused = m_writer->log.refused();
+            m_state.dropped = m_intake.dropped() + m_state.refused;
             m_state.bytes = m_writer->log.bytesWritten();
             m_state.error = error;
+            m_refusal = refusal;
             if (stopping) m_state.running = false;
         }
         if (stopping) return;
@@ -63,7 +70,11 @@ QString FrameRecorder::stop()
     if (!m_thread.joinable()) return {};
     m_intake.close();
     m_thread.join();
-    return state().error;
+    const std::lock_guard lock(m_mutex);
+    if (m_state.refused == 0) return m_state.error;
+    return QStringLiteral("the recording is not whole, %1 frames and replies are missing: %2")
+        .arg(m_state.refused)
+        .arg(m_refusal);
 }
 
 FrameRecorder::State FrameRecorder::state() const

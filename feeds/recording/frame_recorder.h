@@ -27,14 +27,17 @@ public:
     Expected<void, QString> start(const QString& path, const RecordingOrigin& origin = {});
     // From any thread. Cheap: one copy under a short lock.
     void push(RecordEntry entry) { m_intake.push(std::move(entry)); }
-    // Everything pushed so far is written, the file closed properly. An empty text: all is well.
+    // Everything pushed so far is written, the file closed properly. An empty text: all is well, and the disk has
+    // taken whatever it was given.
     QString stop();
 
     struct State {
         bool running = false;
-        std::uint64_t entries = 0, dropped = 0;
-        std::int64_t bytes = 0;  // in the file
-        QString error;           // why writing fails at the moment, empty when it does not
+        std::uint64_t entries = 0;
+        std::uint64_t dropped = 0;  // are missing in the file, for whatever reason
+        std::uint64_t refused = 0;  // of those, the ones that the disk did not take
+        std::int64_t bytes = 0;     // in the file
+        QString error;              // why writing fails, until something has been written again
     };
     State state() const;
 
@@ -44,8 +47,9 @@ private:
     void run();
 
     EntryIntake m_intake;
-    mutable std::mutex m_mutex;  // guards the next
+    mutable std::mutex m_mutex;  // guards the next two
     State m_state;
+    QString m_refusal;  // why something was refused last, whether or not the disk takes it again
     std::unique_ptr<Writer> m_writer;
     std::thread m_thread;
 };

@@ -1,6 +1,7 @@
 #include "feeds/recording/incident_cutter.h"
 
 #include "feeds/recording/frame_log.h"
+#include "feeds/recording/replace_file.h"
 #include "feeds/recording/ring_stream.h"
 
 #include <QDateTime>
@@ -45,7 +46,8 @@ Expected<Incident, QString> cutIncident(const QString& ring, const QString& fold
         last = entry.received;
     }
     if (watch && watch->cancelled) return giveUp(QStringLiteral("given up"));
-    if (auto closed = log.close(); !closed) return giveUp(closed.error());
+    // It is called complete only once its frames would outlive a power cut.
+    if (auto closed = log.close(FrameLogWriter::Durable::Yes); !closed) return giveUp(closed.error());
     QStringList missing;
     if (!first) {
         missing << QStringLiteral("no frames of that time were kept");
@@ -57,8 +59,7 @@ Expected<Incident, QString> cutIncident(const QString& ring, const QString& fold
     if (const std::string notice = stream.notice(); !notice.empty()) missing << QString::fromStdString(notice);
     incident.shortfall = missing.join(QStringLiteral("; ")).toStdString();
     incident.state = Incident::State::Complete;
-    QFile::remove(path);
-    if (!QFile::rename(part, path)) return giveUp(QStringLiteral("cannot write %1").arg(path));
+    if (auto placed = replaceFile(part, path); !placed) return giveUp(placed.error());
     // The person may have written a note meanwhile.
     if (const auto now = readIncident(folder)) incident.note = now->note;
     if (auto written = writeIncident(folder, incident); !written) return Unexpected{written.error()};

@@ -14,8 +14,8 @@
 
 namespace plimsoll {
 
-// Writes the frames of [incident.from, incident.to] beside its JSON and marks it complete; what is missing is said
-// in it. In the ring everything of that time must be on disk.
+// Writes the frames of [incident.from, incident.to] beside its JSON and, once they are on the disk itself, marks
+// it as complete; what is missing is said in it. In the ring everything of that time must be on disk.
 Expected<Incident, QString> cutIncident(const QString& ring, const QString& folder, Incident incident,
                                         const ReadWatchPtr& watch = {});
 

@@ -20,7 +20,8 @@ constexpr Timestamp kUntimed = fromUnixMs(1'700'000'000'000);
 QString Recording::problemWith(const QStringList& paths)
 {
     for (const QString& path : paths) {
-        if (!QFileInfo::exists(path)) return QStringLiteral("%1: no such file").arg(path);
+        if (!QFileInfo::exists(path))
+            return QStringLiteral("%1: no such file; name a recording that is there").arg(path);
         if (QFileInfo(path).isDir()) return QStringLiteral("%1: is a folder, name its files").arg(path);
     }
     return {};

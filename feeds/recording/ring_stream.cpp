@@ -42,17 +42,23 @@ bool RingStream::restart()
     return true;
 }
 
-// What was known before the segment begins, the newest answer of each address.
-void RingStream::learn(const QString& run)
+// What was known before the segment begins, the newest answer of each address. Clocks are set meanwhile: within a
+// run the machine's steady time says what came before.
+void RingStream::learn(const ring::Segment& segment)
 {
     m_known.clear();
     m_told = 0;
     FrameLogReader log;
-    if (!log.open(ring::knownPath(m_folder, run), m_watch)) return;
+    if (!log.open(ring::knownPath(m_folder, segment.run), m_watch)) return;
     const Timestamp before = m_log->first();
+    FrameLogReader opening;
+    RecordEntry first;
+    const bool steady = opening.open(segment.path) && opening.next(first) && first.mono != Mono{};
     std::map<std::tuple<VenueId, std::string, std::string>, std::size_t> newest;
     RecordEntry entry;
-    while (log.next(entry) && entry.received < before) {
+    while (log.next(entry)) {
+        const bool earlier = steady && entry.mono != Mono{} ? entry.mono < first.mono : entry.received < before;
+        if (!earlier) continue;
         if (m_choice.wanted && !m_choice.wanted(entry)) continue;
         const auto [place, fresh] =
             newest.try_emplace({entry.venue, entry.url, entry.requestBody}, m_known.size());
@@ -79,7 +85,7 @@ bool RingStream::openNext()
         if (segment.run != m_run) {
             m_run = segment.run;
             ++m_runs;
-            learn(segment.run);
+            learn(segment);
         }
         return true;
     }

@@ -40,7 +40,7 @@ public:
 
 private:
     bool openNext();
-    void learn(const QString& run);
+    void learn(const ring::Segment& segment);
 
     const QString m_folder;
     const Choice m_choice;

@@ -1,13 +1,14 @@
 #include "feeds/recording/ring_writer.h"
 
 #include "feeds/recording/known_answers.h"
+#include "feeds/recording/replace_file.h"
 #include "feeds/recording/told_again.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace plimsoll {
 
@@ -170,10 +171,9 @@ bool RingWriter::rewriteKnown(std::size_t mostPacked)
     if (!next->open(part, m_origin) || !old.restart()) return giveUp();
     for (std::size_t i = 0; i < needed.size() && old.next(entry); ++i)
         if (needed[i] && !next->append(entry)) return giveUp();
-    if (!next->flush()) return giveUp();
-    // Takes the place of the old one at once.
-    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
-        return giveUp();
+    if (!next->sync()) return giveUp();
+    // Takes the place of the old one at once; after a power cut one of them is there, whole.
+    if (!replaceFile(part, path) && QFile::exists(part)) return giveUp();
     m_known = std::move(next);
     return true;
 }
@@ -223,28 +223,42 @@ bool RingWriter::step(Steady now, Timestamp wall, const BlackBoxConfig& limits, 
 
 void RingWriter::thin(Timestamp wall, const BlackBoxConfig& limits, std::optional<Timestamp> keepFrom)
 {
-    std::vector<ring::Segment> all = ring::segments(m_folder);
+    const std::vector<ring::Segment> all = ring::segments(m_folder);
     const QString current = m_segment ? ring::segmentPath(m_folder, m_run, m_number) : QString();
+    // As it is: people delete files as well.
+    m_closedBytes = ring::bytes(m_folder);
+    if (m_segment) m_closedBytes -= QFileInfo(current).size();
+    if (m_known) m_closedBytes -= QFileInfo(ring::knownPath(m_folder, m_run)).size();
     int aged = 0;
-    bool taken = false;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const ring::Segment& s = all[i];
+    bool taken = false, stuck = false;
+    std::vector<const ring::Segment*> unread;  // empty or damaged: as old as the one that follows them
+    for (const ring::Segment& s : all) {
         if (s.path == current) break;
         const auto span = ring::spanOf(s.path);
         const bool tooMuch = bytes() > limits.bytes;
+        if (!span && !tooMuch) {
+            unread.push_back(&s);
+            continue;
+        }
         const bool tooOld = span && wall - span->last > limits.hours && aged < kAgedAtOnce;
         const bool needed = keepFrom && span && span->last >= *keepFrom;
         if (needed || (!tooMuch && !tooOld)) {
             if (span) m_first = span->first;
             break;
         }
-        if (!QFile::remove(s.path)) {
-            failed(QStringLiteral("%1 cannot be removed: the black box outgrows its limit").arg(s.path));
-            break;
+        unread.push_back(&s);
+        for (const ring::Segment* old : unread) {
+            stuck = !QFile::remove(old->path);
+            if (stuck) {
+                failed(QStringLiteral("%1 cannot be removed: the black box outgrows its limit").arg(old->path));
+                break;
+            }
+            m_closedBytes -= old->bytes;
+            taken = true;
         }
+        if (stuck) break;
+        unread.clear();
         aged += tooOld && !tooMuch;
-        m_closedBytes -= s.bytes;
-        taken = true;
     }
     if (!taken) return;
     for (const QString& path : ring::orphans(m_folder)) {

@@ -54,12 +54,15 @@ public:
         o.booksWanted = [this] { ++booksAsked; };
         box = std::make_unique<BlackBox>(std::move(o));
     }
-    // A frame every `step` until then, and everything that is due by then is done.
+    // A frame every `step` until then, and everything that is due by then is done. A leap is the wall clock's
+    // alone.
     void run(std::int64_t untilMs, std::int64_t stepMs = 1'000)
     {
         while (m_ms < untilMs) {
             const std::int64_t now = std::min(untilMs, m_ms + stepMs);
-            box->push(frameAt(now + wallLeapMs, "frame " + std::to_string(now)));
+            RecordEntry e = frameAt(now + wallLeapMs, "frame " + std::to_string(now));
+            e.mono = Mono{std::chrono::milliseconds(now)};
+            box->push(std::move(e));
             m_ms = now;
             box->settle();
         }
