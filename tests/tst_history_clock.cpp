@@ -6,6 +6,16 @@
 
 #include <QtTest>
 
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <string_view>
+
+#ifndef CLONE_NEWTIME
+#define CLONE_NEWTIME 0x00000080
+#endif
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
@@ -66,11 +76,94 @@ struct Rig : ModelRig {
     }
 };
 
+// A process of its own in which the computer has slept for eight hours: its boot clock is that far ahead, the
+// monotonic one is not.
+enum class Slept { Yes, No, NotHere };
+Slept toldBy(pid_t child)
+{
+    int status = 0;
+    if (child <= 0 || ::waitpid(child, &status, 0) != child) return Slept::NotHere;
+    return WIFEXITED(status) ? Slept(WEXITSTATUS(status)) : Slept::No;
+}
+Slept afterSleep(const std::function<bool()>& noticed)
+{
+    if (const pid_t child = ::fork(); child != 0) return toldBy(child);
+    // Whoever is not root is root in a user namespace of its own.
+    if (::unshare(CLONE_NEWTIME) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWTIME) != 0)
+        ::_exit(int(Slept::NotHere));
+    constexpr std::string_view kAhead = "7 28800 0";  // CLOCK_BOOTTIME, by seconds and nanoseconds
+    const int offsets = ::open("/proc/self/timens_offsets", O_WRONLY | O_CLOEXEC);
+    if (offsets < 0 || ::write(offsets, kAhead.data(), kAhead.size()) != ssize_t(kAhead.size()))
+        ::_exit(int(Slept::NotHere));
+    const pid_t inside = ::fork();  // the namespace is its children's
+    if (inside == 0) ::_exit(int(noticed() ? Slept::Yes : Slept::No));
+    ::_exit(int(toldBy(inside)));
+}
+
 }  // namespace
 
 class TestHistoryClock : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // The clock that a store has by itself is one that runs on in sleep: else every sleep is a clock that was set.
+    void theStoresClockRunsOnInSleep()
+    {
+        const std::function<Mono()> steady = HistoryStore::Options().steady;
+        const SystemClock stands;
+        const Duration before = steady() - stands.mono();
+        const Slept slept = afterSleep([&] { return steady() - stands.mono() > before + 7h; });
+        if (slept == Slept::NotHere) QSKIP("no clock of its own may be set here");
+        QVERIFY(slept == Slept::Yes);
+    }
+
+    // Both clocks have gone on by eight hours: nothing is said, and what is too old goes. A clock that is set is
+    // said, and nothing goes.
+    void sleepIsNoJump()
+    {
+        const QTemporaryDir place(quickPlace());
+        // The store's thread asks for the wall clock first: both are of one moment.
+        std::atomic<std::int64_t> passed{0}, set{0};
+        std::int64_t moment = 0;
+        HistoryStore::Options o;
+        o.folder = place.path().toStdString();
+        o.every = 5ms;
+        o.now = [&] {
+            moment = passed.load();
+            return fromUnixMs((kT0 + moment + set.load()) * 1'000);
+        };
+        o.steady = [&] { return Mono{std::chrono::seconds{moment}}; };
+        HistoryStore store(o);
+        const auto counted = [&](const char* sql) {
+            std::atomic<std::int64_t> n{-1};
+            store.flush();
+            store.ask([&](Connection* db) { n = db ? *db->integer(sql) : std::int64_t{-2}; });
+            return QTest::qWaitFor([&] { return n != -1; }) ? n.load() : std::int64_t{-1};
+        };
+        constexpr const char *kSeconds = "SELECT count(*) FROM seconds",
+                             *kMinutes = "SELECT count(*) FROM minutes",
+                             *kJumps = "SELECT count(*) FROM journal WHERE what = 'clock'";
+        const auto add = [&](std::int64_t from, int n) {
+            std::vector<SecondRow> rows;
+            for (int s = 0; s < n; ++s) rows.push_back(second(kT0 + from + s, 100));
+            store.add(batchOf(rows));
+        };
+        add(0, 120);
+        passed = 130;
+        QTRY_COMPARE(counted(kMinutes), std::int64_t{2});
+        QCOMPARE(counted(kSeconds), std::int64_t{120});
+
+        passed = 130 + 8 * 3'600;
+        add(100 + 8 * 3'600, 30);
+        QTRY_COMPARE(counted(kSeconds), std::int64_t{30});
+        QCOMPARE(counted(kJumps), std::int64_t{0});
+
+        set = 8 * 3'600;
+        QTRY_COMPARE(counted(kJumps), std::int64_t{1});
+        passed = passed.load() + 120;
+        QTRY_VERIFY(counted(kMinutes) >= 3);
+        QCOMPARE(counted(kSeconds), std::int64_t{30});
+    }
+
     // What is noticed while the last rows are written is written with them.
     void nothingWaitsBehindTheLastRows()
     {

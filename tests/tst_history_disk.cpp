@@ -142,7 +142,7 @@ QString fillUp(const QString& folder)
     return QStringLiteral("OK");
 }
 
-// Whoever may do everything may still not write here.
+// Whoever may do everything may still not write here. It is read, rows wait, and once it may be written they are.
 QString readOnly(const QString& folder)
 {
     {
@@ -150,14 +150,18 @@ QString readOnly(const QString& folder)
         if (!h.writer || !h.writer->write(batchOf({second(kT0, 1)}))) return QStringLiteral("not begun");
     }
     if (!makeReadOnly(folder)) return QStringLiteral("SKIP: a mount cannot be made read-only here");
-    HistoryStore store(quick(folder));
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options = quick(folder);
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    HistoryStore store(options);
     store.flush();
     const StoreStatus status = store.status();
-    if (status.on || !status.readOnly) return QStringLiteral("it means to write");
+    if (status.on || status.readOnly) return QStringLiteral("it says that it writes, or never will");
     if (status.trouble.find("Check who owns the data folder") == std::string::npos)
         return QString::fromStdString(status.trouble);
     store.add(batchOf({second(kT0 + 1, 2)}));
-    if (store.status().waiting != 0) return QStringLiteral("rows pile up");
+    store.flush();
+    if (store.status().waiting == 0) return QStringLiteral("rows are dropped");
     std::atomic<int> points{-1};
     store.ask([&](Connection* db) {
         const Stored<Series> got =
@@ -165,6 +169,11 @@ QString readOnly(const QString& folder)
         points = got ? int(got->points.size()) : 0;
     });
     if (!waitFor([&] { return points >= 0; }) || points != 1) return QStringLiteral("%1 points").arg(points);
+    if (!makeWritable(folder)) return QStringLiteral("SKIP: a mount cannot be made writable again here");
+    passed = 10;
+    if (!waitFor([&] { return store.status().on && store.status().waiting == 0; }))
+        return QStringLiteral("it does not resume: ") + QString::fromStdString(store.status().trouble);
+    if (store.status().lost != 0 || store.status().written != 1) return QStringLiteral("what waited is not there");
     return QStringLiteral("OK");
 }
 

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 
@@ -61,6 +63,38 @@ private Q_SLOTS:
         QTRY_COMPARE(store.status().written, 2);
         QTRY_COMPARE(store.status().trouble, std::string());
         QCOMPARE(store.status().lost, 0);
+    }
+
+    // Whatever could not be had while it was opened, the file or what is done with it: it is tried again.
+    void openingIsTriedAgain()
+    {
+        int refused = 0;
+        for (int n = 1;; n += 3) {
+            QVERIFY2(n < 20'000, "it never runs through");
+            QTemporaryDir place(quickPlace());
+            beginRun(place.path());
+            std::atomic<std::int64_t> passed{0};
+            HistoryStore::Options options;
+            options.folder = place.path().toStdString();
+            options.every = std::chrono::milliseconds(5);
+            options.now = [] { return fromUnixMs(kT0 * 1'000); };
+            options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+            options.told = [](const StoreStatus&) { FaultMemory::heal(); };  // opening is over
+            FaultMemory::failAt(n, false);
+            HistoryStore store(options);
+            store.flush();
+            if (!FaultMemory::struck()) break;
+            if (store.status().on) continue;
+            ++refused;
+            QVERIFY(!store.status().trouble.empty() && !store.status().readOnly);
+            store.add(batchOf({second(kT0 + 5'000, 1)}));
+            passed = 10;
+            store.flush();  // opens it
+            store.flush();  // and writes what has waited
+            QVERIFY2(store.status().on, qPrintable(QStringLiteral("allocation %1").arg(n)));
+            QCOMPARE(store.status().written, 1);
+        }
+        QVERIFY2(refused > 20, qPrintable(QString::number(refused)));
     }
 };
 

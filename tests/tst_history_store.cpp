@@ -50,10 +50,14 @@ private Q_SLOTS:
     void aDeadDiskIsSaidAndRowsWait();
     void oldSecondsAreLetGoAndCountedWhenTheDiskStaysDead();
     void anOlderFileIsCopiedBeforeItChanges();
+    void withoutRoomForTheCopyNothingIsBegun();
+    void aFailedChangeOfTablesLeavesNoCopies();
     void aStepCountsWholeOrNotAtAll();
     void aNewerFileIsReadOnly();
     void theSecondProgramReads();
     void aFolderThatIsNoneSaysSo();
+    void aFolderThatIsRefusedIsTriedAgain();
+    void whateverWaitsHasALimit();
     void killedAtAnyMoment();
     void queriesRunBesideWriting();
 
@@ -155,6 +159,69 @@ void TestHistoryStore::anOlderFileIsCopiedBeforeItChanges()
     QVERIFY(again.writer && again.file.notes.empty());
 }
 
+// A disk that is nearly full is not filled up in vain every ten seconds.
+void TestHistoryStore::withoutRoomForTheCopyNothingIsBegun()
+{
+    std::int64_t size = 0;
+    {
+        Stored<Connection> db = Connection::open(file().toStdString(), Connection::Mode::Write);
+        QVERIFY(db && migrate(*db, migrations().first(1)));
+        size = *db->integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+        QVERIFY(size > 0);
+    }
+    std::atomic<std::int64_t> passed{0}, room{size - 1};
+    std::atomic<int> asked{0};
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    options.room = [&](const std::string&) {
+        ++asked;
+        return std::optional<std::int64_t>(room.load());
+    };
+    HistoryStore store(options);
+    store.flush();
+    QVERIFY(!store.status().on && !store.status().readOnly);
+    QVERIFY2(store.status().trouble.find("MB needed in " + folder().toStdString()) != std::string::npos,
+             store.status().trouble.c_str());
+    QVERIFY(namesIn(folder()).filter(QStringLiteral(".version1")).isEmpty());
+    store.add(batchOf({second(kT0, 1)}));
+    room = size;
+    for (const int s : {11, 300, 599}) {
+        passed = s;
+        store.flush();
+    }
+    QCOMPARE(asked.load(), 1);
+    QVERIFY(!store.status().on);
+    QCOMPARE(store.status().waiting, 2);
+    passed = 600;
+    store.flush();  // opens it
+    store.flush();  // and writes what has waited
+    QCOMPARE(asked.load(), 2);
+    QVERIFY(store.status().on);
+    QCOMPARE(store.status().waiting, 0);
+    QCOMPARE(store.status().trouble, std::string());
+    QCOMPARE(namesIn(folder()).filter(QStringLiteral(".version1")).size(), 1);
+}
+
+void TestHistoryStore::aFailedChangeOfTablesLeavesNoCopies()
+{
+    {
+        Stored<Connection> db = Connection::open(file().toStdString(), Connection::Mode::Write);
+        QVERIFY(db && migrate(*db, migrations().first(1)));
+        QVERIFY(db->exec("CREATE TABLE usual(x INTEGER)"));  // in the way of the second version's
+    }
+    for (int n = 0; n < 2; ++n) {
+        Opened h(folder());
+        QVERIFY(!h.file.db && !h.file.writable);
+        QCOMPARE(h.file.notes.size(), 1u);
+        QVERIFY2(h.file.notes[0].find("could not be made") != std::string::npos, h.file.notes[0].c_str());
+        QVERIFY(h.file.again == HistoryFile::kMuchLater);
+        QVERIFY(namesIn(folder()).filter(QStringLiteral(".version1")).isEmpty());
+    }
+}
+
 void TestHistoryStore::aStepCountsWholeOrNotAtAll()
 {
     Opened h(folder());
@@ -209,6 +276,71 @@ void TestHistoryStore::aFolderThatIsNoneSaysSo()
     QVERIFY(!h.file.db);
     QCOMPARE(h.file.notes.size(), 1u);
     QVERIFY2(h.file.notes[0].find("data folder") != std::string::npos, h.file.notes[0].c_str());
+}
+
+// There is a history, and nobody may take its lock: it is read, rows wait, and once the right is given they are
+// written.
+void TestHistoryStore::aFolderThatIsRefusedIsTriedAgain()
+{
+    {
+        Opened h(folder());
+        QVERIFY(h.writer->write(batchOf({second(kT0, 1)})));
+    }
+    const QString lock = folder() + QStringLiteral("/history.lock");
+    QVERIFY(QFile::remove(lock) && QDir().mkdir(lock));  // a folder is opened for writing by nobody, root neither
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    {
+        HistoryStore store(options);
+        store.flush();
+        QVERIFY(!store.status().on && !store.status().readOnly);
+        QVERIFY2(store.status().trouble.find("data folder") != std::string::npos, store.status().trouble.c_str());
+        store.add(batchOf({second(kT0 + 1, 2)}));
+        store.flush();
+        QCOMPARE(store.status().waiting, 2);  // the row and the description of its instrument
+        std::atomic<int> points{-1};
+        store.ask([&](Connection* db) { points = db ? int(count(*db, "seconds")) : 0; });
+        QTRY_COMPARE(points.load(), 1);
+        QVERIFY(QDir().rmdir(lock));
+        passed = 9;
+        store.flush();
+        QVERIFY(!store.status().on);
+        passed = 10;
+        store.flush();  // opens it
+        store.flush();  // and writes what has waited
+        QVERIFY(store.status().on);
+        QCOMPARE(store.status().trouble, std::string());
+        QCOMPARE(store.status().written, 1);
+        QCOMPARE(store.status().waiting, 0);
+        QCOMPARE(store.status().lost, 0);
+    }
+    Opened again(folder());
+    QCOMPARE(count(*again.file.db, "seconds"), 2);
+}
+
+// Not only seconds: whoever may not write for a month must not run out of memory.
+void TestHistoryStore::whateverWaitsHasALimit()
+{
+    QVERIFY(QDir().mkdir(folder() + QStringLiteral("/history.lock")));
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.waiting = 50;
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    HistoryStore store(options);
+    HistoryBatch batch = batchOf({second(kT0, 1)});
+    for (int n = 0; n < 80; ++n)
+        batch.liquidations.push_back(
+            {described().id, kT0 * 1'000 + n, kT0 * 1'000 + n, false, 100, 1, 100.0, "fill"});
+    batch.journal = {{kT0 * 1'000, Entry::Note, {}, {}, {}, "a note", {}}};
+    store.add(std::move(batch));
+    store.flush();
+    QCOMPARE(store.status().waiting, 50);
+    QCOMPARE(store.status().lost, 33);  // of 83: the second, and 32 liquidations
 }
 
 // A child writes one row a commit and says each on its output once it is committed; it is killed at a moment that

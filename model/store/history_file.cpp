@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -125,6 +128,37 @@ bool setAside(const fs::path& file, Timestamp now, std::string& note)
     return true;
 }
 
+std::optional<std::int64_t> roomIn(const std::string& folder)
+{
+    std::error_code failed;
+    const fs::space_info space = fs::space(folder, failed);
+    if (failed || space.available > std::uintmax_t(std::numeric_limits<std::int64_t>::max())) return std::nullopt;
+    return std::int64_t(space.available);
+}
+
+std::string sizeText(std::int64_t bytes)
+{
+    char text[32];
+    const bool large = bytes >= 1'000'000'000;
+    std::snprintf(text, sizeof text, "%.2f %s", double(bytes) / (large ? 1e9 : 1e6), large ? "GB" : "MB");
+    return text;
+}
+
+// A copy that would not fit is not begun: until it failed it would take the last of the disk from everybody.
+// Empty: there is room.
+std::string noRoomToCopy(Connection& db, const std::string& folder, const OpenHooks& hooks)
+{
+    const Stored<std::int64_t> needed =
+        db.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    const std::optional<std::int64_t> left = hooks.room ? hooks.room(folder) : roomIn(folder);
+    if (!needed || !left || *left >= *needed) return {};
+    return "The history is of an older version, and there is no room for the copy made before its tables "
+           "change: " +
+           sizeText(*needed) + " needed in " + folder + ", " + sizeText(*left) +
+           " free. It is left as it is and nothing is stored. Free some space; it is tried again every ten "
+           "minutes.";
+}
+
 void prepare(HistoryFile& out, const fs::path& file, const OpenHooks& hooks)
 {
     const Stored<int> version = versionOf(*out.db);
@@ -138,12 +172,22 @@ void prepare(HistoryFile& out, const fs::path& file, const OpenHooks& hooks)
                             std::to_string(*version) + ", this one knows " + std::to_string(newestVersion()) +
                             "). It is read, not written.");
         out.db.reset();
-        if (Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read); read)
+        if (Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read); read) {
             out.db.emplace(std::move(*read));
+            out.again.reset();
+        }
         return;
     }
+    fs::path copy;
     if (*version > 0 && *version < newestVersion()) {
-        const fs::path copy = freeName(file.string() + ".version" + std::to_string(*version));
+        // Whatever fails from here on has read and written the whole file: not every few seconds.
+        out.again = HistoryFile::kMuchLater;
+        if (std::string why = noRoomToCopy(*out.db, file.parent_path().string(), hooks); !why.empty()) {
+            out.notes.push_back(std::move(why));
+            out.db.reset();
+            return;
+        }
+        copy = freeName(file.string() + ".version" + std::to_string(*version));
         if (const Stored<Done> made = out.db->backup(copy.string(), hooks.leave); !made) {
             out.notes.push_back(
                 "The history is of an older version and could not be copied before its tables change: " +
@@ -152,16 +196,22 @@ void prepare(HistoryFile& out, const fs::path& file, const OpenHooks& hooks)
             out.db.reset();
             return;
         }
-        out.notes.push_back("The history's tables are brought to version " + std::to_string(newestVersion()) +
-                            "; a copy of the old file is " + copy.filename().string() + ".");
     }
     if (const Stored<Done> made = migrate(*out.db); !made) {
         out.notes.push_back("The history's tables could not be made: " + made.error().what + ". " +
                             std::string(advice(made.error().trouble)));
+        // Where nothing has changed the copy is the file once more, and the next try makes another.
+        const Stored<int> now = versionOf(*out.db);
+        std::error_code ignored;
+        if (!copy.empty() && now && *now == *version) fs::remove(copy, ignored);
         out.db.reset();
         return;
     }
+    if (!copy.empty())
+        out.notes.push_back("The history's tables are brought to version " + std::to_string(newestVersion()) +
+                            "; a copy of the old file is " + copy.filename().string() + ".");
     out.writable = true;
+    out.again = HistoryFile::kAgain;
 }
 
 }  // namespace
@@ -209,12 +259,14 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
                       "here as well."
                 : "The history in " + folder + " cannot be written: " + std::strerror(errno) + ". " +
                       std::string(advice(Trouble::ReadOnly)));
-        if (!fs::exists(file)) return out;
+        if (!fs::exists(file, failed)) return out;  // or nobody may look
         Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read);
-        if (read)
+        if (read) {
             out.db.emplace(std::move(*read));
-        else
+            if (answer == FolderLock::Answer::Taken) out.again.reset();
+        } else {
             out.notes.push_back("It cannot be read either: " + read.error().what);
+        }
         return out;
     }
 

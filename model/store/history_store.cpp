@@ -18,9 +18,17 @@ namespace plimsoll::store {
 
 namespace {
 
-constexpr std::int64_t kTryAgain = 10;  // seconds
 // Of a second's work besides writing, and how soon the next part comes when there is more.
 constexpr std::chrono::milliseconds kBudget{20}, kSoon{60};
+
+// The oldest of `rows`, as long as there are too many.
+template <typename Row>
+void letGo(std::vector<Row>& rows, std::size_t& tooMany)
+{
+    const std::size_t drop = std::min(tooMany, rows.size());
+    rows.erase(rows.begin(), rows.begin() + std::ptrdiff_t(drop));
+    tooMany -= drop;
+}
 
 }  // namespace
 
@@ -49,7 +57,8 @@ struct HistoryStore::Work {
     std::optional<HistoryWriter> writer;
     std::map<InstrumentId, InstrumentRow> described;  // so far: a new file must know them too
     std::optional<Housekeeping> house;
-    Mono triedAt{};                       // opening
+    Mono triedAt{};                       // opening, or what is done with the file then
+    bool suspect = false;                 // it has been opened, and looks damaged nevertheless
     std::int64_t newest = 0;              // second that this run has stored
     std::string cannotWrite, cannotTidy;  // and why
 
@@ -57,6 +66,8 @@ struct HistoryStore::Work {
     std::thread writing;
 
     void open(bool suspicion = false);
+    void equip();
+    void tryAgain();
     void write();
     StoreStatus now() const;
     void tell() const;
@@ -102,9 +113,16 @@ void HistoryStore::Work::open(bool suspicion)
     house.reset();
     writer.reset();
     file = {};
-    triedAt = options.steady();
     file = openHistory(options.folder, options.now(),
-                       {[this] { return leaving.load(); }, [this] { reading.begin(); }, suspicion});
+                       {[this] { return leaving.load(); }, [this] { reading.begin(); }, suspicion, options.room});
+    equip();
+}
+
+// Who writes to the file that is open, and who keeps it in order.
+void HistoryStore::Work::equip()
+{
+    triedAt = options.steady();
+    suspect = false;
     std::string trouble;
     if (file.db && file.writable) {
         Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
@@ -119,6 +137,7 @@ void HistoryStore::Work::open(bool suspicion)
             if (!described.empty()) (void)writer->write(known);
         } else {
             writer.reset();
+            suspect = keeper.error().trouble == Trouble::Corrupt;
             trouble = keeper.error().what;
         }
     } else if (!file.notes.empty()) {
@@ -127,7 +146,7 @@ void HistoryStore::Work::open(bool suspicion)
     {
         const std::scoped_lock lock(mutex);
         status.on = writer.has_value();
-        status.readOnly = file.db && !file.writable;
+        status.readOnly = file.db && !file.writable && !file.again;
         for (const std::string& note : file.notes)
             if (std::find(status.notes.begin(), status.notes.end(), note) == status.notes.end())
                 status.notes.push_back(note);
@@ -141,10 +160,20 @@ void HistoryStore::Work::open(bool suspicion)
     tell();
 }
 
+// What could not be opened is tried again: a disk comes back, a right is given. Rows wait meanwhile.
+void HistoryStore::Work::tryAgain()
+{
+    if (writer || !options.write || !file.again || options.steady() - triedAt < *file.again) return;
+    if (file.db && file.writable && !suspect)
+        equip();  // it has been checked
+    else
+        open(suspect);
+}
+
 // Damage is looked into, but not every second: what is damaged is set aside and a new one begun.
 void HistoryStore::Work::refused(std::string& of, const char* what, const StoreError& why)
 {
-    if (why.trouble == Trouble::Corrupt && options.steady() - triedAt >= std::chrono::seconds(kTryAgain)) {
+    if (why.trouble == Trouble::Corrupt && options.steady() - triedAt >= HistoryFile::kAgain) {
         open(true);
         return;
     }
@@ -182,11 +211,20 @@ void HistoryStore::Work::giveBack(HistoryBatch&& batch)
     batch.append(std::move(waiting));
     waiting = std::move(batch);
     inHand = 0;
-    if (waiting.rows() > options.waiting) {
-        const std::size_t drop = std::min(waiting.rows() - options.waiting, waiting.seconds.size());
-        waiting.seconds.erase(waiting.seconds.begin(), waiting.seconds.begin() + std::ptrdiff_t(drop));
-        status.lost += std::int64_t(drop);
-    }
+    // What came before it was known who writes here.
+    if (status.readOnly) return waiting.clear();
+    if (waiting.rows() <= options.waiting) return;
+    // Seconds are the most, and what a venue remembers it tells again; notes and warnings go last.
+    const std::size_t before = waiting.rows();
+    std::size_t tooMany = before - options.waiting;
+    letGo(waiting.seconds, tooMany);
+    letGo(waiting.interests, tooMany);
+    letGo(waiting.bars, tooMany);
+    letGo(waiting.settled, tooMany);
+    letGo(waiting.episodes, tooMany);
+    letGo(waiting.liquidations, tooMany);
+    letGo(waiting.journal, tooMany);
+    status.lost += std::int64_t(before - waiting.rows());
 }
 
 Housekeeping::Moment HistoryStore::Work::moment() const
@@ -214,9 +252,7 @@ void HistoryStore::Work::report()
 // true: there is more to do soon.
 bool HistoryStore::Work::tidy()
 {
-    // What could not be opened is tried again: a disk comes back, a right is given.
-    if (!writer && options.write && !file.db && options.steady() - triedAt >= std::chrono::seconds(kTryAgain))
-        open();
+    tryAgain();
     if (!writer) return false;
     Retention now;
     {

@@ -2,10 +2,11 @@
 // as soon as there are enough of them; nobody ever waits for the disk.
 //
 // When the disk refuses (full, read-only, failing) rows wait in memory and are tried again every second. Past
-// `Options::waiting` rows the oldest second rows are let go, counted and said (FAULTS 55, 56).
+// `Options::waiting` rows the oldest are let go, those of seconds first, counted and said (FAULTS 55, 56).
 #pragma once
 
 #include "model/market/time.h"
+#include "model/store/clock_watch.h"
 #include "model/store/history_rows.h"
 #include "model/store/retention.h"
 #include "model/store/sqlite.h"
@@ -13,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +30,8 @@ public:
         std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
         bool write = true;              // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
-        std::function<Mono()> steady = [] { return SystemClock().mono(); };
+        std::function<Mono()> steady = sinceBoot;
+        std::function<std::optional<std::int64_t>(const std::string& folder)> room = nullptr;  // OpenHooks::room
         // Called on the store's thread when the file has been opened, after each commit, and when the trouble
         // begins, changes or ends.
         std::function<void(const StoreStatus&)> told = nullptr;

@@ -82,4 +82,9 @@ bool makeReadOnly(const QString& folder)
     return ::mount("none", QFile::encodeName(folder).constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
 }
 
+bool makeWritable(const QString& folder)
+{
+    return ::mount("none", QFile::encodeName(folder).constData(), nullptr, MS_REMOUNT, nullptr) == 0;
+}
+
 }  // namespace plimsoll::test

@@ -17,5 +17,6 @@ QString privateMountWord(int argc, char** argv);
 int tellPrivateMount(const std::function<QString(const QString& folder)>& scenario);
 // What is mounted there may only be read from here on.
 bool makeReadOnly(const QString& folder);
+bool makeWritable(const QString& folder);
 
 }  // namespace plimsoll::test
