@@ -20,26 +20,21 @@ struct Desk {
     AssetInputs in;
     AssetMemory memory;
     AssetMetrics out{"BTC"};
-    std::array<S, kVenueCount> perp, spot;
-    std::array<InstrumentTrack, kVenueCount> tracks, spotTracks;
+    std::array<S, kVenueCount> perp;
+    std::array<InstrumentTrack, kVenueCount> tracks;
     std::array<BookReading, kVenueCount> books;
 
-    explicit Desk(std::size_t venues = 1, bool withSpot = false)
+    explicit Desk(std::size_t venues = 1)
     {
         in.asset = "BTC";
         for (std::size_t v = 0; v < venues; ++v) {
-            for (auto* tracksOf : {&tracks, &spotTracks}) {
-                auto i = std::make_shared<Instrument>();
-                i->id = InstrumentId::make(kVenues[v], 1);
-                i->asset = "BTC";
-                (*tracksOf)[v].id = i->id;
-                (*tracksOf)[v].instrument = i;
-            }
+            auto i = std::make_shared<Instrument>();
+            i->id = InstrumentId::make(kVenues[v], 1);
+            i->asset = "BTC";
+            tracks[v].id = i->id;
+            tracks[v].instrument = i;
             in.perp[v].track = &tracks[v];
             in.perp[v].series = &perp[v];
-            if (!withSpot) continue;
-            in.spot[v].track = &spotTracks[v];
-            in.spot[v].series = &spot[v];
         }
         at(kHour0, 0);
     }
@@ -248,31 +243,6 @@ private Q_SLOTS:
         computeSupport(d.in, d.memory, d.out);
         // 97 000 and 98 000: 34.9 and 67.8 bp away (X9).
         VERIFY_WITHIN(*d.value(metric::levelDist), 340 / 97'340.0 * 1e4, 1e-6);
-    }
-
-    // ---- J5
-    void spotIsSoldToo()
-    {
-        Desk d(1, true);
-        for (Step h = kHour0 - 30; h < kHour0; ++h) {
-            d.bar(d.perp[0], h, 100, 100, 100, 50, 50);
-            d.bar(d.spot[0], h, 100, 100, 100, 10, 10);
-        }
-        d.at(kHour0, 1);
-        d.set(metric::spotPerpRatio, 0.3);  // 1.5 times the usual 0.2
-        d.set(metric::spotCvdZ, -2);
-        computeSpotStress(d.in, d.memory, d.out);
-        VERIFY_WITHIN(d.memory.spotPerpUsual.value(), 0.2, 1e-6);
-        VERIFY_NEAR(d.out.facts.spotStressHours.value(), 0.0);
-        d.at(kHour0, 1'801);
-        computeSpotStress(d.in, d.memory, d.out);
-        VERIFY_NEAR(d.out.facts.spotStressHours.value(), 0.5);
-        d.set(metric::spotCvdZ, -1.9);
-        computeSpotStress(d.in, d.memory, d.out);
-        VERIFY_NEAR(d.out.facts.spotStressHours.value(), 0.0);
-        clearMetric(d.out, metric::spotCvdZ, {}, Reason::Stale, d.in.now);
-        computeSpotStress(d.in, d.memory, d.out);
-        QVERIFY(!d.out.facts.spotStressHours);
     }
 
     // ---- C11

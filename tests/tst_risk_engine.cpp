@@ -158,8 +158,11 @@ private Q_SLOTS:
             QCOMPARE(r.severity(), Severity::None);
             QVERIFY(r.unknown());
         } else {
-            // Rests on two kinds of data, or on a venue's word about itself.
+            // Rests on two kinds of data, or on the only source there is: then the card says so.
             QVERIFY(r.severity() >= Severity::Warning);
+            const Warning* const w = r.find(r.engine.snapshot().warnings);
+            QCOMPARE(w->quality.find("1 independent, the only source there is") != std::string::npos,
+                     c.rule.onlySource);
         }
     }
 

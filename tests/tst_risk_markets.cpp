@@ -404,10 +404,8 @@ const WrittenScript kWritten[] = {
     // Spot sold at three times its usual share of the turnover, for two hours.
     {"SPOT_STRESS",
      [](Days& d, bool wild) {
-         for (Step h = kHour0 - 30; h < kHour0; ++h) {
-             d.bar(h, 100, 100, 100);
-             for (auto& s : d.spot) s.rememberBar(h * 60, 60, {100, 100, 100, 100, 10.0, 10.0});
-         }
+         d.memory.spotPerpUsual = 0.2;
+         d.memory.spotPerpCompared = 0xff;  // perpetuals and spot of all four
          d.set(metric::spotPerpRatio, wild ? 0.6 : 0.2);
          d.set(metric::spotCvdZ, wild ? -3 : 0);
          computeSpotStress(d.in, d.memory, d.out);
@@ -456,10 +454,17 @@ Judged lived(const LivedScript& script, bool wild)
 Judged written(const WrittenScript& script, bool wild)
 {
     auto d = std::make_unique<Days>();
+    // The market that a script writes is seen on two venues.
+    for (std::size_t v = 0; v < 2; ++v) {
+        d->set(metric::price, 100, kVenues[v]);
+        d->set(metric::ret1m, 0, kVenues[v]);
+        d->set(metric::oiUsd, 1e9, kVenues[v]);
+    }
     script.market(*d, wild);
     RiskEngine engine;
     std::array<VenueRow, kVenueCount> venues{};
-    for (const VenueId v : kVenues) venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}};
+    for (const VenueId v : kVenues)
+        venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}, {}, {}};
     MetricSnapshot snapshot;
     snapshot.market = std::make_shared<AssetMetrics>(d->market);
     snapshot.assets.push_back(std::make_shared<AssetMetrics>(d->out));

@@ -81,6 +81,7 @@ struct AssetFacts {
     std::optional<double> wallPulledShare;    // C9: pulled in the last 10 min, % of open interest
     std::optional<double> refillHalfLife;     // C6, seconds, of the last shock
     std::optional<double> spotStressHours;    // J5
+    int spotVenues = 0;                       // whose spot flow that rests on
     std::optional<double> supportLostHours;   // C14: below a key level, while liquidations are up
     std::optional<double> baselineHours;      // how much history the hour-of-week normals rest on
     std::optional<bool> weekend;

@@ -173,6 +173,9 @@ struct SupportLost {
     double level = 0;
 };
 
+// A set of venues' taker flows: a bit each, perpetuals first, then spot.
+using SpotPerpLegs = std::uint16_t;
+
 // What an asset's metrics must remember between steps, besides the instruments' series.
 struct AssetMemory {
     std::array<std::optional<analytics::funding::Regime>, 1 + kVenueCount> regime{};
@@ -212,8 +215,9 @@ struct AssetMemory {
     std::unique_ptr<MetricPast> kept;  // what its values were
     Step usualHour = -1, tailsHour = -1;
     std::array<std::pair<double, Step>, 4> signals{{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}}};  // state, since
-    std::optional<double> spotPerpUsual;
+    std::optional<double> spotPerpUsual;  // of those that are compared, now and then
     Step spotPerpHour = -1;
+    SpotPerpLegs spotPerpPresent = 0, spotPerpCompared = 0;
 };
 
 struct MarketMemory {
@@ -250,7 +254,7 @@ void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory);
 // Share of the displayed size that the cascade model leaves out (C8).
 double phantomHaircut(const AssetMemory& memory);
 void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
-void computeSpotFlow(const AssetInputs& in, AssetMetrics& out);
+void computeSpotFlow(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeImpact(const AssetInputs& in, AssetMetrics& out);
 void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeLeverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);

@@ -386,7 +386,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             renewNormals(in, memory);
             renewPhantomBaseline(in, memory);
             computeVolatility(in, memory, *values);
-            computeSpotFlow(in, *values);
+            computeSpotFlow(in, memory, *values);
             computeImpact(in, *values);
             computePercentiles(in, memory, *values);
             computeLevels(in, memory, *values);

@@ -212,59 +212,6 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
 
 }  // namespace
 
-// Spot against perps over the last hour, and spot's own flow against its usual size. Once a minute.
-void computeSpotFlow(const AssetInputs& in, AssetMetrics& out)
-{
-    constexpr std::size_t kHour = 60, kDay = 1'440, kLeast = 30;
-    double spot = 0, perp = 0;
-    int spots = 0, perps = 0;
-    std::vector<double> net;  // spot's buys less sells by the minute, oldest first
-    std::array<double, kDay> minutes{};
-    std::array<bool, kDay> known{};
-    for (std::size_t v = 0; v < kVenueCount; ++v) {
-        const auto total = [&](const Leg& leg, double& sum, int& count) {
-            if (!leg || !leg.series) return;
-            const auto buy = lastMinutes(leg, in.second, kHour, S::MBuy);
-            const auto sell = lastMinutes(leg, in.second, kHour, S::MSell);
-            if (buy && sell) sum += *buy + *sell, ++count;
-        };
-        total(in.perp[v], perp, perps);
-        total(in.spot[v], spot, spots);
-        if (!in.spot[v] || !in.spot[v].series) continue;
-        for (std::size_t i = 0; i < kDay; ++i) {
-            const Step m = in.second / 60 - static_cast<Step>(i);
-            const auto buy = in.spot[v].series->minutes().get(m, S::MBuy);
-            const auto sell = in.spot[v].series->minutes().get(m, S::MSell);
-            if (buy && sell) minutes[i] += *buy - *sell, known[i] = true;
-        }
-    }
-    const auto ratio = analytics::flow::spotPerp(spot, perp);
-    if (spots > 0 && perps > 0 && ratio && ratio->ratio)
-        setMetric(out, metric::spotPerpRatio, {}, *ratio->ratio, in.now, {}, 1);
-    else
-        clearMetric(out, metric::spotPerpRatio, {}, Reason::NoData, in.now);
-
-    // The last five minutes' net flow against all earlier stretches of that length.
-    constexpr std::size_t kStretch = 5;
-    for (std::size_t i = 0; i + kStretch <= kDay; i += kStretch) {
-        double sum = 0;
-        bool whole = true;
-        for (std::size_t j = i; j < i + kStretch; ++j) sum += minutes[j], whole = whole && known[j];
-        if (whole) net.push_back(sum);
-    }
-    if (net.size() < kLeast / kStretch) {
-        clearMetric(out, metric::spotCvdZ, {}, Reason::TooShort, in.now);
-        return;
-    }
-    const double now = net.front();
-    const std::span<const double> before(net.data() + 1, net.size() - 1);
-    const double middle = analytics::median(before), mad = analytics::medianAbsoluteDeviation(before);
-    if (mad > 0)
-        setMetric(out, metric::spotCvdZ, {}, analytics::kRobustScale * (now - middle) / mad, in.now, {}, 1);
-    else
-        clearMetric(out, metric::spotCvdZ, {}, Reason::NoData, in.now);
-}
-
 void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     renewPast(in, memory.liquidations);

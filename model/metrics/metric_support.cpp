@@ -1,4 +1,4 @@
-// Key levels of the price, and whether spot is sold along with the perpetuals (ANALYTICS C14, J5).
+// Key levels of the price (ANALYTICS C14).
 #include "model/analytics/flow.h"
 #include "model/analytics/normalisation.h"
 #include "model/analytics/statistics.h"
@@ -114,47 +114,6 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
             static_cast<double>(in.second - std::max(*memory.burstSince, *lost.since * 3600)) / 3600;
     else if (!z)
         out.facts.supportLostHours.reset();
-}
-
-void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
-{
-    constexpr std::size_t kLeastHours = 24;
-    const Step hour = in.second / 3600;
-    if (memory.spotPerpHour != hour) {
-        memory.spotPerpHour = hour;
-        std::vector<double> ratios;
-        for (Step h = hour - kMonth; h < hour; ++h) {
-            double spot = 0, perp = 0;
-            for (std::size_t v = 0; v < kVenueCount; ++v) {
-                const auto add = [h](const Leg& leg, double& sum) {
-                    if (leg && leg.series)
-                        sum += leg.series->hours().get(h, S::HBuy).value_or(0) +
-                               leg.series->hours().get(h, S::HSell).value_or(0);
-                };
-                add(in.spot[v], spot);
-                add(in.perp[v], perp);
-            }
-            if (spot > 0 && perp > 0) ratios.push_back(spot / perp);
-        }
-        memory.spotPerpUsual =
-            ratios.size() >= kLeastHours ? std::optional(analytics::median(ratios)) : std::nullopt;
-    }
-    analytics::flush::ChecklistInput asked;
-    asked.spotPerpRatio = out.at(metric::spotPerpRatio).value;
-    asked.spotPerpNormal = memory.spotPerpUsual;
-    asked.spotCvdZ = out.at(metric::spotCvdZ).value;
-    const auto answer = analytics::flush::checklist(asked);
-    if (!answer || !answer->flow) {
-        out.facts.spotStressHours.reset();
-        memory.spotStressSince.reset();
-        return;
-    }
-    if (*answer->flow != analytics::flush::Flow::SpotStress)
-        memory.spotStressSince.reset();
-    else if (!memory.spotStressSince)
-        memory.spotStressSince = in.second;
-    out.facts.spotStressHours =
-        memory.spotStressSince ? static_cast<double>(in.second - *memory.spotStressSince) / 3600 : 0;
 }
 
 }  // namespace plimsoll

@@ -77,10 +77,11 @@ std::string clearsOf(const RiskRule& rule, const Thresholds& t)
                  number_text::age(std::chrono::seconds(static_cast<int>(rule.fast ? alert::kFastClear : 300)))});
 }
 
-std::string qualityOf(const RuleReading& r, const Trust& trust)
+std::string qualityOf(const RiskRule& rule, const RuleReading& r, const Trust& trust)
 {
     std::string out =
         join({number_text::share(r.coverage), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
+    if (rule.onlySource && r.inputs == 1) out += ", the only source there is";
     if (r.floor) out += ", a lower bound";
     out += join({"; confidence ", number_text::share(trust.confidence()), " = fresh \u00d7 independent of 3",
                  trust.modelled ? " \u00d7 0.7 for a model" : ""});
@@ -223,7 +224,8 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     if (reading.value && reading.coverage < MetricValue::kEnough) missing = "too few venues are fresh";
     // Calm may rest on one input; a warning may not.
     const bool raised = reading.value && *reading.value >= limits.warn;
-    if (missing.empty() && raised && reading.inputs < kInputs) missing = "one input alone, a second is needed";
+    if (missing.empty() && raised && reading.inputs < (rule.onlySource ? 1 : kInputs))
+        missing = "one input alone, a second is needed";
     const bool known = reading.value.has_value() && missing.empty();
 
     const Severity before = severityOf(state.machine.level());
@@ -249,7 +251,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     w.people = join({rule.text.people, " (", rule.source, ")"});
     w.clears = clearsOf(rule, limits);
     const Trust trust{reading.coverage, reading.inputs, rule.modelled};
-    w.quality = qualityOf(reading, trust);
+    w.quality = qualityOf(rule, reading, trust);
     if (const auto record = m_records.find(rule.id); record != m_records.end()) w.track = record->second;
     w.record = track::recordText(rule, w.track);
     w.forward = rule.forward;

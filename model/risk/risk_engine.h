@@ -1,5 +1,6 @@
 // Runs the rule table over the metrics: holds, hysteresis, cooldowns, and the veto of what is stale
-// (ANALYTICS K). A warning needs two fresh independent inputs; what cannot be judged is unknown, never calm.
+// (ANALYTICS K). A warning needs two fresh independent inputs, or the only source there is; what cannot be judged
+// is unknown, never calm.
 #pragma once
 
 #include "model/analytics/alert_run.h"

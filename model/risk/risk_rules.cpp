@@ -21,6 +21,7 @@ constexpr std::array<const MetricId*, sizeof...(Ids)> kShown = {Ids...};
 using namespace metric;
 
 constexpr bool kFast = true, kSlow = false, kForward = true, kCoincident = false, kModel = true, kMeasured = false;
+constexpr bool kMarkets = false, kOnlySource = true;
 
 // Limits: warn, critical, and where each is left (ANALYTICS K).
 constexpr Thresholds limits(double warn, double crit, double exitWarn, double exitCrit)
@@ -378,7 +379,10 @@ constexpr RiskRule kRules[] = {
      {},
      {"A stablecoin is off its dollar", "Collateral is worth less than it says: margin falls without a trade.",
       "Collateral is spread over currencies."},
-     "S2"},
+     "S2",
+     nullptr,
+     kMarkets,
+     kOnlySource},
     {"BASIS_DISP",
      Asset,
      kFast,
@@ -432,7 +436,9 @@ constexpr RiskRule kRules[] = {
       "The venue's fund may not cover the next losses, or an own position stands near the head of the queue.",
       "Hedges on that venue are not relied on."},
      "S2",
-     is::adlPublished},
+     is::adlPublished,
+     kMarkets,
+     kOnlySource},
     {"FEED_STALE",
      Venue,
      kFast,
@@ -445,7 +451,10 @@ constexpr RiskRule kRules[] = {
      {},
      {"A feed is behind", "What it would say is unknown, and is left out of every sum and rule.",
       "Nothing is decided on this venue's numbers."},
-     "S0"},
+     "S0",
+     nullptr,
+     kMarkets,
+     kOnlySource},
 };
 
 }  // namespace

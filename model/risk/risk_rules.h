@@ -53,7 +53,8 @@ struct RiskRule {
     // Whether there is anything to ask here: what a venue never publishes is not unknown each second. None:
     // always.
     bool (*asked)(const RuleContext&) = nullptr;
-    bool own = false;  // of the person's own positions: says nothing of what the market will do
+    bool own = false;         // of the person's own positions: says nothing of what the market will do
+    bool onlySource = false;  // nobody else can know it: one input is enough, and the card says that it is one
 };
 
 // Those of the market first, then those of the person's own positions.

@@ -48,7 +48,7 @@ RuleReading scaled(const RuleContext& c, MetricId id, double scale = 1)
     return over(c, id, [scale](double v) { return v * scale; });
 }
 
-RuleReading fact(const std::optional<double>& value, std::string_view name, int inputs = 2)
+RuleReading fact(const std::optional<double>& value, std::string_view name, int inputs)
 {
     RuleReading r;
     r.value = value;
@@ -131,7 +131,8 @@ RuleReading oiConcentration(const RuleContext& c)
 }
 RuleReading oiOverextended(const RuleContext& c)
 {
-    return fact(c.values.facts.overextendedHours, "volatility of the last 7 days");
+    constexpr int kInterestAndPrice = 2;
+    return fact(c.values.facts.overextendedHours, "volatility of the last 7 days", kInterestAndPrice);
 }
 
 RuleReading depthDrop(const RuleContext& c)
@@ -204,7 +205,7 @@ RuleReading rvJump(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::jumpRatio);
     const auto day = c.values.at(metric::rv24h).value, month = c.values.at(metric::rv30d).value;
-    r.inputs = r.value ? std::max(2, freshVenues(c, metric::ret1m)) : 0;
+    r.inputs = r.value ? freshVenues(c, metric::ret1m) : 0;
     if (!day || !month) {
         r.value.reset();
         r.missing = day ? "rv_30d: TooShort" : "rv_24h: TooShort";
@@ -217,7 +218,7 @@ RuleReading esRatio(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::esFhs99);
     const auto plain = c.values.at(metric::es99).value;
-    r.inputs = r.value ? 2 : 0;
+    r.inputs = r.value ? freshVenues(c, metric::ret1m) : 0;  // two ways to look at one price are one input
     if (r.value && plain && *plain > 0) {
         r.value = *r.value / *plain;
     } else if (r.value) {
@@ -229,7 +230,7 @@ RuleReading esRatio(const RuleContext& c)
 RuleReading tciHigh(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::tci);
-    r.inputs = r.value ? 2 : 0;
+    r.inputs = r.value ? 2 : 0;  // of several coins' prices, or there is none
     return r;
 }
 
@@ -268,7 +269,7 @@ RuleReading clusterNear(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::clusterAbove1pct);
     const auto below = c.values.at(metric::clusterBelow1pct).value, interest = c.values.at(metric::oiUsd).value;
-    r.inputs = r.value ? 2 : 0;
+    r.inputs = r.value ? freshVenues(c, metric::oiUsd) : 0;
     if (!r.value) return r;
     if (below && interest && *interest > 0) {
         r.value = (*r.value + *below) / *interest;
@@ -291,7 +292,7 @@ RuleReading oracleDev(const RuleContext& c)
 RuleReading stableDepeg(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::stableDev);
-    r.inputs = r.value ? 2 : 0;
+    r.inputs = r.value ? 1 : 0;
     return r;
 }
 RuleReading basisDisp(const RuleContext& c)
@@ -302,20 +303,20 @@ RuleReading basisDisp(const RuleContext& c)
 }
 RuleReading spotStress(const RuleContext& c)
 {
-    return fact(c.values.facts.spotStressHours, "spot flow");
+    return fact(c.values.facts.spotStressHours, "spot flow", c.values.facts.spotVenues);
 }
 RuleReading supportLost(const RuleContext& c)
 {
-    return fact(c.values.facts.supportLostHours, "key levels");
+    return fact(c.values.facts.supportLostHours, "key levels", freshVenues(c, metric::price));
 }
-// The venue's word about itself: there is no second one. Or the own place in the queue, where a position is.
+// The venue's word about itself, and the own place in the queue, where a position is.
 RuleReading adlRisk(const RuleContext& c)
 {
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
     const std::optional<double>& state = c.values.facts.adlState[v];
     const MetricValue& own = c.values.at(metric::adlQuantile, c.venue);
-    if (!own.usable()) return fact(state, "the venue's auto-deleveraging state");
-    return fact(std::max(*own.value, state.value_or(0)), "");
+    if (!own.usable()) return fact(state, "the venue's auto-deleveraging state", 1);
+    return fact(std::max(*own.value, state.value_or(0)), "", state ? 2 : 1);
 }
 // Hyperliquid says nothing of it before it happens, and then only of the vaults that are known.
 bool adlPublished(const RuleContext& c)
@@ -328,7 +329,7 @@ RuleReading feedStale(const RuleContext& c)
 {
     // Age over the book's own limit: a venue that repeats its books every five seconds is not late after four.
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
-    return fact(c.values.facts.feedLag[v], "books of this venue");
+    return fact(c.values.facts.feedLag[v], "books of this venue", 1);
 }
 
 }  // namespace plimsoll::readings

@@ -28,7 +28,8 @@ struct Rig {
 
     Rig()
     {
-        for (const VenueId v : kVenues) venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}};
+        for (const VenueId v : kVenues)
+            venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}, {}, {}};
     }
     AsOf now() const { return {clock.wall(), clock.mono()}; }
     void put(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double v, double share = 1)
@@ -144,10 +145,13 @@ inline const Row kRows[] = {
      }},
     {"VPIN_TOXIC", [](Rig& r, double v, int n) { r.all(metric::vpinPct, v), r.on(metric::vpinPct, n); }},
     {"RV_JUMP",
-     [](Rig& r, double v, int) { r.all(metric::jumpRatio, v), r.all(metric::rv24h, 2), r.all(metric::rv30d, 1); },
-     kTwoKinds},
-    {"ES_RATIO", [](Rig& r, double v, int) { r.all(metric::esFhs99, v * 0.05), r.all(metric::es99, 0.05); },
-     kTwoKinds},
+     [](Rig& r, double v, int n) {
+         r.all(metric::jumpRatio, v), r.all(metric::rv24h, 2), r.all(metric::rv30d, 1), r.on(metric::ret1m, n);
+     }},
+    {"ES_RATIO",
+     [](Rig& r, double v, int n) {
+         r.all(metric::esFhs99, v * 0.05), r.all(metric::es99, 0.05), r.on(metric::ret1m, n);
+     }},
     {"TCI_HIGH", [](Rig& r, double v, int) { r.put(r.market, metric::tci, {}, v, r.coverage); }, kTwoKinds},
     {"LIQ_BURST",
      [](Rig& r, double v, int n) {
@@ -157,11 +161,10 @@ inline const Row kRows[] = {
     {"LIQ_BRANCH", [](Rig& r, double v, int n) { r.all(metric::branching, v), r.on(metric::liqUsd1mLong, n); }},
     {"CASCADE_TRIGGER", [](Rig& r, double v, int) { r.all(metric::amplification, v); }, kTwoKinds},
     {"CLUSTER_NEAR",
-     [](Rig& r, double v, int) {
+     [](Rig& r, double v, int n) {
          r.all(metric::clusterAbove1pct, v * 0.25e9), r.all(metric::clusterBelow1pct, v * 0.75e9);
-         r.all(metric::oiUsd, 1e9);
-     },
-     kTwoKinds},
+         r.all(metric::oiUsd, 1e9), r.on(metric::oiUsd, n);
+     }},
     {"ORACLE_DEV",
      [](Rig& r, double v, int) {
          r.put(r.asset, metric::oracleDev, kWhere, v * 100, r.coverage), r.put(r.asset, metric::index, kWhere, 1);
@@ -170,8 +173,11 @@ inline const Row kRows[] = {
     {"STABLE_DEPEG", [](Rig& r, double v, int) { r.put(r.market, metric::stableDev, {}, v, r.coverage); },
      kTwoKinds},
     {"BASIS_DISP", [](Rig& r, double v, int n) { r.all(metric::basisDisp, v), r.on(metric::basisBps, n); }},
-    {"SPOT_STRESS", [](Rig& r, double v, int) { r.asset.facts.spotStressHours = v; }, kTwoKinds, kFact},
-    {"SUPPORT_LOST", [](Rig& r, double v, int) { r.asset.facts.supportLostHours = v; }, kTwoKinds, kFact},
+    {"SPOT_STRESS",
+     [](Rig& r, double v, int n) { r.asset.facts.spotStressHours = v, r.asset.facts.spotVenues = n; }, true,
+     kFact},
+    {"SUPPORT_LOST", [](Rig& r, double v, int n) { r.asset.facts.supportLostHours = v, r.on(metric::price, n); },
+     true, kFact},
     {"ADL_RISK",
      [](Rig& r, double v, int) {
          r.asset.facts.adlState[static_cast<std::size_t>(kWhere)] = v, r.put(r.asset, metric::index, kWhere, 1);
