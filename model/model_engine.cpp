@@ -159,8 +159,10 @@ struct ModelEngine::Apply {
         if (engine.m_history) engine.m_history->remembered(track(), v);
         engine.m_fundingHistory.grown(track());
     }
-    // Counted; no board shows it yet.
-    void operator()(const Insurance&) const {}
+    void operator()(const Insurance& v) const
+    {
+        engine.m_funds.told(event.venue, batch.view(v.coin), batch.view(v.symbols), v.balance, event.stamp);
+    }
     void operator()(const Adl& v) const
     {
         if (event.instrument.valid()) engine.m_metrics.warned(track(), v, batch.view(v.level), event.stamp.mono);

@@ -10,6 +10,7 @@
 #include "model/boards/basis_board.h"
 #include "model/boards/carry_board.h"
 #include "model/boards/depth_board.h"
+#include "model/boards/fund_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
 #include "model/boards/interest_board.h"
@@ -228,6 +229,7 @@ private:
     std::shared_ptr<const RiskSnapshot> m_risks;     // as judged last
     std::shared_ptr<const AlertSnapshot> m_alerted;  // the same
     VenueBoard m_venues;
+    FundBoard m_funds;
     InstrumentTable m_table;
     std::map<InstrumentId, Instrument> m_described;  // not yet in the published table
     std::map<InstrumentId, Wish> m_wishes;

@@ -191,6 +191,7 @@ HealthSnapshot ModelEngine::health(AsOf now)
     HealthSnapshot out;
     out.asOf = now;
     out.venues = m_venues.rows();
+    for (std::size_t v = 0; v < kVenueCount; ++v) out.venues[v].funds = m_funds.of(kVenues[v], now.mono);
     const EventQueue::Load load = m_queue.load();
     out.queueWaiting = load.waiting;
     out.queuePeak = load.peak;

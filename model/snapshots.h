@@ -225,6 +225,17 @@ struct MarketSnapshot {
 
 // ---- Feeds --------------------------------------------------------------------------------
 
+// An insurance fund as its venue states it. Amounts are in `coin`.
+struct InsuranceFund {
+    std::string coin;     // "USDT"
+    std::string symbols;  // contracts whose losses it bears, as the venue writes them: "BTCUSDT,ETHUSDT"
+    double balance = 0;
+    Stamp stamp;                      // venue: what it is as of, where the venue says so
+    Timestamp since{};                // when it was first heard of
+    std::optional<double> change24h;  // absent: `noChange` says why
+    std::string_view noChange;
+};
+
 struct VenueRow {
     VenueId venue = VenueId::Binance;
     bool enabled = false;
@@ -232,6 +243,7 @@ struct VenueRow {
     std::string detail;                        // the worst: "ETH book", or the feed's own headline
     std::shared_ptr<const FeedHealth> health;  // null until the first report
     bool aside = false;                        // by the person: heard and shown, but in no sum and no judgement
+    std::shared_ptr<const std::vector<InsuranceFund>> funds;  // null: none has come
 };
 
 struct HealthSnapshot {

@@ -14,10 +14,11 @@ namespace plimsoll {
 
 namespace {
 
+// A cell whose figure is not a value of the vocabulary is not here: another measure would be an alert on another
+// thing.
 constexpr CellWord kCells[] = {
     {"funding_inspector", "rate_per_interval", "r8"},
     {"funding_inspector", "estimate_per_8h", "r8"},
-    {"funding_inspector", "last_settled_per_interval", "r8"},
     {"funding_inspector", "settled_mean_bp_per_8h", "r8_mean24"},
     {"interest", "oi", "oi_usd"},
     {"interest", "share_pct", "oi_share"},
@@ -37,18 +38,12 @@ constexpr CellWord kCells[] = {
     {"liquidity", "slip_alone_bp", "slip_1m", "slip_10m"},
     {"liquidity", "executable_5bp_usd", "exec_5bp"},
     {"liquidity", "executable_10bp_usd", "exec_10bp"},
-    {"liquidity", "executable_20bp_usd", "exec_25bp"},
     {"basis", "perp_mid_usd", "price", "mark"},
     {"basis", "vs_index", "basis_bps"},
     {"basis", "vs_spot", "basis_bps"},
-    {"basis", "mark_vs_index", "mark", "index"},
     {"basis", "leads", "lead_s"},
-    {"basis", "gap", "basis_disp"},
-    {"basis", "largest_1h_bp", "basis_disp"},
     {"basis", "index_usd", "index"},
     {"basis", "off_others_bp", "oracle_dev"},
-    {"basis", "index_age", "feed_age"},
-    {"basis", "usd", "stable_dev"},
     {"basis", "off_bp", "stable_dev"},
     {"liquidation_map", "seen_long_usd", "liq_usd_1m_long", {}, "1 m"},
     {"liquidation_map", "seen_short_usd", "liq_usd_1m_short", {}, "1 m"},
@@ -56,7 +51,6 @@ constexpr CellWord kCells[] = {
     {"liquidation_map", "seen_short_usd", "liq_usd_24h_short", {}, "24 h"},
     {"liquidation_map", "seen_long_usd", "liq_usd_1h_long", {}, "1 h"},
     {"liquidation_map", "seen_short_usd", "liq_usd_1h_short", {}, "1 h"},
-    {"liquidation_map", "of_open_interest", "forced_share"},
     {"liquidation_map", "seen_1h_usd", "liq_usd_1h_long", "liq_usd_1h_short"},
     {"liquidation_map", "likely_1h_usd", "liq_est_1h"},
 };
@@ -143,6 +137,11 @@ void addCellAlerts(QMenu* menu, AlertBook* book, std::string_view panel, const B
     if (here.size() > 1)
         for (std::size_t i = 1; i < here.size(); ++i) others.emplace_back(here[i]);
     others.insert(others.end(), more.begin(), more.end());
+    if (book && here.empty() && at.column() > 0) {
+        QAction* none = menu->addAction(QObject::tr("No alert on this: there is no measure for it"));
+        none->setObjectName(QStringLiteral("noAlertOnThis"));
+        none->setEnabled(false);
+    }
     addAlertOnThis(menu, book, here.empty() ? std::nullopt : std::optional(here.front()), others);
 }
 

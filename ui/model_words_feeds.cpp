@@ -63,11 +63,14 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "%1 book +%2"),
     QT_TRANSLATE_NOOP("Model", "%1 spot book +%2"),
     QT_TRANSLATE_NOOP("Model", "switched off"),
+    QT_TRANSLATE_NOOP("Model", "switched off: not chosen, or not in the endpoints file"),
     QT_TRANSLATE_NOOP("Model", "set aside by you"),
     QT_TRANSLATE_NOOP("Model", "maintenance: %1"),
     QT_TRANSLATE_NOOP("Model", "waiting for data"),
     QT_TRANSLATE_NOOP("Model", "%1 book missing"),
     QT_TRANSLATE_NOOP("Model", "%1 books missing"),
+    QT_TRANSLATE_NOOP("Model", "first heard of less than 24 h ago"),
+    QT_TRANSLATE_NOOP("Model", "no reading of 24 h ago"),
     QT_TRANSLATE_NOOP("Model", "no fresh rate with a known interval"),
     QT_TRANSLATE_NOOP("Model", "its book ends before the size does"),
     QT_TRANSLATE_NOOP("Model", "Needs fresh rates of two venues"),
@@ -135,6 +138,8 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "REST requests pause for %1 (%2)"),
     QT_TRANSLATE_NOOP("Model", "reading the list of instruments"),
     QT_TRANSLATE_NOOP("Model", "none of the chosen assets is traded here"),
+    QT_TRANSLATE_NOOP("Model", "no REST address is given: its instruments are not known"),
+    QT_TRANSLATE_NOOP("Model", "no WebSocket address is given: nothing can be heard"),
     QT_TRANSLATE_NOOP("Model", "connecting (%1 of %2 connections open)"),
     QT_TRANSLATE_NOOP("Model", "%1 (%2 of %3 connections)"),
     QT_TRANSLATE_NOOP("Model", "%1 (%2 of %3 connection)"),
@@ -147,6 +152,11 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "the venue wants no requests for %1"),
     QT_TRANSLATE_NOOP("Model", "The history cannot be written: %1"),
     QT_TRANSLATE_NOOP("Model", "The history cannot be tidied: %1"),
+    QT_TRANSLATE_NOOP("Model",
+                      "The history is of an older version, and there is no room for the copy made before its "
+                      "tables change: %1 needed in %2, %3 free"),
+    QT_TRANSLATE_NOOP("Model", "It is left as it is and nothing is stored"),
+    QT_TRANSLATE_NOOP("Model", "Free some space; it is tried again every ten minutes"),
 };
 
 }  // namespace

@@ -137,6 +137,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "clears: below %1 for %2"),
     QT_TRANSLATE_NOOP("Model", "%1 of the inputs fresh"),
     QT_TRANSLATE_NOOP("Model", "%1 independent"),
+    QT_TRANSLATE_NOOP("Model", "the only source there is"),
     QT_TRANSLATE_NOOP("Model", "a lower bound"),
     QT_TRANSLATE_NOOP("Model", "confidence %1 = fresh × independent of 3"),
     QT_TRANSLATE_NOOP("Model", "confidence %1 = fresh × independent of 3 × 0.7 for a model"),

@@ -66,7 +66,11 @@ struct CarryRow {
     std::optional<double> r8, percentile;
     double knownHours = 0;
     std::optional<analytics::funding::Regime> regime;  // A4
-    std::shared_ptr<const RatePast> past;              // null: nothing is known
+    // A6, as the vocabulary has them: a week of the widest pair, net of the listed fees and of slippage, a
+    // fraction a year; a month of settled funding, mean over deviation. Absent: why.
+    std::optional<double> weekApr, sharpe;
+    analytics::Reason weekReason = analytics::Reason::NoData, sharpeReason = analytics::Reason::NoData;
+    std::shared_ptr<const RatePast> past;  // null: nothing is known
 };
 
 struct CarrySnapshot {

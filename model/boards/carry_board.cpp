@@ -207,6 +207,11 @@ CarryRow CarryBoard::rowOf(const std::string& asset, bool watched, AsOf now)
     row.percentile = percentileIn(kept.knownMean, row.r8);
     row.knownHours = static_cast<double>(kept.knownMean.size());
     row.regime = regimeOf(m_metrics, asset);
+    if (const AssetMetrics* const m = m_metrics.values().find(asset)) {
+        const MetricValue &week = m->at(metric::carryApr), &sharpe = m->at(metric::carrySharpe);
+        row.weekApr = week.value, row.weekReason = week.reason;
+        row.sharpe = sharpe.value, row.sharpeReason = sharpe.reason;
+    }
     row.past = kept.past;
     return row;
 }

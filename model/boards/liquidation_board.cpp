@@ -1,5 +1,7 @@
 #include "model/boards/liquidation_board.h"
 
+#include "model/metrics/metric_ids.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -340,6 +342,12 @@ Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)
     if (!prices.empty()) out.price = analytics::median(prices);
     sumUp(out);
     estimate(out);
+    const auto ranked = [&](MetricId id) -> std::optional<MetricBoard::Rank> {
+        const auto& day = m_metrics.values().at(id, asset).value;
+        return day ? m_metrics.rank(id, asset, std::nullopt, *day) : std::nullopt;
+    };
+    out.dayLongs = ranked(metric::liqUsd24hLong);
+    out.dayShorts = ranked(metric::liqUsd24hShort);
     for (auto& [hour, h] : m_hours) {
         if (!h.said) h.said = std::make_shared<const LiquidationHour>(LiquidationHour{hour, h.cells.all()});
         out.hours.push_back(h.said);

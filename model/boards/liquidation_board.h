@@ -47,10 +47,10 @@ private:
     std::map<std::tuple<Step, std::int64_t, VenueId, PositionSide>, Sum> m_sums;
 };
 
-inline constexpr std::array<Duration, 5> kLiquidationWindows = {std::chrono::minutes{1}, std::chrono::minutes{5},
-                                                                std::chrono::hours{1}, std::chrono::hours{4},
-                                                                std::chrono::hours{24}};
-inline constexpr std::size_t kLiquidationHour = 2, kLiquidationDay = 4;  // places in it
+inline constexpr std::array<Duration, 6> kLiquidationWindows = {std::chrono::minutes{1}, std::chrono::minutes{5},
+                                                                std::chrono::hours{1},   std::chrono::hours{4},
+                                                                std::chrono::hours{12},  std::chrono::hours{24}};
+inline constexpr std::size_t kLiquidationHour = 2, kLiquidationDay = 5;  // places in it
 
 struct LiquidationPrint {
     double usd = 0;
@@ -91,7 +91,9 @@ struct LiquidationBoardSnapshot {
     Timestamp since{};  // nothing older is here
     std::array<VenueLiquidations, kVenueCount> venues;
     std::array<LiquidationSum, kLiquidationWindows.size()> all;  // of the venues that are known
-    std::optional<double> interestUsd;                           // of the asset, venues that tell it
+    // Where the day's sums stand among the days that ended with the last week's hours. Absent: too few are kept.
+    std::optional<MetricBoard::Rank> dayLongs, dayShorts;
+    std::optional<double> interestUsd;  // of the asset, venues that tell it
     // The last hour, venues of which both are known.
     std::optional<analytics::liq::Unexplained> unexplained;
     double oiChangeUsd = 0, seenUsd = 0;

@@ -76,10 +76,19 @@ struct UsualCosts {
     }
 };
 
+// How strongly the price answers to flow (C10), usually: medians of the minutes of the last 24 h, over all venues.
+// Absent where too few minutes are known.
+struct UsualImpact {
+    static constexpr int kLeastMinutes = 60;  // the values themselves rest on half an hour
+    int kyleMinutes = 0, amihudMinutes = 0;
+    std::optional<double> kyle, amihud;  // bp a million dollars
+};
+
 struct MarketLiquidity {
     std::array<std::optional<VenueLiquidity>, kVenueCount> venues;  // absent: not listed, or the venue is off
     std::optional<BookLiquidity> all;  // costs routed by price after fees (C4); absent: no venue's book counts
     UsualCosts usual;
+    UsualImpact impact;  // of perpetuals only, whoever is left out
     // For sizes of one's own; null where `all` is absent.
     std::shared_ptr<const analytics::depth::Route> buy, sell;
     const analytics::depth::Route* route(Side s) const { return (s == Side::Buy ? buy : sell).get(); }

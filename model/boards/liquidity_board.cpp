@@ -1,5 +1,7 @@
 #include "model/boards/liquidity_board.h"
 
+#include "model/metrics/metric_ids.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -256,6 +258,31 @@ UsualCosts LiquidityBoard::usualOf(const Costs& costs, Step minute)
     return out;
 }
 
+void ImpactPast::note(Step minute, const std::optional<double>& kyle, const std::optional<double>& amihud)
+{
+    if (!kyle && !amihud) return;
+    const auto row = m_ring.at(minute);
+    if (!row) return;
+    if (kyle) row[Kyle] = static_cast<float>(*kyle);
+    if (amihud) row[Amihud] = static_cast<float>(*amihud);
+}
+
+UsualImpact ImpactPast::usual(Step minute) const
+{
+    UsualImpact out;
+    std::vector<double> values;
+    const auto median = [&](Field field, int& minutes) -> std::optional<double> {
+        values.clear();
+        m_ring.collect(minute, kMinutes, field, values);
+        minutes = static_cast<int>(values.size());
+        if (minutes < UsualImpact::kLeastMinutes) return std::nullopt;
+        return analytics::median(values);
+    };
+    out.kyle = median(Kyle, out.kyleMinutes);
+    out.amihud = median(Amihud, out.amihudMinutes);
+    return out;
+}
+
 void LiquidityBoard::step(AsOf now)
 {
     // By the monotonic clock: a minute is a minute, whatever the computer's clock does.
@@ -273,6 +300,9 @@ void LiquidityBoard::step(AsOf now)
         past.minute = minute;
         note(past.perp, minute, look(assets[i], Market::Perp, now));
         past.usualPerp = usualOf(past.perp, minute);
+        if (const AssetMetrics* const m = m_metrics.values().find(assets[i]))
+            past.impact.note(minute, m->at(metric::kyleLambda).value, m->at(metric::amihud).value);
+        past.usualImpact = past.impact.usual(minute);
         if (!m_market.watch().spot) continue;
         note(past.spot, minute, look(assets[i], Market::Spot, now));
         past.usualSpot = usualOf(past.spot, minute);
@@ -330,6 +360,7 @@ LiquiditySnapshot LiquidityBoard::snapshot(const std::string& asset, AsOf now) c
     out.spot = look(asset, Market::Spot, now);
     if (const auto past = m_past.find(asset); past != m_past.end()) {
         out.perp.usual = past->second.usualPerp;
+        out.perp.impact = past->second.usualImpact;
         out.spot.usual = past->second.usualSpot;
         out.shock = past->second.shock;
     }

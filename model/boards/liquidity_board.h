@@ -14,6 +14,18 @@
 
 namespace plimsoll {
 
+// Price impact by the minute, to know what is usual of it.
+class ImpactPast {
+public:
+    void note(Step minute, const std::optional<double>& kyle, const std::optional<double>& amihud);
+    UsualImpact usual(Step minute) const;
+
+private:
+    static constexpr std::size_t kMinutes = 1'440;
+    enum Field : std::size_t { Kyle, Amihud, kFields };
+    SeriesRing<kFields> m_ring{kMinutes};
+};
+
 class LiquidityBoard {
 public:
     static constexpr std::size_t kMinutes = 1'440;
@@ -33,6 +45,8 @@ private:
         Step minute = -1;  // last looked at
         Costs perp{kMinutes}, spot{kMinutes};
         UsualCosts usualPerp, usualSpot;
+        ImpactPast impact;
+        UsualImpact usualImpact;
         std::shared_ptr<const ShockStory> shock;
     };
     MarketLiquidity look(const std::string& asset, Market market, AsOf now) const;

@@ -39,7 +39,9 @@ VenueBoard::Judged VenueBoard::judgeVenue(const MarketBoard& market, VenueId ven
     const auto at = static_cast<std::size_t>(venue);
     const FeedHealth* health = m_rows[at].health.get();
     const std::string headline = health ? health->headline : std::string();
-    if (!enabled) return {Freshness::Off, "switched off"};
+    // Who keeps a venue off may say why.
+    if (!enabled)
+        return {Freshness::Off, health && !health->enabled && !headline.empty() ? headline : "switched off"};
     if (market.watch().isAside(venue)) return {m_seen[at] ? Freshness::Stale : Freshness::Off, "set aside by you"};
     if (const auto& notice = m_notice[at];
         notice && (!notice->begin || *notice->begin <= now.wall) && (!notice->end || now.wall < *notice->end)) {

@@ -83,6 +83,7 @@ struct FeedError {
 struct FeedHealth {
     VenueId venue = VenueId::Binance;
     bool enabled = true;
+    bool listed = false;   // its lists of instruments have been read
     Mono at{};             // when this was written
     std::string headline;  // what is wrong and what is being done, empty when all is well
     std::uint64_t frames = 0, bytes = 0, events = 0;

@@ -2922,6 +2922,18 @@
         <translation>ausgeschaltet</translation>
     </message>
     <message>
+        <source>switched off: not chosen, or not in the endpoints file</source>
+        <translation>ausgeschaltet: nicht gewählt, oder nicht in der Endpunktdatei</translation>
+    </message>
+    <message>
+        <source>first heard of less than 24 h ago</source>
+        <translation>zuerst vor weniger als 24 h gehört</translation>
+    </message>
+    <message>
+        <source>no reading of 24 h ago</source>
+        <translation>kein Stand von vor 24 h</translation>
+    </message>
+    <message>
         <source>set aside by you</source>
         <translation>von Ihnen beiseitegestellt</translation>
     </message>
@@ -3190,6 +3202,14 @@
         <translation>keines der gewählten Assets wird hier gehandelt</translation>
     </message>
     <message>
+        <source>no REST address is given: its instruments are not known</source>
+        <translation>keine REST-Adresse angegeben: die Instrumente sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no WebSocket address is given: nothing can be heard</source>
+        <translation>keine WebSocket-Adresse angegeben: es ist nichts zu hören</translation>
+    </message>
+    <message>
         <source>connecting (%1 of %2 connections open)</source>
         <translation>verbindet (%1 von %2 Verbindungen offen)</translation>
     </message>
@@ -3236,6 +3256,18 @@
     <message>
         <source>The history cannot be tidied: %1</source>
         <translation>Die Vergangenheit lässt sich nicht aufräumen: %1</translation>
+    </message>
+    <message>
+        <source>The history is of an older version, and there is no room for the copy made before its tables change: %1 needed in %2, %3 free</source>
+        <translation>Die Vergangenheit hat ältere Tabellen, und für die Kopie vor deren Änderung fehlt der Platz: %1 werden in %2 gebraucht, %3 sind frei</translation>
+    </message>
+    <message>
+        <source>It is left as it is and nothing is stored</source>
+        <translation>Sie bleibt, wie sie ist, und nichts wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Free some space; it is tried again every ten minutes</source>
+        <translation>Platz schaffen; alle zehn Minuten wird es neu versucht</translation>
     </message>
     <message>
         <source>depth is not back</source>
@@ -4198,6 +4230,10 @@
         <translation>%1 unabhängig</translation>
     </message>
     <message>
+        <source>the only source there is</source>
+        <translation>die einzige Quelle, die es gibt</translation>
+    </message>
+    <message>
         <source>a lower bound</source>
         <translation>eine Untergrenze</translation>
     </message>
@@ -5148,6 +5184,10 @@
         <translation>Alarm darauf…</translation>
     </message>
     <message>
+        <source>No alert on this: there is no measure for it</source>
+        <translation>Kein Alarm darauf: dafür gibt es keine Messgröße</translation>
+    </message>
+    <message>
         <source>Alert: %1…</source>
         <translation>Alarm: %1…</translation>
     </message>
@@ -5539,6 +5579,30 @@
     <message>
         <source>Regime</source>
         <translation>Regime</translation>
+    </message>
+    <message>
+        <source>Week % APR</source>
+        <translation>Woche % p. a.</translation>
+    </message>
+    <message>
+        <source>Sharpe 30d</source>
+        <translation>Sharpe 30d</translation>
+    </message>
+    <message>
+        <source>What the widest pair of rates earns when held for a week, % a year of one leg, net of the listed taker fees and of the slippage of $1m, if rates stay as they are</source>
+        <translation>Was das Paar mit den am weitesten auseinanderliegenden Sätzen eine Woche lang gehalten einbringt, % pro Jahr eines Beins, nach den gelisteten Taker-Gebühren und der Slippage von $1m, wenn die Sätze so bleiben</translation>
+    </message>
+    <message>
+        <source>Funding that a short was paid in the last 30 days: mean over deviation of the hours, a year. Fees, basis and tails are left out; a ratio without unit</source>
+        <translation>Funding, das ein Short in den letzten 30 Tagen bekam: Mittel durch Abweichung der Stunden, aufs Jahr. Gebühren, Basis und Ränder bleiben außen vor; ein Verhältnis ohne Einheit</translation>
+    </message>
+    <message>
+        <source>Needs fresh rates and live books of two venues: %1</source>
+        <translation>Braucht frische Sätze und laufende Bücher von zwei Börsen: %1</translation>
+    </message>
+    <message>
+        <source>Needs seven days of settled rates of a watched asset: %1</source>
+        <translation>Braucht sieben Tage abgerechneter Sätze eines beobachteten Assets: %1</translation>
     </message>
     <message>
         <source>Where to be long and where short: what earns most over %1 at %2 a leg, net of fees and of slippage in the live books</source>
@@ -6447,10 +6511,6 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     <message>
         <source>Insurance funds</source>
         <translation>Versicherungsfonds</translation>
-    </message>
-    <message>
-        <source>not published by these feeds</source>
-        <translation>von diesen Feeds nicht veröffentlicht</translation>
     </message>
     <message>
         <source>Borrowing</source>
@@ -7685,8 +7745,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Ein Preis innerhalb 0,5 % in einer Stunde, während 0,05 % des Open Interest liquidiert wurden oder das Interest am Tag um 10 % wanderte: ruhiger Preis über Stress</translation>
     </message>
     <message>
-        <source>A major: stricter limits hold for all others</source>
-        <translation>Ein Großer: für alle anderen gelten strengere Grenzen</translation>
+        <source>A major: it stands first; the limits of the rules are the same for all</source>
+        <translation>Ein Großer: er steht zuerst; die Grenzen der Regeln sind für alle gleich</translation>
     </message>
     <message>
         <source>High beta</source>
@@ -7719,6 +7779,10 @@ außerhalb des üblichen Bandes seit %1</translation>
     <message>
         <source>%1 rebuilt</source>
         <translation>%1 wieder aufgebaut</translation>
+    </message>
+    <message>
+        <source>, %1 an hour</source>
+        <translation>, %1 pro Stunde</translation>
     </message>
     <message>
         <source> after %1</source>
@@ -8865,6 +8929,28 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Gesehen, 1 h</translation>
     </message>
     <message>
+        <source>Seen, 24 h</source>
+        <translation>Gesehen, 24 h</translation>
+    </message>
+    <message>
+        <source>What the feeds printed in the last 24 hours, %1 prints; not the total: see completeness
+</source>
+        <translation>Was die Feeds in den letzten 24 Stunden druckten, %1 Drucke; nicht die Summe: siehe Vollständigkeit
+</translation>
+    </message>
+    <message>
+        <source>No rank yet: %1 of %2 hours of 24 h sums are kept</source>
+        <translation>Noch kein Rang: %1 von %2 Stunden mit 24-h-Summen sind bewahrt</translation>
+    </message>
+    <message>
+        <source>longs pctl %1 · shorts pctl %2</source>
+        <translation>Longs Pzt. %1 · Shorts Pzt. %2</translation>
+    </message>
+    <message>
+        <source>Percentile: share of the 24 h sums at the end of each of the last %1 hours that were no larger, of each side</source>
+        <translation>Perzentil: Anteil der 24-h-Summen am Ende jeder der letzten %1 Stunden, die nicht größer waren, je Seite</translation>
+    </message>
+    <message>
         <source>Nothing was heard yet</source>
         <translation>Noch nichts gehört</translation>
     </message>
@@ -9183,6 +9269,46 @@ Nicht bekannt: </translation>
     <message>
         <source>Refill half-life</source>
         <translation>Nachfüll-Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>%1 usual, accelerating</source>
+        <translation>%1 üblich, beschleunigt</translation>
+    </message>
+    <message>
+        <source>Usual: %1, the median of %2 minutes of the last 24 h. From %3 of it on it accelerates</source>
+        <translation>Üblich: %1, der Median von %2 Minuten der letzten 24 h. Ab %3 davon beschleunigt es</translation>
+    </message>
+    <message>
+        <source>No usual: %1 of %2 minutes are known</source>
+        <translation>Kein üblicher Wert: %1 von %2 Minuten sind bekannt</translation>
+    </message>
+    <message>
+        <source>Churn, est.</source>
+        <translation>Umwälzung, gesch.</translation>
+    </message>
+    <message>
+        <source>An estimate, no proof: volume of 24 h over the depth within 1 %, against the venues&apos; median. From 5× on volume may be wash trading</source>
+        <translation>Eine Schätzung, kein Beweis: Volumen von 24 h durch die Tiefe innerhalb von 1 %, gegen den Median der Börsen. Ab 5× kann Volumen Scheinhandel sein</translation>
+    </message>
+    <message>
+        <source>more than its depth explains</source>
+        <translation>mehr als ihre Tiefe erklärt</translation>
+    </message>
+    <message>
+        <source>Impact of flow</source>
+        <translation>Wirkung des Flusses</translation>
+    </message>
+    <message>
+        <source>How far the price goes with a million dollars of one-sided taker flow (Kyle&apos;s lambda), over the last 30 min; the median of the venues</source>
+        <translation>Wie weit der Preis mit einer Million Dollar einseitigen Taker-Flusses geht (Kyles Lambda), über die letzten 30 min; der Median der Börsen</translation>
+    </message>
+    <message>
+        <source>Move by volume</source>
+        <translation>Bewegung je Volumen</translation>
+    </message>
+    <message>
+        <source>How far the price moves, either way, with a million dollars traded (Amihud), over the last 30 min; the median of the venues</source>
+        <translation>Wie weit sich der Preis in beide Richtungen mit einer Million Dollar Handel bewegt (Amihud), über die letzten 30 min; der Median der Börsen</translation>
     </message>
     <message>
         <source>How long the depth within 25 bp took to come half-way back after the last shock</source>
@@ -10146,6 +10272,50 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>Leverage, %1</source>
         <translation>Hebel, %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>no fund</source>
+        <translation>kein Fonds</translation>
+    </message>
+    <message>
+        <source>none of its own: the HLP vault takes over</source>
+        <translation>keiner: der HLP-Vault übernimmt</translation>
+    </message>
+    <message>
+        <source>no balance has come yet</source>
+        <translation>noch kein Stand gekommen</translation>
+    </message>
+    <message>
+        <source>no contract of %1 is known there</source>
+        <translation>dort ist kein Kontrakt auf %1 bekannt</translation>
+    </message>
+    <message>
+        <source>unknown: last heard %1 ago</source>
+        <translation>unbekannt: zuletzt vor %1 gehört</translation>
+    </message>
+    <message>
+        <source>%1, 24 h %2</source>
+        <translation>%1, 24 h %2</translation>
+    </message>
+    <message>
+        <source>%1 as of %2; change in 24 h: %3</source>
+        <translation>%1, Stand %2; Änderung in 24 h: %3</translation>
+    </message>
+    <message>
+        <source>no fund that bears losses of %1 has come</source>
+        <translation>kein Fonds gekommen, der Verluste von %1 trägt</translation>
+    </message>
+    <message>
+        <source>Insurance fund, %1</source>
+        <translation>Versicherungsfonds, %1</translation>
+    </message>
+    <message>
+        <source>The balance behind this contract, in the fund&apos;s own coin; the past is of this run alone</source>
+        <translation>Der Bestand hinter diesem Kontrakt, in der Währung des Fonds; Vergangenes nur aus diesem Lauf</translation>
     </message>
     <message>
         <source>live</source>
@@ -14883,6 +15053,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>Price recovery alone never ends it.</source>
         <translation>Preiserholung allein beendet es nie.</translation>
+    </message>
+    <message>
+        <source>What people do after a shock, no advice: start smaller, scale slower.</source>
+        <translation>Was Leute nach einem Schock tun, kein Rat: kleiner anfangen, langsamer aufstocken.</translation>
     </message>
     <message>
         <source>none yet</source>

@@ -45,9 +45,17 @@ AftershockPage::AftershockPage(const PanelDeps& deps, QWidget* parent)
     m_aftermathView->setHeadShown(false);
     m_column->add(m_aftermathView);
     m_line = m_column->addLine(CellTone::Strong, 500);
+    m_people = m_column->addLine(CellTone::Base);
     m_against = m_column->addLine(CellTone::Muted);
 
     follow();
+}
+
+void AftershockPage::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_market = hub.market.read().value;
+    m_health = hub.health.read().value;
+    PhaseBoardPage::refresh(hub, now);
 }
 
 void AftershockPage::showAll()
@@ -57,14 +65,19 @@ void AftershockPage::showAll()
         m_conditions->apply({});
         m_aftermath->apply({});
         m_line->say({});
+        m_people->say({});
         m_against->say({});
         m_column->settle();
         return;
     }
     const Aftershock& a = m_shown->aftershock;
     m_conditions->apply(staleRows(conditionRows(*m_shown, venues()), m_stale));
-    m_aftermath->apply(staleRows(aftermathRows(*m_shown), m_stale));
+    m_aftermath->apply(
+        staleRows(aftermathRows(*m_shown, venues(), m_market.get(), m_health.get(), m_at.mono), m_stale));
     m_line->say(modelWords(a.line));
+    // It is about the time after a shock: once the market is normal again it is not said.
+    m_people->say(a.running ? tr("What people do after a shock, no advice: start smaller, scale slower.")
+                            : QString());
     QString against = a.beforeShock
                           ? tr("Held against the median of the week that ended an hour before the shock.")
                           : tr("No shock is known: held against the median of the week until an hour ago.");

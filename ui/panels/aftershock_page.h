@@ -19,6 +19,7 @@ class AftershockPage : public PhaseBoardPage {
 public:
     AftershockPage(const PanelDeps& deps, QWidget* parent);
 
+    void refresh(const SnapshotHub& hub, AsOf now) override;
     std::vector<ExportTable> exportTables() const override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -29,6 +30,7 @@ public:
     TextTable* conditions() const { return m_conditions; }
     TextTable* aftermath() const { return m_aftermath; }
     GateChips* gate() const { return m_gate; }
+    PageLine* people() const { return m_people; }
 
 private:
     void showAll() override;
@@ -39,7 +41,9 @@ private:
     GrownTable *m_conditionsView, *m_aftermathView;
     CheckDelegate* m_delegate;
     GateChips* m_gate;
-    PageLine *m_line, *m_against;
+    PageLine *m_line, *m_people, *m_against;
+    std::shared_ptr<const MarketSnapshot> m_market;
+    std::shared_ptr<const HealthSnapshot> m_health;
     bool m_stale = false;
 };
 

@@ -3,6 +3,7 @@
 #include "model/metrics/metric_text.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
+#include "ui/panels/insurance_words.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
@@ -122,6 +123,22 @@ TextRow resetRow(const FundingReset& r)
         words += QStringLiteral(" in ") + format::age(std::chrono::duration_cast<Duration>(
                                               std::chrono::duration<double, std::ratio<60>>(*r.minutes.value)));
     return fact("reset", UiText::tr("Funding reset"), words);
+}
+
+// What the venues' cards say, of all of them.
+TextRow insuranceRow(const std::string& asset, const std::vector<VenueId>& venues, const MarketSnapshot* market,
+                     const HealthSnapshot* health, Mono now)
+{
+    QStringList brief, full;
+    bool known = false;
+    for (const VenueId v : venues) {
+        const InsuranceWords said = insuranceWords(v, asset, market, health, now);
+        known = known || said.known;
+        brief << text(venueCode(v)) + u' ' + said.brief;
+        full << text(venueName(v)) + QStringLiteral(": ") + said.full;
+    }
+    return fact("insurance", UiText::tr("Insurance funds"), brief.join(QStringLiteral(" \u00b7 ")),
+                full.join(u'\n'), known ? CellTone::Strong : CellTone::Muted);
 }
 
 }  // namespace
@@ -259,7 +276,8 @@ std::vector<TextColumn> aftermathColumns()
     return {name, words};
 }
 
-std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
+std::vector<TextRow> aftermathRows(const PhaseSnapshot& s, const std::vector<VenueId>& venues,
+                                   const MarketSnapshot* market, const HealthSnapshot* health, Mono now)
 {
     std::vector<TextRow> rows;
     rows.push_back(fact("wave", UiText::tr("Leverage wave"), waveText(s.wave),
@@ -279,8 +297,7 @@ std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
     rows.push_back(fact("dislocations", UiText::tr("Not closed yet"),
                         open.isEmpty() ? UiText::tr("nothing beyond its limit") : open.join(QStringLiteral("; ")),
                         open.join(u'\n'), open.isEmpty() ? CellTone::Base : CellTone::Strong));
-    rows.push_back(fact("insurance", UiText::tr("Insurance funds"), UiText::tr("not published by these feeds"), {},
-                        CellTone::Muted));
+    rows.push_back(insuranceRow(s.asset, venues, market, health, now));
     rows.push_back(
         fact("borrow", UiText::tr("Borrowing"), UiText::tr("external, not tracked"), {}, CellTone::Muted));
     return rows;

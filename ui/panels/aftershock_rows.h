@@ -15,7 +15,9 @@ inline constexpr int kConditionBar = 3;
 
 // Name and words: funding over windows, returning leverage, what was purged, what has not closed.
 std::vector<TextColumn> aftermathColumns();
-std::vector<TextRow> aftermathRows(const PhaseSnapshot& s);
+// `market` and `health` are for the insurance funds and may be null.
+std::vector<TextRow> aftermathRows(const PhaseSnapshot& s, const std::vector<VenueId>& venues,
+                                   const MarketSnapshot* market, const HealthSnapshot* health, Mono now);
 
 QString waveText(const LeverageWave& wave);
 QString purgeText(const PhaseSnapshot& s);

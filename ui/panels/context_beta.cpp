@@ -88,8 +88,9 @@ std::vector<TextRow> betaRows(const ContextInput& in)
         TextRow row;
         row.key = row.asset = QString::fromStdString(m.asset());
         TextCell name = wordCell(row.asset, coin.major ? CellTone::Strong : CellTone::Base);
-        name.tip =
-            coin.major ? UiText::tr("A major: stricter limits hold for all others") : UiText::tr("High beta");
+        name.tip = coin.major
+                       ? UiText::tr("A major: it stands first; the limits of the rules are the same for all")
+                       : UiText::tr("High beta");
         TextCell beta = wordCell(coin.beta >= 0 ? fixedText(coin.beta, 2) : format::kNone, CellTone::Muted);
         TextCell liq = wordCell(share ? fixedText(*share * 100, 3) + QStringLiteral(" %") : format::kNone);
         liq.floor = share.has_value();

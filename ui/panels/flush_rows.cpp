@@ -79,6 +79,7 @@ TextRow interestRow(const FlushChecklist& c)
     QString detail;
     if (c.input.oiRecovery) detail = UiText::tr("%1 rebuilt").arg(shareText(*c.input.oiRecovery));
     if (c.input.hoursSince) detail += UiText::tr(" after %1").arg(hoursText(*c.input.hoursSince));
+    if (c.rebuiltAnHour.value) detail += UiText::tr(", %1 an hour").arg(shareText(*c.rebuiltAnHour.value));
     if (c.input.rangeAtr) detail += UiText::tr(", range %1 ATR").arg(fixedText(*c.input.rangeAtr, 1));
     switch (*c.interest) {
         case flush::Interest::Pending:

@@ -119,6 +119,8 @@ QString carryHead(CarryColumn column, FundingUnit unit)
         case CarryColumn::Streak: return QObject::tr("Payer for");
         case CarryColumn::Percentile: return QObject::tr("Pctl 90d");
         case CarryColumn::Regime: return QObject::tr("Regime");
+        case CarryColumn::Week: return QObject::tr("Week % APR");
+        case CarryColumn::Sharpe: return QObject::tr("Sharpe 30d");
     }
     return {};
 }
@@ -144,6 +146,15 @@ QString carryHeadTip(CarryColumn column, const CarryTerms& terms)
                 "open interest");
         case CarryColumn::Regime:
             return QObject::tr("Crowding over 24 h: above 5 bp longs, below -3 bp shorts, watch before crowded");
+        case CarryColumn::Week:
+            return QObject::tr(
+                "What the widest pair of rates earns when held for a week, % a year of one leg, net of the listed "
+                "taker fees and of the slippage of $1m, if rates stay as they are");
+        case CarryColumn::Sharpe:
+            return QObject::tr(
+                "Funding that a short was paid in the last 30 days: mean over deviation of the hours, a year. "
+                "Fees, "
+                "basis and tails are left out; a ratio without unit");
     }
     return {};
 }
@@ -157,6 +168,8 @@ QString carryWidest(CarryColumn column)
         case CarryColumn::Streak: return QStringLiteral("\u2265 shorts 99 d");
         case CarryColumn::Percentile: return QStringLiteral("100 %");
         case CarryColumn::Regime: return QStringLiteral("shorts crowded");
+        case CarryColumn::Week: return QStringLiteral("\u2212999.9 %");
+        case CarryColumn::Sharpe: return QStringLiteral("\u2212999.9");
     }
     return {};
 }
@@ -183,6 +196,8 @@ QString carryText(const CarryFace* face, CarryColumn column, FundingUnit unit)
             return face->row.percentile ? QStringLiteral("%1 %").arg(format::plain(*face->row.percentile * 100, 0))
                                         : format::kNone;
         case CarryColumn::Regime: return face->row.regime ? regimeWord(*face->row.regime) : format::kNone;
+        case CarryColumn::Week: return face->row.weekApr ? format::apr(*face->row.weekApr) : format::kNone;
+        case CarryColumn::Sharpe: return face->row.sharpe ? format::plain(*face->row.sharpe, 1) : format::kNone;
     }
     return {};
 }
@@ -199,6 +214,14 @@ QString carryTip(const CarryFace* face, CarryColumn column, const CarryTerms& te
         case CarryColumn::Regime:
             return face->row.regime ? carryHeadTip(column, terms)
                                     : QObject::tr("Needs four hours of rates of a watched asset");
+        case CarryColumn::Week:
+            return face->row.weekApr ? carryHeadTip(column, terms)
+                                     : QObject::tr("Needs fresh rates and live books of two venues: %1")
+                                           .arg(modelWords(analytics::reasonWords(face->row.weekReason)));
+        case CarryColumn::Sharpe:
+            return face->row.sharpe ? carryHeadTip(column, terms)
+                                    : QObject::tr("Needs seven days of settled rates of a watched asset: %1")
+                                          .arg(modelWords(analytics::reasonWords(face->row.sharpeReason)));
     }
     return {};
 }
@@ -220,6 +243,9 @@ CellTone carryTone(const CarryFace* face, CarryColumn column)
                 case Regime::LongCrowded: return CellTone::Long;
                 case Regime::ShortCrowded: return CellTone::Short;
             }
+            break;
+        case CarryColumn::Week: return *face->row.weekApr > 0 ? CellTone::Ok : CellTone::Muted;
+        case CarryColumn::Sharpe: return CellTone::Base;
     }
     return CellTone::Base;
 }
@@ -245,7 +271,10 @@ std::optional<double> carryKey(const CarryFace* face, CarryColumn column)
                 case Regime::LongWatch: return 1;
                 case Regime::LongCrowded: return 2;
             }
+            return std::nullopt;
         }
+        case CarryColumn::Week: return face->row.weekApr;
+        case CarryColumn::Sharpe: return face->row.sharpe;
     }
     return std::nullopt;
 }

@@ -9,8 +9,8 @@
 
 namespace plimsoll {
 
-enum class CarryColumn : std::uint8_t { Pair, Net, Even, Streak, Percentile, Regime };
-inline constexpr int kCarryColumns = 6;
+enum class CarryColumn : std::uint8_t { Pair, Net, Even, Streak, Percentile, Regime, Week, Sharpe };
+inline constexpr int kCarryColumns = 8;
 
 // One asset with the best pair on the person's terms.
 struct CarryFace {

@@ -73,11 +73,11 @@ void FundingPanel::showFace(AsOf now)
 QString FundingPanel::columnKey(int column) const
 {
     if (const auto venue = m_model->venueOf(column)) return text(venueKey(*venue));
-    static const QStringList keys = {QStringLiteral("gap"),        QStringLiteral("next"),
-                                     QStringLiteral("interest"),   QStringLiteral("forecast"),
-                                     QStringLiteral("pair"),       QStringLiteral("net"),
-                                     QStringLiteral("even"),       QStringLiteral("streak"),
-                                     QStringLiteral("percentile"), QStringLiteral("regime")};
+    static const QStringList keys = {
+        QStringLiteral("gap"),      QStringLiteral("next"),   QStringLiteral("interest"),
+        QStringLiteral("forecast"), QStringLiteral("pair"),   QStringLiteral("net"),
+        QStringLiteral("even"),     QStringLiteral("streak"), QStringLiteral("percentile"),
+        QStringLiteral("regime"),   QStringLiteral("week"),   QStringLiteral("sharpe")};
     return keys.value(column - m_model->gapColumn());
 }
 

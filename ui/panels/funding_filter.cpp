@@ -71,7 +71,7 @@ void FundingModel::weigh()
     if (m_filter.pairsOnly || (m_sortColumn >= 0 && carryAt(m_sortColumn))) arrange();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, carryColumn(CarryColumn::Pair)),
-                           index(rowCount() - 1, carryColumn(CarryColumn::Regime)));
+                           index(rowCount() - 1, carryColumn(CarryColumn::Sharpe)));
 }
 
 std::optional<CarryColumn> FundingModel::carryAt(int column) const
@@ -103,7 +103,8 @@ ExportTable FundingModel::toCarryExport() const
             << QStringLiteral("size_usd") << QStringLiteral("hold_h") << QStringLiteral("spread_bp_per_8h")
             << QStringLiteral("fees_bp") << QStringLiteral("slippage_bp") << QStringLiteral("net_bp_per_8h")
             << QStringLiteral("net_apr") << QStringLiteral("breakeven_h") << QStringLiteral("regime")
-            << QStringLiteral("percentile_90d") << QStringLiteral("reason");
+            << QStringLiteral("percentile_90d") << QStringLiteral("week_net_apr") << QStringLiteral("sharpe_30d")
+            << QStringLiteral("reason");
     const auto number = [](double v) { return QString::number(v, 'g', 12); };
     for (const FundingRow& r : rows()) {
         const CarryFace* face = carryOf(r.asset);
@@ -119,6 +120,8 @@ ExportTable FundingModel::toCarryExport() const
                  << QString() << QString() << QString() << QString() << QString() << QString();
         line << (face->row.regime ? text(analytics::funding::regimeName(*face->row.regime)) : QString())
              << (face->row.percentile ? number(*face->row.percentile) : QString())
+             << (face->row.weekApr ? number(*face->row.weekApr) : QString())
+             << (face->row.sharpe ? number(*face->row.sharpe) : QString())
              << modelWords(face->best.why).replace(u'\n', QStringLiteral("; "));
         t.rows.push_back(line);
     }

@@ -72,7 +72,8 @@ void LiquidationMapPanel::makePages()
     pages()->add({tr("Seen, and modelled beside it"), m_map, 0, 26, 0, 200});
     pages()->add({tr("Assumptions of the model"), m_drawer, 0, 9, 0, 180});
     pages()->add({tr("Seen by window"), m_totalView, 1, 12, table, table});
-    pages()->add({tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24});
+    pages()->add(
+        {tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24 - rowHeight(Density::Normal)});
 }
 
 void LiquidationMapPanel::resizeEvent(QResizeEvent* event)

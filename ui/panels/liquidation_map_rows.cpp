@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace plimsoll {
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr double kWhole = 0.98;  // of a window: less is said to be a part
 const QString kAtLeast = QStringLiteral("\u2265 ");
-constexpr const char* kWindowNames[] = {"1 m", "5 m", "1 h", "4 h", "24 h"};
+constexpr const char* kWindowNames[] = {"1 m", "5 m", "1 h", "4 h", "12 h", "24 h"};
+static_assert(std::size(kWindowNames) == kLiquidationWindows.size());
 
 TextCell none(const QString& why)
 {

@@ -56,6 +56,38 @@ Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
     return f;
 }
 
+// The day's sum beside the days before it. Days that end an hour apart are much the same: a rank among few of them
+// says nothing.
+Fact dayFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
+{
+    constexpr double kLeastHours = 48;
+    const QString label = UiText::tr("Seen, 24 h");
+    if (!board) return unknown(label, UiText::tr("Nothing was heard yet"));
+    const LiquidationSum& day = board->all[kLiquidationDay];
+    if (!day.known()) return unknown(label, UiText::tr("No venue's liquidation stream was heard: not known"));
+    Fact f;
+    f.label = label;
+    f.value = (day.covered < 0.98 ? QStringLiteral("\u2265 ") : QString()) + format::money(day.usd());
+    f.tip = UiText::tr("What the feeds printed in the last 24 hours, %1 prints; not the total: see completeness\n")
+                .arg(format::count(day.count()));
+    f.stale = view.stale;
+    const double hours =
+        std::min(board->dayLongs ? board->dayLongs->hours : 0.0, board->dayShorts ? board->dayShorts->hours : 0.0);
+    if (hours < kLeastHours) {
+        f.tip += UiText::tr("No rank yet: %1 of %2 hours of 24 h sums are kept")
+                     .arg(format::plain(hours, 0), format::plain(kLeastHours, 0));
+        return f;
+    }
+    f.note = UiText::tr("longs pctl %1 \u00b7 shorts pctl %2")
+                 .arg(format::plain(board->dayLongs->percentile * 100, 0),
+                      format::plain(board->dayShorts->percentile * 100, 0));
+    f.tip += UiText::tr(
+                 "Percentile: share of the 24 h sums at the end of each of the last %1 hours that were no "
+                 "larger, of each side")
+                 .arg(format::plain(hours, 0));
+    return f;
+}
+
 Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedView& view)
 {
     const bool below = side == PositionSide::Long;
@@ -208,7 +240,8 @@ std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const Level
             zoneFact(levels, PositionSide::Long, view),
             unexplainedFact(board, view),
             scoreFact(levels),
-            kappaFact(levels)};
+            kappaFact(levels),
+            dayFact(board, view)};
 }
 
 std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const HistoryAnswer* before,

@@ -95,6 +95,89 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
     return f;
 }
 
+// From so many times of its usual on price impact is said to accelerate.
+constexpr double kAccelerates = 1.5;
+// Turnover so many times the venues' median is flagged (C14).
+constexpr double kChurns = 5;
+
+Fact plainFact(const QString& label, const LiquidityView& view)
+{
+    Fact f;
+    f.label = label;
+    f.value = format::kNone;
+    f.tone = CellTone::Muted;
+    f.stale = view.stale;
+    return f;
+}
+
+QString impactText(double bpPerMillion)
+{
+    return format::bp(bpPerMillion) + QStringLiteral(" bp/$m");
+}
+
+// Price impact now against its usual, with each venue in the tip.
+Fact impactFact(const QString& label, const QString& meaning, MetricId id, const std::optional<double>& usual,
+                int minutes, const MetricSnapshot* metrics, const LiquidityView& view)
+{
+    Fact f = plainFact(label, view);
+    const MetricValue* const now = valueOf(metrics, id, view);
+    if (!now || !now->value) {
+        f.tip = meaning + QLatin1Char('\n') + UiText::tr("Not known: ") + why(now, view);
+        return f;
+    }
+    f.value = impactText(*now->value);
+    f.tone = CellTone::Strong;
+    f.stale = view.stale || view.metricsStale;
+    QStringList lines{meaning};
+    for (const VenueId v : view.venues)
+        if (const auto& value = metrics->at(id, view.asset, v).value)
+            lines << QStringLiteral("%1 %2").arg(venueNameText(v), impactText(*value));
+    if (usual && *usual > 0) {
+        const double times = *now->value / *usual;
+        f.note = times >= kAccelerates ? UiText::tr("%1 usual, accelerating").arg(format::ratio(times))
+                                       : UiText::tr("%1 usual").arg(format::ratio(times));
+        if (times >= kAccelerates) f.tone = CellTone::Warn;
+        lines << UiText::tr(
+                     "Usual: %1, the median of %2 minutes of the last 24 h. From %3 of it on it accelerates")
+                     .arg(impactText(*usual))
+                     .arg(minutes)
+                     .arg(format::ratio(kAccelerates));
+    } else {
+        lines << UiText::tr("No usual: %1 of %2 minutes are known").arg(minutes).arg(UsualImpact::kLeastMinutes);
+    }
+    f.tip = lines.join(QLatin1Char('\n'));
+    return f;
+}
+
+// The venue whose volume its depth explains least.
+Fact churnFact(const MetricSnapshot* metrics, const LiquidityView& view)
+{
+    Fact f = plainFact(UiText::tr("Churn, est."), view);
+    const QString meaning = UiText::tr(
+        "An estimate, no proof: volume of 24 h over the depth within 1 %, against the venues' median. From "
+        "5\u00d7 on volume may be wash trading");
+    QStringList lines{meaning};
+    std::optional<VenueId> most;
+    double highest = 0;
+    for (const VenueId v : view.venues) {
+        const MetricValue* const value =
+            valueOf(metrics, metric::washRatio, view) ? &metrics->at(metric::washRatio, view.asset, v) : nullptr;
+        lines << QStringLiteral("%1 %2").arg(venueNameText(v), value && value->value
+                                                                   ? format::ratio(*value->value)
+                                                                   : UiText::tr("not known: ") + why(value, view));
+        if (!value || !value->value || (most && *value->value <= highest)) continue;
+        most = v;
+        highest = *value->value;
+    }
+    f.tip = lines.join(QLatin1Char('\n'));
+    if (!most) return f;
+    f.value = QStringLiteral("%1 %2").arg(venueCodeText(*most), format::ratio(highest));
+    f.note = highest >= kChurns ? UiText::tr("more than its depth explains") : QString();
+    f.tone = highest >= kChurns ? CellTone::Warn : CellTone::Modelled;
+    f.stale = view.stale || view.metricsStale;
+    return f;
+}
+
 }  // namespace
 
 std::vector<CurveSeries> costCurves(const MarketLiquidity& market, const LiquidityView& view, const Theme& theme)
@@ -175,6 +258,18 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
         {},
         half ? UiText::tr("How long the depth within 25 bp took to come half-way back after the last shock")
              : UiText::tr("No shock to the book was followed lately"));
+    out.push_back(impactFact(
+        UiText::tr("Impact of flow"),
+        UiText::tr(
+            "How far the price goes with a million dollars of one-sided taker flow (Kyle's lambda), over the "
+            "last 30 min; the median of the venues"),
+        metric::kyleLambda, market.impact.kyle, market.impact.kyleMinutes, metrics, view));
+    out.push_back(impactFact(
+        UiText::tr("Move by volume"),
+        UiText::tr("How far the price moves, either way, with a million dollars traded (Amihud), over the last 30 "
+                   "min; the median of the venues"),
+        metric::amihud, market.impact.amihud, market.impact.amihudMinutes, metrics, view));
+    out.push_back(churnFact(metrics, view));
     return out;
 }
 

@@ -96,7 +96,9 @@ void LiquidityPanel::menuAt(BoardView* table, const QPoint& where)
     menu->setObjectName(QStringLiteral("liquidityMenu"));
     if (at.isValid()) {
         const QString asset = selection().asset();
-        addCellAlerts(menu, alerts(), "liquidity", table, at, asset,
+        // The values are the perpetuals': a cell of spot has none.
+        addCellAlerts(menu, alerts(), view().market == Market::Perp ? "liquidity" : "liquidity_spot", table, at,
+                      asset,
                       {alertOn("slip_50m", asset, std::nullopt, 30, AlertOperator::Above),
                        alertOn("depth_ratio", asset, std::nullopt, 0.7, AlertOperator::Below),
                        alertOn("spread_ratio", asset, std::nullopt, 2, AlertOperator::Above)});

@@ -118,7 +118,8 @@ void VenueCardPage::age(AsOf now)
 void VenueCardPage::showAll(AsOf now)
 {
     m_at = now;
-    m_card->apply(venueCardRows(venue(), selection().asset().toStdString(), m_market.get(), m_health.get()));
+    m_card->apply(
+        venueCardRows(venue(), selection().asset().toStdString(), m_market.get(), m_health.get(), now.mono));
     m_column->settle();
     Says says;
     says.face.context = text(venueName(venue()));

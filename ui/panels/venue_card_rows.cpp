@@ -1,7 +1,9 @@
 #include "ui/panels/venue_card_rows.h"
 
+#include "model/boards/fund_board.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
+#include "ui/panels/insurance_words.h"
 #include "ui/panels/phase_words.h"
 #include "ui/paper_names.h"
 #include "widgets/format.h"
@@ -186,15 +188,6 @@ TextRow rowOf(const QString& key, const QString& name, const QString& what, cons
     return row;
 }
 
-// The chosen asset's contract there.
-const InstrumentRow* contractOf(VenueId venue, const std::string& asset, const MarketSnapshot* market)
-{
-    if (!market) return nullptr;
-    for (const InstrumentRow& r : market->rows)
-        if (r.venue == venue && r.market == Market::Perp && r.asset == asset && !r.inverse) return &r;
-    return nullptr;
-}
-
 TextRow leverageRow(VenueId venue, const std::string& asset, const MarketSnapshot* market)
 {
     const InstrumentRow* r = contractOf(venue, asset, market);
@@ -214,6 +207,19 @@ TextRow leverageRow(VenueId venue, const std::string& asset, const MarketSnapsho
     TextRow row = rowOf(QStringLiteral("leverage"), UiText::tr("Leverage, %1").arg(QString::fromStdString(asset)),
                         what, UiText::tr("live"), UiText::tr("Of the venue's own tiers of this contract"));
     if (most <= 0) row.cells[1].fresh = Freshness::Stale;
+    return row;
+}
+
+TextRow fundRow(VenueId venue, const std::string& asset, const MarketSnapshot* market,
+                const HealthSnapshot* health, Mono now)
+{
+    const InsuranceWords said = insuranceWords(venue, asset, market, health, now);
+    TextRow row =
+        rowOf(QStringLiteral("fund"), UiText::tr("Insurance fund, %1").arg(QString::fromStdString(asset)),
+              said.full, UiText::tr("live"),
+              UiText::tr("The balance behind this contract, in the fund's own coin; the past is of this "
+                         "run alone"));
+    if (!said.known && hasInsuranceFund(venue)) row.cells[1].fresh = Freshness::Stale;
     return row;
 }
 
@@ -256,10 +262,13 @@ std::vector<TextColumn> venueCardColumns()
 }
 
 std::vector<TextRow> venueCardRows(VenueId venue, const std::string& asset, const MarketSnapshot* market,
-                                   const HealthSnapshot* health)
+                                   const HealthSnapshot* health, Mono now)
 {
     std::vector<TextRow> rows{stateRow(venue, health)};
-    if (!asset.empty()) rows.push_back(leverageRow(venue, asset, market));
+    if (!asset.empty()) {
+        rows.push_back(leverageRow(venue, asset, market));
+        rows.push_back(fundRow(venue, asset, market, health, now));
+    }
     for (const Field& f : kFields) {
         const Rule& rule = f.rules[static_cast<std::size_t>(venue)];
         rows.push_back(rowOf(QString::fromLatin1(f.key), UiText::tr(f.name), UiText::tr(rule.what),

@@ -12,6 +12,6 @@ namespace plimsoll {
 std::vector<TextColumn> venueCardColumns();
 // `market` and `health` may be null: then the live rows say that nothing came.
 std::vector<TextRow> venueCardRows(VenueId venue, const std::string& asset, const MarketSnapshot* market,
-                                   const HealthSnapshot* health);
+                                   const HealthSnapshot* health, Mono now = {});
 
 }  // namespace plimsoll
