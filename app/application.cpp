@@ -22,6 +22,8 @@
 #include <QApplication>
 #include <QFileInfo>
 
+#include <cstdio>
+
 namespace plimsoll {
 
 Application::Application(const Options& options, const Config& config, const Paths& paths)
@@ -33,7 +35,8 @@ Application::Application(const Options& options, const Config& config, const Pat
       m_deskStore(paths.data),
       m_settings(m_store.load()),
       m_desk(m_hub),
-      m_ranker(static_cast<std::size_t>(config.topAssets))
+      m_ranker(static_cast<std::size_t>(config.topAssets)),
+      m_assetCheck(options.assets)
 {
     m_inputs.named = options.assets;
     m_inputs.selected = options.assets.isEmpty() ? m_settings.asset : options.assets.first();
@@ -332,6 +335,10 @@ void Application::updateWatch()
 
 void Application::rankAssets()
 {
+    if (const QString missing = m_assetCheck.look(m_hub); !missing.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
+        m_window->setNotice(missing);
+    }
     const auto market = m_hub.market.read().value;
     if (!market || !m_options.assets.isEmpty()) return;
     if (auto ranking = m_ranker.look(*market, m_source->clock().mono())) {
@@ -378,7 +385,10 @@ void Application::showRecording()
         state.text = s.error;
     else if (s.running)
         state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
-    if (s.dropped > 0) state.text += QStringLiteral(", %1 frames lost").arg(s.dropped);
+    if (s.dropped > 0) {
+        if (!state.text.isEmpty()) state.text += QStringLiteral(", ");
+        state.text += QStringLiteral("%1 frames lost").arg(s.dropped);
+    }
     m_window->setRecording(state);
 }
 

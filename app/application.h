@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/alert_store.h"
+#include "app/asset_check.h"
 #include "app/data_source.h"
 #include "app/desk_store.h"
 #include "app/endpoints_file.h"
@@ -102,6 +103,7 @@ private:
     QString m_recordingPath;
     WatchInputs m_inputs;
     AssetRanker m_ranker;
+    AssetCheck m_assetCheck;
     WatchSet m_watch;
     bool m_otherTime = false;
     bool m_closed = false;

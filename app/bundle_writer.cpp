@@ -33,7 +33,8 @@ QString remedy(const QString& path, qint64 wanted)
     const QStorageInfo disk(there);
     if (disk.isValid() && disk.isReady()) {
         if (disk.isReadOnly()) return QStringLiteral("The disk is read-only: choose another folder.");
-        if (disk.bytesAvailable() < wanted + 65'536)
+        // What has no size (/proc) is no disk, and not full either.
+        if (disk.bytesTotal() > 0 && disk.bytesAvailable() < wanted + 65'536)
             return QStringLiteral("The disk is full: free some space or choose another folder.");
     }
     if (!QFileInfo(there).isWritable()) return QStringLiteral("It is read-only: choose another folder.");

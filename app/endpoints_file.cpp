@@ -95,7 +95,10 @@ Expected<EndpointMap, QString> readEndpoints(const QString& path)
     const auto bytes = readPlainBytes(path, 1 << 20);
     if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
         return Unexpected{QStringLiteral("%1: larger than 1 MB, not an endpoints file").arg(path)};
-    if (!bytes) return Unexpected{QStringLiteral("%1: %2").arg(path, wordsOf(bytes.error()))};
+    if (!bytes)
+        return Unexpected{QStringLiteral("%1: %2; --endpoints wants a JSON file of addresses, like the one that "
+                                         "plimsoll simulate prints")
+                              .arg(path, wordsOf(bytes.error()))};
     return parseEndpoints(*bytes, path);
 }
 

@@ -1,9 +1,13 @@
 #include "app/export_json.h"
 
+#include "app/export_lacks.h"
 #include "app/export_phase.h"
 #include "app/json_writer.h"
+#include "model/boards/fund_board.h"
 #include "widgets/format.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace plimsoll {
@@ -47,6 +51,44 @@ void freshPrice(JsonWriter& w, Reasons& reasons, const char* key, const std::opt
     }
 }
 
+// What the venue says of its insurance funds. Amounts are in `coin`.
+void insurance(JsonWriter& w, const VenueRow& row, Mono now, Reasons& reasons)
+{
+    w.key("insurance");
+    if (!row.funds || row.funds->empty()) {
+        w.null();
+        reasons.emplace_back("insurance", hasInsuranceFund(row.venue)
+                                              ? "not received"
+                                              : "it has no fund of its own: a vault takes over what is left");
+        return;
+    }
+    w.array();
+    for (const InsuranceFund& f : *row.funds) {
+        const Freshness fresh = freshnessOf(f, now);
+        const bool known = fresh == Freshness::Live || fresh == Freshness::Late;
+        ExportLacks lacks;
+        w.line().object().key("coin").text(f.coin).key("symbols");
+        if (f.symbols.empty()) {
+            w.null();
+            lacks.add("symbols", "the venue names no contracts");
+        } else {
+            w.text(f.symbols);
+        }
+        std::string why;
+        if (!known) why = "stale, last received " + format::age(now - f.stamp.mono).toStdString() + " ago";
+        const std::optional<double> balance = known ? std::optional(f.balance) : std::nullopt;
+        const std::optional<double> change = known ? f.change24h : std::nullopt;
+        w.key("balance").maybe(balance);
+        lacks.ask("balance", balance, why);
+        w.key("as_of_ms").whole(toUnixMs(f.stamp.venue.value_or(f.stamp.received)));
+        w.key("age_ms").number(toMs(now - f.stamp.mono)).key("change_24h").maybe(change);
+        lacks.ask("change_24h", change, known ? f.noChange : std::string_view(why));
+        lacks.write(w);
+        w.end();
+    }
+    w.end();
+}
+
 void venues(JsonWriter& w, const FullSnapshot& s)
 {
     w.key("venues").object();
@@ -61,14 +103,20 @@ void venues(JsonWriter& w, const FullSnapshot& s)
         w.key("latency_ms").object();
         w.key("p50").maybe(h ? h->latencyP50 : std::nullopt);
         w.key("p99").maybe(h ? h->latencyP99 : std::nullopt);
-        if (!h || !h->latencyP50) w.key("reason").text("no frame with the venue's own time");
+        ExportLacks lacks;
+        for (const auto& [key, field] :
+             {std::pair{"p50", &FeedHealth::latencyP50}, std::pair{"p99", &FeedHealth::latencyP99}})
+            if (!h || !(h->*field)) lacks.add(key, "no frame with the venue's own time");
+        lacks.write(w);
         w.end();
         const auto count = [&](const char* key, std::uint64_t FeedHealth::*field) {
             w.key(key);
-            if (h)
+            if (h) {
                 w.count(h->*field);
-            else
+            } else {
                 w.null();
+                reasons.emplace_back(key, "the feed has not reported yet");
+            }
         };
         count("frames", &FeedHealth::frames);
         count("bytes", &FeedHealth::bytes);
@@ -81,9 +129,9 @@ void venues(JsonWriter& w, const FullSnapshot& s)
             w.number(toMs(s.asOf.mono - *h->lastFrame));
         } else {
             w.null();
-            reasons.emplace_back("last_frame_age_ms", "no frame yet");
+            reasons.emplace_back("last_frame_age_ms", row.enabled ? "no frame yet" : "the venue is switched off");
         }
-        if (!h) reasons.emplace_back("frames", "the feed has not reported yet");
+        insurance(w, row, s.asOf.mono, reasons);
         writeReasons(w, reasons);
         w.end();
     }
@@ -117,6 +165,15 @@ void book(JsonWriter& w, const InstrumentRow& row, const BookExport* book)
         levels(w, book->bids);
         w.key("asks");
         levels(w, book->asks);
+        ExportLacks lacks;
+        if (row.seq < 0) lacks.add("seq", "the venue's messages have none");
+        lacks.ask("ts_ms", row.bookStamp.venue, "the venue's messages have none");
+        const auto unknown = [](const std::vector<Level>& side) {
+            return std::any_of(side.begin(), side.end(), [](const Level& l) { return !std::isfinite(l.qty.v); });
+        };
+        if (unknown(book->bids)) lacks.add("bids", "the contract size is not known");
+        if (unknown(book->asks)) lacks.add("asks", "the contract size is not known");
+        lacks.write(w);
     } else {
         w.key("bids").null().key("asks").null();
         w.key("reason").text(row.lost                       ? lostReasonText(*row.lost)
@@ -151,7 +208,14 @@ void funding(JsonWriter& w, const InstrumentRow& row, Mono now)
         w.key("floor").maybe(f->floor);
         w.key("r8").maybe(r8);
         w.key("apr").maybe(apr);
-        if (!r8) w.key("reason").text("the funding interval is not known");
+        ExportLacks lacks;
+        lacks.ask("interval_h", f->hours, "the funding interval is not known");
+        lacks.ask("r8", r8, "the funding interval is not known");
+        lacks.ask("apr", apr, "the funding interval is not known");
+        lacks.ask("next_ms", f->next, "the venue has not said when");
+        lacks.ask("cap", f->cap, "the venue has named none for this contract");
+        lacks.ask("floor", f->floor, "the venue has named none for this contract");
+        lacks.write(w);
     } else {
         for (const char* key : {"rate", "interval_h", "next_ms", "kind", "cap", "floor", "r8", "apr"})
             w.key(key).null();
@@ -188,13 +252,15 @@ void instruments(JsonWriter& w, const FullSnapshot& s)
         funding(w, row, s.asOf.mono);
         if (row.market == Market::Perp) {
             const bool ok = fresh(row.oi);
-            w.key("oi_base").maybe(ok ? row.oi->value.base : std::nullopt);
-            w.key("oi_usd").maybe(ok ? row.oi->value.usd : std::nullopt);
-            if (!ok) reasons.emplace_back("oi", absence(row.oi, s.asOf.mono));
+            const std::optional<double> base = ok ? row.oi->value.base : std::nullopt;
+            const std::optional<double> usd = ok ? row.oi->value.usd : std::nullopt;
+            w.key("oi_base").maybe(base).key("oi_usd").maybe(usd);
+            const std::string why = ok ? std::string() : absence(row.oi, s.asOf.mono);
+            if (!base) reasons.emplace_back("oi_base", ok ? "the venue gives no amount in coins" : why);
+            if (!usd) reasons.emplace_back("oi_usd", ok ? "no price to convert it with" : why);
         } else {
             w.key("oi_base").null().key("oi_usd").null();
-            reasons.emplace_back("funding", "spot has none");
-            reasons.emplace_back("oi", "spot has none");
+            for (const char* key : {"funding", "oi_base", "oi_usd"}) reasons.emplace_back(key, "spot has none");
         }
         writeReasons(w, reasons);
         w.end();
@@ -225,6 +291,15 @@ void assets(JsonWriter& w, const FullSnapshot& s, const Judged& judged)
             w.key(venueKey(kVenues[v]));
             const bool ok = cell->fresh == Freshness::Live || cell->fresh == Freshness::Late;
             w.maybe(ok ? cell->r8 : std::nullopt);
+            if (ok && cell->r8) continue;
+            std::string path = "funding_r8.";
+            path += venueKey(kVenues[v]);
+            reasons.emplace_back(std::move(path),
+                                 ok ? std::string("the funding interval is not known")
+                                 : cell->fresh == Freshness::Off
+                                     ? std::string("not received")
+                                     : "stale, last received " +
+                                           format::age(s.asOf.mono - cell->stamp.mono).toStdString() + " ago");
         }
         w.end();
         w.key("funding_spread_8h").maybe(row.spread8h);
@@ -253,6 +328,11 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
         w.key("price_kind").text(priceKindKey(l.priceKind));
         w.key("qty").number(l.qty.v);
         w.key("usd").number(l.usd.v);
+        ExportLacks lacks;
+        lacks.ask("ts_ms", l.stamp.venue, "the venue's message has none");
+        if (!std::isfinite(l.qty.v)) lacks.add("qty", "the contract size is not known");
+        if (!std::isfinite(l.usd.v)) lacks.add("usd", "the contract size is not known");
+        lacks.write(w);
         w.end();
     }
     w.end();
@@ -263,16 +343,19 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
 QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& judged, const QString& recorded)
 {
     JsonWriter w;
+    Reasons reasons;
     w.object();
     w.key("schema").whole(kSnapshotSchema);
     w.key("as_of_ms").whole(toUnixMs(s.asOf.wall));
     w.key("source").text(sourceWord(isReplay(source) ? SourceKind::Replay : source).toStdString());
     if (isReplay(source)) {
         w.key("recorded_source");
-        if (recorded.isEmpty())
+        if (recorded.isEmpty()) {
             w.null();
-        else
+            reasons.emplace_back("recorded_source", "the recording does not say");
+        } else {
             w.text(recorded.toStdString());
+        }
     }
     w.key("version").text(PLIMSOLL_VERSION);
     venues(w, s);
@@ -285,9 +368,10 @@ QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& 
     w.line();
     writeWarnings(w, judged);
     w.line();
-    writeFlushes(w, judged.phase.get());
+    writeFlushes(w, judged.phase.get(), reasons);
     w.line();
     writeAlerts(w, judged);
+    writeReasons(w, reasons);
     w.end().line();
     return QByteArray::fromStdString(w.str());
 }

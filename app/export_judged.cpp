@@ -1,9 +1,11 @@
 #include "app/export_judged.h"
 
+#include "app/export_lacks.h"
 #include "app/export_phase.h"
 #include "model/alerts/alert_engine.h"
 #include "model/alerts/alert_words.h"
 #include "model/analytics/scores.h"
+#include "model/boards/phase_parts.h"
 #include "model/metrics/metric_ids.h"
 #include "model/risk/risk_rules.h"
 
@@ -38,6 +40,7 @@ struct Writer {
         if (!v.value) reasons.emplace_back(std::string(path), std::string(analytics::reasonName(v.reason)));
         return v;
     }
+    std::string_view why(MetricId id) const { return analytics::reasonName(m.at(id).reason); }
     std::string_view word(MetricId id) const
     {
         const auto& v = m.at(id).value;
@@ -70,10 +73,15 @@ void depth(Writer& o)
     for (const Band& b : bands) {
         o.w.object().key("bps").number(b.bps);
         const std::string path = joined({"depth_bands.", std::to_string(static_cast<int>(b.bps))});
-        const bool bid = o.number("bid_usd", *b.bid, path).floor;
+        const MetricValue& bid = o.number("bid_usd", *b.bid, path);
         const MetricValue& ask = o.m.at(*b.ask);
         o.w.key("ask_usd").maybe(ask.value);
-        o.w.key("lower_bound").yes(bid || ask.floor).end();
+        o.w.key("lower_bound").yes(bid.floor || ask.floor);
+        ExportLacks lacks;
+        lacks.ask("bid_usd", bid.value, o.why(*b.bid));
+        lacks.ask("ask_usd", ask.value, o.why(*b.ask));
+        lacks.write(o.w);
+        o.w.end();
     }
     o.w.end();
     static const Sized costs[] = {{1e6, &metric::slip1m}, {10e6, &metric::slip10m}, {50e6, &metric::slip50m}};
@@ -82,7 +90,11 @@ void depth(Writer& o)
         o.w.object().key("usd").number(c.size);
         const MetricValue& v =
             o.number("slip_bps", *c.id, joined({"cost_to_trade.", analytics::word(*c.id).name}));
-        o.w.key("lower_bound").yes(v.floor).end();
+        o.w.key("lower_bound").yes(v.floor);
+        ExportLacks lacks;
+        lacks.ask("slip_bps", v.value, o.why(*c.id));
+        lacks.write(o.w);
+        o.w.end();
     }
     o.w.end();
     static const Sized executable[] = {{5, &metric::exec5bp}, {10, &metric::exec10bp}, {25, &metric::exec25bp}};
@@ -90,7 +102,11 @@ void depth(Writer& o)
     for (const Sized& e : executable) {
         o.w.object().key("max_slip_bps").number(e.size);
         const MetricValue& v = o.number("usd", *e.id, joined({"executable.", analytics::word(*e.id).name}));
-        o.w.key("lower_bound").yes(v.floor).end();
+        o.w.key("lower_bound").yes(v.floor);
+        ExportLacks lacks;
+        lacks.ask("usd", v.value, o.why(*e.id));
+        lacks.write(o.w);
+        o.w.end();
     }
     o.w.end();
 }
@@ -111,18 +127,49 @@ void basisAndForced(Writer& o)
     for (const Window& window : windows) {
         o.w.key(window.key).object();
         const MetricValue& longs = o.number("long_usd", *window.longs, joined({"liquidations.", window.key}));
-        o.w.key("short_usd").maybe(o.m.at(*window.shorts).value);
-        o.w.key("lower_bound").yes(longs.floor).end();
+        const MetricValue& shorts = o.m.at(*window.shorts);
+        o.w.key("short_usd").maybe(shorts.value);
+        o.w.key("lower_bound").yes(longs.floor);
+        ExportLacks lacks;
+        lacks.ask("long_usd", longs.value, o.why(*window.longs));
+        lacks.ask("short_usd", shorts.value, o.why(*window.shorts));
+        lacks.write(o.w);
+        o.w.end();
     }
     o.w.end();
 }
 
-void state(Writer& o)
+// Why a part of the score is not known: of the numbers that it is made of, in the order of kFragilityParts.
+std::string_view partReason(const AssetMetrics& m, const AssetMetrics* market, std::size_t part)
+{
+    static const std::vector<MetricId> made[] = {
+        {metric::r8},
+        {metric::tinderbox},
+        {metric::depthRatio},
+        {metric::clusterAbove1pct, metric::clusterBelow1pct, metric::oiUsd},
+        {},
+        {metric::vpinPct},
+        {metric::basisDisp}};
+    static_assert(std::size(made) == analytics::score::kFragilityParts.size());
+    // Connectedness is of the market as a whole.
+    if (made[part].empty())
+        return analytics::reasonName(market ? numberOf(market->at(metric::tci)).reason
+                                            : analytics::Reason::NoData);
+    for (const MetricId id : made[part])
+        if (const PhaseNumber n = numberOf(m.at(id)); !n.value) return analytics::reasonName(n.reason);
+    return analytics::reasonName(analytics::Reason::NoData);
+}
+
+void state(Writer& o, const AssetMetrics* market)
 {
     const AssetFacts& facts = o.m.facts;
     o.w.key("phase");
     if (const std::string_view phase = o.word(metric::phase); !phase.empty()) {
-        o.w.object().key("name").text(phase).key("since_ms").maybe(facts.phaseSince).key("moves").array();
+        o.w.object().key("name").text(phase).key("since_ms").maybe(facts.phaseSince);
+        ExportLacks lacks;
+        lacks.ask("since_ms", facts.phaseSince, "its beginning is not known");
+        lacks.write(o.w);
+        o.w.key("moves").array();
         for (const PhaseMove& move : facts.phaseMoves) {
             o.w.object().key("at_ms").whole(toUnixMs(move.at));
             o.w.key("from").text(analytics::phase::phaseName(move.from));
@@ -157,12 +204,27 @@ void state(Writer& o)
     o.w.key("score").object();
     const MetricValue& score = o.number("fragility", metric::fragility, "score.fragility");
     o.w.key("coverage").number(score.coverage).key("parts").object();
-    for (std::size_t i = 0; i < facts.fragilityParts.size(); ++i)
-        o.w.key(analytics::score::kFragilityParts[i].key).maybe(facts.fragilityParts[i]);
-    o.w.end().end();
+    ExportLacks lacks;
+    lacks.ask("fragility", score.value, o.why(metric::fragility));
+    for (std::size_t i = 0; i < facts.fragilityParts.size(); ++i) {
+        const std::string_view key = analytics::score::kFragilityParts[i].key;
+        o.w.key(key).maybe(facts.fragilityParts[i]);
+        if (!facts.fragilityParts[i]) lacks.add(joined({"parts.", key}), partReason(o.m, market, i));
+    }
+    o.w.end();
+    lacks.write(o.w);
+    o.w.end();
 }
 
-void warning(JsonWriter& w, const Warning& x)
+// Why a number of a warning is not there; `m`: of the same asset, as it stands now.
+std::string_view evidenceReason(const AssetMetrics* m, const Evidence& e)
+{
+    if (!m) return "not known";
+    const MetricValue& v = m->at(e.metric, e.venue);
+    return v.value ? "not known when it was judged" : analytics::reasonName(v.reason);
+}
+
+void warning(JsonWriter& w, const Warning& x, const AssetMetrics* m)
 {
     w.line().object();
     w.key("rule").text(x.rule);
@@ -194,7 +256,13 @@ void warning(JsonWriter& w, const Warning& x)
     w.key("coverage").number(x.coverage).key("confidence").number(x.confidence);
     // Raised, and cannot be judged now: its inputs are not there.
     w.key("unknown").yes(x.unknown);
-    if (x.unknown) w.key("reason").text(x.missing);
+    ExportLacks lacks;
+    if (x.asset.empty()) lacks.add("asset", "it is of the market or of a venue as a whole");
+    lacks.ask("venue", x.venue, "it is of no single venue");
+    if (!x.unknown || x.missing.empty()) lacks.ask("value", x.value, "not known");
+    lacks.ask("crit", x.thresholds.crit, "the rule has no such limit");
+    lacks.ask("track", x.track, "no record is kept");
+    lacks.write(w, x.unknown ? std::string_view(x.missing) : std::string_view());
     w.key("evidence").array();
     for (const Evidence& e : x.evidence) {
         w.object().key("metric").text(analytics::word(e.metric).name).key("venue");
@@ -202,6 +270,13 @@ void warning(JsonWriter& w, const Warning& x)
         w.key("value").maybe(e.value).key("normal").maybe(e.normal).key("lower_bound").yes(e.floor);
         w.key("percentile").maybe(e.percentile).key("percentile_h");
         e.percentile ? w.number(e.percentileHours) : w.null();
+        ExportLacks gone;
+        gone.ask("venue", e.venue, "it is over all venues");
+        if (!e.value) gone.add("value", evidenceReason(m, e));
+        gone.ask("normal", e.normal, "what is usual is not known");
+        gone.ask("percentile", e.percentile, "too little of its past is kept");
+        gone.ask("percentile_h", e.percentile, "too little of its past is kept");
+        gone.write(w);
         w.end();
     }
     w.end().end();
@@ -225,7 +300,7 @@ void writeAssetMetrics(JsonWriter& w, const Judged& judged, std::string_view ass
         Writer o{w, *m, reasons};
         depth(o);
         basisAndForced(o);
-        state(o);
+        state(o, judged.metrics->market.get());
         writeAftershock(w, *m, judged.metrics->asOf, reasons);
         return;
     }
@@ -240,11 +315,15 @@ void writeAssetMetrics(JsonWriter& w, const Judged& judged, std::string_view ass
 void writeWarnings(JsonWriter& w, const Judged& judged)
 {
     w.key("warnings").array();
+    const auto values = [&](const Warning& x) -> const AssetMetrics* {
+        if (!judged.metrics) return nullptr;
+        return x.asset.empty() ? judged.metrics->market.get() : judged.metrics->find(x.asset);
+    };
     if (judged.risk) {
         for (const Warning& x : judged.risk->warnings)
-            if (!ofOwnPositions(x)) warning(w, x);
+            if (!ofOwnPositions(x)) warning(w, x, values(x));
         for (const Warning& x : judged.risk->unknown)
-            if (x.severity != Severity::None && !ofOwnPositions(x)) warning(w, x);
+            if (x.severity != Severity::None && !ofOwnPositions(x)) warning(w, x, values(x));
     }
     w.end();
 }
@@ -258,7 +337,10 @@ void writeAlerts(JsonWriter& w, const Judged& judged)
             w.line().object().key("id").count(row.rule.id).key("title").text(alertTitle(row.rule));
             w.key("state").text(alertStateText(row.state)).key("severity").text(severityWord(row.rule.severity));
             w.key("value").maybe(row.value);
-            if (!row.note.empty()) w.key("reason").text(row.note);
+            ExportLacks lacks;
+            if (row.note.empty()) lacks.ask("value", row.value, "not judged yet");
+            lacks.ask("last_fired_ms", row.lastFired, "it has not fired");
+            lacks.write(w, row.note);
             w.key("last_fired_ms").maybe(row.lastFired).key("times_fired").whole(row.timesFired);
             w.key("fired").array();
             std::size_t n = 0;

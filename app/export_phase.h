@@ -9,6 +9,6 @@ namespace plimsoll {
 // Keys "aftershock" and "after_flush" of one asset's object.
 void writeAftershock(JsonWriter& w, const AssetMetrics& m, AsOf now, ExportReasons& reasons);
 // Key "flushes": of all assets, newest first. Null: the board has not spoken yet.
-void writeFlushes(JsonWriter& w, const PhaseSnapshot* phase);
+void writeFlushes(JsonWriter& w, const PhaseSnapshot* phase, ExportReasons& reasons);
 
 }  // namespace plimsoll

@@ -63,6 +63,15 @@ void LiveSource::keepHistory(const std::string& folder, std::function<Mono()> st
     m_model.keepHistory([store = m_history.get()](store::HistoryBatch&& rows) { store->add(std::move(rows)); });
 }
 
+void LiveSource::readHistory(const std::string& folder)
+{
+    store::HistoryStore::Options options;
+    options.folder = folder;
+    options.write = false;
+    options.now = [this] { return m_clock.wall(); };
+    m_history = std::make_unique<store::HistoryStore>(std::move(options));
+}
+
 void LiveSource::keepTrack(const QString& folder)
 {
     m_track = std::make_unique<TrackStore>(folder);
@@ -84,6 +93,24 @@ void LiveSource::keepFrames(const QString& ring, const QString& incidents, const
     tapAll(false);
 }
 
+// A venue without an address has no feed that could report: it is off, not waited for.
+void LiveSource::tellOff()
+{
+    const auto reached = asMap(m_endpoints);
+    for (const VenueId venue : kVenues) {
+        if (reached.contains(venue)) continue;
+        auto health = std::make_shared<FeedHealth>();
+        health->venue = venue;
+        health->enabled = false;
+        health->at = m_clock.mono();
+        health->headline = "switched off: not chosen, or not in the endpoints file";
+        EventBatch batch;
+        batch.events.push_back({InstrumentId{}, venue, m_clock.stamp(),
+                                FeedReport{std::shared_ptr<const FeedHealth>(std::move(health))}});
+        m_queue.push(std::move(batch));
+    }
+}
+
 // Whoever listens hears everything from now on, and once more what was said before.
 void LiveSource::tapAll(bool record)
 {
@@ -99,6 +126,7 @@ void LiveSource::start()
 {
     if (m_frames) m_look.start();
     m_model.start();
+    tellOff();
     if (m_history) m_past.read(*m_history, m_model, m_clock);
     const std::lock_guard lock(m_wishes);
     m_feeds.start();

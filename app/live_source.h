@@ -59,6 +59,8 @@ public:
     // Stores what is seen in the folder from the start on. Before start(). `steady`: a clock that never jumps and
     // goes as fast as the source's; none: the machine's.
     void keepHistory(const std::string& folder, std::function<Mono()> steady = {});
+    // Reads what is stored there, and stores nothing. Before start().
+    void readHistory(const std::string& folder);
     // Counts what becomes of the rules' warnings, in the folder. Of live venues alone. Before start().
     void keepTrack(const QString& folder);
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
@@ -76,6 +78,7 @@ public:
 
 private:
     void tapAll(bool record);
+    void tellOff();
 
     SystemClock m_system;
     const Clock& m_clock;

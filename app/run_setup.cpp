@@ -1,7 +1,9 @@
 #include "app/run_setup.h"
 
 #include "app/paths.h"
+#include "app/preferences_wiring.h"
 #include "app/settings_store.h"
+#include "app/workspace_choice.h"
 
 #include "feeds/sim/scenario.h"
 
@@ -9,6 +11,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QGuiApplication>
+
+#include <cstdio>
 
 namespace plimsoll {
 
@@ -40,6 +44,26 @@ Config configFrom(const Options& o)
     return config;
 }
 
+Expected<void, QString> checkNamed(const Options& o, bool window)
+{
+    for (const QString& file : o.caFiles)
+        if (const QString wrong = caFileProblem(file); !wrong.isEmpty())
+            return Unexpected{QStringLiteral("--ca-file: %1: %2; name a PEM file with your trust anchor, or leave "
+                                             "it out")
+                                  .arg(file, wrong)};
+    const bool settings = !o.config.isEmpty() && QFileInfo::exists(o.config);
+    if (!o.config.isEmpty() && !settings)
+        std::fprintf(stderr, "plimsoll: --config: %s is not there: it begins with the usual settings\n",
+                     qUtf8Printable(o.config));
+    if (window) return {};
+    if (const QString wrong = settings ? SettingsStore(o.config).problem() : QString(); !wrong.isEmpty())
+        return Unexpected{QStringLiteral("--config: %1: %2; name settings that are sound, or leave it out")
+                              .arg(o.config, wrong)};
+    if (const auto known = knownWorkspace(o.workspace, choosePaths(o)); !known)
+        std::fprintf(stderr, "plimsoll: %s; the first is taken\n", qUtf8Printable(known.error()));
+    return {};
+}
+
 Expected<EndpointMap, QString> endpointsFrom(const Options& o)
 {
     EndpointMap map = liveEndpoints();
@@ -48,9 +72,6 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
         if (!read) return Unexpected{read.error()};
         map = *read;
     }
-    for (const QString& file : o.caFiles)
-        if (!QFileInfo(file).isReadable())
-            return Unexpected{QStringLiteral("--ca-file: %1 cannot be read").arg(file)};
     if (!dropUnwanted(map, o))
         return Unexpected{o.endpoints.isEmpty()
                               ? QStringLiteral("no venue is chosen")
@@ -58,8 +79,9 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
     return map;
 }
 
-Expected<std::unique_ptr<sim::SimThread>, QString> simulationFrom(const Options& o)
+Expected<std::unique_ptr<sim::SimThread>, QString> simulationFrom(const Options& o, bool forOthers)
 {
+    static const SystemClock machine{};
     sim::SimSetup setup;
     setup.market.history = std::chrono::hours{240};  // more than the week that normals rest on
     auto scenario = sim::loadScenario(o.scenario.isEmpty() ? QLatin1String(sim::kDefaultScenario) : o.scenario);
@@ -70,6 +92,7 @@ Expected<std::unique_ptr<sim::SimThread>, QString> simulationFrom(const Options&
     if (o.speed == 0) setup.speed = sim::SimVenues::kFastest;
     setup.port = o.port.value_or(0);
     setup.market.start = fromUnixMs(QDateTime::currentMSecsSinceEpoch() / 1'000 * 1'000);
+    if (forOthers) setup.wall = &machine;
     if (o.venues) setup.market.venues = *o.venues;
     auto simulation = std::make_unique<sim::SimThread>(setup);
     if (const QString problem = simulation->start(); !problem.isEmpty())

@@ -64,6 +64,22 @@ Preferences SettingsStore::peek() const
     return p;
 }
 
+QJsonObject SettingsStore::peekLayout() const
+{
+    return readable() ? objectAt(QSettings(m_file, QSettings::IniFormat), m_layoutKey) : QJsonObject();
+}
+
+QStringList SettingsStore::keptLayouts() const
+{
+    QStringList names;
+    if (!readable()) return names;
+    const QString layout = QStringLiteral("layout");
+    const QStringList keys = QSettings(m_file, QSettings::IniFormat).childKeys();
+    for (const QString& key : keys)
+        if (key.size() > layout.size() && key.startsWith(layout)) names << key.mid(layout.size());
+    return names;
+}
+
 Settings SettingsStore::load()
 {
     Settings s;

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 namespace plimsoll {
 
@@ -34,6 +35,9 @@ public:
     QString problem() const;
     // What is kept, for a run that has no window and changes nothing of it.
     Preferences peek() const;
+    // The layout that is kept under this name; empty: none.
+    QJsonObject peekLayout() const;
+    QStringList keptLayouts() const;  // names of all such, but the one without a name
 
 private:
     bool readable() const;

@@ -1,6 +1,7 @@
 // A session's report on itself, and the one sentence that says what is wrong.
 #include "feeds/venue_session.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <utility>
@@ -39,6 +40,8 @@ FeedHealth VenueSession::health()
     FeedHealth h;
     h.venue = m_profile.id;
     h.enabled = m_running;
+    const auto waits = [](const Startup& s) { return s.request.kind == ReplyKind::Instruments && !s.done; };
+    h.listed = !m_startup.empty() && std::none_of(m_startup.begin(), m_startup.end(), waits);
     h.at = now;
     m_counters.fill(h, now);
     for (auto& [name, line] : m_lines) {
@@ -141,6 +144,10 @@ std::string VenueSession::headline(Mono now)
         return "REST requests pause for " + seconds(*paused - now) + " (" + m_rest.pauseReason().toStdString() +
                ")";
     if (m_lines.empty()) {
+        // An address that was left out is off: what it would have said is not known.
+        if (m_startup.empty()) return "no REST address is given: its instruments are not known";
+        if (m_endpoints.at(Role::Ws).empty() && m_endpoints.at(Role::SpotWs).empty())
+            return "no WebSocket address is given: nothing can be heard";
         for (const Startup& s : m_startup) {
             if (!s.done) return "reading the list of instruments";
         }

@@ -350,6 +350,22 @@ void TstAlertsOnPanels::everyCellKnowsItsValue()
     QVERIFY(
         alertsOfCell("liquidation_map", QStringLiteral("seen_long_usd"), QStringLiteral("4 h"), btc, {}).empty());
     QVERIFY(alertsOfCell("liquidity", QStringLiteral("no_such_column"), {}, btc, {}).empty());
+    // A share of the taker volume is none of the open interest, 25 bp are not 20, all bases are not two prices.
+    const auto none = [&](std::string_view panel, const char* column, const char* row) {
+        return alertsOfCell(panel, QString::fromLatin1(column), QString::fromLatin1(row), btc, {}).empty();
+    };
+    QVERIFY(none("liquidation_map", "of_open_interest", "1 h"));
+    QVERIFY(none("liquidation_map", "seen_long_usd", "12 h"));
+    QVERIFY(none("liquidity", "executable_20bp_usd", "all"));
+    QVERIFY(none("basis", "gap", "BN HL"));
+    QVERIFY(none("basis", "largest_1h_bp", "BN HL"));
+    QVERIFY(none("basis", "mark_vs_index", "BN"));
+    QVERIFY(none("basis", "index_age", "BN"));
+    QVERIFY(none("basis", "usd", "USDT"));
+    QVERIFY(none("funding_inspector", "last_settled_per_interval", "BN"));
+    QCOMPARE(name(alertsOfCell("liquidity", QStringLiteral("executable_10bp_usd"), QStringLiteral("BN"), btc,
+                               VenueId::Binance)[0]),
+             std::string("exec_10bp"));
     QCOMPARE(venueOfRow(QStringLiteral("Hyperliquid")), std::optional(VenueId::Hyperliquid));
     QCOMPARE(venueOfRow(QStringLiteral("BY")), std::optional(VenueId::Bybit));
     QVERIFY(!venueOfRow(QStringLiteral("\u03a3 2 venues")));
@@ -494,6 +510,18 @@ void TstAlertsOnPanels::tablesOfferTheirCells()
         auto& panel = show<BasisPanel>({1300, 900});
         QCOMPARE(offered(panel, "Off others"), QStringLiteral("oracle_dev"));
         QCOMPARE(offered(panel, "vs spot"), QStringLiteral("basis_bps"));
+        // What has no measure offers none, and the menu says so.
+        for (BoardView* view : panel.findChildren<BoardView*>())
+            for (int c = 0; view->isVisible() && view->model()->rowCount() > 0 && c < view->model()->columnCount();
+                 ++c) {
+                if (view->model()->headerData(c, Qt::Horizontal).toString() != QStringLiteral("Gap")) continue;
+                QMenu* menu = openMenu(view->viewport(), view->visualRect(view->model()->index(0, c)).center());
+                QVERIFY(menu);
+                QVERIFY(!menu->findChild<QAction*>(QStringLiteral("alertOnThis")));
+                auto* none = menu->findChild<QAction*>(QStringLiteral("noAlertOnThis"));
+                QVERIFY(none && !none->isEnabled());
+                menu->close();
+            }
     }
     {
         auto& panel = show<FundingInspector>({900, 620});

@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 namespace {
@@ -191,6 +193,12 @@ private Q_SLOTS:
         QCOMPARE(run({"decode", "--venue", "binance", "--keep-going"}, good + "junk\n").status, 0);
         QCOMPARE(run({"decode", "--venue", "binance"}).status, 0);
     }
+    void decodeNamesWhatIsWrongOnce()
+    {
+        const Ran r = run({"decode", "--venue", "okx", "--instruments", put("bad.txt", "[]x")});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("bad.txt: ") && !r.err.contains(": : "), r.err.constData());
+    }
     void decodeReadsFiles()
     {
         const Ran r = run({"decode", "--in", bybitCapture(), "--books", "--levels", "1"});
@@ -265,7 +273,10 @@ private Q_SLOTS:
     {
         const QString out = m_dir.filePath("dead");
         const Ran r = run({"snapshot", "--endpoints", deadEndpoints(), "--after", "1.2", "--out", out});
-        QVERIFY2(r.status == 0, r.err.constData());
+        // It is written, and whoever asked for it is told that there is nothing in it.
+        QVERIFY2(r.status == 1, r.err.constData());
+        QVERIFY2(r.err.contains("nothing was received from any venue") && r.err.contains("plimsoll doctor"),
+                 r.err.constData());
         QFile file(out + "/snapshot.json");
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonObject s = QJsonDocument::fromJson(file.readAll()).object();
@@ -273,6 +284,132 @@ private Q_SLOTS:
         const QJsonObject venue = s["venues"].toObject()["binance"].toObject();
         QVERIFY(venue["state"].toString() != QLatin1String("live"));
         for (const QJsonValue& i : s["instruments"].toArray()) QVERIFY(i["book"]["bids"].isNull());
+    }
+    void nothingReceivedLeavesNoRecording()
+    {
+        const QString out = m_dir.filePath("nothing.plog");
+        const Ran r = run({"record", "--endpoints", deadEndpoints(), "--for", "1", "--out", out});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("nothing was received"), r.err.constData());
+        QVERIFY(!QFileInfo::exists(out));
+    }
+    void aRecordingIsRecordedAgain()
+    {
+        const QString out = m_dir.filePath("again.plog");
+        Ran r = run({"record", "--replay", bybitCapture(), "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        plimsoll::FrameLogReader log;
+        QVERIFY(log.open(out).hasValue());
+        QCOMPARE(log.entries(), 60u);
+        // Nobody has said whose words the first one holds, and this one does not say more.
+        QVERIFY(!log.origin().said());
+        // A tenth of a second a frame.
+        r = run({"record", "--replay", out, "--for", "1", "--out", m_dir.filePath("short.plog")});
+        QVERIFY2(r.status == 0, r.err.constData());
+        plimsoll::FrameLogReader part;
+        QVERIFY(part.open(m_dir.filePath("short.plog")).hasValue());
+        QVERIFY(part.entries() >= 10 && part.entries() <= 11);
+        r = run({"record", "--replay", out, "--out", out});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("read and written at once"), r.err.constData());
+        r = run({"record", "--replay", out, "--venues", "okx", "--out", m_dir.filePath("none.plog")});
+        QCOMPARE(r.status, 1);
+        QVERIFY(!QFileInfo::exists(m_dir.filePath("none.plog")));
+    }
+    void whatIsNamedMustBeThere_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("said");
+        const QString plain = put("plain.txt", "no certificate\n"), bad = put("bad.ini", QByteArray(64, '\0'));
+        QTest::newRow("certificate") << QStringList{"--ca-file", plain}
+                                     << QByteArray("plain.txt: There is no certificate");
+        QTest::newRow("no such certificate")
+            << QStringList{"--ca-file", m_dir.filePath("no.pem")} << QByteArray("no.pem: The file cannot be read");
+        QTest::newRow("settings") << QStringList{"--config", bad} << QByteArray("bad.ini: it is damaged");
+    }
+    void whatIsNamedMustBeThere()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QByteArray, said);
+        for (const QStringList& command :
+             {QStringList{"snapshot", "--after", "1", "--out"}, QStringList{"record", "--for", "1", "--out"}}) {
+            const QString out = m_dir.filePath("named");
+            const Ran r = run(command + QStringList{out, "--endpoints", deadEndpoints()} + words);
+            QCOMPARE(r.status, 1);
+            QVERIFY2(r.err.contains(said), r.err.constData());
+            QCOMPARE(r.err.count('\n'), 1);
+            QVERIFY(!QFileInfo::exists(out));
+        }
+    }
+    void aSnapshotShowsTheNamedWorkspace()
+    {
+        const auto pictureOf = [&](const QStringList& more, const QString& out) {
+            const Ran r = run(
+                QStringList{"snapshot", "--replay", bybitCapture(), "--size", "1280x800", "--out", out} + more);
+            return r.status == 0 ? QImage(out + "/window.png") : QImage();
+        };
+        const QImage usual = pictureOf({}, m_dir.filePath("usual")),
+                     risk = pictureOf({"--workspace", "risk"}, m_dir.filePath("risk"));
+        QVERIFY(!usual.isNull() && !risk.isNull());
+        QVERIFY(usual != risk);
+        // What there is not is said, and is no reason to have no picture.
+        const Ran r = run({"snapshot", "--replay", bybitCapture(), "--size", "1280x800", "--workspace", "Nowhere",
+                           "--config", m_dir.filePath("no.ini"), "--out", m_dir.filePath("nowhere")});
+        QCOMPARE(r.status, 0);
+        QVERIFY2(r.err.contains("none called \"Nowhere\"; there are Monitor, "), r.err.constData());
+        QVERIFY2(r.err.contains("no.ini is not there: it begins with the usual settings"), r.err.constData());
+    }
+    void assetsThatNobodyHasAreNamed()
+    {
+        Ran r = run(
+            {"snapshot", "--replay", bybitCapture(), "--assets", "BTC,NOSUCH", "--out", m_dir.filePath("some")});
+        QCOMPARE(r.status, 0);
+        QVERIFY2(r.err.contains("nothing of NOSUCH"), r.err.constData());
+        r = run({"snapshot", "--replay", bybitCapture(), "--assets", "NOSUCH", "--out", m_dir.filePath("none")});
+        QCOMPARE(r.status, 1);
+        using plimsoll::test::FakeVenue;
+        FakeVenue bybit(FakeVenue::Dialect::Bybit);
+        const QString endpoints = endpointsOf({{"bybit", &bybit}});
+        r = runBeside({"record", "--endpoints", endpoints, "--assets", "NOSUCH", "--for", "30", "--out",
+                       m_dir.filePath("nosuch.plog")});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("NOSUCH: traded at none"), r.err.constData());
+    }
+    // The disk takes nothing for a while: what was lost then is said at the end, and the status is no success.
+    void aRecordingWithAHoleIsNoSuccess()
+    {
+        using plimsoll::test::FakeVenue;
+        FakeVenue bybit(FakeVenue::Dialect::Bybit);
+        const QString out = m_dir.filePath("hole.plog");
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.setChildProcessModifier([] { ::signal(SIGXFSZ, SIG_IGN); });
+        p.start(PLIMSOLL_BINARY,
+                {"record", "--out", out, "--assets", "BTC", "--endpoints", endpointsOf({{"bybit", &bybit}})});
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(out).size() > 1'000, 30'000);
+        rlimit usual{}, full{};
+        const auto id = static_cast<pid_t>(p.processId());
+        if (::prlimit(id, RLIMIT_FSIZE, nullptr, &usual) != 0) QSKIP("no limit may be set here");
+        full = usual;
+        full.rlim_cur = 1;
+        QCOMPARE(::prlimit(id, RLIMIT_FSIZE, &full, nullptr), 0);
+        QByteArray err;
+        const auto said = [&] {
+            err += p.readAllStandardError();
+            return err.contains("cannot write");
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(said(), err.constData(), 30'000);
+        const qint64 before = QFileInfo(out).size();
+        QCOMPARE(::prlimit(id, RLIMIT_FSIZE, &usual, nullptr), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(out).size() > before, 30'000);
+        ::kill(id, SIGINT);
+        const Ran r = finish(p);
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("frames and replies are missing"), r.err.constData());
+        QVERIFY2(r.out.contains("frames and replies, "), r.out.constData());
+        plimsoll::FrameLogReader log;
+        QVERIFY(log.open(out).hasValue());
+        QVERIFY(log.entries() > 0);
     }
     void whatIsRecordedReplays()
     {

@@ -185,6 +185,9 @@ void TstContextPanel::majorsFirst()
     QCOMPARE(rows[3].cells.back().text, QStringLiteral("quiet price, stress"));
     QVERIFY(rows[2].cells.back().text.isEmpty());
     QCOMPARE(rows[0].cells[1].text, format::kNone);  // its slope is not known
+    // Limits are of rules, not of assets.
+    QVERIFY(!rows[0].cells[0].tip.contains(QStringLiteral("stricter")));
+    QVERIFY(rows[0].cells[0].tip.contains(QStringLiteral("the same for all")));
 }
 
 void TstContextPanel::everyReadingOpensAPanel()

@@ -244,6 +244,14 @@ private Q_SLOTS:
         QCOMPARE(files["tiny"], QByteArray("x"));
         QCOMPARE(files[QString::fromUtf8("\u00e9.bin")], random);
     }
+    // /proc has no room at all, but it is not room that is wanting.
+    void whereNothingCanBeWrittenNoRoomIsWanted()
+    {
+        BundleWriter w(QStringLiteral("/proc/plimsoll-bundle"), 0);
+        const auto begun = w.begin();
+        QVERIFY(!begun.hasValue());
+        QVERIFY2(!begun.error().contains(QStringLiteral("full")), qPrintable(begun.error()));
+    }
     void nothingHalfWrittenIsSeen()
     {
         const QString folder = m_dir.filePath("bundle");

@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(all[0]["track"]["days"].toDouble(), 12.0);
         QCOMPARE(all[0]["unknown"].toBool(), false);
         QCOMPARE(all[1]["unknown"].toBool(), true);
-        QCOMPARE(all[1]["reason"].toString(), "r8: Stale");
+        QCOMPARE(all[1]["reason"].toString(), "r8: Stale; venue: it is of no single venue");
         QVERIFY(write(full(), {})["warnings"].toArray().isEmpty());
     }
     void alertsWithHistory()

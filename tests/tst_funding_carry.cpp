@@ -72,6 +72,25 @@ private Q_SLOTS:
         QCOMPARE(s.at("HYPE", CarryColumn::Streak), QStringLiteral("longs 48 h").replace("48 h", "2 d"));
     }
 
+    void theWeekAndTheSharpeAreTheBoards()
+    {
+        const Shown s = made();
+        QCOMPARE(s.at("BTC", CarryColumn::Week), format::kNone);
+        QVERIFY(s.at("BTC", CarryColumn::Week, Qt::ToolTipRole).contains(QStringLiteral("two venues: ")));
+        QVERIFY(s.at("BTC", CarryColumn::Sharpe, Qt::ToolTipRole).contains(QStringLiteral("seven days")));
+        CarrySnapshot carry = *m_hub->carry.read().value;
+        for (CarryRow& r : carry.rows)
+            if (r.asset == "BTC") r.weekApr = 0.062, r.sharpe = 6.45;
+        m_hub->carry.publish(std::move(carry));
+        s.panel->pull(*m_hub, m_now);
+        QCOMPARE(s.at("BTC", CarryColumn::Week), format::apr(0.062));
+        QCOMPARE(s.at("BTC", CarryColumn::Sharpe), format::plain(6.45, 1));
+        QVERIFY(s.at("BTC", CarryColumn::Week, Qt::ToolTipRole).contains(QStringLiteral("net of")));
+        const ExportTable pairs = s.panel->exportTables()[1];
+        QCOMPARE(pairs.rows[0][pairs.heads.indexOf(QStringLiteral("week_net_apr"))], QStringLiteral("0.062"));
+        QCOMPARE(pairs.rows[0][pairs.heads.indexOf(QStringLiteral("sharpe_30d"))], QStringLiteral("6.45"));
+    }
+
     void termsChangeTheAnswer()
     {
         const Shown s = made();

@@ -4,6 +4,7 @@
 #include "tests/support/forced_rig.h"
 #include "tests/support/numbers.h"
 
+#include <algorithm>
 #include <random>
 
 using namespace plimsoll;
@@ -78,6 +79,15 @@ private Q_SLOTS:
         VERIFY_NEAR(r.said()->venues[at(VenueId::Bybit)].windows[1].usd(), 60'500.0);
         // Two venues that tell 5,000 coins each, at a mark of 1,000.
         VERIFY_NEAR(*r.said()->interestUsd, 10e6);
+    }
+
+    void twelveHoursAreAmongTheWindows()
+    {
+        QVERIFY(std::is_sorted(kLiquidationWindows.begin(), kLiquidationWindows.end()));
+        QVERIFY(std::find(kLiquidationWindows.begin(), kLiquidationWindows.end(), Duration{12h}) !=
+                kLiquidationWindows.end());
+        QVERIFY(kLiquidationWindows[kLiquidationHour] == 1h);
+        QVERIFY(kLiquidationWindows[kLiquidationDay] == 24h);
     }
 
     void whatWasNotHeardIsNotKnown()

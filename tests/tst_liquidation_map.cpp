@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const auto panel = made(sample::Mood::Full);
         const auto said = board();
-        const QStringList windows{"1 m", "5 m", "1 h", "4 h", "24 h"};
+        const QStringList windows{"1 m", "5 m", "1 h", "4 h", "12 h", "24 h"};
         for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
             const LiquidationSum& all = said->all[w];
             const QString key = windows[static_cast<int>(w)],
@@ -103,6 +103,25 @@ private Q_SLOTS:
                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
         const QAbstractItemModelTester other(panel->completeness(),
                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+
+    void theDayStandsAmongItsDays()
+    {
+        const auto panel = made(sample::Mood::Full);
+        LiquidationBoardSnapshot s = *board();
+        QVERIFY(factOf(*panel, "Seen, 24 h").value.endsWith(format::money(s.all[kLiquidationDay].usd())));
+        QVERIFY(factOf(*panel, "Seen, 24 h").note.isEmpty());
+        QVERIFY(factOf(*panel, "Seen, 24 h").tip.contains(QStringLiteral("0 of 48 hours")));
+        s.dayLongs = MetricBoard::Rank{0.97, 120};
+        s.dayShorts = MetricBoard::Rank{0.4, 121};
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(factOf(*panel, "Seen, 24 h").note, QStringLiteral("longs pctl 97 \u00b7 shorts pctl 40"));
+        QVERIFY(factOf(*panel, "Seen, 24 h").tip.contains(QStringLiteral("last 120 hours")));
+        s.dayLongs->hours = 20;  // few days that overlap are none
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QVERIFY(factOf(*panel, "Seen, 24 h").note.isEmpty());
     }
 
     void estimatesSayThatTheyAre()

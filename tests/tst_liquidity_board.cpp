@@ -83,6 +83,24 @@ const VenueLiquidity& venue(const MarketLiquidity& m, VenueId v)
 class TestLiquidityBoard : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void usualImpactIsTheMedianOfADay()
+    {
+        ImpactPast past;
+        for (Step m = 0; m < 59; ++m) past.note(m, 2.0, std::nullopt);
+        QVERIFY(!past.usual(58).kyle);  // too few to call it usual
+        QCOMPARE(past.usual(58).kyleMinutes, 59);
+        past.note(59, 4.0, 0.5);
+        VERIFY_NEAR(*past.usual(59).kyle, 2.0);
+        QVERIFY(!past.usual(59).amihud);
+        QCOMPARE(past.usual(59).amihudMinutes, 1);
+        past.note(60, std::nullopt, std::nullopt);  // not known is no zero
+        QCOMPARE(past.usual(60).kyleMinutes, 60);
+        for (Step m = 61; m < 200; ++m) past.note(m, 8.0, 1.5);
+        VERIFY_NEAR(*past.usual(199).kyle, 8.0);
+        VERIFY_NEAR(*past.usual(199).amihud, 1.5);
+        QVERIFY(!past.usual(199 + 1'440).kyle);  // a day later nothing of it is left
+    }
+
     void aVenuesBookAsTheFormulasSay()
     {
         Rig r;

@@ -2,6 +2,7 @@
 // own size goes where the formulas send it.
 #include "model/analytics/flow.h"
 #include "model/analytics/slicing.h"
+#include "model/metrics/metric_ids.h"
 #include "tests/support/numbers.h"
 #include "tests/support/panel_rig.h"
 #include "ui/panels/board_view.h"
@@ -159,6 +160,49 @@ private Q_SLOTS:
         QCOMPARE(fact(QStringLiteral("Steadiness")).value, format::kNone);
         QVERIFY(fact(QStringLiteral("Steadiness")).tip.contains(QStringLiteral("perpetuals only")));
         QVERIFY(panel->face().context.contains(QStringLiteral("spot")));
+    }
+
+    void impactAndChurnAreSaid()
+    {
+        LiquidityView view;
+        view.asset = "BTC";
+        view.venues = sample::Hub::four();
+        const auto asset = std::make_shared<AssetMetrics>("BTC");
+        MetricSnapshot metrics;
+        metrics.assets = {asset};
+        MarketLiquidity market;
+        const auto fact = [&](const char* label) {
+            for (const Fact& f : liquidityFacts(market, &metrics, view))
+                if (f.label == QLatin1String(label)) return f;
+            return Fact{};
+        };
+        const auto set = [&](MetricId id, std::optional<VenueId> venue, double v) {
+            asset->at(id, venue).value = v;
+        };
+        for (const char* label : {"Impact of flow", "Move by volume", "Churn, est."}) {
+            QCOMPARE(fact(label).value, format::kNone);
+            QVERIFY2(fact(label).tip.contains(QStringLiteral("ot known: ")), label);
+        }
+        set(metric::kyleLambda, {}, 1.8);
+        set(metric::kyleLambda, VenueId::Okx, 2.4);
+        set(metric::amihud, {}, 0.9);
+        QCOMPARE(fact("Impact of flow").value, format::bp(1.8) + QStringLiteral(" bp/$m"));
+        QVERIFY(fact("Impact of flow").note.isEmpty());  // nothing usual is known yet
+        QVERIFY(fact("Impact of flow").tip.contains(QStringLiteral("0 of 60 minutes")));
+        QVERIFY(fact("Impact of flow").tip.contains(QStringLiteral("OKX ") + format::bp(2.4)));
+        market.impact = {300, 300, 1.0, 0.9};
+        QCOMPARE(fact("Impact of flow").note, format::ratio(1.8) + QStringLiteral(" usual, accelerating"));
+        QCOMPARE(fact("Move by volume").note, format::ratio(1.0) + QStringLiteral(" usual"));
+        // The venue that stands out, named an estimate.
+        set(metric::washRatio, VenueId::Binance, 0.8);
+        set(metric::washRatio, VenueId::Okx, 5.4);
+        QCOMPARE(fact("Churn, est.").value, QStringLiteral("OK ") + format::ratio(5.4));
+        QVERIFY(!fact("Churn, est.").note.isEmpty());
+        QVERIFY(fact("Churn, est.").tip.startsWith(QStringLiteral("An estimate, no proof")));
+        // Nothing of it is followed on spot.
+        view.market = Market::Spot;
+        QVERIFY(fact("Move by volume").tip.contains(QStringLiteral("perpetuals only")));
+        QCOMPARE(fact("Churn, est.").value, format::kNone);
     }
 
     void thePlanIsTheFormulas()

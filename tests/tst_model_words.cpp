@@ -231,6 +231,13 @@ void TstModelWords::sentencesAreTakenApart_data()
         "2 von 5 Assets lassen sich nicht beurteilen; Spread: veraltet");
     row("Binance: REST requests pause for 12 s (HTTP 429: too many)",
         "Binance: REST-Anfragen pausieren 12 s (HTTP 429: too many)");
+    row("The history is of an older version, and there is no room for the copy made before its tables change: "
+        "4.29 GB needed in /home/you/data, 3.00 GB free. It is left as it is and nothing is stored. Free some "
+        "space; it is tried again every ten minutes.",
+        "Die Vergangenheit hat \u00e4ltere Tabellen, und f\u00fcr die Kopie vor deren \u00c4nderung fehlt der "
+        "Platz: 4.29 GB werden in /home/you/data gebraucht, 3.00 GB sind frei. Sie bleibt, wie sie ist, und "
+        "nichts "
+        "wird gespeichert. Platz schaffen; alle zehn Minuten wird es neu versucht.");
     row("venue: kraken is not known; it must be binance, bybit, okx or hyperliquid",
         "B\u00f6rse: kraken ist nicht bekannt; m\u00f6glich sind binance, bybit, okx oder hyperliquid");
 }

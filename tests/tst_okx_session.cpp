@@ -63,6 +63,30 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // Without addresses nothing can be known of what is traded here.
+    void whatIsLeftOutIsNamed()
+    {
+        FeedRig rig(kDialect);
+        const auto headlineOf = [&](Role left) {
+            Endpoints endpoints = rig.endpoints;
+            endpoints.at(left).clear();
+            if (left == Role::Ws) endpoints.at(Role::SpotWs).clear();
+            VenueSession::Ports ports;
+            ports.push = [](EventBatch&&) { return false; };
+            ports.shed = [](VenueId) { return std::vector<InstrumentId>(); };
+            ports.makeChannel = [&] { return std::make_unique<WsChannel>(rig.config, rig.clock); };
+            VenueSession session(*venueProfile(VenueId::Okx), endpoints, rig.config, rig.clock, std::move(ports),
+                                 3);
+            session.setWatch(rig.watch);
+            session.start();
+            const FeedHealth h = session.health();
+            return h.listed ? std::string("listed") : h.headline;
+        };
+        QCOMPARE(headlineOf(Role::Rest),
+                 std::string("OKX: no REST address is given: its instruments are not known"));
+        QCOMPARE(headlineOf(Role::Ws), std::string("OKX: no WebSocket address is given: nothing can be heard"));
+    }
+
     // Values as they were sent, sizes in coins.
     void valuesAreThoseSent()
     {

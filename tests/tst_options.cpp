@@ -90,6 +90,11 @@ private Q_SLOTS:
         row("", {"--venues", ""}, "names no venue");
         row("", {"--assets", ","}, "names no asset");
         row("", {"--top", "many"}, "from 1 to 100");
+        row("", {"--log", "x"}, "as in dash.feeds.*=true");
+        row("", {"--log", "dash.*=true;loud"}, "\"loud\" is no rule");
+        row("", {"--demo", "--endpoints", "e.json"}, "--demo and --endpoints contradict each other");
+        row("snapshot", {"--out", "x", "--demo", "--replay", "a.plog"}, "--demo and --replay contradict");
+        row("record", {"--replay", "a.plog", "--endpoints", "e.json"}, "--replay and --endpoints contradict");
     }
     void wrongUseIsExplained()
     {

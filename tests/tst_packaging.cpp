@@ -138,8 +138,12 @@ void TstPackaging::theVersionStandsInOnePlace()
     const QString packed = QFileInfo(QStringLiteral(PLIMSOLL_BINARY)).path() + QStringLiteral("/packaging/");
     QVERIFY(textOf(packed + QStringLiteral("changelog.Debian"))
                 .startsWith(QStringLiteral("plimsoll (%1-").arg(version)));
-    QVERIFY(textOf(packed + kId + QStringLiteral(".metainfo.xml"))
-                .contains(QStringLiteral("<release version=\"%1\"").arg(version)));
+    const QString catalogue = textOf(packed + kId + QStringLiteral(".metainfo.xml"));
+    QVERIFY(catalogue.contains(QStringLiteral("<release version=\"%1\"").arg(version)));
+    // What the package says that it brings stands under that version and day.
+    static const QRegularExpression day(QStringLiteral("<release version=\"[^\"]+\" date=\"([^\"]+)\""));
+    const QString section = QStringLiteral("\n## %1 \u2013 %2\n").arg(version, day.match(catalogue).captured(1));
+    QVERIFY2(textOf(QStringLiteral(PLIMSOLL_SOURCE_DIR "/CHANGELOG.md")).contains(section), qPrintable(section));
 }
 
 // `DESTDIR=... cmake --install`, as a distribution would.
@@ -165,9 +169,25 @@ void TstPackaging::anInstallationHasItsPlaces()
           "usr/share/icons/hicolor/scalable/apps/org.plimsoll.Plimsoll.svg", "usr/share/man/man1/plimsoll.1.gz",
           "usr/share/doc/plimsoll/copyright", "usr/share/doc/plimsoll/changelog.gz",
           "usr/share/doc/plimsoll/changelog.Debian.gz", "usr/share/doc/plimsoll/README.md",
-          "usr/share/doc/plimsoll/SECURITY.md", "usr/share/doc/plimsoll/plimsoll.spdx.json",
+          "usr/share/doc/plimsoll/SECURITY.md", "usr/share/doc/plimsoll/CONTRIBUTING.md",
+          "usr/share/doc/plimsoll/LICENSE", "usr/share/doc/plimsoll/plimsoll.spdx.json",
           "usr/share/doc/plimsoll/docs/exports.md"})
         QVERIFY2(files.contains(QLatin1String(wanted)), wanted);
+    // What the pages link to is installed with them; scripts of the sources are not.
+    static const QRegularExpression link(QStringLiteral("\\]\\(([^)\\s]+)\\)"));
+    int links = 0;
+    for (const QString& f : files) {
+        QVERIFY2(!f.endsWith(QLatin1String(".sh")), qPrintable(f));
+        if (!f.endsWith(QLatin1String(".md"))) continue;
+        for (auto it = link.globalMatch(textOf(dir.filePath(f))); it.hasNext();) {
+            const QString to = it.next().captured(1).section(QLatin1Char('#'), 0, 0);
+            if (to.isEmpty() || to.contains(QLatin1String("://"))) continue;
+            QVERIFY2(QFileInfo::exists(QFileInfo(dir.filePath(f)).path() + QLatin1Char('/') + to),
+                     qPrintable(f + QStringLiteral(": ") + to));
+            ++links;
+        }
+    }
+    QVERIFY2(links > 50, qPrintable(QString::number(links)));
     // Nothing lands beside the usual places, and no build folder is named in what people read.
     for (const QString& f : files) {
         QVERIFY2(f.startsWith(QLatin1String("usr/bin/")) || f.startsWith(QLatin1String("usr/share/")),

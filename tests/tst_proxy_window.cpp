@@ -190,7 +190,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(still(), kPatience);
         // A first time for what is made once and kept.
         churn(40, 50);
-        QTRY_VERIFY_WITH_TIMEOUT(heard() == wished && calm(), kPatience);
+        // Asked once: what is paced may be right, wrong for a moment and right again, and QTRY asks twice.
+        QVERIFY(QTest::qWaitFor([&] { return heard() == wished && calm(); }, kPatience));
         const qsizetype objects = window().findChildren<QObject*>().size();
         const double memory = residentMb();
         churn(500, 1'000);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void unknownConditionIsNeitherPassedNorFailed();
     void gateSaysWhy();
     void aftermathSaysWhatItDoesNotTrack();
+    void whatPeopleDoIsSaidWhileItRuns();
 
     void checklistFillsItself();
     void invalidationsAndLevels();
@@ -338,6 +339,20 @@ void TstRiskPages::aftermathSaysWhatItDoesNotTrack()
     QCOMPARE(said("Borrowing"), QStringLiteral("external, not tracked"));
 }
 
+void TstRiskPages::whatPeopleDoIsSaidWhileItRuns()
+{
+    const auto panel = shown<AftershockPanel>();
+    const PageLine& people = *static_cast<AftershockPage*>(panel->page())->people();
+    PhaseSnapshot s = board();
+    s.aftershock.running = true;
+    publish(s, *panel);
+    QVERIFY(people.text().contains(QStringLiteral("start smaller, scale slower")));
+    QVERIFY(people.text().contains(QStringLiteral("no advice")));
+    s.aftershock.running = false;
+    publish(s, *panel);
+    QVERIFY(people.text().isEmpty() && people.isHidden());
+}
+
 // ---- After the flush -----------------------------------------------------------------------------
 
 void TstRiskPages::checklistFillsItself()
@@ -355,6 +370,9 @@ void TstRiskPages::checklistFillsItself()
     QCOMPARE(page->says().right, QStringLiteral("None of this guarantees a bottom."));
     using flush = analytics::flush::Interest;
     PhaseSnapshot s = board();
+    s.checklist.rebuiltAnHour.value = 0.021;
+    publish(s, *panel);
+    QVERIFY(cell(t, 0, 2).startsWith(QStringLiteral("0.0 % rebuilt after 26 h, 2.1 % an hour")));
     for (const auto& [interest, word, tone_] :
          {std::tuple{flush::Pending, "PENDING", CellTone::Muted}, std::tuple{flush::Fast, "FAST", CellTone::Warn},
           std::tuple{flush::Releveraging, "RELEVERAGING", CellTone::Warn}}) {

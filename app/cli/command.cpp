@@ -25,11 +25,15 @@ std::span<const CommandSpec> commandTable()
             "before and after, venues, charts.",
             false, true, "speed assets top venues spot report json out", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
-                    "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
-                    "out after speed scenario", &runSnapshot},
+                    "Live: runs for --after seconds. With --replay: to the end of the recording. Of live venues\n"
+                    "the stored history is read where there is one; nothing is stored. Exit status 1: nothing\n"
+                    "came.",
+                    true, true, "out after speed scenario", &runSnapshot},
         CommandSpec{"record", "", "no window: record raw frames and REST replies of all chosen venues",
-                    "Stops after --for seconds or at Ctrl+C; the file is then closed properly.", true, true,
-                    "out for speed scenario", &runRecord},
+                    "Stops after --for seconds or at Ctrl+C; the file is then closed properly. With --replay:\n"
+                    "what those recordings hold of the chosen venues, as one, at once; --for counts in their\n"
+                    "time.",
+                    true, true, "out for speed scenario", &runRecord},
         CommandSpec{
             "simulate", "", "serve the simulated venues on loopback until Ctrl+C",
             "The first line on standard output says where, as an endpoints file does (--endpoints); `control`\n"

@@ -286,7 +286,8 @@ QString Decoder::learnBody(const RestExchange& exchange)
         return Unexpected{DecodeError{DecodeErrorKind::Missing, "", "no instrument reply", {}, false}};
     }();
     if (outcome) return {};
-    return QString::fromStdString(outcome.error().path + ": " + outcome.error().what);
+    const DecodeError& error = outcome.error();
+    return QString::fromStdString(error.path.empty() ? error.what : error.path + ": " + error.what);
 }
 
 std::string Decoder::stats(double seconds, const RecordingOrigin& origin) const

@@ -144,6 +144,19 @@ QString takeProxy(Options& o, const QString& v)
     return {};
 }
 
+QString takeLog(Options& o, const QString& v)
+{
+    static const QRegularExpression rule(QStringLiteral("^\\s*[A-Za-z0-9_.*-]+\\s*=\\s*(true|false)\\s*$"));
+    const QStringList rules = v.split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    for (const QString& word : rules)
+        if (!rule.match(word).hasMatch())
+            return QStringLiteral("\"%1\" is no rule; write CATEGORY=true or false, as in dash.feeds.*=true")
+                .arg(word);
+    if (rules.isEmpty()) return QStringLiteral("names no rule; write for example dash.feeds.*=true");
+    o.log = v;
+    return {};
+}
+
 template <QString Options::*Field>
 QString text(Options& o, const QString& v)
 {
@@ -235,10 +248,12 @@ const std::vector<OptionSpec>& optionTable()
          &text<&Options::dataDir>},
         {"ca-file", "PEM", "an extra trust anchor for https and wss", Common, false, &list<&Options::caFiles>},
         {"proxy", "URL", "http://HOST:PORT or socks5://HOST:PORT", Common, false, &takeProxy},
-        {"log", "RULES", "logging rules, as in dash.feeds.*=true;dash.ui=false", Common, false,
-         &text<&Options::log>},
-        {"no-history", "", "store nothing about the market", Common, false, &on<&Options::noHistory>},
-        {"workspace", "NAME", "a layout of its own under this name", Common, false, &text<&Options::workspace>},
+        {"log", "RULES", "logging rules, as in dash.feeds.*=true;dash.ui=false", Common, false, &takeLog},
+        {"no-history", "", "store nothing about the market, and read nothing stored", Common, false,
+         &on<&Options::noHistory>},
+        {"workspace", "NAME",
+         "the workspace to start with: Monitor, Risk, one of yours; a new name: a layout of its own", Common,
+         false, &text<&Options::workspace>},
         {"size", "WxH", "size of the window", Common, false, &takeSize},
         {"seed", "N", "seed of everything random", Common, false, &takeSeed},
         {"out", "PATH", "where to write", Own, false, &text<&Options::out>},
@@ -370,6 +385,14 @@ Expected<Options, UsageError> parseOptions(const CommandSpec& command, const QSt
             if (const QString problem = option->take(options, value); !problem.isEmpty())
                 return wrong(QStringLiteral("--%1: %2").arg(name, problem));
     }
+    // One source at a time: which of two was meant cannot be known.
+    QStringList sources;
+    if (options.demo) sources << QStringLiteral("--demo");
+    if (!options.replay.isEmpty()) sources << QStringLiteral("--replay");
+    if (!options.endpoints.isEmpty()) sources << QStringLiteral("--endpoints");
+    if (sources.size() > 1)
+        return wrong(QStringLiteral("%1 contradict each other: name one source; %2")
+                         .arg(sources.join(QStringLiteral(" and ")), helpHint(command)));
     return options;
 }
 

@@ -1,19 +1,79 @@
-// `record`: raw frames and REST replies of live venues into a frame log, without a window.
+// `record`: raw frames and REST replies into a frame log, without a window: of venues, or what is in other
+// recordings.
+#include "app/asset_check.h"
 #include "app/cli/command.h"
 #include "app/interrupts.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
+#include "app/replay_files.h"
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
+#include "feeds/recording/frame_log.h"
+#include "feeds/recording/recording.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdio>
 
 namespace plimsoll {
+
+namespace {
+
+void tellWritten(const QString& path, std::uint64_t entries, std::int64_t bytes)
+{
+    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(path),
+                static_cast<unsigned long long>(entries),
+                qUtf8Printable(format::bytes(static_cast<double>(bytes))));
+}
+
+// A file with nothing in it would look like a recording.
+int nothingIn(const QString& path, const QString& why)
+{
+    const QFileInfo info(path);
+    if (info.isFile() && !info.isSymLink()) QFile::remove(path);
+    return fail(why);
+}
+
+// What recordings hold, as one: of the chosen venues, as long as --for says in their own time. It goes on saying
+// whose words these are.
+int recordAgain(const Options& o)
+{
+    auto files = replayFiles(o.replay);
+    if (!files) return fail(files.error());
+    const QString target = QFileInfo(o.out).canonicalFilePath();
+    for (const QString& file : files->files)
+        if (!target.isEmpty() && QFileInfo(file).canonicalFilePath() == target)
+            return fail(QStringLiteral("%1 would be read and written at once; choose another --out").arg(o.out));
+    auto recording = Recording::open(files->files);
+    if (!recording) return fail(recording.error());
+    FrameLogWriter log;
+    if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return fail(opened.error());
+    const std::uint8_t venues = o.venues.value_or(0xff);
+    const Timestamp first = (*recording)->first();
+    RecordEntry entry;
+    while ((*recording)->next(entry)) {
+        if (o.duration && std::chrono::duration<double>(entry.received - first).count() > *o.duration) break;
+        if (!((venues >> static_cast<unsigned>(entry.venue)) & 1u)) continue;
+        if (auto done = log.append(entry); !done) return fail(done.error());
+    }
+    if (auto done = log.close(); !done) return fail(done.error());
+    const QStringList notes = (*recording)->notices();
+    for (const QString& note : notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
+    if (log.entries() == 0)
+        return nothingIn(o.out,
+                         QStringLiteral("nothing in %1 belongs to the chosen venues; name others with --venues")
+                             .arg(o.replay.join(u", ")));
+    tellWritten(o.out, log.entries(), log.bytesWritten());
+    return 0;
+}
+
+}  // namespace
 
 int runRecord(int& argc, char** argv, const Options& o)
 {
@@ -21,13 +81,11 @@ int runRecord(int& argc, char** argv, const Options& o)
         std::fprintf(stderr, "plimsoll: record needs --out FILE; plimsoll record --help lists all\n");
         return 2;
     }
-    if (!o.replay.isEmpty()) {
-        std::fprintf(stderr, "plimsoll: record takes live venues or --demo, not --replay\n");
-        return 2;
-    }
     nameApplication();
     startLog({}, o.log);
     QCoreApplication qt(argc, argv);
+    if (auto named = checkNamed(o); !named) return fail(named.error());
+    if (!o.replay.isEmpty()) return recordAgain(o);
     std::unique_ptr<sim::SimThread> simulation;
     if (o.demo) {
         auto started = simulationFrom(o);
@@ -54,6 +112,7 @@ int runRecord(int& argc, char** argv, const Options& o)
     source.start();
 
     AssetRanker ranker(inputs.limit);
+    AssetCheck assets(o.assets);
     QTimer tick;
     QString told;
     QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
@@ -61,6 +120,11 @@ int runRecord(int& argc, char** argv, const Options& o)
         const QString error = source.recording().error;
         if (error != told && !error.isEmpty()) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(error));
         told = error;
+        if (const QString missing = assets.look(hub); !missing.isEmpty()) {
+            // Nothing of what is wanted will come: it is said at the end, which is now.
+            if (assets.last().nothing()) return QCoreApplication::quit();
+            std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
+        }
         const auto market = hub.market.read().value;
         if (!market || !o.assets.isEmpty()) return;
         if (auto ranking = ranker.look(*market, source.clock().mono())) {
@@ -78,15 +142,19 @@ int runRecord(int& argc, char** argv, const Options& o)
     const QString problem = source.stopRecording();
     source.stop();
     const FrameRecorder::State s = source.recording();
-    if (!problem.isEmpty()) return fail(problem);
-    if (s.dropped > 0)
+    if (s.dropped > s.refused)
         std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n",
-                     static_cast<unsigned long long>(s.dropped));
-    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(o.out),
-                static_cast<unsigned long long>(s.entries),
-                qUtf8Printable(format::bytes(static_cast<double>(s.bytes))));
+                     static_cast<unsigned long long>(s.dropped - s.refused));
+    if (!problem.isEmpty()) {
+        if (s.entries > 0) tellWritten(o.out, s.entries, s.bytes);
+        return fail(problem);
+    }
     if (s.entries == 0)
-        return fail(QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+        return nothingIn(o.out, QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+    tellWritten(o.out, s.entries, s.bytes);
+    if (assets.last().nothing()) return fail(assets.last().sentence());
+    if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty())
+        std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
     return 0;
 }
 

@@ -1,7 +1,9 @@
 // `snapshot`: the same engine and window, unseen; then the export bundle.
+#include "app/asset_check.h"
 #include "app/cli/command.h"
 #include "app/demo_wiring.h"
 #include "app/export_bundle.h"
+#include "app/history_desk.h"
 #include "app/interrupts.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
@@ -10,13 +12,16 @@
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
+#include "app/workspace_choice.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <thread>
 #include <utility>
 
@@ -33,6 +38,28 @@ int finish(const ExportOrder& order, MainWindow& window, std::shared_ptr<const F
     if (!written) return fail(written.error());
     std::printf("%s\n", qUtf8Printable(*written));
     return 0;
+}
+
+void warn(const QString& text)
+{
+    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(text));
+}
+
+// The bundle is written: whether it is of any use. Empty: it is; else why not.
+QString emptiness(const FullSnapshot& full, const Options& o)
+{
+    const bool heard = std::any_of(full.health.venues.begin(), full.health.venues.end(),
+                                   [](const VenueRow& row) { return row.health && row.health->frames > 0; });
+    // The simulated venues are this program's own: a second is too short for them at times.
+    if (!heard && !o.demo)
+        return QStringLiteral(
+                   "nothing was received from any venue (%1 is written all the same); plimsoll doctor "
+                   "says what can be reached")
+            .arg(o.out);
+    const AssetFindings assets = findAssets(o.assets, full.market, full.health);
+    if (assets.nothing()) return assets.sentence();
+    if (const QString missing = assets.sentence(); !missing.isEmpty()) warn(missing);
+    return {};
 }
 
 // Recorded time runs as fast as asked for; the model sees it in the same steps at any speed.
@@ -58,15 +85,25 @@ int fromRecording(const Options& o, ExportOrder order)
     const ReplaySource::Survey& survey = driver.survey();
     if (survey.venues == 0)
         return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.replay.join(u", ")));
+    const AssetFindings assets = findAssets(o.assets, survey.assets);
+    if (assets.nothing())
+        return fail(QStringLiteral("the recording has nothing of %1").arg(assets.untraded.join(u", ")));
+    if (!assets.untraded.isEmpty())
+        warn(QStringLiteral("the recording has nothing of %1").arg(assets.untraded.join(u", ")));
     const WatchSet watch = watchOfRecording(survey, o);
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
 
+    HistoryDesk desk(hub);
+    desk.refuse("A replay is not stored, and has no stored past.", driver.clock());
     order.source = kindOf(driver.source().origin());
     order.recorded = recordedWord(driver.source().origin());
     MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), order.source,
                       venueKeysOf(survey.venues));
+    showWorkspace(window, o.workspace, choosePaths(o));
     window.resize(order.size);
+    QObject::connect(&window, &MainWindow::historyWanted, &window,
+                     [&desk](const HistoryRequest& request) { desk.ask(request); });
     if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
     introduceReplay(window, *files);
     showRecordedMarket(window, survey);
@@ -92,7 +129,7 @@ int fromRecording(const Options& o, ExportOrder order)
     QCoreApplication::processEvents();
 
     order.notes = replayNotes(*files, noticesOf(driver.source()));
-    for (const QString& note : order.notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
+    for (const QString& note : order.notes) warn(note);
     return finish(order, window, driver.engine().fullSnapshot());
 }
 
@@ -110,9 +147,20 @@ int fromVenues(const Options& o, ExportOrder order)
     SnapshotHub hub;
     const SystemClock system;
     const Clock& clock = simulation ? simulation->clock() : system;
+    const Paths paths = choosePaths(o);
+    HistoryDesk desk(hub);  // outlives the source with its store
     order.source =
         simulation || leadToSimulation(*endpoints, o.endpoints) ? SourceKind::Simulated : SourceKind::Live;
     LiveSource source(config, *endpoints, hub, clock, order.source);
+    // What was seen before is shown; a look of some seconds adds nothing to it.
+    if (order.source == SourceKind::Simulated) {
+        desk.refuse("Demo data is not stored.", clock);
+    } else if (o.noHistory) {
+        desk.refuse("Storing is off in this run (--no-history).", clock);
+    } else {
+        source.readHistory(paths.data.toStdString());
+        desk.serve(*source.history(), clock);
+    }
     WatchInputs inputs;
     inputs.named = o.assets;
     inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
@@ -121,7 +169,10 @@ int fromVenues(const Options& o, ExportOrder order)
     inputs.limit = static_cast<std::size_t>(config.topAssets);
 
     MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), order.source, source.venueKeys());
+    showWorkspace(window, o.workspace, paths);
     window.resize(order.size);
+    QObject::connect(&window, &MainWindow::historyWanted, &window,
+                     [&desk](const HistoryRequest& request) { desk.ask(request); });
     window.setAsset(inputs.selected);
     if (simulation) wireDemo(window, *simulation);
     window.show();
@@ -147,7 +198,9 @@ int fromVenues(const Options& o, ExportOrder order)
     const auto leave = [&] {
         if (std::exchange(leaving, true)) return;
         source.requestFull(&window, [&](std::shared_ptr<const FullSnapshot> full) {
-            status = finish(order, window, std::move(full));
+            status = finish(order, window, full);
+            if (const QString why = status == 0 ? emptiness(*full, o) : QString(); !why.isEmpty())
+                status = fail(why);
             QCoreApplication::quit();
         });
     };
@@ -173,6 +226,7 @@ int runSnapshot(int& argc, char** argv, const Options& o)
     startLog({}, o.log);
     QApplication qt(argc, argv);
     loadLanguage(QStringLiteral("en"));
+    if (auto named = checkNamed(o); !named) return fail(named.error());
     ExportOrder order;
     order.path = o.out;
     order.size = o.size.value_or(kSize);

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 
+#include <cstdio>
 #include <optional>
 
 namespace plimsoll {
@@ -35,6 +36,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         qputenv("QT_SCALE_FACTOR", QByteArray::number(kept.scale / 100.0, 'f', 2));
     QApplication qt(argc, argv);
     loadLanguage(kept.language);
+    if (auto named = checkNamed(o, true); !named) return fail(named.error());
     if (auto made = makeDataFolder(paths); !made)
         return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())

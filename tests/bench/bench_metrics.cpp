@@ -46,7 +46,7 @@ struct World {
         WatchSet watch;
         for (std::size_t a = 0; a < kAssets; ++a) watch.assets.push_back("C" + std::to_string(100 + a));
         for (const VenueId v : kVenues) {
-            venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}};
+            venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}, {}, {}};
             std::size_t index = 0;
             for (const std::string& asset : watch.assets)
                 for (const Market m : {Market::Perp, Market::Spot}) {

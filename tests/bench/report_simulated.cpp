@@ -350,6 +350,7 @@ int main(int argc, char** argv)
         calmHours, seeds, kAssets.size());
     int silent = 0;
     for (const RiskRule& rule : riskRules()) {
+        if (!track::isTried(rule)) continue;  // as in the table of rules
         const std::string id(rule.id);
         const int wrong = calmRaised[id], right = calmRight[id];
         if (wrong + right == 0) {

@@ -95,7 +95,7 @@ int main(int argc, char** argv)
     }
     SoakLimits limits;
     limits.databaseMb = 80;
-    limits.ringMb = 110;
+    limits.ringMb = 120;  // 96, the eighth that is being written, and what an open incident still needs
     const std::vector<SoakLine> verdict = verdictOf(run.samples(), limits, run.end());
     const QString text = title + QStringLiteral("\n\n") + textOf(verdict);
     static_cast<void>(write(folder + QStringLiteral("/soak.md"), text.toUtf8()));

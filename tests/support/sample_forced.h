@@ -62,7 +62,10 @@ inline LiquidationBoardSnapshot forced(const std::string& asset, double price, c
         else
             venue.runs = {{out.since, asOf.wall}};
         for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w)
-            venue.windows[w].covered = v == VenueId::Binance && w >= 3 ? (w == 3 ? 0.875 : 0.979) : 1;
+            venue.windows[w].covered = v == VenueId::Binance && w >= 3 ? (w == 3   ? 0.875
+                                                                          : w == 4 ? 0.958
+                                                                                   : 0.979)
+                                                                       : 1;
         venue.interestUsd = 3e9 / (1 + static_cast<int>(v));
         out.interestUsd = out.interestUsd.value_or(0) + *venue.interestUsd;
         venue.ceiling = 4.1e6 / (1 + static_cast<int>(v));
@@ -76,7 +79,7 @@ inline LiquidationBoardSnapshot forced(const std::string& asset, double price, c
         out.unexplainedVenues = static_cast<std::uint8_t>(out.unexplainedVenues | 1u << static_cast<unsigned>(v));
     }
     for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w)
-        out.all[w].covered = w == 3 ? 0.875 : w > 3 ? 0.979 : 1;
+        out.all[w].covered = w == 3 ? 0.875 : w == 4 ? 0.958 : w > 4 ? 0.979 : 1;
     const double anchor = out.venues[static_cast<std::size_t>(VenueId::Bybit)].windows[kLiquidationHour].usd();
     for (const VenueId v : venues)
         if (v != VenueId::Bybit)
