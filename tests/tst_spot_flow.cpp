@@ -144,6 +144,28 @@ private Q_SLOTS:
         computeSpotStress(d.in, d.memory, d.out);
         QCOMPARE(d.out.facts.spotVenues, 1);
     }
+    // Some seconds of one venue beside a day of another are no sign of trades with oneself.
+    void churnNeedsAWholeDay()
+    {
+        Desk d;
+        S third;
+        d.in.perp[2].track = &d.tracks[0];
+        d.in.perp[2].series = &third;
+        std::array<BookReading, 3> books;
+        for (std::size_t v = 0; v < books.size(); ++v) {
+            books[v].bidUsd[4] = books[v].askUsd[4] = 1e6;
+            d.in.perp[v].book = &books[v];
+        }
+        Desk::minutes(d.perp[0], 1'440, 100);
+        Desk::minutes(d.perp[1], 30, 100);
+        Desk::minutes(third, 30, 100);
+        computeVenueFlow(d.in, d.out);
+        for (std::size_t v = 0; v < books.size(); ++v) QVERIFY(!d.out.at(metric::washRatio, kVenues[v]).value);
+        Desk::minutes(d.perp[1], 1'440, 100);
+        Desk::minutes(third, 1'440, 600);
+        computeVenueFlow(d.in, d.out);
+        VERIFY_WITHIN(d.out.at(metric::washRatio, kVenues[2]).value.value(), 6.0, 0.3);
+    }
     void spotIsSoldToo()
     {
         Desk d;
