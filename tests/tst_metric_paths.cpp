@@ -631,12 +631,23 @@ private Q_SLOTS:
     }
     void turnoverOfPositions()
     {
-        Desk d;
-        for (Step m = kHour0 * 60 - 1'000; m < kHour0 * 60; ++m)
-            d.perp[0].rememberBar(m, 1, {100, 100, 100, 100, 10e6, 20e6});
-        d.set(metric::oiUsd, 9e9);
+        Desk d(2);
+        const auto trade = [](S& s, Step minutes) {
+            for (Step m = kHour0 * 60 - minutes; m < kHour0 * 60; ++m)
+                s.rememberBar(m, 1, {100, 100, 100, 100, 10e6, 20e6});
+        };
+        trade(d.perp[0], 1'000);
+        trade(d.perp[1], 30);
+        d.set(metric::oiUsd, 10e9);
+        d.set(metric::oiUsd, 9e9, VenueId::Binance);
+        d.set(metric::oiUsd, 1e9, VenueId::Bybit);
         computeTails(d.in, d.memory, d.out);
-        VERIFY_WITHIN(*d.value(metric::oiTurnover), 0.3, 1e-6);  // B3: 9 over 30 billion
+        QVERIFY(!d.value(metric::oiTurnover));  // two thirds of a day are none
+        trade(d.perp[0], 1'440);
+        computeTails(d.in, d.memory, d.out);
+        // B3: 9 over 43.17 billion, the minute that runs is not there; the other's half hour is in neither.
+        VERIFY_WITHIN(*d.value(metric::oiTurnover), 9 / 43.17, 1e-4);
+        VERIFY_NEAR(d.out.at(metric::oiTurnover).coverage, 0.9);
     }
 
     // ---- C13, F6

@@ -219,6 +219,19 @@ bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
     return news;
 }
 
+std::optional<double> InstrumentSeries::dayTurnover(Step minute) const
+{
+    constexpr std::size_t kDay = 1'440, kLeastOfDay = kDay * 9 / 10;
+    double usd = 0;
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < kDay; ++i) {
+        const auto buy = m_minutes.get(minute - static_cast<Step>(i), MBuy);
+        const auto sell = m_minutes.get(minute - static_cast<Step>(i), MSell);
+        if (buy && sell) usd += *buy + *sell, ++known;
+    }
+    return known >= kLeastOfDay ? std::optional(usd) : std::nullopt;
+}
+
 std::size_t InstrumentSeries::closesKnown(Step minute) const
 {
     if (!m_known || m_known->first != minute) {

@@ -104,6 +104,9 @@ public:
 
     // How many closes of minutes are known up to this one; counted once a minute.
     std::size_t closesKnown(Step minute) const;
+    // What takers bought and sold in the day that ends with `minute`, US dollars; none unless nine tenths of it
+    // are known: some minutes of one venue say nothing beside a day of another.
+    std::optional<double> dayTurnover(Step minute) const;
 
     const SeriesRing<kSecond>& seconds() const { return m_seconds; }
     const SeriesRing<kMinute>& minutes() const { return m_minutes; }

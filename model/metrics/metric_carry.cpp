@@ -118,25 +118,6 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
         none(metric::sliceUsd, bid.value ? slice.error().reason : bid.reason);
 }
 
-namespace {
-
-// What takers bought and sold in a day that is known nearly whole: some minutes of one venue say nothing beside a
-// day of another.
-std::optional<double> dayTurnover(const S& series, Step minute)
-{
-    constexpr std::size_t kDay = 1'440, kLeastOfDay = kDay * 9 / 10;
-    double usd = 0;
-    std::size_t known = 0;
-    for (std::size_t i = 0; i < kDay; ++i) {
-        const auto buy = series.minutes().get(minute - static_cast<Step>(i), S::MBuy);
-        const auto sell = series.minutes().get(minute - static_cast<Step>(i), S::MSell);
-        if (buy && sell) usd += *buy + *sell, ++known;
-    }
-    return known >= kLeastOfDay ? std::optional(usd) : std::nullopt;
-}
-
-}  // namespace
-
 void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
 {
     constexpr std::size_t kSeconds = 600, kMaxLag = 5, kLeast = 120;
@@ -164,7 +145,7 @@ void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
         const Leg& leg = in.perp[i];
         if (!leg || !leg.series) continue;
         moves[i] = secondReturns(*leg.series, last, kSeconds);
-        if (const auto usd = dayTurnover(*leg.series, in.second / 60); usd && leg.book) {
+        if (const auto usd = leg.series->dayTurnover(in.second / 60); usd && leg.book) {
             volumes.push_back(*usd);
             depths.push_back(leg.book->bidUsd[4] + leg.book->askUsd[4]);
             asked.push_back(v);

@@ -113,23 +113,24 @@ void ranges(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
 void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const Step hour = in.second / 3600;
-    double usd = 0;
-    bool any = false;
+    // Positions and volume of the same venues.
+    double usd = 0, positions = 0;
     const MetricValue& before = out.at(metric::oiTurnover);
     const bool stands = before.value && in.now.mono - before.at < std::chrono::minutes{5};
-    for (const Leg& leg : in.perp)
-        if (leg && leg.series && !stands)
-            if (const auto buy = leg.series->minutes().sum(in.second / 60, 1'440, S::MBuy),
-                sell = leg.series->minutes().sum(in.second / 60, 1'440, S::MSell);
-                buy && sell)
-                usd += *buy + *sell, any = true;
+    for (std::size_t v = 0; v < kVenueCount && !stands; ++v) {
+        const auto held = out.at(metric::oiUsd, kVenues[v]).value;
+        if (!held || !in.perp[v] || !in.perp[v].series) continue;
+        if (const auto day = in.perp[v].series->dayTurnover(in.second / 60)) usd += *day, positions += *held;
+    }
     const MetricValue& oi = out.at(metric::oiUsd);
-    const auto t = any && oi.value ? analytics::interest::turnover(*oi.value, usd)
-                                   : analytics::Result<double>(analytics::noData("volume", ""));
+    const double part = oi.value && *oi.value > 0 ? std::min(1.0, positions / *oi.value) * oi.coverage : 0;
+    const auto t = part >= MetricValue::kEnough
+                       ? analytics::interest::turnover(positions, usd)
+                       : analytics::Result<double>(analytics::noData("volume", "of a whole day"));
     if (stands && oi.value) {
         // a day's volume moves slowly
     } else if (t)
-        setMetric(out, metric::oiTurnover, {}, *t, in.now, oi.age, oi.coverage);
+        setMetric(out, metric::oiTurnover, {}, *t, in.now, oi.age, part);
     else
         clearMetric(out, metric::oiTurnover, {}, t.error().reason, in.now);
 
