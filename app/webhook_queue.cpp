@@ -58,7 +58,6 @@ void HookQueue::answered(const HookOutcome& outcome, AsOf now)
 {
     if (!m_underWay) return;
     m_underWay = false;
-    m_health.lastTried = now.wall;
     m_health.trouble = outcome.text;
     Waiting& front = m_posts.front();
     switch (outcome.kind) {

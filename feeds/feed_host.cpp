@@ -103,13 +103,6 @@ FeedHost::~FeedHost()
     stop();
 }
 
-std::map<VenueId, Endpoints> FeedHost::liveEndpoints()
-{
-    std::map<VenueId, Endpoints> out;
-    for (const VenueProfile& profile : venueProfiles()) out[profile.id] = profile.live;
-    return out;
-}
-
 void FeedHost::start()
 {
     if (std::exchange(m_running, true)) return;

@@ -26,9 +26,6 @@ public:
     FeedHost(const FeedHost&) = delete;
     FeedHost& operator=(const FeedHost&) = delete;
 
-    // The real venues' addresses.
-    static std::map<VenueId, Endpoints> liveEndpoints();
-
     void start();
     void setWatch(const WatchSet& watch);
     void setVenueEnabled(VenueId venue, bool enabled);

@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         const QColor wanted(60, 180, 240);
         const QImage image =
-            iconPixmap(IconId::Grid, 32, wanted, 1).toImage().convertToFormat(QImage::Format_ARGB32);
+            iconPixmap(IconId::Filter, 32, wanted, 1).toImage().convertToFormat(QImage::Format_ARGB32);
         int solid = 0;
         for (int y = 0; y < 32; ++y)
             for (int x = 0; x < 32; ++x)

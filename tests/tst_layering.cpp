@@ -18,11 +18,12 @@ const QList<Room>& rooms()
     static const QList<Room> table = {
         {"model/market/", {"model/market/"}, {"fast_float/"}},
         {"model/market/plain_file", {"model/market/"}, {"fcntl.h", "unistd.h", "sys/"}},
-        {"model/market/owner_only", {"model/market/"}, {"fcntl.h", "unistd.h", "sys/"}},
+        {"model/market/owner_only", {"model/market/"}, {"fcntl.h", "sched.h", "unistd.h", "sys/"}},
         {"model/analytics/", {"model/analytics/", "model/market/"}, {"Eigen/"}},
         {"model/analytics/minimise", {"model/analytics/", "model/market/"}, {"nlopt.h"}},
         {"model/store/", {"model/store/", "model/market/"}, {"sqlite3.h", "fcntl.h", "unistd.h", "sys/"}},
         {"model/", {"model/"}, {"Q"}},
+        {"model/memory_reserve", {"model/"}, {"unistd.h"}},
         {"feeds/",
          {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"},
          {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
@@ -34,7 +35,7 @@ const QList<Room>& rooms()
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
-        {"app/memory_keeper", {"app/"}, {"Q", "malloc.h", "unistd.h"}},
+        {"app/memory_keeper", {"app/", "model/memory_reserve.h"}, {"Q", "malloc.h", "unistd.h"}},
         {"app/",
          {"app/", "ui/", "widgets/", "feeds/", "model/"},
          {"Q", "zlib.h", "zstd.h", "csignal", "unistd.h", "sys/", "signal.h", "fcntl.h"}},
@@ -181,6 +182,31 @@ private Q_SLOTS:
         }
         QVERIFY(read > 20);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    // Widgets read what the model shows and do not link the model: what is said there has its body there.
+    void whatWidgetsReadHasItsBodyThere()
+    {
+        QFile shown(QStringLiteral(PLIMSOLL_SOURCE_DIR "/model/snapshots.h"));
+        QVERIFY(shown.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(shown.readAll());
+        static const QRegularExpression declared(QStringLiteral("^[A-Za-z][\\w:<>,&* ]* \\w+\\([^;{}]*\\);$"),
+                                                 QRegularExpression::MultilineOption);
+        QVERIFY(declared.match(QStringLiteral("int a;\nstd::string_view fateText(Fate fate);\n")).hasMatch());
+        QVERIFY(text.contains(QLatin1String("wallFateText(WallFate fate)")));
+        const auto found = declared.match(text);
+        QVERIFY2(!found.hasMatch(), qPrintable(found.captured(0)));
+    }
+
+    // Feeds have a transport of their own (docs/decisions/0001-own-transport.md).
+    void feedsLinkNoOtherTransport()
+    {
+        QFile room(QStringLiteral(PLIMSOLL_SOURCE_DIR "/feeds/CMakeLists.txt"));
+        QVERIFY(room.open(QIODevice::ReadOnly));
+        const QByteArray text = room.readAll();
+        QVERIFY(text.contains("Qt6::Network"));
+        for (const char* const other : {"WebSocket", "QNetworkAccessManager"})
+            QVERIFY2(!text.contains(other), other);
     }
 
     // The rule must be able to fail.

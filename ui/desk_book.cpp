@@ -138,12 +138,6 @@ void DeskBook::setAddresses(std::vector<WatchedAddress> addresses)
     change(std::move(next), tr("changing watched addresses"));
 }
 
-const WatchedAddress* DeskBook::address(std::uint64_t id) const
-{
-    const auto at = placeOf(m_desk.addresses, id);
-    return at == m_desk.addresses.end() ? nullptr : &*at;
-}
-
 bool DeskBook::setPreset(const CalcPreset& preset)
 {
     Desk next = m_desk;

@@ -39,7 +39,6 @@ public:
 
     // All watched addresses; new ones (number 0) get theirs. What is beyond the room there is is left out.
     void setAddresses(std::vector<WatchedAddress> addresses);
-    const WatchedAddress* address(std::uint64_t id) const;
     // What can be watched for trying it out; empty but in a simulated market.
     void setExamples(std::vector<WatchedAddress> examples) { m_examples = std::move(examples); }
     const std::vector<WatchedAddress>& examples() const { return m_examples; }

@@ -31,12 +31,6 @@ const ListedFee& listedOf(VenueId venue)
 
 }  // namespace
 
-QString feeWords(const TakerFees& fees)
-{
-    return fees == listedFees() ? UiText::tr("taker fees as listed for the lowest tier")
-                                : UiText::tr("taker fees as you entered them");
-}
-
 QString listedFeeWords(VenueId venue)
 {
     const ListedFee& f = listedOf(venue);

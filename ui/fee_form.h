@@ -32,8 +32,6 @@ private:
     std::vector<Field> m_fields;
 };
 
-// Which fees these are: as listed, or the person's own.
-QString feeWords(const TakerFees& fees);
 // Of one venue: where it lists it, and when that was seen.
 QString listedFeeWords(VenueId venue);
 

@@ -71,13 +71,6 @@ bool isValue(const GlossaryWord& w)
 
 }  // namespace
 
-std::vector<GlossaryWord> glossaryWords()
-{
-    std::vector<GlossaryWord> out;
-    for (const auto& [key, word] : words()) out.push_back(word);
-    return out;
-}
-
 const GlossaryWord* glossaryWord(const QString& key)
 {
     const auto at = words().find(key);

@@ -31,8 +31,6 @@ std::span<const GlossaryTerm> glossaryTerms();
 struct GlossaryWord {
     QString key, name, what, formula, unit, source;
 };
-// Values of the vocabulary and terms, by name.
-std::vector<GlossaryWord> glossaryWords();
 // Null: there is none. Values are found by the vocabulary's name, terms by theirs.
 const GlossaryWord* glossaryWord(const QString& key);
 // "What it is", its formula, its unit and source, in lines; empty: no such word.

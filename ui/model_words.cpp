@@ -210,9 +210,4 @@ QString modelWords(std::string_view english)
     return format::Standard::on() ? text : speaker.say(text);
 }
 
-std::span<const char* const> collectedModelWords()
-{
-    return modelValueWords();
-}
-
 }  // namespace plimsoll

@@ -5,13 +5,11 @@
 
 #include <QString>
 
-#include <span>
 #include <string_view>
 
 namespace plimsoll {
 
 // To be called in the GUI thread.
 QString modelWords(std::string_view english);
-std::span<const char* const> collectedModelWords();  // the names of the vocabulary's values
 
 }  // namespace plimsoll

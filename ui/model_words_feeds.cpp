@@ -88,7 +88,6 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "silent"),
     QT_TRANSLATE_NOOP("Model", "unreadable frame"),
     QT_TRANSLATE_NOOP("Model", "dropped under overload"),
-    QT_TRANSLATE_NOOP("Model", "image refused"),
     QT_TRANSLATE_NOOP("Model", "no longer wanted"),
     QT_TRANSLATE_NOOP("Model", "live"),
     QT_TRANSLATE_NOOP("Model", "late"),

@@ -31,8 +31,8 @@ RuleLimits::RuleLimits(const Theme& theme, AlertBook& book, const QString& rule,
                              QAbstractItemView::AnyKeyPressed);
     const auto number = QStringLiteral("\u221299,999.99");
     setColumns(m_table, theme,
-               {{QStringLiteral("CASCADE_TRIGGER"), 0, false, 500, false},
-                {UiText::tr("bp per 8 h"), 0, false, 400, false},
+               {{QStringLiteral("CASCADE_TRIGGER"), 0, false, 500},
+                {UiText::tr("bp per 8 h"), 0, false, 400},
                 {number},
                 {number},
                 {number},

@@ -46,7 +46,7 @@ struct HookHealth {
     std::uint32_t id = 0;
     Light light = Light::Untried;
     QString trouble;  // of the last try; empty: it went well. Never has the address in it
-    std::optional<Timestamp> lastGood, lastTried;
+    std::optional<Timestamp> lastGood;
     std::uint64_t sent = 0, failed = 0, dropped = 0;
     std::size_t waiting = 0;
     bool operator==(const HookHealth&) const = default;

@@ -74,8 +74,7 @@ public:
     // ---- Workspaces
     const QString& current() const { return m_current; }
     void open(const QString& key);
-    void openNumber(int preset);     // from 1
-    void openOwnNumber(int number);  // from 1
+    void openNumber(int preset);  // from 1
     // Each says what was wrong; empty: done.
     QString saveAs(const QString& name);
     QString duplicateWorkspace(const QString& key);

@@ -24,7 +24,6 @@ constexpr std::array kRoles = {
     RoleRow{"plimsoll::ShareChart", QAccessible::Chart},
     RoleRow{"plimsoll::RateMap", QAccessible::Chart},
     RoleRow{"plimsoll::WeekClock", QAccessible::Chart},
-    RoleRow{"plimsoll::Sparkline", QAccessible::Chart},
     RoleRow{"plimsoll::ReplayTimeline", QAccessible::Slider},
     RoleRow{"plimsoll::LoadGauge", QAccessible::Indicator},
     RoleRow{"plimsoll::PhaseRingView", QAccessible::Indicator},

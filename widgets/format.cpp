@@ -253,11 +253,6 @@ QString plain(double v, int decimals)
     return text(number_text::plain(v, decimals));
 }
 
-QString share(double fraction)
-{
-    return text(number_text::share(fraction));
-}
-
 bool inUtc()
 {
     return state().utc;

@@ -52,7 +52,6 @@ QString milliseconds(double ms);                         // 38 ms  3.4 s
 QString age(Duration d);                                 // 38 ms 3.4 s 28 s 12 m 3 h 12 m 26 h 5 d
 QString countdown(Duration d);                           // 00:23:51, never negative
 QString plain(double v, int decimals);                   // 1,234.50, a minus where there is one
-QString share(double fraction);                          // 58 %, 4.9 %
 
 // Times in the person's zone. A time that stands alone says its zone unless that is UTC; one in a column or on an
 // axis does not, the head or the axis says it (zoneName).

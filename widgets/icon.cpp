@@ -16,11 +16,10 @@ namespace {
 
 // In the order of IconId.
 constexpr std::array<const char*, kIconCount> kFiles = {
-    "warning",      "critical", "notice",   "unknown", "normal",       "settings",   "popout",
-    "menu",         "bell",     "bell-off", "search",  "camera",       "pause",      "play",
-    "live",         "lock",     "cross",    "tick",    "chevron-down", "chevron-up", "chevron-right",
-    "chevron-left", "record",   "plus",     "link",    "export",       "jump",       "clock",
-    "wave",         "resync",   "filter",   "pin",     "grid",         "split"};
+    "warning", "critical", "notice",       "unknown",    "normal",        "settings",     "popout",
+    "menu",    "bell",     "bell-off",     "search",     "camera",        "pause",        "play",
+    "cross",   "tick",     "chevron-down", "chevron-up", "chevron-right", "chevron-left", "record",
+    "plus",    "jump",     "clock",        "resync",     "filter"};
 
 constexpr std::size_t kKept = 512;
 

@@ -25,8 +25,6 @@ enum class IconId : std::uint8_t {
     Camera,
     Pause,
     Play,
-    Live,
-    Lock,
     Cross,
     Tick,
     ChevronDown,
@@ -35,18 +33,12 @@ enum class IconId : std::uint8_t {
     ChevronLeft,
     Record,
     Plus,
-    Link,
-    Export,
     Jump,
     Clock,
-    Wave,
     Resync,
     Filter,
-    Pin,
-    Grid,
-    Split,
 };
-inline constexpr std::size_t kIconCount = 34;
+inline constexpr std::size_t kIconCount = 26;
 
 QString iconPath(IconId id);  // ":/icons/warning.svg"
 QPixmap iconPixmap(IconId id, int size, const QColor& color, qreal devicePixelRatio);

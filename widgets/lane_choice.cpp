@@ -149,9 +149,4 @@ Price niceStepAtLeast(double v)
     return {decade};
 }
 
-Price niceStepAfter(Price step)
-{
-    return niceStepAtLeast(step.value() * 1.01);
-}
-
 }  // namespace plimsoll

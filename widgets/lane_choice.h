@@ -72,8 +72,7 @@ int priceDecimals(const DepthSnapshot& depth, const LaneChoice& choice);
 std::int64_t floorRow(Price p, Price group);
 std::int64_t ceilRow(Price p, Price group);
 
-// The series 1, 2, 5 x 10^k: smallest member not below `v` (> 0), and the neighbours of a member.
+// The series 1, 2, 5 x 10^k: smallest member not below `v` (> 0).
 Price niceStepAtLeast(double v);
-Price niceStepAfter(Price step);
 
 }  // namespace plimsoll

@@ -47,7 +47,6 @@ QColor frameColor(FrameState state, const Theme& t)
     switch (state) {
         case FrameState::Normal: return t.line.base;
         case FrameState::Focused: return t.ui.focus;
-        case FrameState::Error: return t.state.error;
         case FrameState::Alert: return t.severity.warn;
     }
     return t.line.base;
@@ -78,13 +77,6 @@ void PanelTitleBar::setTheme(const Theme& theme)
     m_settings->setIcon(themedIcon(IconId::Settings, theme, 14));
     m_popOut->setIcon(themedIcon(IconId::PopOut, theme, 14));
     place();
-    update();
-}
-
-void PanelTitleBar::setTitle(const QString& title)
-{
-    m_title = title;
-    setAccessibleName(title);
     update();
 }
 

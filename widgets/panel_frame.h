@@ -15,7 +15,7 @@ class QVBoxLayout;
 
 namespace plimsoll {
 
-enum class FrameState : std::uint8_t { Normal, Focused, Error, Alert };
+enum class FrameState : std::uint8_t { Normal, Focused, Alert };
 QColor frameColor(FrameState state, const Theme& theme);
 
 // link chip, title, context, stretch, provenance, light + age, settings, pop-out.
@@ -27,7 +27,6 @@ public:
     explicit PanelTitleBar(const Theme& theme, const QString& title, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    void setTitle(const QString& title);
     void setContext(const QString& context);             // "BTC perp · Σ 2 venues"
     void setProvenance(std::optional<Provenance> mark);  // none: not shown
     // `word` is the age ("0.1 s"), or names what is late ("BN 6.4 s"). Same dwell rule as StatusDot.

@@ -44,27 +44,4 @@ void paintSparkline(QPainter* p, const QRect& rect, const QVector<double>& value
     p->restore();
 }
 
-Sparkline::Sparkline(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
-{
-    setAccessibleName(tr("The recent past"));
-}
-
-void Sparkline::setTheme(const Theme& theme)
-{
-    m_theme = theme;
-    update();
-}
-
-void Sparkline::setValues(const QVector<double>& values)
-{
-    m_values = values;
-    update();
-}
-
-void Sparkline::paintEvent(QPaintEvent*)
-{
-    QPainter p(this);
-    paintSparkline(&p, rect(), m_values, m_theme.text.muted);
-}
-
 }  // namespace plimsoll

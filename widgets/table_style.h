@@ -16,7 +16,6 @@ struct ColumnSpec {
     int extra = 0;      // pixels for keys, marks, lights beside the text
     bool rest = false;  // takes what is left; the last such column stretches
     int weight = 400;
-    bool rightAligned = true;
 };
 
 // Head 24, rows by density, hover, row selection, no focus frame, header that paints our sort mark.

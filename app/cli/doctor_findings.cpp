@@ -1,5 +1,7 @@
 #include "app/cli/doctor_findings.h"
 
+#include "app/tell.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,20 +33,13 @@ int Findings::failed() const
                                           [](const Finding& f) { return f.verdict == Finding::Verdict::Fail; }));
 }
 
-bool Findings::failedAny(const QString& subject) const
-{
-    return std::any_of(m_all.begin(), m_all.end(), [&](const Finding& f) {
-        return f.verdict == Finding::Verdict::Fail && f.subject.startsWith(subject);
-    });
-}
-
 void Findings::add(Finding f)
 {
     if (!m_json) {
         QString line = f.what;
         if (!f.remedy.isEmpty()) line += QStringLiteral(" -> ") + f.remedy;
-        std::printf("%-5s %-22s %s\n", kWords[static_cast<std::size_t>(f.verdict)], qUtf8Printable(f.subject),
-                    qUtf8Printable(line));
+        std::printf("%-5s %-22s %s\n", kWords[static_cast<std::size_t>(f.verdict)], plainly(f.subject).constData(),
+                    plainly(line).constData());
         std::fflush(stdout);
     }
     m_all.push_back(std::move(f));
@@ -64,7 +59,7 @@ void Findings::finish() const
     const QJsonObject all{{QStringLiteral("version"), QStringLiteral(PLIMSOLL_VERSION)},
                           {QStringLiteral("failed"), failed()},
                           {QStringLiteral("checks"), checks}};
-    std::printf("%s\n", QJsonDocument(all).toJson(QJsonDocument::Compact).constData());
+    std::printf("%s\n", plainJson(QJsonDocument(all).toJson(QJsonDocument::Compact)).constData());
     std::fflush(stdout);
 }
 

@@ -29,8 +29,6 @@ public:
     }
     void check(bool good, const QString& subject, const QString& what, const QString& remedy);
     int failed() const;
-    // Of a subject, or of all whose subject begins so.
-    bool failedAny(const QString& subject) const;
     // With JSON: all of it. Else nothing: it has been said.
     void finish() const;
 

@@ -10,8 +10,10 @@
 
 namespace plimsoll::analytics::adl {
 
+// Profit by wallet times maintenance by equity; 0 while losing, or without equity. A wallet of less than 1 counts
+// as 1. Bad input: a maintenance below 0.
 struct BinanceScore {
-    double pnlShare = 0, marginRatio = 0, score = 0;
+    double pnlShare = 0, marginRatio = 0, score = 0;  // fractions, their product
 };
 Result<BinanceScore> scoreBinance(double unrealised, double wallet, double maintenance);
 

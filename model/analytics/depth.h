@@ -35,16 +35,18 @@ struct Bands {
 };
 Result<Bands> bands(Levels bids, Levels asks, Numbers bps);
 
-// C2. What trading `notional` costs against one side. An incomplete cost is what the book had, not extrapolated.
+// C2. What trading `notional`, in quote units, costs against one side. An incomplete cost is what the book had,
+// not extrapolated; an empty side has none, which is no error. Bad input: a mid price or a notional not above 0.
 struct Cost {
-    std::optional<double> vwap, slipBps, worst;  // absent: nothing was there
+    std::optional<double> vwap, slipBps, worst;  // price, bp of mid, price; absent: nothing was there
     double filledUsd = 0;
     bool complete = false;
 };
 Result<Cost> cost(Levels levels, double mid, double notional);
 
-// C3. The largest size whose average price stays within `maxSlipBps`. Incomplete: a lower bound, the whole
-// received side fits.
+// C3. The largest size whose average price stays within `maxSlipBps` of the mid price. Incomplete: a lower bound,
+// the whole received side fits (0 of an empty one). `side`: the taker's. Bad input: a mid price not above 0, a
+// slippage below 0.
 struct Executable {
     double usd = 0, base = 0;
     bool complete = false;

@@ -34,7 +34,9 @@ struct GapPast {
 };
 Result<GapPast> gapPast(Sometimes gaps, double low, double high);
 
-// An index that says the same for `leastSteps` or more while its peers moved by `leastBps` or more.
+// An index that says the same for `leastSteps` or more while its peers moved by `leastBps` or more. Prices of any
+// unit, one a step, oldest first, as long as each other. No value: none is given, or the newest index is not known
+// (stale). Bad input: lengths that differ, a price not above 0.
 struct Freeze {
     double steps = 0;     // that it has said the same
     double peersBps = 0;  // the farthest that the peers went from where they were when it last changed

@@ -10,7 +10,7 @@
 
 namespace plimsoll::analytics::interest {
 
-// B1
+// B1. `contractValue`: of one contract; `price`: USD a coin. Bad input: contracts below 0, the others not above 0.
 enum class ContractKind : std::uint8_t { Linear, Inverse };  // value in coins, in USD
 struct Units {
     double base = 0, usd = 0;

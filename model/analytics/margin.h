@@ -25,7 +25,8 @@ struct Liquidation {
 };
 Result<Liquidation> liquidation(const Position& p, double mmr, double deduction = 0, double fee = 0);
 
-// A founding document's first-order reading, and its common misreading. Only for comparison on screen.
+// A founding document's first-order reading, and its common misreading: prices, not held at 0. Only for comparison
+// on screen. Bad input: an entry or a notional not above 0.
 struct Approximation {
     double price = 0, groupedMisreading = 0;
 };
@@ -63,8 +64,9 @@ struct TieredLiquidation {
 // The first tier whose own solution lies inside it; if there is none, the tier at entry notional.
 Result<TieredLiquidation> tieredLiquidation(const Position& p, std::span<const Tier> tiers, double fee = 0);
 
+// The founding document's own four steps, not a venue's. `notional` in USD, the margin too. Bad input: below 0.
 struct TierLeverage {
-    double maxLeverage = 0, initialMargin = 0;
+    double maxLeverage = 0, initialMargin = 0;  // times, USD
 };
 Result<TierLeverage> tierLeverage(double notional);
 

@@ -46,7 +46,6 @@ Result<Minimum> minimise(const std::function<double(Numbers)>& f, std::vector<do
     out.at = std::move(start);
     out.value = kNowhere;
     const nlopt_result ended = nlopt_optimize(optimiser.get(), out.at.data(), &out.value);
-    out.converged = ended > 0 && ended != NLOPT_MAXEVAL_REACHED;
     // Round-off inside the optimiser is not a failure: what it holds is its best point.
     if ((ended < 0 && ended != NLOPT_ROUNDOFF_LIMITED) || !(out.value < kNowhere))
         return badInput("f", "has no value where it was tried");

@@ -16,7 +16,6 @@ struct Box {
 struct Minimum {
     std::vector<double> at;
     double value = 0;
-    bool converged = false;  // false: stopped at the limit of evaluations
 };
 
 // `f` may answer a number that is not finite where it is not defined; such a point is never the minimum.

@@ -39,9 +39,10 @@ struct Risk {
 enum class HeatBand : std::uint8_t { Ok, Moderate, Aggressive, High, Block };
 std::string_view heatBandName(HeatBand band);
 struct Heat {
-    double heat = 0;
+    double heat = 0;  // fraction of equity; 0 without positions
     HeatBand band = HeatBand::Ok;
 };
+// `equity` in USD. Bad input: an equity not above 0, anything of a position below 0.
 Result<Heat> heat(double equity, std::span<const Risk> positions);
 
 // Largest share of one venue of each kind.

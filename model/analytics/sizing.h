@@ -24,8 +24,10 @@ struct ConstrainedKelly {
 };
 Result<ConstrainedKelly> constrainedKelly(double win, double rr, double alpha, double beta);
 
+// So large that a move of `multiple` times `atr` (USD a coin, as `price`) loses `risk` of the equity. Bad input: a
+// risk below 0, anything else not above 0.
 struct Sized {
-    double qty = 0, notional = 0;
+    double qty = 0, notional = 0;  // base coins, USD
 };
 Result<Sized> byAtr(double equity, double risk, double atr, double multiple, double price);
 

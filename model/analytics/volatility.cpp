@@ -124,12 +124,4 @@ Result<Atr> atr(Numbers high, Numbers low, Numbers close, std::size_t n)
     return finite(std::move(out), {largest, out.atr.value_or(0)});
 }
 
-Result<double> realised(Numbers ret)
-{
-    if (ret.empty()) return noData("ret", "is empty");
-    double squares = 0;
-    for (const double r : ret) squares += square(r);
-    return finite(std::sqrt(squares), {squares});
-}
-
 }  // namespace plimsoll::analytics::vol

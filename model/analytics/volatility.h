@@ -34,7 +34,4 @@ struct Atr {
 // Wilder's average true range, in price units. The first true range is high - low.
 Result<Atr> atr(Numbers high, Numbers low, Numbers close, std::size_t n);
 
-// sqrt of the sum of squares: the volatility of the window itself, not annualised.
-Result<double> realised(Numbers ret);
-
 }  // namespace plimsoll::analytics::vol

@@ -236,17 +236,4 @@ CarrySnapshot CarryBoard::snapshot(AsOf now)
     return out;
 }
 
-std::size_t CarryBoard::memoryBytes() const
-{
-    std::size_t bytes = 0;
-    for (const auto& [asset, kept] : m_kept) {
-        bytes += asset.size() + sizeof(Kept) + kept.knownMean.capacity() * sizeof(double);
-        for (const auto& known : kept.known) bytes += known.capacity() * sizeof(double);
-        if (!kept.past) continue;
-        bytes += sizeof(RatePast) + kept.past->mean.capacity() * sizeof(float);
-        for (const auto& v : kept.past->venues) bytes += v.capacity() * sizeof(float);
-    }
-    return bytes;
-}
-
 }  // namespace plimsoll

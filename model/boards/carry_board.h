@@ -19,7 +19,6 @@ public:
     }
     // Watched assets first, then all of which some past is known. Meant to be asked once a second.
     CarrySnapshot snapshot(AsOf now);
-    std::size_t memoryBytes() const;
 
 private:
     struct Kept {

@@ -109,11 +109,6 @@ std::optional<Measured> byIndex(const MarketBoard& market, std::string_view curr
 
 }  // namespace
 
-bool isDollarLike(std::string_view currency)
-{
-    return currency == "USD" || std::find(kCurrencies.begin(), kCurrencies.end(), currency) != kCurrencies.end();
-}
-
 FxBoard::Change FxBoard::update(const MarketBoard& market, Mono now)
 {
     std::array<std::optional<Measured>, kCurrencies.size()> found;

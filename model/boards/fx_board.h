@@ -35,7 +35,4 @@ private:
     std::vector<FxRate> m_rates;
 };
 
-// The currencies that stand for dollars.
-bool isDollarLike(std::string_view currency);
-
 }  // namespace plimsoll

@@ -19,8 +19,7 @@
 
 namespace plimsoll {
 
-enum class InterestWindow : std::uint8_t { Hour, FourHours, Day, Week };
-inline constexpr std::size_t kInterestWindows = 4;
+inline constexpr std::size_t kInterestWindows = 4;  // an hour, four hours, a day, a week
 
 struct InterestVenue {
     std::string symbol, quote;

@@ -71,13 +71,6 @@ std::string addressWords(const WatchedAddress& who)
     return out;
 }
 
-const AccountReading* DeskSnapshot::account(std::uint64_t id) const
-{
-    const auto at =
-        std::find_if(accounts.begin(), accounts.end(), [id](const AccountReading& a) { return a.who.id == id; });
-    return at == accounts.end() ? nullptr : &*at;
-}
-
 const GateCard* DeskSnapshot::card(std::uint64_t id) const
 {
     const auto at = std::find_if(cards.begin(), cards.end(), [id](const GateCard& c) { return c.trade.id == id; });

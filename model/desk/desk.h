@@ -314,7 +314,6 @@ struct DeskSnapshot {
     std::vector<GateCard> cards;        // in the order of the book
     const PositionReading* find(std::uint64_t id) const;
     const GateCard* card(std::uint64_t id) const;
-    const AccountReading* account(std::uint64_t id) const;
 };
 
 }  // namespace plimsoll

@@ -15,9 +15,8 @@ using analytics::Reason;
 
 namespace {
 
-constexpr double kBuffer = 1.5;         // liquidation must be so many times as far as the stop
-constexpr double kHotRate = 0.0005;     // r8 (S2)
-constexpr double kClusterShare = 0.01;  // of open interest
+constexpr double kBuffer = 1.5;      // liquidation must be so many times as far as the stop
+constexpr double kHotRate = 0.0005;  // r8 (S2)
 
 double signOf(PositionSide side)
 {

@@ -9,10 +9,10 @@ namespace plimsoll {
 struct GateInput {
     const PlannedTrade* trade = nullptr;
     DeskQuote quote;
-    Figure equityUsd;                    // of the desk
-    Figure clusterShare;                 // modelled liquidations near the stop, of open interest
-    Figure clusterUsd, clusterDistance;  // how much, and how far from the stop the most of it is
-    Figure oracleBp, markBp;             // index against its peers, mark against its index
+    Figure equityUsd;         // of the desk
+    Figure clusterShare;      // modelled liquidations near the stop, of open interest
+    Figure clusterUsd;        // how much that is
+    Figure oracleBp, markBp;  // index against its peers, mark against its index
 };
 
 // How near to the stop modelled liquidations count, a fraction of it.

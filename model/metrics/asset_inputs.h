@@ -50,8 +50,7 @@ struct AssetInputs {
 struct Normals {
     std::optional<double> depth100;  // US dollars, both sides
     std::optional<double> spreadBp;
-    double hours = 0;       // of history that they rest on
-    bool sameHour = false;  // of this hour of the week, else of the time just past
+    double hours = 0;  // of history that they rest on
 };
 
 // A shock to the book that is being followed (ANALYTICS C6, C8).

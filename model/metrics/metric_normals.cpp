@@ -101,7 +101,7 @@ void renewNormals(const AssetInputs& in, AssetMemory& memory)
             if (const auto s = leg.series->hours().get(hour - week * kWeek, S::HSpread)) spread.push_back(*s);
         }
         if (depth.size() >= kLeastWeeks && spread.size() >= kLeastWeeks) {
-            n = {analytics::median(depth), analytics::median(spread), static_cast<double>(depth.size()), true};
+            n = {analytics::median(depth), analytics::median(spread), static_cast<double>(depth.size())};
             continue;
         }
         depth.clear(), spread.clear();

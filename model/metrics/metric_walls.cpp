@@ -79,20 +79,6 @@ void show(AssetMemory& memory)
 
 }  // namespace
 
-std::string_view wallFateText(WallFate fate)
-{
-    switch (fate) {
-        case WallFate::Standing: return "stands";
-        case WallFate::Touched: return "touched, stands";
-        case WallFate::Refilled: return "refilled, stands";
-        case WallFate::Eaten: return "eaten";
-        case WallFate::Pulled: return "pulled";
-        case WallFate::Left: return "left before the price came";
-        case WallFate::Lost: return "its book was lost";
-    }
-    return {};
-}
-
 void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     bool any = false;

@@ -137,7 +137,6 @@ void AlertsPanel::makeLists()
             BoardColumn b;
             b.spec.widest = c.widest;
             b.spec.rest = c.rest;
-            b.spec.rightAligned = c.right;
             if (c.lit) b.spec.extra = 16;
             if (c.head == tr("Where") || c.head == tr("Asset")) b.spec.extra = 8;
             b.drop = c.drop;

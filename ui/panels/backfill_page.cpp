@@ -211,14 +211,4 @@ void BackfillPage::showSum()
                                        : tr("Ask for no more, after outages neither; what has come stays"));
 }
 
-void BackfillPage::themeChanged()
-{
-    m_view->themeChanged();
-}
-
-void BackfillPage::setDensity(Density density)
-{
-    m_view->setDensity(density);
-}
-
 }  // namespace plimsoll

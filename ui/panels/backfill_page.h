@@ -36,8 +36,6 @@ public:
     BackfillPage(const Theme& theme, std::vector<VenueId> venues, QWidget* parent);
 
     void setHealth(const HealthSnapshot& health);
-    void themeChanged();
-    void setDensity(Density density);
     TextTable* table() const { return m_table; }
     BoardView* view() const { return m_view; }
     QPushButton* button() const { return m_button; }

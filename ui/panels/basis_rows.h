@@ -54,8 +54,6 @@ std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnsw
                                    Duration span, const BasisView& view, const Theme& theme);
 // Spans inside of what is plotted of which no line knows anything.
 std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp now);
-// Where the memory begins; none: it is empty.
-std::optional<Timestamp> basisSince(const BasisSnapshot& board, Duration span);
 ExportTable basisSeriesTable(const BasisSnapshot& board);
 
 }  // namespace plimsoll

@@ -15,6 +15,7 @@ const std::vector<BasisSlot>* slotsOf(const BasisSnapshot& board, Duration span)
     return (span <= kFine ? board.seconds : board.minutes).get();
 }
 
+// Where the memory begins; none: it is empty.
 std::optional<Timestamp> begin(const std::vector<BasisSlot>* slots)
 {
     if (!slots || slots->empty()) return std::nullopt;
@@ -67,11 +68,6 @@ void addStored(Line& line, const HistoryAnswer* stored, VenueId venue, Timestamp
 }
 
 }  // namespace
-
-std::optional<Timestamp> basisSince(const BasisSnapshot& board, Duration span)
-{
-    return begin(slotsOf(board, span));
-}
 
 std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnswer* stored, BasisPlotOf what,
                                    Duration span, const BasisView& view, const Theme& theme)

@@ -268,9 +268,4 @@ void CalculatorNotes::restore(const QJsonArray& bindings, const QJsonArray& tall
     fill();
 }
 
-void CalculatorNotes::themeChanged(const Theme&)
-{
-    m_table->themeChanged();
-}
-
 }  // namespace plimsoll

@@ -55,7 +55,6 @@ public:
     QJsonArray saveBindings() const;
     QJsonArray saveTally() const;
     void restore(const QJsonArray& bindings, const QJsonArray& tally);
-    void themeChanged(const Theme& theme);
 
 Q_SIGNALS:
     void changed();

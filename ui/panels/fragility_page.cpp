@@ -25,7 +25,7 @@ namespace {
 using analytics::score::kFragilityParts;
 
 constexpr double kLongest = 20;  // the largest weight: its bar is as long as there is room
-constexpr int kBar = 2, kAdds = 3, kWeight = 4;
+constexpr int kBar = 2, kWeight = 4;
 
 struct PartWords {
     const char *name, *panel, *tip;

@@ -109,18 +109,18 @@ void FundingPanel::makeBoard()
     m_view = new BoardView(theme(), content);
     m_view->setAccessibleName(tr("Funding rates, assets by venues"));
     std::vector<BoardColumn> columns;
-    columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500, false}, 0, 0});
+    columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500}, 0, 0});
     // Room for the interval; an age beside it where there are few venues.
     const int beside = intervalRoom();
     for (std::size_t i = 0; i < venues().size(); ++i)
-        columns.push_back({{QStringLiteral("\u22120.0000 %"), beside, true, 400, true}, 0, 150});
-    columns.push_back({{QStringLiteral("99.99"), 0, false, 400, true}, 1, 0});
-    columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400, true}, 6, 0});
-    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 5, 100});
-    columns.push_back({{QStringLiteral("BN \u221299.99"), 0, false, 400, true}, 4, 0, false});
+        columns.push_back({{QStringLiteral("\u22120.0000 %"), beside, true, 400}, 0, 150});
+    columns.push_back({{QStringLiteral("99.99"), 0, false, 400}, 1, 0});
+    columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400}, 6, 0});
+    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400}, 5, 100});
+    columns.push_back({{QStringLiteral("BN \u221299.99"), 0, false, 400}, 4, 0, false});
     constexpr int drops[kCarryColumns] = {3, 2, 8, 7, 10, 9, 11, 12};
     for (int i = 0; i < kCarryColumns; ++i)
-        columns.push_back({{carryWidest(static_cast<CarryColumn>(i)), 0, false, 400, true}, drops[i], 0});
+        columns.push_back({{carryWidest(static_cast<CarryColumn>(i)), 0, false, 400}, drops[i], 0});
     m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));
     showUnit(selection().fundingUnit());
     m_view->setSortable();

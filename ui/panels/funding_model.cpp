@@ -184,15 +184,6 @@ int FundingModel::rowOf(const QString& asset) const
     return -1;
 }
 
-Freshness FundingModel::worstFresh(VenueId venue) const
-{
-    std::optional<Freshness> worst;
-    for (const FundingRow& r : rows())
-        if (const auto& c = r.cells[static_cast<std::size_t>(venue)]; c && c->fresh != Freshness::Off)
-            worst = worst ? worse(*worst, fundingFresh(*c, m_now)) : fundingFresh(*c, m_now);
-    return worst.value_or(Freshness::Off);
-}
-
 int FundingModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 5 + kCarryColumns;

@@ -62,9 +62,8 @@ public:
     void flash(const std::string& asset, std::optional<VenueId> venue);
     // The venue of a column, if it is one's.
     std::optional<VenueId> venueOf(int column) const;
-    Freshness worstFresh(VenueId venue) const;  // of all its cells, Off when there are none
-    ExportTable toExport() const;               // a row an asset and venue
-    ExportTable toCarryExport() const;          // a row an asset: its best pair
+    ExportTable toExport() const;       // a row an asset and venue
+    ExportTable toCarryExport() const;  // a row an asset: its best pair
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -37,7 +37,6 @@ public:
     QuadrantPlot* priceCorners() const { return m_price; }
     QuadrantPlot* volatilityCorners() const { return m_volatility; }
     TextTable* venueTable() const { return m_venueTable; }
-    TextTable* ratioTable() const { return m_ratioTable; }
     QString headline() const;
     // The rebuild is read from there; none: from the last flush found.
     void setAnchor(std::optional<Timestamp> at);

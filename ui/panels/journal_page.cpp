@@ -44,10 +44,10 @@ JournalPage::JournalPage(const QString& by, const PanelDeps& deps, QWidget* pare
     buildBars();
     m_view = new BoardView(theme(), this, Density::Compact);
     m_view->setAccessibleName(tr("Journal, newest first"));
-    m_view->setBoard(m_model, {{{QStringLiteral("00 Nov 00:00"), 0, false, 400, false}, 0, 0},
-                               {{QStringLiteral("warning"), 0, false, 400, false}, 0, 0},
-                               {{QStringLiteral("PEPE"), 0, false, 500, false}, 0, 0},
-                               {{QString(), 0, true, 400, false}, 0, 0}});
+    m_view->setBoard(m_model, {{{QStringLiteral("00 Nov 00:00"), 0, false, 400}, 0, 0},
+                               {{QStringLiteral("warning"), 0, false, 400}, 0, 0},
+                               {{QStringLiteral("PEPE"), 0, false, 500}, 0, 0},
+                               {{QString(), 0, true, 400}, 0, 0}});
     m_view->installEventFilter(this);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& i) { jump(i.row()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPage::showDetails);

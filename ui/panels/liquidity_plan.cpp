@@ -141,7 +141,6 @@ LiquidityPlan::LiquidityPlan(const Theme& theme, QWidget* parent) : QWidget(pare
         BoardColumn b;
         b.spec.widest = c.widest;
         b.spec.rest = true;
-        b.spec.rightAligned = c.right;
         b.drop = c.drop;
         b.most = 110;
         columns.push_back(b);

@@ -52,7 +52,6 @@ OverviewPanel::OverviewPanel(const PanelDeps& deps, QWidget* parent)
         const OverviewColumnRow& source = overviewColumn(static_cast<OverviewColumn>(c));
         BoardColumn column;
         column.spec.widest = QString::fromUtf8(source.widest);
-        column.spec.rightAligned = source.right;
         column.spec.weight = c == 0 ? 500 : 400;
         if (static_cast<OverviewColumn>(c) == OverviewColumn::Path) column.spec.extra = kPathWidth;
         column.drop = source.drop;

@@ -113,14 +113,6 @@ void PageSection::setTheme(const Theme& theme)
     update();
 }
 
-void PageSection::setTitle(const QString& title)
-{
-    if (title == m_title) return;
-    m_title = title;
-    setAccessibleName(title);
-    update();
-}
-
 void PageSection::setFact(const QString& fact)
 {
     if (fact == m_fact) return;
@@ -245,13 +237,6 @@ bool PageColumn::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_inside && event->type() == QEvent::LayoutRequest) settle();
     return QScrollArea::eventFilter(watched, event);
-}
-
-PageColumn::Part* PageColumn::find(const QString& key)
-{
-    const auto at =
-        std::find_if(m_parts.begin(), m_parts.end(), [&](const Part& p) { return p.head->key() == key; });
-    return at == m_parts.end() ? nullptr : &*at;
 }
 
 bool PageColumn::folded(const QString& key) const

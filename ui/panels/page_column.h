@@ -62,7 +62,6 @@ public:
 
     const QString& key() const { return m_key; }
     void setTheme(const Theme& theme);
-    void setTitle(const QString& title);
     void setFact(const QString& fact);  // at the right
     QString fact() const { return m_fact; }
     QSize sizeHint() const override { return {200, 26}; }
@@ -106,7 +105,6 @@ private:
         QWidget* content;
     };
     void adopt(QWidget* widget);
-    Part* find(const QString& key);
 
     Theme m_theme;
     bool m_settling = false;

@@ -81,7 +81,6 @@ BoardView* PagesPanel::tableView(TextTable* table, const QString& name, const QS
         BoardColumn b;
         b.spec.widest = c.widest;
         b.spec.rest = c.rest;
-        b.spec.rightAligned = c.right;
         b.spec.extra = c.right ? 0 : 8;
         b.drop = c.drop;
         b.most = most;

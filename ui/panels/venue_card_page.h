@@ -33,7 +33,6 @@ public:
 
     TextTable* card() const { return m_card; }
     Segmented* choice() const { return m_choice; }
-    QCheckBox* asideBox() const { return m_aside; }
 
 private:
     VenueId venue() const;

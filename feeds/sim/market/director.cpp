@@ -65,11 +65,6 @@ void Director::begin(std::size_t phase, Timestamp at)
     for (const VenueIncident& i : p.venueIncidents) m_standing.push_back({i, at + i.from, at + i.until});
 }
 
-std::chrono::milliseconds Director::since(Timestamp now) const
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now - m_began);
-}
-
 Director::Cue Director::step(Timestamp now)
 {
     Cue cue;

@@ -25,7 +25,6 @@ public:
     const Scenario& scenario() const { return m_scenario; }
     const Behaviour& behaviour() const { return m_behaviour; }
     std::size_t phase() const { return m_phase; }
-    std::chrono::milliseconds since(Timestamp now) const;
     // Bit per venue.
     std::uint8_t feedOut() const { return m_feedOut; }
     std::uint8_t halted() const { return m_halted; }

@@ -123,7 +123,6 @@ void FundingClock::settle()
                                       perLot * static_cast<Money>(ledger.openInterest(m_id))});
     d.chronicle.addFunding({at, rate, s.averagePremium, price, s.fundingInterval});
     s.lastFunding = rate;
-    s.lastFundingAt = at;
     if (s.fundingInterval != m_nextInterval) {
         s.fundingInterval = m_nextInterval;
         m_floor.edit(m_id).fundingInterval = m_nextInterval;

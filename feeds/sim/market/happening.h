@@ -64,7 +64,6 @@ struct Liquidated {
 // A winner's position was reduced against a bankrupt one.
 struct Deleveraged {
     PositionId loser = 0, winner = 0;  // winner 0: an account without leverage (maker, basis trader)
-    AccountId winnerAccount = 0;
     PositionSide winnerSide = PositionSide::Short;
     Lots lots = 0;
     Ticks ticks = 0;   // the loser's bankruptcy price

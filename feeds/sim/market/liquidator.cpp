@@ -300,7 +300,7 @@ void Liquidator::deleverage(std::size_t index, Ticks price)
         const Lots lots = std::min(left, most);
         ledger.trade(isLong ? winner : loser, isLong ? loser : winner, lots, m_floor.value(m_id, lots, price));
         left -= lots;
-        m_floor.tell(m_id, Deleveraged{all[index].position, position, ledger.at(winner).shown,
+        m_floor.tell(m_id, Deleveraged{all[index].position, position,
                                        isLong ? PositionSide::Short : PositionSide::Long, lots, price, rank});
     };
     for (const auto& [rank, i] : queue) {

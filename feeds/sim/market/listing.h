@@ -61,7 +61,7 @@ struct Listing {
     ListingId id = kNoListing;
     VenueId venue = VenueId::Binance;
     plimsoll::Market market = plimsoll::Market::Perp;
-    std::uint16_t assetIndex = 0;     // position in `SimulatedMarket::assets()`
+    std::uint16_t assetIndex = 0;     // position in the market's list of assets
     std::string asset;                // unified: "PEPE"
     std::string symbol;               // the venue's: "1000PEPEUSDT", "PEPE-USDT-SWAP", "kPEPE", "@107"
     std::string base, quote, settle;  // the venue's words: "1000PEPE", "USDT", "USDT"

@@ -45,11 +45,6 @@ void SimulatedMarket::clearHappenings()
     m_engine->floor.journal().clear();
 }
 
-const std::vector<std::string>& SimulatedMarket::assets() const
-{
-    return m_engine->assets;
-}
-
 const std::vector<Listing>& SimulatedMarket::listings() const
 {
     return m_engine->floor.listings();
@@ -167,11 +162,6 @@ const Scenario& SimulatedMarket::scenario() const
 std::size_t SimulatedMarket::phase() const
 {
     return m_engine->director.phase();
-}
-
-std::chrono::milliseconds SimulatedMarket::sincePhase() const
-{
-    return m_engine->director.since(now());
 }
 
 void SimulatedMarket::play(Scenario next)

@@ -93,7 +93,7 @@ struct ListingState {
     double averagePremium = 0;                    // since the last settlement, weighted as the venue does
     double impactBid = 0, impactAsk = 0;          // 0: book too thin
     double fundingEstimate = 0, lastFunding = 0;  // per interval
-    Timestamp nextFunding{}, lastFundingAt{};
+    Timestamp nextFunding{};
     std::chrono::hours fundingInterval{8};
     Lots openInterest = 0;                            // single-sided
     double longAccounts = 0.5;                        // share of leveraged traders' positions that are long
@@ -157,7 +157,6 @@ public:
     SimulatedMarket& operator=(const SimulatedMarket&) = delete;
 
     static constexpr std::chrono::milliseconds kStep{50};
-    static constexpr std::chrono::hours kMinuteHistory{25};
 
     Timestamp now() const;
     void advance(std::chrono::nanoseconds by);  // whole steps; the rest is kept for the next call
@@ -166,7 +165,6 @@ public:
     std::span<const Happening> happenings() const;
     void clearHappenings();
 
-    const std::vector<std::string>& assets() const;
     const std::vector<Listing>& listings() const;
     const Listing* find(VenueId venue, plimsoll::Market market, std::string_view symbol) const;
     const Book& book(ListingId id) const;
@@ -189,7 +187,6 @@ public:
 
     const Scenario& scenario() const;
     std::size_t phase() const;
-    std::chrono::milliseconds sincePhase() const;
     void play(Scenario next);  // from its first phase, from now on
 
     // Large orders that ended since the last call: for those who measure their impact. Kept from the first

@@ -9,7 +9,6 @@ struct Metaorder {
     Side side = Side::Buy;
     double left = 0, done = 0;        // quote currency
     double begun = 0, ended = 0;      // seconds since the market began
-    double pricePaid = 0;             // sum of ticks times quote
     double startMid = 0, endMid = 0;  // ticks
     std::uint32_t pieces = 0;
 };

@@ -221,7 +221,6 @@ void Prehistory::settlements(Floor& floor, ListingId id, Random& random) const
     for (std::size_t i = old.size(); i-- > 0;) d.chronicle.addFunding(old[i]);
     if (old.empty()) return;
     d.state.lastFunding = old.front().rate;
-    d.state.lastFundingAt = old.front().at;
 }
 
 std::vector<double> Prehistory::premiumsSince(std::size_t asset, Timestamp from, std::chrono::seconds every,

@@ -75,7 +75,6 @@ void Takers::one(const TakerMood& mood)
     const double done = m_floor.notional(m_id, t.lots, t.averageTicks);
     m->left -= done;
     m->done += done;
-    m->pricePaid += t.averageTicks * done;
     ++m->pieces;
     if (m->left > 0.5 * m_size) return;
     m->ended = mood.seconds;

@@ -131,11 +131,6 @@ QByteArray BinanceDialect::shaped(const ClientSocket& socket, const QByteArray& 
     return at < 0 ? text : text.mid(at + 8, text.size() - at - 9);
 }
 
-const ServedSymbol* BinanceDialect::symbolOf(plimsoll::Market market, const QString& topic) const
-{
-    return m_host.venue().find(market, topic.section(QLatin1Char('@'), 0, 0).toUpper().toStdString());
-}
-
 void BinanceDialect::say(const ServedSymbol& s, const QString& topic, const JsonText& data, ClientSocket* only)
 {
     JsonText t;

@@ -46,7 +46,6 @@ private:
         std::int64_t forcedSince = -1;  // when the second of `forced` began
         std::optional<ServedLiquidation> forced;
         std::map<QString, Chain> chains;
-        std::int64_t toldTrade = -1;  // last trade that a ticker told of
     };
 
     struct Address;
@@ -58,7 +57,6 @@ private:
     bool routeCarries(const ClientSocket& socket, const QString& topic) const;
     void say(const ServedSymbol& s, const QString& topic, const JsonText& data, ClientSocket* only = nullptr);
     void sayAll(const QString& topic, const JsonText& data);
-    const ServedSymbol* symbolOf(plimsoll::Market market, const QString& topic) const;
 
     JsonText depthText(const ServedSymbol& s, const std::vector<BookLevel>& bids,
                        const std::vector<BookLevel>& asks, std::int64_t first, std::int64_t last,

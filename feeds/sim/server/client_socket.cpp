@@ -40,7 +40,6 @@ QByteArray reasonOf(int status)
 
 ClientSocket::ClientSocket(QTcpSocket* socket, QObject* parent) : QObject(parent), m_socket(socket)
 {
-    m_age.start();
     socket->setParent(this);
     connect(socket, &QTcpSocket::readyRead, this, &ClientSocket::readable);
     connect(socket, &QTcpSocket::disconnected, this, [this] {
@@ -195,10 +194,7 @@ void ClientSocket::readFrames(const QByteArray& bytes)
                 break;
             }
             case WsFrameReader::Event::Ping:
-                if (!m_deaf && !m_ignorePings) {
-                    ++m_pings;
-                    write(ws::frame(ws::Pong, m_reader.control(), std::nullopt));
-                }
+                if (!m_deaf && !m_ignorePings) write(ws::frame(ws::Pong, m_reader.control(), std::nullopt));
                 break;
             case WsFrameReader::Event::Pong: ++m_pongs; break;
             case WsFrameReader::Event::Close:

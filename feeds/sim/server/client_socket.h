@@ -38,10 +38,8 @@ public:
     void deaf(bool on) { m_deaf = on; }  // half-open: nothing is answered, not even pings
     void ignorePings(bool on) { m_ignorePings = on; }
     void hold(bool on);  // texts wait, then go out at once
-    int pingsAnswered() const { return m_pings; }
     quint64 pongsReceived() const { return m_pongs; }
     qint64 silentMs() const { return m_sent.isValid() ? m_sent.elapsed() : 0; }  // since we said anything
-    qint64 ageMs() const { return m_age.elapsed(); }
     QString peer() const;
 
     QString target;        // what it was opened for
@@ -64,9 +62,8 @@ private:
     WsFrameReader m_reader{1u << 20, WsFrameReader::Peer::Client};
     bool m_webSocket = false, m_deaf = false, m_hold = false, m_ignorePings = false, m_dropped = false;
     std::deque<QByteArray> m_held;
-    int m_pings = 0;
     quint64 m_pongs = 0;
-    QElapsedTimer m_sent, m_age;
+    QElapsedTimer m_sent;
 };
 
 }  // namespace plimsoll::sim

@@ -234,7 +234,6 @@ void VenueServer::send(plimsoll::Market market, const QString& topic, const std:
                                     [&](const Mangling& x) { return name.contains(x.part); });
         if (m != m_mangles.end()) {
             frames = m->mangle(whole);
-            ++m_mangled;
             if (--m->left == 0) m_mangles.erase(m);
         }
     }

@@ -100,7 +100,6 @@ public:
     // ---- faults of frames: each data frame whose topic holds `part` goes through, `count` times
     using Mangle = std::function<QList<QByteArray>(const QByteArray&)>;
     void mangleNext(const QString& topicPart, int count, Mangle mangle);
-    int mangled() const { return m_mangled; }
     bool mangling() const { return !m_mangles.empty(); }
     static Mangle drop();
     static Mangle twice();
@@ -193,7 +192,6 @@ private:
         Mangle mangle;
     };
     std::deque<Mangling> m_mangles;
-    int m_mangled = 0;
     QHash<QString, std::deque<QByteArray>> m_past;
     QList<std::pair<QString, RestFault>> m_restFaults;
     QByteArray m_restHeader;

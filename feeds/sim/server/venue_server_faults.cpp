@@ -138,7 +138,6 @@ void VenueServer::unaskedImage(const QString& symbol, plimsoll::Market market)
 
 void VenueServer::mangleNext(const QString& topicPart, int count, Mangle mangle)
 {
-    m_mangled = 0;
     m_mangles.push_back({topicPart, count, std::move(mangle)});
 }
 
