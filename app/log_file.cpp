@@ -6,9 +6,18 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <unistd.h>
 #include <array>
-#include <cstdio>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <thread>
+#include <utility>
 
 namespace plimsoll {
 
@@ -17,11 +26,143 @@ namespace {
 constexpr qint64 kLargest = 4 << 20;
 constexpr int kKept = 3;
 
-struct Log {
-    std::mutex mutex;
+constexpr qsizetype kMostWaiting = 4 << 20;  // bytes, for the file and for the terminal each
+constexpr std::chrono::seconds kNothingGoesOn{1}, kLongestEnd{5};
+
+QByteArray lineOf(const char* word, const char* category, const QString& text)
+{
+    return QStringLiteral("%1 %2 %3: %4\n")
+        .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(word),
+             QLatin1String(category), text)
+        .toUtf8();
+}
+
+// Any thread hands lines over, one of its own writes them: a disk or a terminal that takes nothing holds nobody
+// up. What does not fit is dropped, and said once it goes on.
+class LineQueue {
+public:
+    using Write = std::function<void(const QByteArray&)>;
+
+    explicit LineQueue(Write how) : m_state(std::make_shared<State>())
+    {
+        m_state->write = std::move(how);
+        m_thread = std::thread([state = m_state] { run(*state); });
+    }
+
+    void push(const QByteArray& line)
+    {
+        State& s = *m_state;
+        {
+            const std::lock_guard lock(s.mutex);
+            if (s.ending) return;
+            // With some room, not with the first bit of it: else lines and their losses would alternate.
+            if (s.lost > 0 && s.bytes <= kMostWaiting / 2) sayLost(s);
+            if (s.lost > 0 || s.bytes + line.size() > kMostWaiting) {
+                ++s.lost;
+                return;
+            }
+            append(s, line);
+        }
+        s.some.notify_one();
+    }
+
+    // Waits until all is written, as long as writing goes on.
+    void drain()
+    {
+        std::unique_lock lock(m_state->mutex);
+        settle(lock, [](const State& s) { return s.ended || (s.waiting.empty() && !s.busy); });
+    }
+
+    // The same, and no more is taken. A thread that hangs is left behind.
+    void end()
+    {
+        if (!m_thread.joinable()) return;
+        bool ended = false;
+        {
+            std::unique_lock lock(m_state->mutex);
+            m_state->ending = true;
+            m_state->some.notify_one();
+            ended = settle(lock, [](const State& s) { return s.ended; });
+            m_state->abandoned = !ended;
+        }
+        if (ended)
+            m_thread.join();
+        else
+            m_thread.detach();
+    }
+
+private:
+    struct State {
+        std::mutex mutex;
+        std::condition_variable some, done;
+        std::deque<QByteArray> waiting;
+        qsizetype bytes = 0;
+        quint64 lost = 0, written = 0;
+        bool busy = false, ending = false, abandoned = false, ended = false;
+        Write write;
+    };
+
+    static void append(State& s, const QByteArray& line)
+    {
+        s.bytes += line.size();
+        s.waiting.push_back(line);
+    }
+
+    static void sayLost(State& s)
+    {
+        append(s, lineOf("warning", "dash.log",
+                         QStringLiteral("%1 messages were dropped: nobody took them in time").arg(s.lost)));
+        s.lost = 0;
+    }
+
+    static void run(State& s)
+    {
+        std::unique_lock lock(s.mutex);
+        while (!s.abandoned) {
+            s.some.wait(lock, [&s] { return s.ending || !s.waiting.empty(); });
+            if (s.waiting.empty()) break;
+            const QByteArray line = std::move(s.waiting.front());
+            s.waiting.pop_front();
+            s.bytes -= line.size();
+            if (s.waiting.empty() && s.lost > 0) sayLost(s);
+            s.busy = true;
+            lock.unlock();
+            s.write(line);
+            lock.lock();
+            s.busy = false;
+            ++s.written;
+            s.done.notify_all();
+        }
+        s.ended = true;
+        s.done.notify_all();
+    }
+
+    template <typename Reached>
+    bool settle(std::unique_lock<std::mutex>& lock, Reached reached)
+    {
+        const State& s = *m_state;
+        const auto latest = std::chrono::steady_clock::now() + kLongestEnd;
+        for (quint64 before = s.written;; before = s.written) {
+            if (m_state->done.wait_for(lock, kNothingGoesOn, [&] { return reached(s); })) return true;
+            if (s.written == before || std::chrono::steady_clock::now() >= latest) return false;
+        }
+    }
+
+    std::shared_ptr<State> m_state;  // a thread that is left behind keeps it
+    std::thread m_thread;
+};
+
+// The files, used by their queue's thread alone once they are open.
+struct LogFiles {
     QFile file;
-    QtMessageHandler before = nullptr;
-    bool told = false;  // rules were given: the person wants to see
+
+    void append(const QByteArray& line)
+    {
+        if (!file.isOpen()) return;
+        file.write(line);
+        file.flush();
+        if (file.size() > kLargest) rotate();
+    }
 
     void rotate()
     {
@@ -31,8 +172,38 @@ struct Log {
         for (int n = kKept - 1; n >= 1; --n)
             QFile::rename(QStringLiteral("%1.%2").arg(name).arg(n), QStringLiteral("%1.%2").arg(name).arg(n + 1));
         QFile::rename(name, name + QStringLiteral(".1"));
-        if (!file.open(QIODevice::Append | QIODevice::Text))
-            std::fprintf(stderr, "plimsoll: cannot write %s\n", qUtf8Printable(name));
+        if (!file.open(QIODevice::Append | QIODevice::Text)) qWarning("cannot write %s", qUtf8Printable(name));
+    }
+};
+
+// Not through stdio: its lock would be held for as long as nobody reads, and whoever else writes waits for that.
+void toStandardError(const QByteArray& line)
+{
+    qsizetype at = 0;
+    while (at < line.size()) {
+        const auto n = ::write(STDERR_FILENO, line.constData() + at, static_cast<std::size_t>(line.size() - at));
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return;
+        at += n;
+    }
+}
+
+struct Log {
+    std::mutex mutex;  // guards the next two; nothing is written under it
+    std::shared_ptr<LineQueue> file, terminal;
+    QtMessageHandler before = nullptr;
+    std::atomic<bool> told = false;  // rules were given: the person wants to see
+
+    void endQueues()
+    {
+        std::shared_ptr<LineQueue> f, t;
+        {
+            const std::lock_guard lock(mutex);
+            f = std::exchange(file, nullptr);
+            t = std::exchange(terminal, nullptr);
+        }
+        if (f) f->end();
+        if (t) t->end();
     }
 };
 
@@ -62,20 +233,20 @@ void write(QtMsgType type, const QMessageLogContext& context, const QString& tex
     if (idle(text)) return;
     static constexpr std::array words = {"debug", "warning", "critical", "fatal", "info"};
     const char* word = words[static_cast<std::size_t>(type)];
-    const QByteArray line =
-        QStringLiteral("%1 %2 %3: %4\n")
-            .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(word),
-                 QLatin1String(context.category ? context.category : "default"), oneLine(text))
-            .toUtf8();
+    const QByteArray line = lineOf(word, context.category ? context.category : "default", oneLine(text));
     Log& log = theLog();
-    const std::lock_guard lock(log.mutex);
-    if (log.file.isOpen()) {
-        log.file.write(line);
-        log.file.flush();
-        if (log.file.size() > kLargest) log.rotate();
+    std::shared_ptr<LineQueue> file, terminal;
+    {
+        const std::lock_guard lock(log.mutex);
+        file = log.file;
+        if (log.told || (type != QtDebugMsg && type != QtInfoMsg)) terminal = log.terminal;
     }
-    if (log.told || (type != QtDebugMsg && type != QtInfoMsg))
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    if (file) file->push(line);
+    if (terminal) terminal->push(line);
+    if (type != QtFatalMsg) return;
+    // The process ends with this message.
+    if (file) file->drain();
+    if (terminal) terminal->drain();
 }
 
 }  // namespace
@@ -83,18 +254,25 @@ void write(QtMsgType type, const QMessageLogContext& context, const QString& tex
 QString startLog(const QString& path, const QString& rules)
 {
     Log& log = theLog();
+    log.endQueues();
+    log.told = !rules.isEmpty();
     QString problem;
+    std::shared_ptr<LineQueue> queue;
+    if (!path.isEmpty()) {
+        auto files = std::make_shared<LogFiles>();
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        files->file.setFileName(path);
+        if (files->file.open(QIODevice::Append | QIODevice::Text)) {
+            if (files->file.size() > kLargest) files->rotate();
+            queue = std::make_shared<LineQueue>([files](const QByteArray& line) { files->append(line); });
+        } else {
+            problem = QStringLiteral("cannot write the log %1: %2").arg(path, files->file.errorString());
+        }
+    }
     {
         const std::lock_guard lock(log.mutex);
-        log.told = !rules.isEmpty();
-        if (!path.isEmpty()) {
-            QDir().mkpath(QFileInfo(path).absolutePath());
-            log.file.setFileName(path);
-            if (!log.file.open(QIODevice::Append | QIODevice::Text))
-                problem = QStringLiteral("cannot write the log %1: %2").arg(path, log.file.errorString());
-            else if (log.file.size() > kLargest)
-                log.rotate();
-        }
+        log.file = std::move(queue);
+        log.terminal = std::make_shared<LineQueue>(&toStandardError);
     }
     if (!rules.isEmpty()) {
         QString lines = rules;
@@ -109,8 +287,7 @@ void stopLog()
     Log& log = theLog();
     if (log.before) qInstallMessageHandler(log.before);
     log.before = nullptr;
-    const std::lock_guard lock(log.mutex);
-    log.file.close();
+    log.endQueues();
 }
 
 }  // namespace plimsoll

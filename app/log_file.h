@@ -1,4 +1,5 @@
-// Qt's log messages into a file that does not grow without end.
+// Qt's log messages into a file that does not grow without end. Whoever says something waits for no disk and no
+// terminal: both have a queue and a thread. What does not fit there is dropped, counted and said.
 #pragma once
 
 #include <QString>
@@ -9,6 +10,7 @@ namespace plimsoll {
 // An empty path: standard error alone. `rules` as in QLoggingCategory, ';' between them.
 // Empty: all is well; else why the file cannot be written.
 QString startLog(const QString& path, const QString& rules);
+// What waits is written before this returns, unless nobody takes it for a second.
 void stopLog();
 
 }  // namespace plimsoll
