@@ -1,6 +1,7 @@
 #include "app/webhook_sender.h"
 
 #include "app/webhooks.h"
+#include "feeds/system_proxy.h"
 #include "feeds/transport.h"
 
 #include <QNetworkAccessManager>
@@ -8,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -69,6 +71,7 @@ void HookTry::begin(const Hook& hook, const QByteArray& body, Done done)
     m_body.clear();
     m_tlsTrouble.clear();
     const QUrl url(hook.url, QUrl::StrictMode);
+    m_url = url;
     m_host = url.host();
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -80,8 +83,22 @@ void HookTry::begin(const Hook& hook, const QByteArray& body, Done done)
     request.setRawHeader("User-Agent", userAgent());
     request.setRawHeader("Connection", "close");
     request.setSslConfiguration(tlsConfiguration(m_network));
-    m_manager->setProxy(proxyFor(url, m_network));
     m_deadline->start(m_limits.deadline);
+    if (const auto known = proxyAtOnce(url, m_network)) {
+        send(request, body, *known);
+        return;
+    }
+    m_question = new ProxyQuestion(url, m_limits.deadline / 2, this);
+    connect(m_question, &ProxyQuestion::answered, this,
+            [this, request, body](const QNetworkProxy& proxy) { send(request, body, proxy); });
+    connect(m_question, &ProxyQuestion::unanswered, this, [this](const QString& why) {
+        finish({HookOutcome::Kind::Again, QStringLiteral("the proxy cannot be reached (%1)").arg(why), {}});
+    });
+}
+
+void HookTry::send(const QNetworkRequest& request, const QByteArray& body, const QNetworkProxy& proxy)
+{
+    m_manager->setProxy(proxy);
     m_reply = m_manager->post(request, body);
     m_reply->setReadBufferSize(m_limits.replyBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &HookTry::read);
@@ -121,6 +138,12 @@ HookOutcome HookTry::troubleOf(QNetworkReply& reply) const
 void HookTry::finish(const HookOutcome& outcome)
 {
     m_deadline->stop();
+    // Perhaps another way leads there by the next try.
+    if (outcome.kind == HookOutcome::Kind::Again) forgetProxy(m_url);
+    if (ProxyQuestion* question = std::exchange(m_question, nullptr)) {
+        question->disconnect(this);
+        question->deleteLater();
+    }
     if (QNetworkReply* reply = std::exchange(m_reply, nullptr)) {
         reply->disconnect(this);
         reply->abort();

@@ -5,16 +5,21 @@
 #include "model/config.h"
 
 #include <QObject>
+#include <QUrl>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
 class QNetworkAccessManager;
+class QNetworkProxy;
 class QNetworkReply;
+class QNetworkRequest;
 class QTimer;
 
 namespace plimsoll {
+
+class ProxyQuestion;
 
 // One try to post: from its beginning to its end within a deadline, whatever the other side does.
 class HookTry : public QObject {
@@ -28,6 +33,7 @@ public:
     void begin(const Hook& hook, const QByteArray& body, Done done);
 
 private:
+    void send(const QNetworkRequest& request, const QByteArray& body, const QNetworkProxy& proxy);
     void finish(const HookOutcome& outcome);
     void read();
     HookOutcome troubleOf(QNetworkReply& reply) const;
@@ -35,10 +41,12 @@ private:
     const NetworkConfig m_network;
     const HookLimits m_limits;
     QNetworkAccessManager* m_manager;
+    ProxyQuestion* m_question = nullptr;  // our child; finish() parts with it
     QNetworkReply* m_reply = nullptr;
     QTimer* m_deadline;
     QByteArray m_body;
     HookForm m_form = HookForm::Json;
+    QUrl m_url;
     QString m_host, m_tlsTrouble;
     Done m_done;
 };

@@ -1,11 +1,11 @@
 #include "feeds/dialer.h"
 
 #include <QHostInfo>
-#include <QNetworkProxy>
 #include <QSocketNotifier>
 #include <QSslSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -42,35 +42,52 @@ Dialer::~Dialer()
 {
     if (m_lookup >= 0) QHostInfo::abortHostLookup(m_lookup);
     forgetDescriptor();
+    // However it ended: perhaps another way leads there now.
+    if (!m_reached) forgetProxy(m_url);
 }
 
-void Dialer::dial(const QString& host, quint16 port, const std::optional<QSslConfiguration>& tls,
-                  const QNetworkProxy& proxy)
+void Dialer::dial(const QUrl& url, const std::optional<QSslConfiguration>& tls, const NetworkConfig& config)
 {
-    m_host = host;
-    m_port = port;
+    m_url = url;
+    m_host = url.host();
+    m_port = static_cast<quint16>(url.port(tls ? 443 : 80));
     m_tls = tls;
+    connect(this, &Dialer::ready, this, [this] { m_reached = true; });
+    if (const auto known = proxyAtOnce(url, config)) {
+        through(*known);
+        return;
+    }
+    // Half of the time that there is: who waits for us can then say what it was.
+    const auto patience = std::min(config.connectTimeout, config.restTimeout) / 2;
+    auto* question = new ProxyQuestion(url, patience, this);
+    connect(question, &ProxyQuestion::answered, this, &Dialer::through);
+    connect(question, &ProxyQuestion::unanswered, this,
+            [this](const QString& why) { Q_EMIT failed(QAbstractSocket::ProxyConnectionTimeoutError, why); });
+}
+
+void Dialer::through(const QNetworkProxy& proxy)
+{
     m_socket->setProxy(proxy);
-    if (tls) {
-        m_socket->setSslConfiguration(*tls);
+    if (m_tls) {
+        m_socket->setSslConfiguration(*m_tls);
         connect(m_socket, &QSslSocket::encrypted, this, &Dialer::ready);
     }
     if (proxy.type() != QNetworkProxy::NoProxy) {
-        if (tls) {
-            m_socket->connectToHostEncrypted(host, port);
+        if (m_tls) {
+            m_socket->connectToHostEncrypted(m_host, m_port);
         } else {
             connect(m_socket, &QAbstractSocket::connected, this, &Dialer::ready);
-            m_socket->connectToHost(host, port);
+            m_socket->connectToHost(m_host, m_port);
         }
         return;
     }
-    if (const QHostAddress literal(host); !literal.isNull()) {
+    if (const QHostAddress literal(m_host); !literal.isNull()) {
         m_addresses = {literal};
         // Never from within dial(): the caller is not ready for an answer yet.
         QTimer::singleShot(0, this, &Dialer::tryNext);
         return;
     }
-    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo& info) {
+    m_lookup = QHostInfo::lookupHost(m_host, this, [this](const QHostInfo& info) {
         m_lookup = -1;
         m_addresses = info.addresses();
         if (m_addresses.isEmpty()) {

@@ -3,7 +3,10 @@
 // Qt's own connecting (6.4) tries again at once, without end, when a host resets a connection before
 // we have seen it open: hundreds of attempts a second that nobody asked for (FAULTS P7). So the
 // connecting is done here, and the open descriptor is handed to Qt. Through a proxy Qt does it.
+// Which proxy may have to be asked first; where that is known, and always on loopback, dial() begins at once.
 #pragma once
+
+#include "feeds/system_proxy.h"
 
 #include <QAbstractSocket>
 #include <QHostAddress>
@@ -11,11 +14,11 @@
 #include <QObject>
 #include <QSslConfiguration>
 #include <QString>
+#include <QUrl>
 
 #include <memory>
 #include <optional>
 
-class QNetworkProxy;
 class QSocketNotifier;
 class QSslSocket;
 
@@ -28,15 +31,15 @@ public:
     explicit Dialer(QSslSocket* socket);
     ~Dialer() override;
 
-    // `tls`: encrypt, and verify the peer as `host`. Then `ready`, or `failed` once.
-    void dial(const QString& host, quint16 port, const std::optional<QSslConfiguration>& tls,
-              const QNetworkProxy& proxy);
+    // `tls`: encrypt, and verify the peer as the address' host. Then `ready`, or `failed` once.
+    void dial(const QUrl& url, const std::optional<QSslConfiguration>& tls, const NetworkConfig& config);
 
 Q_SIGNALS:
     void ready();  // open, and encrypted where asked for
     void failed(QAbstractSocket::SocketError error, const QString& detail);
 
 private:
+    void through(const QNetworkProxy& proxy);
     void tryNext();
     void writable();
     void opened();
@@ -45,8 +48,10 @@ private:
 
     QSslSocket* m_socket;
     std::optional<QSslConfiguration> m_tls;
+    QUrl m_url;
     QString m_host;
     quint16 m_port = 0;
+    bool m_reached = false;
     int m_lookup = -1;
     QList<QHostAddress> m_addresses;
     int m_descriptor = -1;

@@ -74,8 +74,7 @@ void HttpConnection::open()
     auto* dialer = new Dialer(socket);
     connect(dialer, &Dialer::ready, this, &HttpConnection::send);
     connect(dialer, &Dialer::failed, this, &HttpConnection::failed);
-    dialer->dial(m_url.host(), static_cast<quint16>(m_url.port(tls ? 443 : 80)),
-                 tls ? std::optional(m_tls) : std::nullopt, proxyFor(m_url, m_config));
+    dialer->dial(m_url, tls ? std::optional(m_tls) : std::nullopt, m_config);
 }
 
 void HttpConnection::send()

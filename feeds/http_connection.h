@@ -35,7 +35,6 @@ public:
 
     static QString originOf(const QUrl& url);  // "https://host:443"
     bool isFree() const { return !m_busy && isOpen(); }
-    bool isBusy() const { return m_busy; }
     const QString& origin() const { return m_origin; }
 
     // `post`: JSON to be posted; empty: GET.

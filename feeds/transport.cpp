@@ -4,10 +4,8 @@
 
 #include <QDateTime>
 #include <QFile>
-#include <QHostAddress>
 #include <QLocale>
 #include <QLoggingCategory>
-#include <QNetworkProxyFactory>
 #include <QSslCertificate>
 
 #include <algorithm>
@@ -17,12 +15,6 @@ namespace plimsoll {
 namespace {
 
 Q_LOGGING_CATEGORY(lcTransport, "dash.feeds.transport", QtInfoMsg)
-
-bool isLoopback(const QString& host)
-{
-    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0) return true;
-    return QHostAddress(host).isLoopback();
-}
 
 struct StatusName {
     int status;
@@ -64,25 +56,6 @@ QSslConfiguration tlsConfiguration(const NetworkConfig& config)
         tls.addCaCertificates(anchors);
     }
     return tls;
-}
-
-QNetworkProxy proxyFor(const QUrl& url, const NetworkConfig& config)
-{
-    if (isLoopback(url.host())) return QNetworkProxy(QNetworkProxy::NoProxy);
-    if (!config.proxy.empty()) {
-        const QUrl named(QString::fromStdString(config.proxy));
-        const bool socks = named.scheme().startsWith(QLatin1String("socks"));
-        return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, named.host(),
-                             static_cast<quint16>(named.port(socks ? 1080 : 8080)), named.userName(),
-                             named.password());
-    }
-    // Ask for the tunnel that both REST and sockets can use.
-    QNetworkProxyQuery query(url.host(), url.port(443), QStringLiteral("https"));
-    const QList<QNetworkProxy> found = QNetworkProxyFactory::systemProxyForQuery(query);
-    for (const QNetworkProxy& proxy : found) {
-        if (proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy) return proxy;
-    }
-    return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
 QString tlsErrorText(const QList<QSslError>& errors, const QString& host)

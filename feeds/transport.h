@@ -1,11 +1,10 @@
-// What sockets and REST share: trust anchors, proxy, and what went wrong in plain words.
+// What sockets and REST share: trust anchors, and what went wrong in plain words. Proxies: feeds/system_proxy.h.
 #pragma once
 
 #include "model/config.h"
 #include "model/market/time.h"
 
 #include <QAbstractSocket>
-#include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QString>
@@ -21,9 +20,6 @@ inline constexpr qint64 kLargestCaFile = 4 << 20;
 
 // The system's anchors plus `caFiles`. Verification is always on; nothing turns it off.
 QSslConfiguration tlsConfiguration(const NetworkConfig& config);
-
-// The proxy named in the config, else the system's setting. Never for loopback.
-QNetworkProxy proxyFor(const QUrl& url, const NetworkConfig& config);
 
 // "the certificate of h has expired": refusals say why.
 QString tlsErrorText(const QList<QSslError>& errors, const QString& host);

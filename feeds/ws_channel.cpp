@@ -27,6 +27,7 @@ WsChannel::WsChannel(const NetworkConfig& config, const Clock& clock, QObject* p
     : Channel(parent), m_config(config), m_clock(clock), m_reader(config.maxFrameBytes)
 {
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);  // what is given up after 10 s is not waited for longer
     m_slice.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &WsChannel::deadline);
     connect(&m_slice, &QTimer::timeout, this, &WsChannel::pump);
@@ -77,8 +78,7 @@ void WsChannel::open(const QUrl& url)
     auto* dialer = new Dialer(socket);
     connect(dialer, &Dialer::ready, this, &WsChannel::connected);
     connect(dialer, &Dialer::failed, this, &WsChannel::socketFailed);
-    dialer->dial(url.host(), static_cast<quint16>(url.port(tls ? 443 : 80)),
-                 tls ? std::optional(tlsConfiguration(m_config)) : std::nullopt, proxyFor(url, m_config));
+    dialer->dial(url, tls ? std::optional(tlsConfiguration(m_config)) : std::nullopt, m_config);
 }
 
 void WsChannel::connected()

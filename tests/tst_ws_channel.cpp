@@ -120,6 +120,40 @@ private Q_SLOTS:
         }
     }
 
+    // FAULTS 32: sixteen megabytes are read, one byte more is refused, in one piece or in two.
+    void largestMessage()
+    {
+        const auto largest = static_cast<qsizetype>(NetworkConfig{}.maxFrameBytes);
+        QCOMPARE(largest, qsizetype(16) << 20);
+        const auto text = [](qsizetype size, bool fin = true) {
+            return ws::frame(ws::Text, QByteArray(size, 'x'), std::nullopt, fin);
+        };
+        const auto rest = [](qsizetype size) {
+            return ws::frame(ws::Continuation, QByteArray(size, 'x'), std::nullopt);
+        };
+        for (const bool pieces : {false, true}) {
+            FakeVenue venue(FakeVenue::Dialect::Binance);
+            venue.setAuto(false);
+            NetworkConfig config;  // with time for a whole message
+            config.connectTimeout = 60'000ms;
+            WsChannel channel(config, m_clock);
+            QSignalSpy opened(&channel, &Channel::opened), closed(&channel, &Channel::closed);
+            qsizetype got = 0;
+            connect(&channel, &Channel::text, this,
+                    [&](const QByteArray& message, const Stamp&) { got = message.size(); });
+            channel.open(url(venue));
+            QTRY_COMPARE(opened.size(), 1);
+            venue.sendRaw(pieces ? text(largest - 1'000, false) + rest(1'000) : text(largest));
+            QTRY_COMPARE_WITH_TIMEOUT(got, largest, 30'000);
+            QCOMPARE(closed.size(), 0);
+            venue.sendRaw(pieces ? text(largest - 1'000, false) + rest(1'001) : text(largest + 1));
+            QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 30'000);
+            const QString why = closed[0][0].toString();
+            QVERIFY2(why.contains(QStringLiteral("1009")), qPrintable(why));
+            QCOMPARE(got, largest);
+        }
+    }
+
     void randomBytesNeverHang()
     {
         std::mt19937 random(4);

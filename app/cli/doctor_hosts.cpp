@@ -1,6 +1,7 @@
 // The way to each host, step by step: its name, a connection, its certificate. All hosts at once, and an answer
 // each or silence.
 #include "app/cli/doctor_parts.h"
+#include "feeds/system_proxy.h"
 #include "feeds/transport.h"
 #include "feeds/venue.h"
 
@@ -14,12 +15,14 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kLookupMs = 3'000, kConnectMs = 4'000;
+constexpr int kProxyMs = 3'000, kLookupMs = 3'000, kConnectMs = 4'000;
 constexpr qint64 kSoonDays = 14;
 
 struct Host {
@@ -28,6 +31,7 @@ struct Host {
     bool named = false, reached = false;
     QString address, error;
     bool lookedUp = false;
+    std::optional<QNetworkProxy> proxy;  // empty: the system does not say
 
     QString key() const { return url.host() + u':' + QString::number(port()); }
     int port() const { return url.port(tls() ? 443 : 80); }
@@ -56,15 +60,45 @@ std::vector<std::unique_ptr<Host>> hostsOf(const EndpointMap& endpoints)
     return hosts;
 }
 
-void lookUp(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const NetworkConfig& network)
+void askProxies(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const NetworkConfig& network)
+{
+    QEventLoop loop;
+    std::vector<std::unique_ptr<ProxyQuestion>> asked;
+    std::size_t open = 0;
+    const auto end = [&open, &loop] {
+        if (--open == 0) loop.quit();
+    };
+    for (auto& h : hosts) {
+        h->proxy = proxyAtOnce(h->url, network);
+        if (h->proxy) continue;
+        ++open;
+        asked.push_back(std::make_unique<ProxyQuestion>(h->url, std::chrono::milliseconds{kProxyMs}, nullptr));
+        QObject::connect(asked.back().get(), &ProxyQuestion::answered, &loop,
+                         [host = h.get(), end](const QNetworkProxy& proxy) {
+                             host->proxy = proxy;
+                             end();
+                         });
+        QObject::connect(asked.back().get(), &ProxyQuestion::unanswered, &loop,
+                         [host = h.get(), end, &f](const QString& why) {
+                             f.bad(host->subject("proxy"), QStringLiteral("%1: %2").arg(host->url.host(), why),
+                                   QStringLiteral("check the proxy settings of this system, or name one by "
+                                                  "--proxy URL"));
+                             end();
+                         });
+    }
+    if (open > 0) loop.exec();
+}
+
+void lookUp(Findings& f, std::vector<std::unique_ptr<Host>>& hosts)
 {
     QEventLoop loop;
     QElapsedTimer since;
     since.start();
     std::size_t open = 0;
     for (auto& h : hosts) {
+        if (!h->proxy) continue;
         // Behind a proxy it is the proxy that looks names up.
-        if (proxyFor(h->url, network).type() != QNetworkProxy::NoProxy) {
+        if (h->proxy->type() != QNetworkProxy::NoProxy) {
             h->named = true;
             continue;
         }
@@ -84,6 +118,7 @@ void lookUp(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const Networ
     if (open > 0) loop.exec();
     QStringList said;
     for (const auto& h : hosts) {
+        if (!h->proxy) continue;
         const QString name = h->url.host(), key = h->subject("name") + name;
         if (said.contains(key)) continue;
         said << key;
@@ -132,7 +167,7 @@ void connectAll(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const Ne
         t->host = h.get();
         t->socket = std::make_unique<QSslSocket>();
         t->socket->setSslConfiguration(tls);
-        t->socket->setProxy(proxyFor(h->url, network));
+        t->socket->setProxy(*h->proxy);
         ++open;
         const auto end = [t, &open, &loop] {
             if (std::exchange(t->over, true)) return;
@@ -190,7 +225,8 @@ void connectAll(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const Ne
 std::array<bool, kVenueCount> checkHosts(Findings& f, const EndpointMap& endpoints, const NetworkConfig& network)
 {
     auto hosts = hostsOf(endpoints);
-    lookUp(f, hosts, network);
+    askProxies(f, hosts, network);
+    lookUp(f, hosts);
     connectAll(f, hosts, network);
     std::array<bool, kVenueCount> reached{};
     for (const auto& h : hosts) reached[static_cast<std::size_t>(h->venue)] |= h->reached;
