@@ -11,7 +11,7 @@
 namespace plimsoll {
 
 // Doubles from `first` to `largest`, each with +-20 % jitter, so that many clients (and many
-// sockets of one) do not knock at the same moment.
+// sockets of one) do not knock at the same moment; never longer than `largest`.
 class Backoff {
 public:
     Backoff(Duration first, Duration largest, std::uint64_t seed)
@@ -24,7 +24,9 @@ public:
         Duration wait = m_first;
         for (int i = 0; i < m_failures && wait < m_largest; ++i) wait *= 2;
         ++m_failures;
-        return jitter(std::min(wait, m_largest), 0.2);
+        wait = jitter(std::min(wait, m_largest), 0.2);
+        // Folded back, not cut off: clients that have all come to the largest would knock together.
+        return wait > m_largest ? m_largest - (wait - m_largest) : wait;
     }
     // Only after things have been stable for a while: a peer that accepts and drops is no success.
     void reset() { m_failures = 0; }

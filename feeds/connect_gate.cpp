@@ -9,9 +9,10 @@ using namespace std::chrono_literals;
 
 constexpr std::ptrdiff_t kAtOnce = 2;  // in twice the first wait: a second
 constexpr std::ptrdiff_t kAMinute = 10;
-constexpr Duration kAnswer = 5s;      // half of what an attempt may take
-constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
-constexpr int kRefusedFirst = 10;     // times the first wait, after 403 and 429 without a time: five seconds
+constexpr Duration kMinute = 60s, kOnTheWay = 2s;  // two may be nearer to one another when the venue counts them
+constexpr Duration kAnswer = 5s;                   // half of what an attempt may take
+constexpr Duration kLocalRetry = 4s;               // the venue does not see these: FAULTS 51, recovery within 5 s
+constexpr int kRefusedFirst = 10;  // times the first wait, after 403 and 429 without a time: five seconds
 
 }  // namespace
 
@@ -28,6 +29,9 @@ std::optional<ConnectGate::Ticket> ConnectGate::knock(const std::string& name, M
     if (now < h.notBefore) return std::nullopt;
     if (h.failing && h.probe != 0) return std::nullopt;
     if (full(now)) return std::nullopt;
+    const auto seen =
+        std::count_if(m_attempts.begin(), m_attempts.end(), [](const Attempt& a) { return a.asked && !a.local; });
+    if (m_aMinute > 0 && seen >= m_aMinute) return std::nullopt;
     const auto second = std::count_if(m_attempts.begin(), m_attempts.end(),
                                       [&](const Attempt& a) { return a.asked && now - a.at < 2 * m_first; });
     if (second >= kAtOnce) return std::nullopt;
@@ -49,9 +53,9 @@ ConnectGate::Ticket ConnectGate::note(Mono now)
 
 bool ConnectGate::full(Mono now)
 {
-    while (!m_attempts.empty() && now - m_attempts.front().at >= 60s) m_attempts.pop_front();
-    return std::count_if(m_attempts.begin(), m_attempts.end(), [](const Attempt& a) { return a.counts; }) >=
-           kAMinute;
+    while (!m_attempts.empty() && now - m_attempts.front().at >= kMinute + kOnTheWay) m_attempts.pop_front();
+    return std::count_if(m_attempts.begin(), m_attempts.end(),
+                         [now](const Attempt& a) { return a.counts && now - a.at < kMinute; }) >= kAMinute;
 }
 
 void ConnectGate::over(Host& h, Ticket ticket)
@@ -60,10 +64,12 @@ void ConnectGate::over(Host& h, Ticket ticket)
     std::erase_if(h.underWay, [ticket](const Host::Knock& k) { return k.ticket == ticket; });
 }
 
-void ConnectGate::forget(Ticket ticket)
+void ConnectGate::forget(Ticket ticket, bool local)
 {
     for (Attempt& a : m_attempts) {
-        if (a.ticket == ticket) a.counts = false;
+        if (a.ticket != ticket) continue;
+        a.counts = false;
+        a.local = local;
     }
 }
 
@@ -72,7 +78,7 @@ void ConnectGate::failed(const std::string& name, Ticket ticket, Mono now, bool 
 {
     Host& h = host(name);
     over(h, ticket);
-    if (local) forget(ticket);
+    if (local) forget(ticket, true);
     if (retryAfter) h.notBefore = std::max(h.notBefore, now + *retryAfter);
     if (h.open > 0) return;  // this socket's own trouble: others are through
     // Sockets that knocked together and failed together are one failure.

@@ -5,6 +5,7 @@
 //  - while nothing is open, two that are not answered yet hold up the others for a while: a host that takes
 //    connections and says nothing would have them all waste their time;
 //  - at most ten a minute that came to nothing: an attempt that brought data is not held against us;
+//  - where a venue limits new connections, at most so many a minute, whatever they brought;
 //  - while a host fails and no socket to it is open, one socket at a time tries, with growing gaps;
 //    when it comes through, the others follow at once;
 //  - a Retry-After of the host is obeyed by all.
@@ -24,8 +25,9 @@ class ConnectGate {
 public:
     using Ticket = std::uint64_t;  // 0: none
 
-    ConnectGate(Duration first, Duration largest, std::uint64_t seed)
-        : m_first(first), m_largest(largest), m_seed(seed)
+    // `aMinute`: new sockets that the venue takes; 0: no limit.
+    ConnectGate(Duration first, Duration largest, std::uint64_t seed, std::size_t aMinute = 0)
+        : m_first(first), m_largest(largest), m_seed(seed), m_aMinute(static_cast<std::ptrdiff_t>(aMinute))
     {
     }
 
@@ -70,13 +72,15 @@ private:
         Mono at;
         bool counts;  // against the minute
         bool asked;   // by `knock`
+        bool local = false;
     };
     Host& host(const std::string& name);
     static void over(Host& host, Ticket ticket);
-    void forget(Ticket ticket);
+    void forget(Ticket ticket, bool local = false);
 
     Duration m_first, m_largest;
     std::uint64_t m_seed;
+    std::ptrdiff_t m_aMinute;
     Ticket m_last = 0;
     std::map<std::string, Host> m_hosts;
     std::deque<Attempt> m_attempts;

@@ -29,7 +29,7 @@ public:
         Loaded,
         Refused,  // the venue has no such thing, or says it in a way that cannot be read
         Failed,   // the venue is in trouble
-        Unheard,  // no answer, or the venue wants quiet: no fault of the request
+        Unheard,  // no answer, or the venue wants quiet or is busy: no fault of the request
     };
     void done(const RestRequest& request, Outcome outcome, Mono now);
 

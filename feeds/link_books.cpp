@@ -26,8 +26,9 @@ std::vector<InstrumentId> LinkBooks::set(const std::vector<Topic>& topics, Mono 
     for (const Topic& t : topics) {
         if (t.cls != TopicClass::Depth || !t.instrument.valid() || m_books.contains(t.instrument)) continue;
         Book book(BookSync(m_rule, t.instrument), t.name);
-        // Audits are spread over the period, so that they never come in a crowd.
-        book.nextAudit = now + m_config.auditEvery + (m_config.auditEvery * static_cast<int>(m_added++ % 16)) / 16;
+        // The first ones are spread over a third of the period, so that they do not come in a crowd and each is
+        // within a minute (FAULTS 22).
+        book.nextAudit = now + m_config.auditEvery + (m_config.auditEvery * static_cast<int>(m_added++ % 16)) / 48;
         m_books.emplace(t.instrument, std::move(book));
     }
     return gone;

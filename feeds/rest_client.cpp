@@ -18,6 +18,8 @@ constexpr std::size_t kAtOnce = 4, kHistoryAtOnce = 2;  // a place is always lef
 constexpr std::size_t kConnections = 8;                 // kept, over all hosts of the venue
 constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
 constexpr auto kTick = 50ms;
+// Of a pool of which the venue says with 200 that it is too much, or that it is busy: no venue names a time.
+constexpr Duration kRestFirst = 2s, kRestLongest = 60s;
 
 // The share of a budget that a request of this kind may fill: images after an outage of the whole
 // venue stay below half (FAULTS 15), and polls never take what images need.
@@ -137,6 +139,7 @@ bool RestClient::affordable(const Waiting& w) const
             return false;
     }
     if (w.request.pool >= m_profile.pools.size()) return true;
+    if (rests(w.request.pool)) return false;
     const Pool& pool = m_profile.pools[w.request.pool];
     const double weight = w.request.weight;
     const Load load = used(w.request.pool);
@@ -368,7 +371,35 @@ void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply
             QStringLiteral("%1 answered with a web page instead of data – %2").arg(host, excerptOf(out.body));
         return;
     }
+    const std::string busy =
+        m_profile.busy(std::string_view(answer.body.constData(), static_cast<std::size_t>(answer.body.size())));
+    if (!busy.empty()) {
+        rest(flight.what.request.pool, busy, flight.host);
+        out.paused = true;
+        out.error = QStringLiteral("%1 refuses: %2").arg(host, QString::fromStdString(busy));
+        return;
+    }
     m_pauses = 0;
+    if (flight.what.request.pool < m_usage.size()) m_usage[flight.what.request.pool].rests = 0;
+}
+
+void RestClient::rest(std::uint8_t pool, const std::string& why, const std::string& host)
+{
+    ++m_refusedForRate;
+    // What was on its way together is refused together: that is one refusal.
+    if (pool >= m_usage.size() || rests(pool)) return;
+    Usage& u = m_usage[pool];
+    const Duration wait = std::min<Duration>(kRestFirst * (1 << std::min(u.rests, 5)), kRestLongest);
+    ++u.rests;
+    u.restsUntil = m_clock.mono() + wait;
+    u.restReason = why;
+    qCWarning(lcRest, "%s: %s; no request of \"%s\" for %.0f s", host.c_str(), why.c_str(),
+              m_profile.pools[pool].name.c_str(), toSeconds(wait));
+}
+
+bool RestClient::rests(std::size_t pool) const
+{
+    return pool < m_usage.size() && m_usage[pool].restsUntil && m_clock.mono() < *m_usage[pool].restsUntil;
 }
 
 void RestClient::noteUsage(const HttpAnswer& answer, std::uint8_t pool)
@@ -430,6 +461,10 @@ std::vector<RestBudget> RestClient::budgets() const
         b.window = m_profile.pools[i].window;
         b.pausedUntil = pausedUntil();
         if (b.pausedUntil) b.pauseReason = m_pauseReason.toStdString();
+        if (rests(i) && (!b.pausedUntil || *b.pausedUntil < *m_usage[i].restsUntil)) {
+            b.pausedUntil = m_usage[i].restsUntil;
+            b.pauseReason = m_usage[i].restReason;
+        }
         out.push_back(std::move(b));
     }
     return out;

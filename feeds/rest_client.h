@@ -4,6 +4,7 @@
 //  - history has a share of its own beside all else, and stands back while a book waits for its image;
 //  - 429, 418 and 403 stop every request to this venue until the time that the answer names
 //    (Retry-After, "banned until"), or a time of ours; sockets are not touched (FAULTS 41, 42);
+//  - an answer of 200 whose body says "too many requests" or "busy" lets that pool rest, longer each time;
 //  - answers end at a size (after decompression), at a time, and at a number of redirects;
 //  - a host that cannot be reached is tried by one request at a time, later each time, through the
 //    gate that the venue's sockets use as well.
@@ -39,7 +40,7 @@ struct RestReply {
     Stamp stamp;          // of the last byte
     QString error;        // plain words; empty: a usable answer
     bool local = false;   // nothing left this machine
-    bool paused = false;  // refused for the rate: the whole venue waits
+    bool paused = false;  // refused for the rate or because the venue is busy: it waits, or the pool
 };
 
 class RestClient : public QObject {
@@ -93,6 +94,9 @@ private:
         std::deque<Spent> ours;
         double venueSays = 0;
         std::optional<Mono> saidAt;
+        std::optional<Mono> restsUntil;  // the venue was busy
+        std::string restReason;
+        int rests = 0;  // in a row
     };
 
     void pump();
@@ -106,6 +110,8 @@ private:
     void noteReach(const Flight& flight, const HttpAnswer& answer);
     void judge(const Flight& flight, const HttpAnswer& answer, RestReply& out);
     void pause(int status, const HttpAnswer& answer, const std::string& host);
+    void rest(std::uint8_t pool, const std::string& why, const std::string& host);
+    bool rests(std::size_t pool) const;
     void noteUsage(const HttpAnswer& answer, std::uint8_t pool);
     struct Load {
         double all = 0, history = 0;

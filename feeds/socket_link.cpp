@@ -93,7 +93,7 @@ void SocketLink::tick(Mono now, bool judges)
             return;
         case SocketState::Subscribing:
         case SocketState::Live:
-            if (!m_soon.empty()) {
+            if (!m_soon.empty() && now >= m_soonFrom) {
                 reconnect(QString::fromStdString(std::exchange(m_soon, {})));
                 return;
             }

@@ -50,8 +50,14 @@ public:
     std::vector<InstrumentId> setTopics(const std::vector<Topic>& topics);
     void tick(Mono now, bool judges = true);  // of silence
     void reconnect(const QString& why);
-    void reconnectSoon(std::string why) { m_soon = std::move(why); }  // with the next tick
-    void close();                                                     // for good
+    // With the first tick from then on.
+    void reconnectSoon(std::string why, Mono from)
+    {
+        m_soon = std::move(why);
+        m_soonFrom = from;
+    }
+    bool endsSoon() const { return !m_soon.empty(); }
+    void close();  // for good
     void resubscribe(const std::string& topic);
     // The session has read a frame.
     void dataSeen(Mono now);
@@ -111,7 +117,8 @@ private:
     bool m_unansweredBefore = false;  // a connection was left because no ping was answered, and none was since
     bool m_silentTold = false, m_stable = false, m_settled = false;
     std::string m_why;   // a reason of ours for the close that is under way
-    std::string m_soon;  // a reconnection that waits for the next tick
+    std::string m_soon;  // a reconnection that waits
+    Mono m_soonFrom{};
     std::string m_lastError;
     std::uint64_t m_frames = 0, m_bytes = 0, m_reconnects = 0;
 };

@@ -386,6 +386,14 @@ std::array<Subscriptions::ClassCount, kTopicClasses> Subscriptions::classes() co
     return out;
 }
 
+void Subscriptions::addHeard(std::vector<InstrumentId>& trades) const
+{
+    for (const Record& r : m_records)
+        if (r.topic.cls == TopicClass::Trades &&
+            (r.state == State::Acked || (r.state == State::Live && !r.silent)))
+            trades.push_back(r.topic.instrument);
+}
+
 std::uint32_t Subscriptions::silent() const
 {
     return static_cast<std::uint32_t>(

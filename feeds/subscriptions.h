@@ -67,6 +67,9 @@ public:
         std::optional<Mono> last;  // the newest message
     };
     std::array<ClassCount, kTopicClasses> classes() const;
+    // Of which instruments a trade would be heard, as far as the connection lives: it was granted, and what spoke
+    // has not fallen silent. A thin coin that was asked for anew and is silent still is not traded.
+    void addHeard(std::vector<InstrumentId>& trades) const;
     std::vector<RefusedTopic> refusals() const;
     std::optional<State> state(std::string_view topic) const;
 

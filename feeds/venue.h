@@ -220,6 +220,11 @@ struct SendLimits {
     std::size_t perHour = 0;         // requests on one connection, 0: no limit
 };
 
+// A refusal that may come with 200, for the rate or for trouble of the venue's own: the request is not to blame.
+struct BusyCode {
+    std::string_view code, words;
+};
+
 struct VenueProfile {
     VenueId id = VenueId::Binance;
     Endpoints live;  // the real venue
@@ -227,7 +232,8 @@ struct VenueProfile {
     SendLimits send, sendSpot;
     // What one address may have open at once, over all its connections; 0: no limit. Successors count as well.
     std::size_t topicsAtOnce = 0, connectionsAtOnce = 0;
-    std::size_t messagesAMinute = 0;  // of one address, over all its connections; 0: no limit
+    std::size_t connectionsAMinute = 0;  // new sockets of one address; 0: no limit
+    std::size_t messagesAMinute = 0;     // of one address, over all its connections; 0: no limit
     std::vector<Pool> pools;
     SyncRule perpSync, spotSync;
 
@@ -258,6 +264,10 @@ struct VenueProfile {
     std::optional<RestRequest> (*nextPage)(const RestRequest& asked, std::string_view body) = nullptr;
     // "banned until 1790000000000", maintenance texts: what a refusal's body says, if anything.
     std::optional<Timestamp> (*bannedUntil)(std::string_view body) = nullptr;
+    // Where a body says how the request went, and the codes after which its budget rests. Empty: never with 200.
+    std::string_view codeName;
+    std::span<const BusyCode> busyCodes;
+    std::string busy(std::string_view body) const;  // "50011, too many requests"; empty: it says no such thing
 
     const SyncRule& sync(Market m) const { return m == Market::Spot ? spotSync : perpSync; }
     std::optional<RestRequest> recorded(std::string_view url, std::string_view body, const Catalogue& c) const

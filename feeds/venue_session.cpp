@@ -33,7 +33,7 @@ VenueSession::VenueSession(const VenueProfile& profile, const Endpoints& endpoin
       m_seed(seed != 0 ? seed : QRandomGenerator::system()->generate64()),
       m_catalogue(profile.id),
       m_codec(profile.makeCodec(m_catalogue)),
-      m_gate(config.backoffFirst, config.backoffLargest, m_seed),
+      m_gate(config.backoffFirst, config.backoffLargest, m_seed, profile.connectionsAMinute),
       m_budget(profile.messagesAMinute),
       m_rest(profile, endpoints, config, clock, m_gate),
       m_history(profile)
@@ -264,7 +264,8 @@ void VenueSession::tickLines(Mono now)
             if ((line.link->books().count() > 0) != withBooks) continue;
             line.link->tick(now, m_judges);
             if (line.standby) line.standby->tick(now, m_judges);
-            if (line.link->isOpen()) tickImages(line.link.get(), now);
+            // One that is about to end brings its images with the next.
+            if (line.link->isOpen() && !line.link->endsSoon()) tickImages(line.link.get(), now);
             if (line.standby && line.standby->isOpen()) tickImages(line.standby.get(), now);
             tickRotation(line, now);
             if (const auto trip = line.link->takeRoundTrip()) m_counters.latency.roundTrip(*trip, now);

@@ -145,8 +145,16 @@ void VenueSession::fed(SocketLink* link, InstrumentId id, const LinkBooks::Fed& 
     const auto opened = link->openedAt();
     if (!opened || now - *opened < std::chrono::seconds{20}) return;
     const Instrument* instrument = m_catalogue.get(id);
-    link->reconnectSoon("three sequence gaps in a minute on " +
-                        (instrument ? instrument->symbol : std::string("a book")));
+    // Where subscriptions bring images a new connection asks for all of them: not sooner after the last than
+    // another may be asked for (FAULTS 17).
+    Mono from = now;
+    if (!link->books().fromRest()) {
+        for (const InstrumentId book : link->books().ids())
+            if (const auto last = m_lastImage.find(book); last != m_lastImage.end())
+                from = std::max<Mono>(from, last->second.at + m_config.imageEvery);
+    }
+    link->reconnectSoon(
+        "three sequence gaps in a minute on " + (instrument ? instrument->symbol : std::string("a book")), from);
 }
 
 void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const QByteArray& utf8,

@@ -75,7 +75,10 @@ std::vector<ClassHealth> VenueSession::classHealth() const
             if (counts[i].last) all[i].last = std::max(all[i].last.value_or(*counts[i].last), *counts[i].last);
             everOpen[i] = everOpen[i] || (counts[i].topics > 0 && line.link->wasOpen());
         }
+        if (alive) line.link->subscriptions().addHeard(all[static_cast<std::size_t>(TopicClass::Trades)].heard);
     }
+    auto& heard = all[static_cast<std::size_t>(TopicClass::Trades)].heard;
+    std::sort(heard.begin(), heard.end());
     std::vector<ClassHealth> out;
     for (std::size_t i = 0; i < kTopicClasses; ++i) {
         ClassHealth& c = all[i];

@@ -26,7 +26,12 @@ std::unique_ptr<SocketLink> VenueSession::makeLink(Line& line, bool standby)
     auto link = std::make_unique<SocketLink>(world, line.plan, standby, m_seed);
     SocketLink* raw = link.get();
     const std::string name = line.plan.name;
-    connect(raw, &SocketLink::opened, this, [this, raw] { raw->numberConnection(++m_connections); });
+    connect(raw, &SocketLink::opened, this, [this, raw] {
+        raw->numberConnection(++m_connections);
+        // Its subscriptions are a request for an image of each book (FAULTS 17).
+        if (m_profile.sync(raw->plan().market).image != ImageFrom::Stream) return;
+        for (const InstrumentId id : raw->books().ids()) m_lastImage[id] = {m_clock.mono(), false};
+    });
     connect(raw, &SocketLink::received, this,
             [this, raw](const QByteArray& utf8, const Stamp& stamp) { onFrame(raw, utf8, stamp); });
     connect(raw, &SocketLink::sentText, this, [this, raw](const QString& text) {

@@ -56,7 +56,7 @@ void VenueSession::tickRefresh(Mono now)
     SocketLink* link = owner->second.link.get();
     const auto last = m_lastImage.find(id);
     const bool early = last != m_lastImage.end() && now - last->second.at < m_config.imageEvery;
-    if (early || !link->isOpen() || !link->books().isLive(id)) {
+    if (early || !link->isOpen() || link->endsSoon() || !link->books().isLive(id)) {
         m_refresh.push_back(id);  // its turn comes again
     } else if (link->books().fromRest()) {
         askImage(link, id, RestClient::Priority::Audit, true);

@@ -16,7 +16,7 @@ struct NetworkConfig {
     std::size_t maxFrameBytes = 16u << 20;  // larger: closed with 1009
     std::size_t maxReplyBytes = 32u << 20;  // after decompression
     int maxRedirects = 3;
-    std::chrono::milliseconds backoffFirst{500};  // doubles up to the largest, +-20 % jitter
+    std::chrono::milliseconds backoffFirst{500};  // doubles, +-20 % jitter, never above the largest
     std::chrono::milliseconds backoffLargest{30'000};
     std::chrono::milliseconds silence{3'000};  // nothing at all on a busy socket: suspect
     std::chrono::milliseconds reconnectAfterSilence{5'000};

@@ -123,18 +123,22 @@ void FeedJournal::look(const std::array<VenueRow, kVenueCount>& venues, AsOf now
 void FeedJournal::noticed(VenueId venue, const VenueStatus& status, const std::string& title, Timestamp at,
                           std::vector<store::JournalRow>& out)
 {
-    std::string text = status.maintenance ? "announces maintenance: " : status.begin ? "is done with: " : "says: ";
-    text += title;
+    static const std::string announces = "announces maintenance: ", done = "is done with: ";
+    std::string what = title;
     if (status.begin) {
-        text += ", from ";
-        text += utc(*status.begin);
+        what += ", from ";
+        what += utc(*status.begin);
     }
     if (status.end) {
-        text += ", until ";
-        text += utc(*status.end);
+        what += ", until ";
+        what += utc(*status.end);
     }
-    // Venues repeat what they have announced with every poll.
-    if (!m_venues[static_cast<std::size_t>(venue)].notices.insert(text).second) return;
+    std::string text = (status.maintenance ? announces : status.over ? done : std::string("says: ")) + what;
+    // Venues repeat what they have announced with every poll. What was over and begins again is news.
+    std::set<std::string>& notices = m_venues[static_cast<std::size_t>(venue)].notices;
+    if (status.over) notices.erase(announces + what);
+    if (status.maintenance) notices.erase(done + what);
+    if (!notices.insert(text).second) return;
     out.push_back(line(venue, at, status.maintenance ? "maintenance" : "notice", std::move(text)));
 }
 

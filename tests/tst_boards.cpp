@@ -416,6 +416,44 @@ private Q_SLOTS:
         rig.pass(61s);
         QVERIFY(rig.venue(kBn).detail != "maintenance: matching engine upgrade");
     }
+    void maintenanceEndsByItsName()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        const auto tell = [&](const char* title, bool maintenance, bool over, std::optional<Duration> since = {}) {
+            VenueStatus status;
+            status.title = rig.batch.keep(title);
+            if (since) {
+                status.begin = fromUnixMs(1'600'000'000'000) - *since;
+                status.end = rig.clock.wall() + 1h;
+            }
+            status.maintenance = maintenance;
+            status.over = over;
+            rig.say(InstrumentId{}, status, kBn).send();
+        };
+        const auto silent = [&] {
+            rig.pass(6s);
+            return rig.venue(kBn).detail;
+        };
+        rig.say(kBtc->id, BookLost{LostReason::Disconnected}).send();
+        // A notice beside it, and another that is over, end nothing; nor does one of the same name of another day.
+        tell("upgrade", true, false, Duration{0});
+        tell("64008 the connection will soon be closed", false, false);
+        QCOMPARE(silent(), std::string("maintenance: upgrade"));
+        tell("older upgrade", false, true, Duration{0});
+        tell("upgrade", false, true, Duration{24h});
+        QCOMPARE(silent(), std::string("maintenance: upgrade"));
+        tell("upgrade", false, true, Duration{0});
+        QVERIFY2(silent().find("maintenance") == std::string::npos, silent().c_str());
+        // One without times stands until its end is told, beside others.
+        tell("[\"post only\"]", true, false);
+        tell("[\"halted\"]", true, false);
+        tell("[\"post only\"]", false, true);
+        QCOMPARE(silent(), std::string("maintenance: [\"halted\"]"));
+        tell("[\"halted\"]", false, true);
+        QVERIFY2(silent().find("maintenance") == std::string::npos, silent().c_str());
+    }
     void aVenueSwitchedOff()
     {
         ModelRig rig;

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void unknownSymbolsAreIgnoredLive();
     void quietTickersAreConfirmed();
     void bookDepthFollowsTheLivingStream();
+    void pagesOfListsDoNotMix();
     void instrumentsStandBeforeTheirEvents();
 };
 
@@ -438,6 +439,48 @@ void TestCodecs::bookDepthFollowsTheLivingStream()
     QVERIFY(told(200, "delta", 72, 1));
     QVERIFY(told(50, "snapshot", 14, 6));  // the deeper one has fallen silent
     QVERIFY(told(50, "delta", 15, 0));
+}
+
+// Bybit's lists are asked for in the same moment: between two pages of the contracts come the pairs of spot and
+// the contracts before their launch, and none of the first page is gone because of it.
+void TestCodecs::pagesOfListsDoNotMix()
+{
+    Decoder d(VenueId::Bybit);
+    const auto list = [&](const std::string& query, const std::string& rows, const std::string& cursor) {
+        EventBatch out;
+        d.decode(fixtureLine("/v5/market/instruments-info?category=" + query,
+                             R"({"retCode":0,"result":{"category":")" + query.substr(0, query.find('&')) +
+                                 R"(","list":[)" + rows + R"(],"nextPageCursor":")" + cursor + R"("}})"),
+                 Market::Perp, out);
+        QVERIFY(!d.refused);
+    };
+    const auto row = [](const std::string& base, const std::string& more) {
+        return R"({"symbol":")" + base + R"(USDT","baseCoin":")" + base + R"(","quoteCoin":"USDT",)" + more + "}";
+    };
+    const auto contract = [&](const std::string& base) {
+        return row(base, R"("contractType":"LinearPerpetual","status":"Trading","settleCoin":"USDT")");
+    };
+    const auto status = [&](Market market, const char* symbol) {
+        const Instrument* const i = d.catalogue.get(d.catalogue.peek(market, symbol));
+        return i ? i->status : InstrumentStatus::Unknown;
+    };
+    const std::string spot = row("CCC", R"("status":"Trading")");
+    const std::string next =
+        row("NEW", R"("contractType":"LinearPerpetual","status":"PreLaunch","settleCoin":"USDT")");
+    list("linear&limit=2", contract("OLD"), "");
+    list("spot", spot, "");
+    list("linear&limit=2", contract("AAA") + ',' + contract("BBB"), "more");
+    list("spot", spot, "");
+    list("linear&limit=2&status=PreLaunch", next, "");
+    list("linear&limit=2&cursor=more", contract("DDD"), "");
+    for (const char* symbol : {"AAAUSDT", "BBBUSDT", "DDDUSDT"})
+        QCOMPARE(status(Market::Perp, symbol), InstrumentStatus::Trading);
+    QCOMPARE(status(Market::Perp, "NEWUSDT"), InstrumentStatus::PreLaunch);
+    QCOMPARE(status(Market::Spot, "CCCUSDT"), InstrumentStatus::Trading);
+    QCOMPARE(status(Market::Perp, "OLDUSDT"), InstrumentStatus::Delisted);  // on no page
+    // A page whose first one never came is no list.
+    list("linear&limit=2&cursor=more", contract("DDD"), "");
+    QCOMPARE(status(Market::Perp, "AAAUSDT"), InstrumentStatus::Trading);
 }
 
 void TestCodecs::instrumentsStandBeforeTheirEvents()

@@ -155,8 +155,25 @@ private Q_SLOTS:
         QCOMPARE(f.lines.size(), 1u);
         QCOMPARE(f.lines[0].text, std::string("OKX announces maintenance: Upgrade, from 2025-10-10 21:00 UTC"));
         status.maintenance = false;
-        f.journal.noticed(VenueId::Okx, status, "Upgrade", f.clock.wall(), f.lines);
+        status.over = true;
+        for (int i = 0; i < 5; ++i) f.journal.noticed(VenueId::Okx, status, "Upgrade", f.clock.wall(), f.lines);
         QCOMPARE(f.lines.size(), 2u);
+        QCOMPARE(f.lines[1].text, std::string("OKX is done with: Upgrade, from 2025-10-10 21:00 UTC"));
+        // Without times it has the same name when it comes again (Hyperliquid).
+        VenueStatus special;
+        for (int i = 0; i < 2; ++i) {
+            special.maintenance = true;
+            special.over = false;
+            f.journal.noticed(VenueId::Hyperliquid, special, "[\"x\"]", f.clock.wall(), f.lines);
+            special.maintenance = false;
+            special.over = true;
+            f.journal.noticed(VenueId::Hyperliquid, special, "[\"x\"]", f.clock.wall(), f.lines);
+        }
+        QCOMPARE(f.lines.size(), 6u);
+        QCOMPARE(f.lines[5].text, std::string("Hyperliquid is done with: [\"x\"]"));
+        special.over = false;
+        f.journal.noticed(VenueId::Okx, special, "64008 closes soon", f.clock.wall(), f.lines);
+        QCOMPARE(f.lines[6].text, std::string("OKX says: 64008 closes soon"));
     }
     void theEngineTells()
     {

@@ -256,6 +256,46 @@ private Q_SLOTS:
                 rig.eventually([&] { return rig.metric(metric::rv24h).value.has_value(); }));
     }
 
+    // OKX and Bybit say so in the body of a 200: no page is lost by that, and they are left alone.
+    void aBusyVenueLosesNoPages_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("OKX") << static_cast<int>(VenueId::Okx) << QStringLiteral("/api/v5/market/candles")
+                             << QByteArray(R"({"msg":"Too Many Requests","code":"50011"})");
+        QTest::newRow("Bybit") << static_cast<int>(VenueId::Bybit) << QStringLiteral("/v5/market/kline")
+                               << QByteArray(R"({"retCode":10016,"retMsg":"Server error.","result":{},"time":1})");
+    }
+    void aBusyVenueLosesNoPages()
+    {
+        QFETCH(int, venue);
+        QFETCH(QString, address);
+        QFETCH(QByteArray, body);
+        const auto id = static_cast<VenueId>(venue);
+        Rig rig(only(id));
+        sim::VenueServer::RestFault busy;
+        busy.body = body;
+        rig.venues.server(id).setRest(address, busy);
+        const auto asked = [&] { return rig.venues.server(id).count(sim::VenueServer::Knock::Rest, address); };
+        QVERIFY(rig.eventually([&] { return asked() > 0; }));
+        // Long enough for three refusals of a page.
+        const Mono until = rig.clock.mono() + 12s;
+        QVERIFY(rig.eventually([&] {
+            rig.clock.leap += 100ms;
+            return rig.clock.mono() > until;
+        }));
+        QCOMPARE(rig.progress(id).givenUp, 0u);
+        QVERIFY(!rig.progress(id).complete());
+        QVERIFY2(asked() <= 20, qPrintable(QString::number(asked())));  // two at a time, after 2 s and longer
+        rig.venues.server(id).clearRest();
+        QVERIFY(rig.eventually([&] {
+            rig.clock.leap += 100ms;
+            return rig.complete();
+        }));
+        QCOMPARE(rig.progress(id).givenUp, 0u);
+    }
+
     void whatTheVenueDoesNotHaveIsGivenUp()
     {
         Rig rig(only(VenueId::Bybit));

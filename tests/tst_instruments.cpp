@@ -77,6 +77,14 @@ private Q_SLOTS:
                            << "PEPE" << 1000.0;
         QTest::newRow("suffix") << "SHIB1000"
                                 << "SHIB" << 1000.0;
+        QTest::newRow("another name, thousand") << "1000NEIROCTO"
+                                                << "NEIRO" << 1000.0;
+        QTest::newRow("another name") << "NEIROCTO"
+                                      << "NEIRO" << 1.0;
+        QTest::newRow("the same by k") << "kNEIRO"
+                                       << "NEIRO" << 1000.0;
+        QTest::newRow("another coin") << "NEIROETH"
+                                      << "NEIROETH" << 1.0;
         QTest::newRow("1INCH is a name") << "1INCH"
                                          << "1INCH" << 1.0;
         QTest::newRow("a capital K is a name") << "KAVA"

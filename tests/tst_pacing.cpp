@@ -92,6 +92,85 @@ private Q_SLOTS:
         QVERIFY(toSeconds(b.next()) < 0.61);
     }
 
+    // Ten minutes of a host that refuses everything.
+    void noAttemptIsFurtherAwayThanTheLargestWait()
+    {
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            ConnectGate gate(500ms, 30s, seed);
+            std::set<double> last;
+            for (Mono now = at(0ms); now < at(10min);) {
+                const auto ticket = gate.knock("h", now);
+                if (!ticket) {
+                    now += 100ms;
+                    continue;
+                }
+                gate.failed("h", *ticket, now, false, {}, 0);
+                const double wait = toSeconds(*gate.nextAt("h") - now);
+                QVERIFY2(wait <= 30, qPrintable(QString::number(wait)));
+                if (wait > 20) last.insert(wait);
+                now = *gate.nextAt("h");
+            }
+            QVERIFY(*last.rbegin() - *last.begin() > 1);  // still spread
+        }
+    }
+
+    // By the configuration as it is: the first one too.
+    void everyBookIsAuditedWithinAMinute()
+    {
+        const NetworkConfig config;
+        LinkBooks books({ImageFrom::Rest, Link::PreviousIdEqualsLast, false, true, ""}, config);
+        std::vector<Topic> topics;
+        for (std::size_t i = 0; i < 16; ++i)
+            topics.push_back(
+                {"d" + std::to_string(i), TopicClass::Depth, InstrumentId::make(VenueId::Binance, i)});
+        books.set(topics, at(0ms));
+        EventBatch batch;
+        const auto feed = [&](InstrumentId id, bool image, std::int64_t seq, BookSync::Origin origin) {
+            batch.clear();
+            BookUpdate u;
+            u.image = image;
+            u.firstSeq = u.seq = seq;
+            u.prevSeq = seq - 1;
+            batch.events.push_back({id, VenueId::Binance, {}, u});
+            books.feed(batch, 0, origin, at(0ms));
+        };
+        for (const Topic& t : topics) {
+            feed(t.instrument, false, 11, BookSync::Origin::Stream);
+            feed(t.instrument, true, 10, BookSync::Origin::Reply);
+        }
+        QCOMPARE(books.live(), 16u);
+        std::set<InstrumentId> audited;
+        for (Duration t = 0ms; t <= 60s; t += 50ms)
+            for (const InstrumentId id : books.auditsDue(at(t), 1)) audited.insert(id);
+        QCOMPARE(audited.size(), std::size_t{16});
+    }
+
+    // Whose trades would be heard: granted, and not fallen silent.
+    void tradesAreHeardByTopic()
+    {
+        Rig rig;
+        Topic a = topic("a", TopicClass::Trades), b = topic("b", TopicClass::Trades);
+        a.instrument = InstrumentId::make(VenueId::Bybit, 1);
+        b.instrument = InstrumentId::make(VenueId::Bybit, 2);
+        rig.subs.set({a, b, topic("c", TopicClass::Ticker)});
+        const auto heard = [&] {
+            std::vector<InstrumentId> out;
+            rig.subs.addHeard(out);
+            return out;
+        };
+        const auto frames = rig.send(at(0ms));
+        QVERIFY(heard().empty());  // asked for, not granted
+        for (const OutFrame& f : frames) rig.subs.acked(f.id, at(100ms));
+        QCOMPARE(heard(), (std::vector<InstrumentId>{a.instrument, b.instrument}));
+        rig.subs.seen("a", at(1s));
+        static_cast<void>(rig.subs.check(at(58s), false));
+        QCOMPARE(heard(), (std::vector<InstrumentId>{b.instrument}));
+        rig.subs.seen("a", at(59s));
+        QCOMPARE(heard().size(), std::size_t{2});
+        rig.subs.restart();
+        QVERIFY(heard().empty());
+    }
+
     // What is looked at goes first, also when it was wanted last and others still wait.
     void subscriptionsFollowThePlan()
     {
@@ -285,6 +364,46 @@ private Q_SLOTS:
             gate.proven(*t);
             gate.closed("h");
         }
+    }
+
+    // Hyperliquid takes thirty new connections a minute, those that brought data among them. Something between
+    // cuts each of five sockets six seconds after its first data.
+    void gateKeepsTheVenuesLimitOfNewConnections()
+    {
+        ConnectGate gate(500ms, 30s, 5, hyperliquidProfile().connectionsAMinute);
+        std::array<std::optional<Duration>, 5> openSince;
+        std::vector<Duration> attempts;
+        for (Duration t{}; t < 180s; t += 50ms) {
+            for (std::optional<Duration>& since : openSince) {
+                if (since && t - *since >= 6s) {
+                    gate.closed("h");
+                    since.reset();
+                } else if (!since) {
+                    const auto ticket = gate.knock("h", at(t));
+                    if (!ticket) continue;
+                    attempts.push_back(t);
+                    gate.opened("h", *ticket);
+                    gate.proven(*ticket);
+                    since = t;
+                }
+            }
+        }
+        QVERIFY2(attempts.size() > 80, qPrintable(QString::number(attempts.size())));
+        for (std::size_t i = 30; i < attempts.size(); ++i)
+            QVERIFY2(attempts[i] - attempts[i - 30] >= 60s, qPrintable(QString::number(i)));
+    }
+    // What does not leave this computer no venue counts.
+    void localFailuresAreNoConnections()
+    {
+        ConnectGate gate(500ms, 30s, 5, 3);
+        int attempts = 0;
+        for (Duration t{}; t < 60s; t += 50ms) {
+            const auto ticket = gate.knock("h", at(t));
+            if (!ticket) continue;
+            ++attempts;
+            gate.failed("h", *ticket, at(t), true, std::nullopt, 0);
+        }
+        QVERIFY2(attempts > 10, qPrintable(QString::number(attempts)));
     }
 
     void sendQueueKeepsItsDistance()

@@ -246,6 +246,98 @@ private Q_SLOTS:
         QCOMPARE(rig.client.waiting(RestClient::Priority::Image), std::size_t{0});
     }
 
+    // OKX and Bybit say so with 200: the budget rests, longer each time, and no other one does.
+    void busyWithTwoHundred_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* name, VenueId venue, const char* body, const char* words) {
+            QTest::newRow(name) << static_cast<int>(venue) << QByteArray(body) << QString::fromLatin1(words);
+        };
+        row("OKX rate", VenueId::Okx, R"({"msg":"Too Many Requests","code":"50011"})", "50011");
+        row("OKX busy", VenueId::Okx, R"({"code" : "50013","data":[],"msg":"System is busy"})", "50013");
+        row("Bybit rate", VenueId::Bybit, R"({"retCode":10006,"retMsg":"Too many visits!","result":{}})", "10006");
+        row("Bybit trouble", VenueId::Bybit, R"({"retCode":10016,"retMsg":"Server error.","result":{}})", "10016");
+    }
+    void busyWithTwoHundred()
+    {
+        QFETCH(int, venue);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, words);
+        const bool okx = static_cast<VenueId>(venue) == VenueId::Okx;
+        FakeVenue server(okx ? FakeVenue::Dialect::Okx : FakeVenue::Dialect::Bybit);
+        server.setAuto(false);
+        const VenueProfile profile = okx ? okxProfile() : bybitProfile();
+        ManualClock clock;
+        ConnectGate gate{500ms, 30s, 1};
+        RestClient client(profile, server.endpoints(), NetworkConfig{}, clock, gate);
+        std::vector<RestReply> replies;
+        const auto get = [&](const char* path, std::uint8_t pool) {
+            RestRequest r;
+            r.path = path;
+            r.weight = 1;
+            r.pool = pool;
+            client.get(r, RestClient::Priority::Startup, [&](const RestReply& x) { replies.push_back(x); });
+        };
+        const auto restsFor = [&] {
+            const auto until = client.budgets()[0].pausedUntil;
+            return until ? *until - clock.mono() : Duration::zero();
+        };
+        Fault busy;
+        busy.body = body;
+        server.setRest(QStringLiteral("/busy"), busy);
+        for (int i = 0; i < 7; ++i) get("/busy", 0);
+        QTRY_COMPARE(replies.size(), 4u);  // asked at once, refused together
+        for (const RestReply& r : replies) {
+            QVERIFY(r.paused);
+            QVERIFY2(r.error.contains(words), qPrintable(r.error));
+        }
+        QCOMPARE(client.refusedForRate(), std::uint64_t{4});
+        QCOMPARE(restsFor(), Duration{2s});
+        QVERIFY(QString::fromStdString(client.budgets()[0].pauseReason).contains(words));
+        QVERIFY(!client.pausedUntil());  // of the whole venue
+        const char* const time = okx ? "/api/v5/public/time" : "/v5/market/time";
+        if (okx) {
+            get(time, 1);
+            QTRY_COMPARE(replies.size(), 5u);
+            QVERIFY2(replies.back().error.isEmpty(), qPrintable(replies.back().error));
+            QVERIFY(!client.budgets()[1].pausedUntil);
+            replies.pop_back();
+        }
+        QCOMPARE(client.waiting(), std::size_t{3});
+        QCOMPARE(server.count(FakeVenue::Knock::Rest, QStringLiteral("/busy")), 4);
+        clock.advance(2s);
+        QTRY_COMPARE(replies.size(), 7u);
+        QCOMPARE(restsFor(), Duration{4s});
+        // A good answer ends the row of refusals.
+        server.clearRest();
+        get(time, 0);
+        clock.advance(4s);
+        QTRY_COMPARE(replies.size(), 8u);
+        QVERIFY2(replies.back().error.isEmpty(), qPrintable(replies.back().error));
+        QCOMPARE(restsFor(), Duration::zero());
+        server.setRest(QStringLiteral("/busy"), busy);
+        get("/busy", 0);
+        QTRY_COMPARE(replies.size(), 9u);
+        QCOMPARE(restsFor(), Duration{2s});
+    }
+    void busyIsTheCodeAndNothingElse()
+    {
+        const VenueProfile okx = okxProfile(), bybit = bybitProfile();
+        for (const char* body :
+             {"", "{}", "[]", R"({"code":"0","msg":"","data":[]})", "{\"code\"",
+              "{\"code\":", R"({"code":"500110"})", R"({"code":"51001","data":[],"msg":"50011"})",
+              "{\"code\":\"51001\",\"msg\":\"\\\"code\\\":\\\"50011\\\"\"}", R"({"msg":"code"})"})
+            QCOMPARE(okx.busy(body), std::string());
+        QVERIFY(okx.busy(R"({"code":"50011"})").starts_with("50011, "));
+        QCOMPARE(okx.busy("{\"code\":\"50011\",\"data\":\"" + std::string(2048, 'x') + "\"}"), std::string());
+        QCOMPARE(bybit.busy(R"({"retCode":10001,"retMsg":"params error"})"), std::string());
+        QCOMPARE(bybit.busy(R"({"code":"10006"})"), std::string());
+        QVERIFY(bybit.busy(R"({"retCode":10429})").starts_with("10429, "));
+        QCOMPARE(binanceProfile().busy(R"({"code":-1003,"msg":"x"})"), std::string());
+    }
+
     void bombsEndAtTheLimit()
     {
         Rig rig;

@@ -330,6 +330,7 @@ void EventPrinter::print(const MarketEvent& event, const EventBatch& batch)
             when("begin_ms", s.begin);
             when("end_ms", s.end);
             yes("maintenance", s.maintenance);
+            yes("over", s.over);
             end();
         }
     };

@@ -20,6 +20,7 @@ VenueProfile binanceProfile()
     // Spot: 5, pings and pongs included. What is asked for anew goes out as a pair, and a wire that was held up
     // for a moment brings several together.
     p.sendSpot = {milliseconds(450), 200, 200, 0};
+    p.connectionsAMinute = 60;  // spot: 300 in five minutes; of futures none is told, and they share the gate
     p.pools = {
         {"perp weight", 2400, minutes(1), "X-MBX-USED-WEIGHT-1M"},  // shared with coin-margined futures
         {"perp statistics", 1000, minutes(5), {}},

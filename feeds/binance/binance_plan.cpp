@@ -8,8 +8,13 @@ namespace plimsoll::binance {
 
 namespace {
 
-constexpr std::size_t kTopicsPerSocket = 200;
 constexpr std::size_t kDepthBooks = 100;  // every image costs 20 of 2400 weight a minute
+
+const SendLimits& limitsOf(Market market)
+{
+    const VenueProfile& profile = *venueProfile(VenueId::Binance);
+    return market == Market::Spot ? profile.sendSpot : profile.send;
+}
 
 std::string lowerCase(std::string_view s)
 {
@@ -117,10 +122,10 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
                         {lowerCase(instrument->symbol) + std::string(stream.suffix), stream.cls, instrument->id});
             ++n;
         }
-        for (std::size_t at = 0, number = 1; at < topics.size(); at += kTopicsPerSocket, ++number) {
+        const std::size_t most = limitsOf(family.market).topicsPerSocket;
+        for (std::size_t at = 0, number = 1; at < topics.size(); at += most, ++number) {
             const auto first = topics.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto last =
-                topics.begin() + static_cast<std::ptrdiff_t>(std::min(at + kTopicsPerSocket, topics.size()));
+            const auto last = topics.begin() + static_cast<std::ptrdiff_t>(std::min(at + most, topics.size()));
             plans.push_back({std::string(family.name) + ' ' + std::to_string(number),
                              family.role,
                              std::string(family.path),
@@ -132,14 +137,15 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
 }
 
 // Section 1.2; at most 200 topics a frame, one id each.
-std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market, std::int64_t firstId)
+std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market market, std::int64_t firstId)
 {
+    const std::size_t most = limitsOf(market).topicsPerFrame;
     std::vector<OutFrame> frames;
-    for (std::size_t at = 0; at < topics.size(); at += kTopicsPerSocket) {
+    for (std::size_t at = 0; at < topics.size(); at += most) {
         OutFrame frame;
         frame.id = firstId + static_cast<std::int64_t>(frames.size());
         frame.text = on ? R"({"method":"SUBSCRIBE","params":[)" : R"({"method":"UNSUBSCRIBE","params":[)";
-        for (std::size_t i = at; i < std::min(at + kTopicsPerSocket, topics.size()); ++i) {
+        for (std::size_t i = at; i < std::min(at + most, topics.size()); ++i) {
             if (i > at) frame.text += ',';
             frame.text += quoted(topics[i]);
             frame.topics.push_back(topics[i]);

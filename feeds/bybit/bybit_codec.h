@@ -88,7 +88,8 @@ private:
     void rows(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out, Row row);
     bool result(std::string_view body);  // opens result.list or the like into m_data
     void replyInstruments(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
-    void instrumentRow(const Message& m, std::string_view category);
+    using Listed = std::optional<std::unordered_set<std::string>>;  // by the pages so far; none: not begun
+    void instrumentRow(const Message& m, std::string_view category, Listed& listed);
     void replyDepth(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyFundingHistory(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyTiers(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
@@ -125,7 +126,7 @@ private:
     std::vector<Own> m_own;
     std::array<SymbolMemo, 3> m_symbols;  // by market
     std::vector<TradeRow> m_trades;
-    std::unordered_set<std::string> m_listed;  // across the pages of one instrument list
+    Listed m_listedContracts, m_listedSpot;  // across the pages of these two lists
 };
 
 }  // namespace plimsoll::bybit

@@ -353,7 +353,8 @@ void BybitCodec::emitStatus(const Message& m, std::optional<Timestamp> at)
     VenueStatus status;
     status.begin = k.timeIf("begin");
     status.end = k.timeIf("end");
-    status.maintenance = state != "completed" && state != "canceled";
+    status.over = state == "completed" || state == "canceled";
+    status.maintenance = !status.over;
     if (m_fault) return;
     status.title = m.out.keep(clipped(title));
     emitVenueWide(m.out, m.stamp, at, status);

@@ -31,7 +31,7 @@ InstrumentStatus statusFromWord(std::string_view word)
 
 }  // namespace
 
-void BybitCodec::instrumentRow(const Message& m, std::string_view category)
+void BybitCodec::instrumentRow(const Message& m, std::string_view category, Listed& listed)
 {
     const JsonPicker k = pick(m);
     const std::string_view symbol = k.text("symbol"), type = k.textIf("contractType");
@@ -82,11 +82,12 @@ void BybitCodec::instrumentRow(const Message& m, std::string_view category)
         }
     }
     if (m_fault) return;
-    m_listed.insert(next.symbol);
+    if (listed) listed->insert(next.symbol);
     m_catalogue.put(next);
 }
 
-// Lists come in pages (`nextPage`). What is on no page of a complete list of traded instruments is gone.
+// Lists come in pages (`nextPage`). What is on no page of a complete list of traded instruments is gone. The lists
+// of contracts and of spot are asked for in the same moment: pages of the one come between those of the other.
 void BybitCodec::replyInstruments(const RestRequest& request, std::string_view, const Stamp& stamp,
                                   EventBatch& out)
 {
@@ -100,27 +101,29 @@ void BybitCodec::replyInstruments(const RestRequest& request, std::string_view, 
     const std::string category(k.textIf("category"));
     const bool lastPage = k.textIf("nextPageCursor").empty();
     const std::string status = queryValue(request.path, "status");
-    const bool firstPage = queryValue(request.path, "cursor").empty();
-    if (firstPage) m_listed.clear();
+    const bool ofAll = category != "inverse" && (status.empty() || status == "Trading") &&
+                       queryValue(request.path, "symbol").empty() && queryValue(request.path, "baseCoin").empty();
+    Listed none;
+    Listed& listed = !ofAll ? none : request.market == Market::Spot ? m_listedSpot : m_listedContracts;
+    if (ofAll && queryValue(request.path, "cursor").empty()) listed.emplace();
     m_nested.eachObject(list.raw, m_item, m_fault, inList, [&](std::size_t i, const JsonObject& o) {
         const JsonPath at{nullptr, "result.list", static_cast<std::ptrdiff_t>(i)};
-        instrumentRow({o, at, stamp, request.market, out}, category);
+        instrumentRow({o, at, stamp, request.market, out}, category, listed);
         return !m_fault;
     });
-    const bool complete = lastPage && (status.empty() || status == "Trading") && !m_listed.empty() &&
-                          queryValue(request.path, "symbol").empty() &&
-                          queryValue(request.path, "baseCoin").empty();
-    if (m_fault || !complete || category == "inverse") return;
+    // Without its first page no list is complete.
+    if (m_fault || !lastPage || !listed || listed->empty()) return;
     const std::vector<Instrument> all = m_catalogue.all();
     for (Instrument known : all) {
-        const bool listed = request.market == Market::Spot ? known.market == Market::Spot
+        const bool ofList = request.market == Market::Spot ? known.market == Market::Spot
                                                            : known.market != Market::Spot && !known.inverse;
-        if (!listed || known.provisional || known.status == Delisted || known.status == PreLaunch ||
-            m_listed.contains(known.symbol))
+        if (!ofList || known.provisional || known.status == Delisted || known.status == PreLaunch ||
+            listed->contains(known.symbol))
             continue;
         known.status = Delisted;
         m_catalogue.put(known);
     }
+    listed.reset();
 }
 
 std::optional<RestRequest> nextPage(const RestRequest& asked, std::string_view body)

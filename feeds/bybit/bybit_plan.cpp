@@ -8,10 +8,13 @@ namespace plimsoll::bybit {
 
 namespace {
 
-constexpr std::size_t kTopicsPerSocket = 1000;
-constexpr std::size_t kCharsPerSocket = 20'000;  // documented: 21 000 in all; quotes and commas are counted here
-constexpr std::size_t kLinearFrame = 100, kSpotFrame = 10;
 constexpr std::size_t kDeepBooks = 100;
+
+const SendLimits& limitsOf(Market market)
+{
+    const VenueProfile& profile = *venueProfile(VenueId::Bybit);
+    return market == Market::Spot ? profile.sendSpot : profile.send;
+}
 
 struct Stream {
     std::string_view prefix;
@@ -53,15 +56,17 @@ std::string quoted(std::string_view text)
 void addSockets(std::string_view name, std::string_view path, Market market, std::vector<Topic> topics,
                 std::vector<ConnectionPlan>& plans)
 {
-    std::size_t number = 0, chars = 0;
+    constexpr std::size_t kBrackets = 2;  // around the list; quotes and commas are counted with its topics
+    const SendLimits& limits = limitsOf(market);
+    std::size_t number = 0, chars = kBrackets;
     ConnectionPlan* current = nullptr;
     for (Topic& topic : topics) {
         const std::size_t cost = topic.name.size() + 3;
-        if (!current || current->topics.size() >= kTopicsPerSocket || chars + cost > kCharsPerSocket) {
+        if (!current || current->topics.size() >= limits.topicsPerSocket || chars + cost > limits.charsPerSocket) {
             plans.push_back(
                 {std::string(name) + ' ' + std::to_string(++number), Role::Ws, std::string(path), market, {}});
             current = &plans.back();
-            chars = 0;
+            chars = kBrackets;
         }
         chars += cost;
         current->topics.push_back(std::move(topic));
@@ -122,7 +127,7 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
 // Section 1.1; spot takes ten topics a frame.
 std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market market, std::int64_t firstId)
 {
-    const std::size_t most = market == Market::Spot ? kSpotFrame : kLinearFrame;
+    const std::size_t most = limitsOf(market).topicsPerFrame;
     std::vector<OutFrame> frames;
     for (std::size_t at = 0; at < topics.size(); at += most) {
         OutFrame frame;

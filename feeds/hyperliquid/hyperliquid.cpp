@@ -18,6 +18,7 @@ VenueProfile hyperliquidProfile()
     p.sendSpot = p.send;
     p.topicsAtOnce = 1000;
     p.connectionsAtOnce = 10;
+    p.connectionsAMinute = 30;
     p.messagesAMinute = 2000;
     p.pools = {{"info", 1200, seconds(60), {}, 0.45}};
     p.perpSync = {ImageFrom::Every, Link::None, false, true,

@@ -125,6 +125,7 @@ private:
     std::string m_topicText, m_unpacked;
     Timestamp m_venueTime{};  // the latest that any frame has said
     int m_before = 0;         // messages in a row from long before that
+    std::string m_special;    // the status that was told last, while it lasts
     JsonReader m_inner;       // a fourth walk, for what lies in a context or fill
     JsonObject m_leaf;
 };

@@ -207,7 +207,7 @@ void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view
 }
 
 // {"time":1790231586439,"specialStatuses":null}: null is normal; what else it may be is not documented, so
-// that it is shown as it stands.
+// that it is shown as it stands. That it is over is told once, by its name: nobody else would end it.
 void HyperliquidCodec::replyStatus(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
 {
     if (!m_reader.object(body, m_data, m_fault, kRoot)) return;
@@ -215,14 +215,19 @@ void HyperliquidCodec::replyStatus(const RestRequest&, std::string_view body, co
     if (m_fault) return;
     heard(at, stamp);
     const JsonValue special = m_data["specialStatuses"];
-    if (special.blank() || special.raw == "[]" || special.raw == "{}") {
-        emitVenueWide(out, stamp, at, std::monostate{});
-        return;
-    }
-    VenueStatus status;
-    status.title = out.keep(special.bare().substr(0, 500));
-    status.maintenance = true;
-    emitVenueWide(out, stamp, at, status);
+    const bool normal = special.blank() || special.raw == "[]" || special.raw == "{}";
+    const std::string_view words = normal ? std::string_view() : special.bare().substr(0, 500);
+    if (normal && m_special.empty()) return emitVenueWide(out, stamp, at, std::monostate{});
+    const auto tell = [&](std::string_view title, bool over) {
+        VenueStatus status;
+        status.title = out.keep(title);
+        status.maintenance = !over;
+        status.over = over;
+        emitVenueWide(out, stamp, at, status);
+    };
+    if (!m_special.empty() && m_special != words) tell(m_special, true);
+    if (!normal) tell(words, false);
+    m_special = words;
 }
 
 // Whole, at least.

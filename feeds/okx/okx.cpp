@@ -3,6 +3,13 @@
 
 namespace plimsoll {
 
+namespace {
+
+// Section 1: errors come with HTTP 200 as well.
+constexpr std::array kBusyCodes = {BusyCode{"50011", "too many requests"}, BusyCode{"50013", "the venue is busy"}};
+
+}  // namespace
+
 VenueProfile okxProfile()
 {
     using std::chrono::milliseconds;
@@ -44,6 +51,8 @@ VenueProfile okxProfile()
     p.depthImage = &okx::depthImage;
     p.subscribe = &okx::subscribe;
     p.identify = &okx::identify;
+    p.codeName = "code";
+    p.busyCodes = kBusyCodes;
     return p;
 }
 

@@ -15,8 +15,13 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::string_view kPath = "/ws/v5/public";
-constexpr std::size_t kArgsPerRequest = 25;
 constexpr std::size_t kBooks = 130;  // a market; what is beyond has the quotes of its ticker
+
+const SendLimits& limitsOf(Market market)
+{
+    const VenueProfile& profile = *venueProfile(VenueId::Okx);
+    return market == Market::Spot ? profile.sendSpot : profile.send;
+}
 
 struct Stream {
     std::string_view channel;
@@ -24,7 +29,7 @@ struct Stream {
     std::chrono::milliseconds quiet{0};  // how long it may say nothing: without a change it speaks once in a while
     bool ofIndex = false, focusOnly = false;
 };
-// A family of sockets: so many instruments on each, all their streams together.
+// A family of sockets: so many instruments on each, all their streams together; fewer where the profile wants it.
 struct Family {
     std::string_view name;
     Market market;
@@ -157,14 +162,17 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
             for (const Instrument* pair : catalogue.currencyPairs())
                 if (std::find(instruments.begin(), instruments.end(), pair) == instruments.end())
                     add("bbo-tbt:" + pair->symbol, TopicClass::Bbo, pair->id, {}, true);
+        const std::size_t most = limitsOf(family.market).topicsPerSocket;
         std::size_t n = 0, number = 0;
         const auto close = [&] {
+            n = 0;
             if (topics.empty()) return;
             plans.push_back({std::string(family.name) + ' ' + std::to_string(++number), Role::Ws,
                              std::string(kPath), family.market, std::move(topics)});
             topics.clear();
         };
         for (const Instrument* instrument : instruments) {
+            if (topics.size() + family.streams.size() > most) close();
             const bool focus =
                 std::find(watch.focus.begin(), watch.focus.end(), instrument->asset) != watch.focus.end();
             for (const Stream& stream : family.streams) {
@@ -172,7 +180,7 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
                 const std::string about = stream.ofIndex ? indexOf(instrument->symbol) : instrument->symbol;
                 add(std::string(stream.channel) + ':' + about, stream.cls, instrument->id, stream.quiet);
             }
-            if (++n % family.perSocket == 0) close();
+            if (++n == family.perSocket) close();
         }
         close();
     }
@@ -180,11 +188,12 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
 }
 
 // Section 2. The id says how many args there are: each is acknowledged alone (OkxCodec::control).
-std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market, std::int64_t firstId)
+std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market market, std::int64_t firstId)
 {
+    const std::size_t most = limitsOf(market).topicsPerFrame;
     std::vector<OutFrame> frames;
-    for (std::size_t at = 0; at < topics.size(); at += kArgsPerRequest) {
-        const std::size_t end = std::min(at + kArgsPerRequest, topics.size());
+    for (std::size_t at = 0; at < topics.size(); at += most) {
+        const std::size_t end = std::min(at + most, topics.size());
         OutFrame frame;
         frame.id = firstId + static_cast<std::int64_t>(frames.size());
         frame.text = "{\"id\":\"" + std::to_string(frame.id) + 'n' + std::to_string(end - at) + "\",\"op\":\"" +

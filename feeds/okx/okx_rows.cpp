@@ -169,7 +169,8 @@ void OkxCodec::statusRow(const Message& m)
     VenueStatus status;
     status.begin = k.timeIf("begin");
     status.end = k.timeIf("end");
-    status.maintenance = state != "completed" && state != "canceled";
+    status.over = state == "completed" || state == "canceled";
+    status.maintenance = !status.over;
     const auto at = k.timeIf("ts");
     if (m_fault || environment == "2") return;  // of the demo
     status.title = m.out.keep(title.empty() ? std::string_view("maintenance") : clipped(title));

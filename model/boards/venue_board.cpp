@@ -4,6 +4,25 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr std::size_t kNotices = 32;  // of a venue; the oldest go
+
+}  // namespace
+
+bool tradesHeard(const VenueRow& row, InstrumentId id, Mono now)
+{
+    const auto usable = [](Freshness f) { return f == Freshness::Live || f == Freshness::Late; };
+    if (!row.enabled || !row.health || row.aside) return false;
+    // A recording has no subscriptions: there the venue's other channels speak for this one.
+    if (row.health->classes.empty()) return usable(row.state);
+    if (now - row.health->at > kFeedReportLimit) return false;
+    if (const ClassHealth* trades = row.health->classNamed(kTradeClass))
+        return std::binary_search(trades->heard.begin(), trades->heard.end(), id);
+    const ClassHealth* other = row.health->classNamed(kLiquidationClass);
+    return other && usable(other->state);
+}
+
 void VenueBoard::report(const std::shared_ptr<const FeedHealth>& health)
 {
     if (health) m_rows[static_cast<std::size_t>(health->venue)].health = health;
@@ -11,11 +30,17 @@ void VenueBoard::report(const std::shared_ptr<const FeedHealth>& health)
 
 void VenueBoard::notice(VenueId venue, const VenueStatus& status, std::string title)
 {
-    auto& held = m_notice[static_cast<std::size_t>(venue)];
-    if (status.maintenance)
-        held = Notice{std::move(title), status.begin, status.end};
-    else
-        held.reset();
+    std::vector<Notice>& held = m_notices[static_cast<std::size_t>(venue)];
+    const auto same = std::find_if(held.begin(), held.end(),
+                                   [&](const Notice& n) { return n.title == title && n.begin == status.begin; });
+    if (status.over) {
+        if (same != held.end()) held.erase(same);
+    } else if (status.maintenance && same != held.end()) {
+        same->end = status.end;
+    } else if (status.maintenance) {
+        if (held.size() == kNotices) held.erase(held.begin());
+        held.push_back({std::move(title), status.begin, status.end});
+    }
 }
 
 void VenueBoard::seen(VenueId venue, Mono at)
@@ -43,12 +68,13 @@ VenueBoard::Judged VenueBoard::judgeVenue(const MarketBoard& market, VenueId ven
     if (!enabled)
         return {Freshness::Off, health && !health->enabled && !headline.empty() ? headline : "switched off"};
     if (market.watch().isAside(venue)) return {m_seen[at] ? Freshness::Stale : Freshness::Off, "set aside by you"};
-    if (const auto& notice = m_notice[at];
-        notice && (!notice->begin || *notice->begin <= now.wall) && (!notice->end || now.wall < *notice->end)) {
-        // Named as what it is; the light itself is judged below like any other.
-        if (!m_seen[at] || now.mono - *m_seen[at] > limits::kMark)
-            return {Freshness::Stale, "maintenance: " + notice->title};
-    }
+    const std::vector<Notice>& notices = m_notices[at];
+    const auto notice = std::find_if(notices.begin(), notices.end(), [&](const Notice& n) {
+        return (!n.begin || *n.begin <= now.wall) && (!n.end || now.wall < *n.end);
+    });
+    // Named as what it is; the light itself is judged below like any other.
+    if (notice != notices.end() && (!m_seen[at] || now.mono - *m_seen[at] > limits::kMark))
+        return {Freshness::Stale, "maintenance: " + notice->title};
 
     std::size_t books = 0, stale = 0;
     const InstrumentTrack* worst = nullptr;

@@ -6,8 +6,13 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace plimsoll {
+
+// Whether a trade of this instrument would be heard now: else that none comes says nothing. Trades run on
+// connections of their own, so neither books nor liquidations speak for them.
+bool tradesHeard(const VenueRow& row, InstrumentId id, Mono now);
 
 class VenueBoard {
 public:
@@ -15,6 +20,8 @@ public:
     static constexpr Duration kDwell = std::chrono::seconds{1};
 
     void report(const std::shared_ptr<const FeedHealth>& health);
+    // Maintenance stands until the venue says that this one is over, or its time has passed; what is only said
+    // beside it changes nothing.
     void notice(VenueId venue, const VenueStatus& status, std::string title);
     // Something came from this venue.
     void seen(VenueId venue, Mono at);
@@ -37,7 +44,7 @@ private:
     std::array<VenueRow, kVenueCount> m_rows{};
     std::array<std::optional<Mono>, kVenueCount> m_changed{};  // when the light last changed
     std::array<std::optional<Mono>, kVenueCount> m_seen{};
-    std::array<std::optional<Notice>, kVenueCount> m_notice{};
+    std::array<std::vector<Notice>, kVenueCount> m_notices{};
 };
 
 }  // namespace plimsoll

@@ -6,9 +6,9 @@ namespace plimsoll {
 
 std::string_view lostReasonText(LostReason r)
 {
-    static constexpr std::array<std::string_view, 8> texts = {
-        "sequence gap",     "book crossed",           "disconnected",  "silent",
-        "unreadable frame", "dropped under overload", "image refused", "no longer wanted"};
+    static constexpr std::array<std::string_view, 7> texts = {
+        "sequence gap",     "book crossed",           "disconnected",    "silent",
+        "unreadable frame", "dropped under overload", "no longer wanted"};
     return texts[static_cast<std::size_t>(r)];
 }
 

@@ -65,7 +65,6 @@ enum class LostReason : std::uint8_t {
     Silent,        // nothing came although it should
     BadFrame,      // a frame of this book could not be read
     Overload,      // waiting updates were dropped, or could not be merged exactly, to keep up
-    ImageFailed,   // the image was refused or too old
     Unsubscribed,  // no longer wanted
 };
 std::string_view lostReasonText(LostReason r);
@@ -194,6 +193,7 @@ struct VenueStatus {
     TextSpan title;
     std::optional<Timestamp> begin, end;
     bool maintenance = false;
+    bool over = false;  // the maintenance of this title and begin is; neither: only said
 };
 
 // The venue's report on itself.

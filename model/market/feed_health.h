@@ -47,10 +47,13 @@ struct ClassHealth {
     std::string name;  // "books", "liquidations"
     std::uint32_t topics = 0, live = 0;
     bool maybeSilent = false;
-    Freshness state = Freshness::Off;  // late: not all of them; stale: none; off: not asked for
-    std::optional<Mono> last;          // its newest message
+    Freshness state = Freshness::Off;   // late: not all of them; stale: none; off: not asked for
+    std::optional<Mono> last;           // its newest message
+    std::vector<InstrumentId> heard{};  // trades: of whom one would be heard now; sorted
 };
-inline constexpr std::string_view kLiquidationClass = "liquidations";
+inline constexpr std::string_view kLiquidationClass = "liquidations", kTradeClass = "trades";
+// A feed that has not reported for so long proves nothing.
+inline constexpr Duration kFeedReportLimit = std::chrono::seconds{3};
 
 // One request budget of a venue's REST interface.
 struct RestBudget {

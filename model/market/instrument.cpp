@@ -44,6 +44,40 @@ double powerOfTenMultiplier(std::string_view digits)
     return m;
 }
 
+// One coin under two names. Only what is known for certain: two coins taken for one are worse than one taken for
+// two.
+struct Alias {
+    std::string_view name, asset;
+};
+constexpr std::array kAliases = {
+    Alias{"XBT", "BTC"},
+    // 1000NEIROCTO at Bybit, kNEIRO at Hyperliquid, NEIRO elsewhere. NEIROETH is another coin.
+    Alias{"NEIROCTO", "NEIRO"},
+};
+
+// The name without its multiplier.
+AssetName withoutMultiplier(std::string_view base)
+{
+    std::size_t digits = 0;
+    if (startsWithDigits(base, digits) && digits < base.size()) {
+        const std::string_view rest = base.substr(digits);
+        if (const double m = powerOfTenMultiplier(base.substr(0, digits)); m > 0) return {std::string(rest), m};
+        // "1MBABYDOGE": a million.
+        if (digits == 1 && base[0] == '1' && rest.size() > 3 && rest[0] == 'M')
+            return {std::string(rest.substr(1)), 1e6};
+    }
+    // "kPEPE" (Hyperliquid): a lower-case k before capitals.
+    if (base.size() > 2 && base[0] == 'k' && base[1] >= 'A' && base[1] <= 'Z')
+        return {std::string(base.substr(1)), 1000};
+    // "SHIB1000" (old Bybit listings): the multiplier as a suffix.
+    const std::size_t lastLetter = base.find_last_not_of("0123456789");
+    if (lastLetter != std::string_view::npos && lastLetter + 1 < base.size()) {
+        if (const double m = powerOfTenMultiplier(base.substr(lastLetter + 1)); m > 0)
+            return {std::string(base.substr(0, lastLetter + 1)), m};
+    }
+    return {std::string(base), 1};
+}
+
 }  // namespace
 
 std::string_view venueName(VenueId v)
@@ -127,25 +161,11 @@ InstrumentTable InstrumentTable::with(const std::vector<Instrument>& changed) co
 
 AssetName unifiedAsset(std::string_view base)
 {
-    if (base == "XBT") return {"BTC", 1};
-    std::size_t digits = 0;
-    if (startsWithDigits(base, digits) && digits < base.size()) {
-        const std::string_view rest = base.substr(digits);
-        if (const double m = powerOfTenMultiplier(base.substr(0, digits)); m > 0) return {std::string(rest), m};
-        // "1MBABYDOGE": a million.
-        if (digits == 1 && base[0] == '1' && rest.size() > 3 && rest[0] == 'M')
-            return {std::string(rest.substr(1)), 1e6};
-    }
-    // "kPEPE" (Hyperliquid): a lower-case k before capitals.
-    if (base.size() > 2 && base[0] == 'k' && base[1] >= 'A' && base[1] <= 'Z')
-        return {std::string(base.substr(1)), 1000};
-    // "SHIB1000" (old Bybit listings): the multiplier as a suffix.
-    const std::size_t lastLetter = base.find_last_not_of("0123456789");
-    if (lastLetter != std::string_view::npos && lastLetter + 1 < base.size()) {
-        if (const double m = powerOfTenMultiplier(base.substr(lastLetter + 1)); m > 0)
-            return {std::string(base.substr(0, lastLetter + 1)), m};
-    }
-    return {std::string(base), 1};
+    AssetName name = withoutMultiplier(base);
+    const auto alias =
+        std::find_if(kAliases.begin(), kAliases.end(), [&](const Alias& a) { return a.name == name.asset; });
+    if (alias != kAliases.end()) name.asset = alias->asset;
+    return name;
 }
 
 SymbolParts splitSymbol(std::string_view symbol)

@@ -171,6 +171,7 @@ void runReplies(VenueId venue, std::string_view input)
     if (next) require(next->path.size() < 4'096, "the address of a page is no longer than an address");
     if (profile.bannedUntil)
         static_cast<void>(profile.bannedUntil(test::fixtureLine("/", bytes.rest()).padded().text));
+    static_cast<void>(profile.busy(bytes.rest()));
 }
 template <VenueId kVenue>
 void runRepliesOf(std::string_view input)

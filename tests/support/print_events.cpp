@@ -170,7 +170,7 @@ struct Printer {
     std::string operator()(const VenueStatus& s) const
     {
         return "status '" + text(s.title) + '\'' + field("begin", s.begin) + field("end", s.end) +
-               field("maintenance", s.maintenance);
+               field("maintenance", s.maintenance) + field("over", s.over);
     }
     std::string operator()(const FeedReport&) const { return "feed_report"; }
     std::string operator()(const AccountReport&) const { return "account"; }
