@@ -21,11 +21,11 @@ std::vector<Incident::Reason> WarningFreezer::look(const RiskSnapshot& risk)
         if (w.venue) key += venueKey(*w.venue);
         critical.insert(key);
         const auto [raised, fresh] = m_raised.try_emplace(key);
-        if (!fresh && (raised->second.critical || risk.asOf.wall - raised->second.at < kAgain)) {
+        if (!fresh && (raised->second.critical || risk.asOf.mono - raised->second.at < kAgain)) {
             raised->second.critical = true;
             continue;
         }
-        raised->second = {risk.asOf.wall, true};
+        raised->second = {risk.asOf.mono, true};
         reasons.push_back({risk.asOf.wall, Incident::Kind::Warning, w.headline, w.asset, w.rule,
                            std::string(severityWord(w.severity))});
     }

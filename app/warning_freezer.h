@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feeds/recording/incident.h"
+#include "model/market/time.h"
 #include "model/risk/warning.h"
 
 #include <map>
@@ -19,7 +20,7 @@ public:
 
 private:
     struct Raised {
-        Timestamp at{};
+        Mono at{};  // the wall clock may be set
         bool critical = false;
     };
     std::map<std::string, Raised> m_raised;  // by rule, asset and venue

@@ -334,6 +334,64 @@ private Q_SLOTS:
         QVERIFY(!before.contains(QStringLiteral("again funding")));
     }
 
+    // Half a day ahead until the network says the time: what froze then is no story of what freezes now, and is
+    // cut when its time is over by any clock.
+    void aFreezeAfterTheClockWasSetBack()
+    {
+        constexpr std::int64_t kAhead = 12 * 3'600'000;
+        const auto reason = [](std::int64_t ms, const char* text) {
+            return Incident::Reason{
+                kBoxStart + std::chrono::milliseconds(ms), Incident::Kind::Key, text, "BTC", {}, {}};
+        };
+        BoxRig rig(m_dir->path());
+        rig.limits.before = rig.limits.after = std::chrono::minutes{1};
+        rig.wallLeapMs = kAhead;
+        rig.start();
+        rig.run(30'000);
+        rig.box->freeze(reason(30'000 + kAhead, "first"));
+        rig.run(40'000);
+        rig.wallLeapMs = 0;
+        rig.run(60'000);
+        rig.box->freeze(reason(60'000, "second"));
+        rig.box->settle();
+        QCOMPARE(rig.box->state().open.size(), std::size_t{2});
+        rig.run(130'000);
+        QVERIFY(rig.box->state().open.empty());
+        QCOMPARE(rig.box->state().incidents, 2u);
+        const QStringList folders = incidentFolders(rig.incidents());
+        QCOMPARE(folders.size(), 2);
+        for (const QString& folder : folders) {
+            const auto incident = readIncident(folder);
+            QVERIFY(incident && incident->state == Incident::State::Complete && incident->reasons.size() == 1);
+            FrameLogReader log;
+            QVERIFY(log.open(folder + QStringLiteral("/frames.plog")).hasValue());
+            const QStringList texts = BoxRig::textsOf(log);
+            const bool first = incident->reasons.front().text == "first";
+            const std::vector<int> needed =
+                first ? std::vector<int>{20'000, 30'000, 40'000} : std::vector<int>{60'000, 119'000};
+            for (const int ms : needed)
+                QVERIFY2(texts.contains(QStringLiteral("frame %1").arg(ms)), qPrintable(QString::number(ms)));
+        }
+    }
+
+    // The clock was right again before the program began anew.
+    void anIncidentOfTheFutureIsTakenUpAndEnds()
+    {
+        Incident incident;
+        incident.name = "20251011T210000Z";
+        incident.at = kBoxStart + std::chrono::hours{24};
+        incident.from = incident.at - std::chrono::minutes{1};
+        incident.to = incident.at + std::chrono::minutes{1};
+        BoxRig rig(m_dir->path());
+        QVERIFY(writeIncident(rig.incidents() + QStringLiteral("/20251011T210000Z"), incident).hasValue());
+        rig.start();
+        rig.run(50'000);
+        QCOMPARE(rig.box->state().open.size(), std::size_t{1});
+        rig.run(70'000);
+        QCOMPARE(rig.box->state().incidents, 1u);
+        QVERIFY(rig.box->state().open.empty());
+    }
+
     void anEmptySegmentAgesLikeOthers()
     {
         BoxRig rig(m_dir->path());

@@ -298,9 +298,11 @@ private Q_SLOTS:
     {
         WarningFreezer freezer;
         RiskSnapshot risk;
+        Duration back{};
         const auto at = [&](std::int64_t minute,
                             std::initializer_list<std::pair<const char*, Severity>> warnings) {
-            risk.asOf.wall = kBoxStart + std::chrono::minutes(minute);
+            risk.asOf.wall = kBoxStart + std::chrono::minutes(minute) - back;
+            risk.asOf.mono = Mono{std::chrono::minutes(minute)};
             risk.warnings.clear();
             for (const auto& [rule, severity] : warnings) {
                 Warning w;
@@ -323,6 +325,11 @@ private Q_SLOTS:
         QCOMPARE(at(32, {{"A", Severity::Critical}}), QStringList{"A"});
         // Of the market alone.
         QCOMPARE(at(40, {{"LIQ_DIST", Severity::Critical}, {"HEAT", Severity::Critical}}), QStringList());
+        // The clock is set back: half an hour is half an hour all the same.
+        back = std::chrono::hours{12};
+        QCOMPARE(at(45, {{"A", Severity::Critical}}), QStringList());
+        QCOMPARE(at(46, {}), QStringList());
+        QCOMPARE(at(63, {{"A", Severity::Critical}}), QStringList{"A"});
     }
 };
 

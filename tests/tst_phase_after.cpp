@@ -267,9 +267,9 @@ private Q_SLOTS:
         const PhasePast past = pastOf(rows);
         QCOMPARE(past.flushes.size(), std::size_t{1});
         QCOMPARE(*past.flushes.front().record.interestRemoved.value, 0.2);
-        const auto resume = resumeOf(past, "BTC");
+        const auto resume = resumeOf(past, "BTC", s.in.now.wall);
         QVERIFY(resume && resume->before && resume->before->stored);
-        QVERIFY(!resumeOf(past, "ETH"));
+        QVERIFY(!resumeOf(past, "ETH", s.in.now.wall));
 
         // Two hours later, by another run that has seen no book before.
         PhaseScript next(s.in.second / 3'600 + 2);
@@ -292,10 +292,10 @@ private Q_SLOTS:
         // What was kept comes first in the band and the log.
         PhaseLog log;
         log.begin("BTC", past.stretches.at("BTC"));
-        QCOMPARE(log.changes("BTC")->size(), std::size_t{1});
-        QVERIFY(log.changes("BTC")->front().stored);
-        QVERIFY(!log.changes("BTC")->front().by.empty());
-        QCOMPARE(log.changes("BTC")->front().to, Phase::Reset);
+        QCOMPARE(log.changes("BTC", next.in.now.wall)->size(), std::size_t{1});
+        QVERIFY(log.changes("BTC", next.in.now.wall)->front().stored);
+        QVERIFY(!log.changes("BTC", next.in.now.wall)->front().by.empty());
+        QCOMPARE(log.changes("BTC", next.in.now.wall)->front().to, Phase::Reset);
     }
     void tooLongAgoIsPastAndNothingElse()
     {
@@ -303,7 +303,7 @@ private Q_SLOTS:
         s.calmDays(2);
         s.flush();
         s.minutes(10);
-        const auto resume = resumeOf(pastOf({rowOf("BTC", *s.log.last("BTC"))}), "BTC");
+        const auto resume = resumeOf(pastOf({rowOf("BTC", *s.log.last("BTC"))}), "BTC", s.in.now.wall);
         QVERIFY(resume);
         PhaseScript next(s.in.second / 3'600 + 8);
         resumePhase(next.memory, *resume, next.in.now, next.in.second);

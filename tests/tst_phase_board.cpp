@@ -149,7 +149,8 @@ private Q_SLOTS:
         s.now.r8Day = 0.00016;  // 0.496
         s.minutes(1);
         QCOMPARE(*s.phase(), Phase::BuildUp);
-        QVERIFY(s.log.changes("BTC")->front().text.find("euphoria score 0.50") != std::string::npos);
+        const std::string said = s.log.changes("BTC", s.in.now.wall)->front().text;
+        QVERIFY(said.find("euphoria score 0.50") != std::string::npos);
         // The score alone is not enough: interest has to have grown.
         PhaseScript shrinks;
         shrinks.calmDays(1);
@@ -226,7 +227,7 @@ private Q_SLOTS:
                                                 PhaseStage::Normalising, PhaseStage::None};
         QVERIFY(s.stages == stages);
         // The log says it, newest first, and the band has no holes.
-        const auto changes = s.log.changes("BTC");
+        const auto changes = s.log.changes("BTC", s.in.now.wall);
         QCOMPARE(changes->size(), std::size_t{4});
         QCOMPARE(changes->front().to, Phase::BuildUp);
         QVERIFY(changes->front().text.find("normal for 24 h") != std::string::npos);
@@ -395,7 +396,7 @@ private Q_SLOTS:
         QCOMPARE(ring.known, 0);
         QCOMPARE(ring.engaged, Verdict::Unknown);
         QVERIFY(!purgeOf(s.out).share.value && !fundingResetOf(s.out).size.value);
-        QVERIFY(s.log.changes("BTC")->empty());
+        QVERIFY(s.log.changes("BTC", s.in.now.wall)->empty());
         QCOMPARE(s.log.band("BTC", s.in.now.wall)->size(), std::size_t{1});
     }
     void inputsThatGoLeaveThePhaseUnsaidAndTheBandBroken()
@@ -412,7 +413,7 @@ private Q_SLOTS:
         QCOMPARE(band->size(), std::size_t{4});
         QVERIFY(!band->at(2).phase);
         QVERIFY(band->at(2).to - band->at(2).from >= 29min);
-        QVERIFY(s.log.changes("BTC")->empty());  // nothing has changed
+        QVERIFY(s.log.changes("BTC", s.in.now.wall)->empty());  // nothing has changed
     }
 };
 

@@ -5,6 +5,7 @@
 #include "tests/support/history_rig.h"
 #include "tests/support/model_rig.h"
 #include "tests/support/numbers.h"
+#include "tests/support/phase_script.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -172,6 +173,46 @@ private Q_SLOTS:
         VERIFY_WITHIN(*depth.ratio.value, 0.5, 0.01);
         QCOMPARE(depth.passed, Verdict::No);
         QVERIFY(!p->aftershock.beforeShock);
+    }
+
+    // A clock that was a month ahead for some minutes, in an earlier run or in this one.
+    void aStoredFutureStopsNothing()
+    {
+        PhaseScript s;
+        PhaseStretch ahead;
+        ahead.phase = Phase::Euphoria, ahead.after = Phase::BuildUp, ahead.seen = true;
+        ahead.from = ahead.since = s.in.now.wall + 30 * 24h, ahead.to = ahead.from + 5min;
+        std::vector<store::EpisodeRow> rows = left(s.in.now.wall);
+        rows.push_back(rowOf("BTC", ahead));
+        const PhasePast past = pastOf(rows);
+        const auto resume = resumeOf(past, "BTC", s.in.now.wall);
+        QVERIFY(resume && resume->phase == Phase::Reset);
+        s.log.begin("BTC", past.stretches.at("BTC"));
+        QCOMPARE(s.log.changes("BTC", s.in.now.wall)->size(), std::size_t{2});
+        const auto goesOn = [&](Phase phase) {
+            const PhaseStretch* const last = s.log.last("BTC");
+            const auto band = s.log.band("BTC", s.in.now.wall);
+            return last && !last->stored && last->to == s.in.now.wall && last->phase == phase &&
+                   band->back().phase == phase && band->back().to == s.in.now.wall;
+        };
+        s.calmDays(2);
+        QVERIFY(goesOn(Phase::BuildUp));
+        QVERIFY(s.log.changes("BTC", s.in.now.wall)->front().to == Phase::Reset);
+        s.in.now.wall += 30 * 24h;
+        s.minutes(3);
+        s.in.now.wall -= 30 * 24h;
+        s.minutes(2);
+        QVERIFY(goesOn(Phase::BuildUp));
+        // What changes is in the list.
+        s.flush();
+        s.minutes(2);
+        QVERIFY(goesOn(Phase::Liquidation));
+        QVERIFY(s.log.changes("BTC", s.in.now.wall)->front().to == Phase::Liquidation);
+        // Behind at the start, and set right later: nothing of the past is gone.
+        PhaseLog early;
+        early.begin("BTC", past.stretches.at("BTC"));
+        QVERIFY(early.changes("BTC", s.in.now.wall - 365 * 24h)->empty());
+        QCOMPARE(early.changes("BTC", s.in.now.wall)->size(), std::size_t{2});
     }
 
     // The next run: what was is shown, and the phase goes on.

@@ -64,6 +64,7 @@ struct Rig {
     TrackKeeper keeper;
     Step minute = kStart * 60;
     double price = 100, interest = 1'000;
+    Duration leap{};      // of the wall clock alone
     bool watched = true;  // else the program is off: nothing is stepped, nothing remembered
 
     explicit Rig(track::State state = {}) : keeper(std::move(state)) { past.quiet(kStart - 800, kStart); }
@@ -73,7 +74,7 @@ struct Rig {
         ++minute;
         const Timestamp now = at(minute);
         return keeper.step(
-            {now, Mono{now.time_since_epoch()}}, minute * 60, {"BTC"},
+            {now, Mono{now.time_since_epoch() - leap}}, minute * 60, {"BTC"},
             [this](const std::string&) { return past.perps(); }, what);
     }
     void pass(Step minutes)
@@ -308,6 +309,56 @@ private Q_SLOTS:
         next.pass(26 * 60);
         QCOMPARE(next.of("DEPTH_DROP").raised, 1u);
         QCOMPARE(next.of("DEPTH_DROP").followed, 0u);
+    }
+
+    // Raised by a clock that was a month ahead, and kept: nothing is held back by it.
+    void aClockThatWasAhead()
+    {
+        Rig ahead;
+        ahead.minute += 30 * 24 * 60;
+        ahead.step({said("DEPTH_DROP", "BTC")});
+        QCOMPARE(ahead.of("DEPTH_DROP").waiting, 1u);
+        track::State kept = ahead.keeper.state();
+        kept.assets["BTC"].events.push_back(at(ahead.minute));
+        kept.assets["BTC"].hours.insert(ahead.minute / 60);
+
+        Rig r(kept);
+        r.pass(10);
+        r.step({said("DEPTH_DROP", "BTC")});
+        QCOMPARE(r.of("DEPTH_DROP").waiting, 2u);
+        r.step({said("DEPTH_DROP", "BTC")});
+        QCOMPARE(r.of("DEPTH_DROP").waiting, 2u);
+        // The clock has an hour to prove itself, then what is dated ahead goes.
+        r.pass(8 * 60);
+        QCOMPARE(r.of("DEPTH_DROP").waiting, 1u);
+        QCOMPARE(r.keeper.state().rules.at("DEPTH_DROP").unseen, 1u);
+        const track::Asset& btc = r.keeper.state().assets.at("BTC");
+        QVERIFY(btc.events.empty());
+        QVERIFY(!btc.hours.empty() && *btc.hours.rbegin() <= r.minute / 60);
+        r.step({said("DEPTH_DROP", "BTC")});
+        r.pass(26 * 60);
+        QVERIFY(r.of("DEPTH_DROP").raised >= 1u);
+        QCOMPARE(r.of("DEPTH_DROP").followed, 0u);
+    }
+    // Ten days forward for half an hour: nothing is given up, nothing forgotten.
+    void aClockThatLeapsForward()
+    {
+        Rig r;
+        r.pass(8 * 60);
+        r.step({said("DEPTH_DROP", "BTC")});
+        r.pass(60);
+        const auto hours = r.keeper.state().assets.at("BTC").hours;
+        QVERIFY(!hours.empty());
+        r.minute += 10 * 24 * 60;
+        r.leap = 10 * 24h;
+        r.pass(30);
+        QCOMPARE(r.of("DEPTH_DROP").waiting, 1u);
+        QCOMPARE(r.keeper.state().rules.at("DEPTH_DROP").unseen, 0u);
+        for (const std::int64_t h : hours) QVERIFY(r.keeper.state().assets.at("BTC").hours.contains(h));
+        // It stays so: then the days have passed.
+        r.pass(60);
+        QCOMPARE(r.of("DEPTH_DROP").waiting, 0u);
+        QCOMPARE(r.keeper.state().rules.at("DEPTH_DROP").unseen, 1u);
     }
 
     void inWords()

@@ -149,12 +149,18 @@ void BlackBox::round(RingWriter& ring, bool settling)
 // What the last run has left unfinished.
 void BlackBox::takeUp()
 {
+    const Timestamp now = m_options.now();
+    const RingWriter::Steady steady = m_options.steady();
     for (const QString& folder : incidentFolders(m_options.incidents)) {
         const auto incident = readIncident(folder);
         if (!incident || incident->state != Incident::State::Collecting) continue;
         Open open;
         open.folder = folder;
         open.incident = *incident;
+        // One that was begun by a clock that was ahead has no more time than any other.
+        const Timestamp begun = incident->reasons.empty() ? incident->at : incident->reasons.back().at;
+        const Duration left = std::min<Duration>({incident->to - now, incident->to - begun, kLongest});
+        open.latest = steady + std::max(left, Duration{}) + kBehind;
         m_open.push_back(std::move(open));
     }
 }
@@ -169,9 +175,11 @@ void BlackBox::begin(const Incident::Reason& reason, RingWriter::Steady steady)
     const Timestamp until = reason.at + limits.after;
     for (Open& open : m_open) {
         Incident& i = open.incident;
-        if (open.cutting || reason.at > i.to || until - i.from > kLongest) continue;
+        // Where the clock was set back it may lie before: then it is another story.
+        if (open.cutting || reason.at < i.from || reason.at > i.to || until - i.from > kLongest) continue;
         if (i.reasons.size() < Incident::kReasons) i.reasons.push_back(reason);
         i.to = std::max(i.to, until);
+        open.latest = std::max<RingWriter::Steady>(open.latest, steady + limits.after + kBehind);
         if (put(open, steady)) open.trouble.clear();
         return;
     }
@@ -193,6 +201,7 @@ void BlackBox::begin(const Incident::Reason& reason, RingWriter::Steady steady)
     open.incident.from = reason.at - limits.before;
     open.incident.to = until;
     open.incident.reasons.push_back(reason);
+    open.latest = steady + limits.after + kBehind;
     // Where it cannot be put there, its frames are in the ring all the same.
     if (put(open, steady)) m_incidentTrouble.clear();
     m_open.push_back(std::move(open));
@@ -217,7 +226,7 @@ void BlackBox::hand(RingWriter& ring, Timestamp now, RingWriter::Steady steady)
 {
     for (Open& open : m_open) {
         if (open.cutting) continue;
-        const bool due = now >= open.incident.to + kBehind;
+        const bool due = now >= open.incident.to + kBehind || steady >= open.latest;
         if (open.again) {
             if (steady < *open.again || !put(open, steady)) continue;
             if (!due) open.trouble.clear();  // else its frames are yet to be taken

@@ -69,6 +69,7 @@ private:
         QString folder;
         Incident incident;
         bool cutting = false;
+        RingWriter::Steady latest{};               // it is cut then, whatever the wall clock says
         QString trouble;                           // why the disk does not take it, empty when it does
         std::optional<RingWriter::Steady> again;   // after a refusal: when it is tried again
         std::optional<RingWriter::Steady> failed;  // when it was refused first

@@ -9,6 +9,13 @@
 
 namespace plimsoll {
 
+namespace {
+
+// Segments last minutes: what lies further before the wished time was told by a clock that stood elsewhere.
+constexpr std::chrono::hours kOtherTime{1};
+
+}  // namespace
+
 RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
     : m_folder(folder), m_choice(std::move(choice)), m_watch(std::move(watch))
 {
@@ -20,12 +27,15 @@ RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
             if (!FrameLogReader::isFrameLog(s->path)) ++m_unreadable;  // else it has only begun
             continue;
         }
-        if (span->first > m_choice.to || (m_choice.origin && *m_choice.origin != span->origin)) continue;
-        if (span->last + kSettling < m_choice.from) break;
+        if (m_choice.origin && *m_choice.origin != span->origin) continue;
+        // One that ends too early is not the end of the search: clocks are set back, and what was said before lies
+        // behind it.
+        if (span->first > m_choice.to || span->last + kSettling < m_choice.from) continue;
         m_segments.insert(m_segments.begin(), *s);
         m_begin = span->first;
         m_origin = m_origin.said() ? together(m_origin, span->origin) : span->origin;
-        if (span->first + kSettling <= m_choice.from) break;
+        const bool twoTimes = span->last - span->first > kOtherTime;
+        if (span->first + kSettling <= m_choice.from && !twoTimes) break;
     }
     restart();
 }
@@ -105,11 +115,9 @@ bool RingStream::next(RecordEntry& out)
             if (!openNext()) return false;
             continue;
         }
-        if (out.received > m_choice.to) {
-            // Clocks are set back as well: what follows may be of our time again, in this segment or the next.
-            if (out.received - m_choice.to > std::chrono::hours{1}) return false;
-            continue;
-        }
+        // In a segment in which the clock was set back stands what is of another time, on either side.
+        if (out.received > m_choice.to) continue;
+        if (out.received < m_choice.from && m_choice.from - out.received > kOtherTime) continue;
         // Each run of the program counts its connections from one; those of a later run are others, and newer.
         if (m_runs > 1)
             if (const std::uint64_t number = connectionOf(out.socket)) {

@@ -33,7 +33,6 @@ public:
     const RecordingOrigin& origin() const { return m_origin; }
     // Of the first entry that is no repetition; none: there is nothing of that time.
     std::optional<Timestamp> begin() const { return m_begin; }
-    std::size_t segmentCount() const { return m_segments.size(); }
 
     // A segment's first seconds hold the books.
     static constexpr std::chrono::seconds kSettling{5};

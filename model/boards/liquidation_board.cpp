@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace plimsoll {
@@ -56,19 +57,33 @@ std::vector<LiquidationCell> LiquidationCells::all() const
     return out;
 }
 
-void LiquidationBoard::add(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp)
+void LiquidationBoard::add(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp,
+                           std::optional<Duration> late)
 {
     if (!t.instrument || t.instrument->market == Market::Spot) return;
     Event e;
     e.at = stamp.received;
-    if (stamp.venue && std::chrono::abs(*stamp.venue - stamp.received) < kBelievable) e.at = *stamp.venue;
+    if (late)
+        e.at -= *late;
+    else if (stamp.venue && std::chrono::abs(*stamp.venue - stamp.received) < kBelievable)
+        e.at = *stamp.venue;
     e.price = l.price.value() * t.usdPerQuote / t.instrument->multiplier;
     e.usd = l.price.value() * l.qty.v * t.usdPerQuote;
     e.instrument = t.id;
     e.side = l.liquidated;
     if (!(e.price > 0) || !(e.usd > 0) || !std::isfinite(e.usd)) return;
+    if (late) {
+        // What lies before our beginning is the stored history's: here it would be counted beside it.
+        const auto cut = m_cut.find(t.instrument->asset);
+        const bool before = !m_began || e.at < *m_began || (cut != m_cut.end() && e.at < cut->second);
+        if (before || *late > Snapshot::kKept) return;
+        m_factors.erase(std::pair(t.id.venue(), hourOf(e.at)));
+    }
     std::deque<Event>& events = m_events[t.instrument->asset];
-    events.push_back(e);
+    auto place = events.end();
+    if (late)
+        while (place != events.begin() && std::prev(place)->at > e.at) --place;
+    events.insert(place, e);
     ++m_count;
     if (t.instrument->asset == m_shown) put(e);
     const auto drop = [&](const std::string& asset, std::deque<Event>& from, std::size_t n) {
@@ -118,8 +133,26 @@ void LiquidationBoard::trim(Timestamp now)
         while (!runs.empty() && (runs.front().to < oldest || runs.size() > kMostRuns)) runs.pop_front();
 }
 
+// The clock was set back. What it had dated before would stand in every window, and once more when its time comes.
+void LiquidationBoard::forgetAfter(Timestamp now)
+{
+    for (auto of = m_events.begin(); of != m_events.end();) {
+        m_count -= std::erase_if(of->second, [now](const Event& e) { return e.at > now + kBelievable; });
+        of = of->second.empty() ? m_events.erase(of) : std::next(of);
+    }
+    for (auto& [asset, cut] : m_cut) cut = std::min(cut, now);
+    for (auto& runs : m_runs) {
+        std::erase_if(runs, [now](const StreamRun& r) { return r.from > now; });
+        for (StreamRun& r : runs) r.to = std::min(r.to, now);
+    }
+    if (m_began) m_began = std::min(*m_began, now);
+    rebuild(m_shown);
+}
+
 void LiquidationBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams)
 {
+    if (m_stepped && *m_stepped - now.wall > kBelievable) forgetAfter(now.wall);
+    m_stepped = now.wall;
     if (!m_began) m_began = now.wall;
     m_streams = streams;
     for (std::size_t v = 0; v < kVenueCount; ++v) {

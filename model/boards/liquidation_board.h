@@ -114,7 +114,9 @@ public:
     {
     }
 
-    void add(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp);
+    // `late`: how long before its receipt it happened, where that is told (present_time.h).
+    void add(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp,
+             std::optional<Duration> late = {});
     // Once a second: whether each venue's stream is alive.
     void step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     LiquidationBoardSnapshot snapshot(const std::string& asset, AsOf now);
@@ -132,6 +134,7 @@ private:
     static constexpr std::size_t kMostOfOne = 40'000, kMostOfAll = 400'000;
 
     void trim(Timestamp now);
+    void forgetAfter(Timestamp now);
     void rebuild(const std::string& asset);
     void put(const Event& e);
     void sumUp(LiquidationBoardSnapshot& out) const;
@@ -144,7 +147,7 @@ private:
     std::map<std::string, std::deque<Event>, std::less<>> m_events;
     std::size_t m_count = 0;
     std::map<std::string, Timestamp, std::less<>> m_cut;  // of assets of which something was let go early
-    std::optional<Timestamp> m_began;
+    std::optional<Timestamp> m_began, m_stepped;
     std::array<std::deque<StreamRun>, kVenueCount> m_runs;
     std::array<Freshness, kVenueCount> m_streams{Freshness::Off, Freshness::Off, Freshness::Off, Freshness::Off};
     // Of the asset that was asked for last.

@@ -11,11 +11,11 @@ namespace plimsoll {
 
 using analytics::phase::Phase;
 
-void PhaseBoard::begin(const std::vector<store::EpisodeRow>& rows)
+void PhaseBoard::begin(const std::vector<store::EpisodeRow>& rows, Timestamp now)
 {
     PhasePast past = pastOf(rows);
     for (const auto& [asset, stretches] : past.stretches)
-        if (auto resume = resumeOf(past, asset)) m_metrics.resume(asset, std::move(*resume));
+        if (auto resume = resumeOf(past, asset, now)) m_metrics.resume(asset, std::move(*resume));
     for (auto& [asset, stretches] : past.stretches) m_log.begin(asset, std::move(stretches));
     m_flushes.begin(std::move(past.flushes));
 }
@@ -89,7 +89,7 @@ PhaseSnapshot PhaseBoard::snapshot(const std::string& asset, AsOf now)
     // Each time anew: what is said depends on the moment, not on when it was asked before (a replay jumps).
     if (const auto second = m_metrics.second()) {
         m_of = asset;
-        m_changes = m_log.changes(asset);
+        m_changes = m_log.changes(asset, now.wall);
         m_band = m_log.band(asset, now.wall);
         renewLevels(asset, *second / 60);
     }

@@ -23,7 +23,7 @@ public:
     }
 
     // What earlier runs have left. Phases go on from there where they are young enough; the rest is past.
-    void begin(const std::vector<store::EpisodeRow>& past);
+    void begin(const std::vector<store::EpisodeRow>& past, Timestamp now);
     // Prices that the person has set a mark at, by asset.
     void setOwnLevels(std::vector<std::pair<std::string, double>> levels) { m_own = std::move(levels); }
 

@@ -28,18 +28,22 @@ public:
     static constexpr std::chrono::minutes kBroken{5};  // of not knowing: a gap
     static constexpr std::size_t kMostChanges = 200;
 
-    // Of earlier runs, in any order.
+    // Of earlier runs, in any order. One that begins later than now, by a clock that was or is wrong, waits until
+    // then.
     void begin(const std::string& asset, std::vector<PhaseStretch> past);
     // Once a minute and asset; says whether the newest stretch is another one.
     void look(const AssetMetrics& m, AsOf now);
     // The stretch that is running or ran last; null: none.
     const PhaseStretch* last(const std::string& asset) const;
 
-    std::shared_ptr<const std::vector<PhaseChange>> changes(const std::string& asset) const;
+    std::shared_ptr<const std::vector<PhaseChange>> changes(const std::string& asset, Timestamp now) const;
     std::shared_ptr<const std::vector<PhaseSpan>> band(const std::string& asset, Timestamp now) const;
 
 private:
-    std::map<std::string, std::vector<PhaseStretch>, std::less<>> m_stretches;  // by time
+    struct Kept {
+        std::vector<PhaseStretch> past, run;  // of earlier runs and of this one, by time
+    };
+    std::map<std::string, Kept, std::less<>> m_kept;
 };
 
 }  // namespace plimsoll

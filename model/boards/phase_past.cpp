@@ -264,20 +264,23 @@ PhasePast pastOf(const std::vector<store::EpisodeRow>& rows)
     return out;
 }
 
-std::optional<PhaseResume> resumeOf(const PhasePast& past, const std::string& asset)
+std::optional<PhaseResume> resumeOf(const PhasePast& past, const std::string& asset, Timestamp now)
 {
     const auto found = past.stretches.find(asset);
-    if (found == past.stretches.end() || found->second.empty()) return std::nullopt;
-    const PhaseStretch& last = found->second.back();
+    if (found == past.stretches.end()) return std::nullopt;
+    const auto last = std::find_if(found->second.rbegin(), found->second.rend(),
+                                   [&](const PhaseStretch& s) { return s.from <= now; });
     // One whose beginning nobody saw is no better known now.
-    if (!last.seen) return std::nullopt;
+    if (last == found->second.rend() || !last->seen) return std::nullopt;
     PhaseResume out;
-    out.phase = last.phase;
-    out.since = last.since;
-    out.seen = last.to;
+    out.phase = last->phase;
+    out.since = std::min(last->since, now);
+    out.seen = std::min(last->to, now);
     const FlushEntry* newest = nullptr;
     for (const FlushEntry& e : past.flushes)
-        if (e.record.asset == asset && e.before && (!newest || e.record.began > newest->record.began)) newest = &e;
+        if (e.record.asset == asset && e.before && e.record.began <= now &&
+            (!newest || e.record.began > newest->record.began))
+            newest = &e;
     if (newest) {
         out.before = newest->before;
         out.after = newest->since;

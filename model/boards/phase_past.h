@@ -20,7 +20,8 @@ struct PhasePast {
     std::vector<FlushEntry> flushes;
 };
 PhasePast pastOf(const std::vector<store::EpisodeRow>& rows);
-// How an asset's phase was left; none: nothing is known of it.
-std::optional<PhaseResume> resumeOf(const PhasePast& past, const std::string& asset);
+// How an asset's phase was left; none: nothing is known of it. What begins later than now was dated by a clock
+// that was ahead, and is passed over.
+std::optional<PhaseResume> resumeOf(const PhasePast& past, const std::string& asset, Timestamp now);
 
 }  // namespace plimsoll

@@ -67,18 +67,50 @@ namespace {
 using track::RuleTrack;
 
 constexpr int kMinutesOfHour = 45;  // judged, so that the hour counts as judged
+// So much of the future is no sign of a clock that was ahead: clocks are corrected by moments all the time.
+constexpr Duration kAhead = std::chrono::minutes{1};
 
 std::int64_t hourOfTime(Timestamp t)
 {
     return hourOf(t);
 }
 
+// The newest second that is kept; 0: nothing is.
+std::int64_t newestOf(const track::State& state)
+{
+    std::int64_t newest = 0;
+    for (const auto& [id, rule] : state.rules)
+        for (const track::Alert& a : rule.waiting) newest = std::max(newest, secondOf(a.at));
+    for (const auto& [name, asset] : state.assets) {
+        for (const Timestamp e : asset.events) newest = std::max(newest, secondOf(e));
+        if (!asset.hours.empty()) newest = std::max(newest, *asset.hours.rbegin() * 3'600);
+    }
+    return newest;
+}
+
 }  // namespace
+
+// Whether the wall clock may be believed.
+bool TrackKeeper::believes(AsOf now)
+{
+    const std::int64_t wall = secondOf(now.wall);
+    const std::int64_t steady = std::chrono::floor<std::chrono::seconds>(now.mono.time_since_epoch()).count();
+    if (m_clock) {
+        static_cast<void>(m_clock->look(wall, steady));
+    } else {
+        const std::int64_t newest = newestOf(m_state);
+        m_clock.emplace(wall, steady, newest);
+        // Either the clock was ahead then, or it is behind now.
+        if (newest > secondOf(now.wall + kAhead)) m_clock->doubt(steady);
+    }
+    return m_clock->believed(steady);
+}
 
 bool TrackKeeper::step(AsOf now, Step second, const std::vector<std::string>& assets, const SeriesOf& series,
                        const std::vector<RiskEngine::Said>& said)
 {
     m_changed = false;
+    const bool believed = believes(now);
     for (const RiskEngine::Said& s : said) raise(s, now.wall);
     // Each asset in its own second of the minute.
     for (std::size_t i = 0; i < assets.size(); ++i) {
@@ -87,8 +119,10 @@ bool TrackKeeper::step(AsOf now, Step second, const std::vector<std::string>& as
     }
     if (second / 60 != m_settled) {
         m_settled = second / 60;
-        settle(now.wall);
-        forget(now.wall);
+        if (believed) {
+            settle(now.wall);
+            forget(now.wall);
+        }
         std::erase_if(m_eyes, [&](const auto& eye) {
             return std::find(assets.begin(), assets.end(), eye.first) == assets.end();
         });
@@ -103,7 +137,7 @@ void TrackKeeper::raise(const RiskEngine::Said& said, Timestamp now)
     if (said.before != Severity::None || said.warning.severity < Severity::Warning) return;
     RuleTrack& kept = m_state.rules[said.warning.rule];
     const bool same = std::any_of(kept.waiting.begin(), kept.waiting.end(), [&](const track::Alert& a) {
-        return a.asset == said.warning.asset && now - a.at < track::kMerge;
+        return a.asset == said.warning.asset && std::chrono::abs(now - a.at) < track::kMerge;
     });
     if (same || kept.waiting.size() >= track::kMostWaiting) return;
     kept.waiting.push_back({said.warning.asset, now});
@@ -190,7 +224,7 @@ void TrackKeeper::settle(Timestamp now)
         const RiskRule* const rule = riskRule(entry.first);
         const auto before = kept.waiting.size();
         std::erase_if(kept.waiting, [&](const track::Alert& a) {
-            if (!rule || now - a.at >= track::kGiveUp) {
+            if (!rule || now - a.at >= track::kGiveUp || a.at > now + kAhead) {
                 ++kept.unseen;
                 return true;
             }
@@ -209,8 +243,9 @@ void TrackKeeper::forget(Timestamp now)
 {
     const Timestamp old = now - track::kGiveUp - track::kHorizon;
     for (auto& [name, asset] : m_state.assets) {
-        std::erase_if(asset.events, [old](Timestamp e) { return e < old; });
-        std::erase_if(asset.hours, [old](std::int64_t h) { return h < hourOfTime(old); });
+        std::erase_if(asset.events, [&](Timestamp e) { return e < old || e > now + kAhead; });
+        std::erase_if(asset.hours,
+                      [&](std::int64_t h) { return h < hourOfTime(old) || h > hourOfTime(now + kAhead); });
     }
 }
 

@@ -4,10 +4,12 @@
 
 #include "model/risk/cascade_watch.h"
 #include "model/risk/risk_engine.h"
+#include "model/store/clock_watch.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -76,6 +78,7 @@ private:
         Step minute = -1, hour = -1, hourLooked = -1;
         int minutesJudged = 0;  // of `hour`
     };
+    bool believes(AsOf now);
     void raise(const RiskEngine::Said& said, Timestamp now);
     void look(const std::string& asset, Step second, const SeriesOf& series);
     void lookBack(const std::string& asset, Step hour, const PerpSeries& perps);
@@ -87,6 +90,9 @@ private:
 
     track::State m_state;
     std::map<std::string, Eye, std::less<>> m_eyes;
+    // What is given up for its age is gone, and what is dated ahead of now as well. Sleep looks like a clock that
+    // was set: it is an hour later then.
+    std::optional<store::ClockWatch> m_clock;
     Step m_settled = -1;
     bool m_changed = false;
 };

@@ -43,6 +43,8 @@ public:
         m_believedFrom = steady + kProof;
         return by;
     }
+    // Something else says that it may be wrong.
+    void doubt(std::int64_t steady) { m_believedFrom = steady + kProof; }
     bool believed(std::int64_t steady) const { return steady >= m_believedFrom; }
 
 private:

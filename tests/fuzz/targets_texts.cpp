@@ -206,7 +206,7 @@ void runEpisodes(std::string_view input)
     for (const auto& [asset, list] : again.stretches) stretchesAgain += list.size();
     require(stretches == stretchesAgain && past.flushes.size() == again.flushes.size(),
             "what was read is read again");
-    static_cast<void>(resumeOf(past, "BTC"));
+    static_cast<void>(resumeOf(past, "BTC", fromUnixMs(1'800'000'060'000)));
 }
 std::vector<std::string> episodeSeeds()
 {
