@@ -323,6 +323,7 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
         w.key("asset").text(l.asset);
         w.key("ts_ms").maybe(l.stamp.venue);
         w.key("recv_ns").whole(toUnixNs(l.stamp.received));
+        w.key("told_late").yes(l.late > Duration{});
         w.key("liquidated").text(l.liquidated == PositionSide::Long ? "long" : "short");
         w.key("price").price(l.price);
         w.key("price_kind").text(priceKindKey(l.priceKind));

@@ -1,9 +1,13 @@
 #include "app/memory_keeper.h"
 
+#include "model/memory_reserve.h"
+
+#include <QDebug>
 #include <QThreadPool>
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -52,8 +56,11 @@ MemoryKeeper::MemoryKeeper(QObject* parent)
 // Not on the caller's thread: giving back takes some milliseconds.
 void MemoryKeeper::look()
 {
+    if (const int spent = MemoryReserve::spent(); spent != std::exchange(m_spent, spent))
+        qWarning("Memory ran out: the past of books is kept shorter from here on");
 #ifdef __GLIBC__
     QThreadPool::globalInstance()->start([after = m_afterLast] {
+        MemoryReserve::refill();
         const std::size_t now = residentBytes();
         if (now >= *after + kWorthIt) {
             malloc_trim(0);

@@ -20,6 +20,7 @@ private:
     void look();
 
     QTimer m_tick;
+    int m_spent = 0;                                        // how often memory had run out
     std::shared_ptr<std::atomic<std::size_t>> m_afterLast;  // resident bytes; the pool's thread may outlive this
 };
 

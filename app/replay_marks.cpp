@@ -92,10 +92,16 @@ private:
     void take(const store::HistoryBatch& batch)
     {
         for (const store::InstrumentRow& row : batch.instruments) m_assets[row.id] = text(row.asset);
-        for (const store::LiquidationRow& row : batch.liquidations)
-            if (row.usd && m_marks.liquidations.size() < kMostLiquidations)
-                m_marks.liquidations.push_back(
-                    {fromUnixMs(row.receivedMs), row.longs, row.id.venue(), *row.usd, m_assets[row.id]});
+        for (const store::LiquidationRow& row : batch.liquidations) {
+            // What was told late stands where it happened: perhaps before the recording begins.
+            const Timestamp at = fromUnixMs(row.late ? row.ms : row.receivedMs);
+            if (row.late && at < m_driver->survey().first) continue;
+            auto& all = m_marks.liquidations;
+            if (!row.usd || all.size() >= kMostLiquidations) continue;
+            const auto place = std::upper_bound(
+                all.begin(), all.end(), at, [](Timestamp t, const TimelineLiquidation& l) { return t < l.at; });
+            all.insert(place, {at, row.longs, row.id.venue(), *row.usd, m_assets[row.id]});
+        }
         for (const store::JournalRow& row : batch.journal) {
             TimelineMark mark;
             mark.at = fromUnixMs(row.ms);

@@ -81,7 +81,7 @@ void HistoryCollector::describe(const InstrumentTrack& t)
                                    i.symbol, i.asset, i.quote, i.multiplier});
 }
 
-void HistoryCollector::liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp)
+void HistoryCollector::liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp, bool late)
 {
     if (!t.instrument) return;
     describe(t);
@@ -94,6 +94,7 @@ void HistoryCollector::liquidated(const InstrumentTrack& t, const Liquidation& l
     row.coins = l.qty.v * t.instrument->multiplier;
     row.usd = row.price * row.coins;
     row.priceKind = priceKindKey(l.priceKind);
+    row.late = late;
     m_batch.liquidations.push_back(std::move(row));
 }
 

@@ -22,7 +22,7 @@ public:
     using Sink = std::function<void(store::HistoryBatch&&)>;
     explicit HistoryCollector(Sink sink) : m_sink(std::move(sink)) {}
 
-    void liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp);
+    void liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp, bool late = false);
     // Settled rates alone; estimates are looked at once a second.
     void charged(const InstrumentTrack& t, const Funding& f);
     // What the venue remembers.
@@ -31,7 +31,7 @@ public:
 
     // After the metrics' step of a second; hands everything over.
     void second(const MarketBoard& market, const MetricBoard& metrics, AsOf now);
-    // What has come since the last second, at the end of a run.
+    // What has come since; at every look, and at the end of a run.
     void handOver()
     {
         if (m_batch.rows() > 0) m_sink(std::exchange(m_batch, {}));

@@ -70,6 +70,7 @@ struct ModelEngine::Apply {
     void operator()(const std::monostate&) const {}
     void operator()(const BookUpdate& update) const
     {
+        engine.m_present.book(event.venue, event.stamp);
         if (event.instrument.valid()) engine.applyBook(track(), event, update, batch);
     }
     void operator()(const BookLost& lost) const
@@ -78,10 +79,12 @@ struct ModelEngine::Apply {
     }
     void operator()(const Bbo& v) const
     {
+        engine.m_present.book(event.venue, event.stamp);
         if (const InstrumentTrack* t = quoted(v)) engine.m_liquidity.quoted(*t, v, event.stamp.mono);
     }
     void operator()(const Trade& v) const
     {
+        engine.m_present.trade(event.venue, event.stamp);
         InstrumentTrack* t = quoted(v);
         if (t && !engine.m_config.depthOnly) engine.m_metrics.traded(*t, v);
         if (!t || !t->history || v.block) return;
@@ -117,15 +120,19 @@ struct ModelEngine::Apply {
     }
     void operator()(const Liquidation& v) const
     {
-        engine.m_tape.add(event, v, engine.m_market);
+        // What was told late stands where it happened, and is nothing of this minute.
+        const std::optional<Duration> late = engine.m_present.late(event.venue, event.stamp);
+        engine.m_tape.add(event, v, engine.m_market, late.value_or(Duration{}));
         engine.m_tapeDue.dirty = true;
         if (!event.instrument.valid()) return;
-        engine.m_metrics.liquidated(track(), v);
-        engine.m_levels.liquidated(track(), v, event.stamp);
-        for (const auto& g : engine.m_guests)
-            if (g) g->levels.liquidated(track(), v, event.stamp);
-        engine.m_liquidations.add(track(), v, event.stamp);
-        if (engine.m_history) engine.m_history->liquidated(track(), v, event.stamp);
+        if (!late) {
+            engine.m_metrics.liquidated(track(), v);
+            engine.m_levels.liquidated(track(), v, event.stamp);
+            for (const auto& g : engine.m_guests)
+                if (g) g->levels.liquidated(track(), v, event.stamp);
+        }
+        engine.m_liquidations.add(track(), v, event.stamp, late);
+        if (engine.m_history) engine.m_history->liquidated(track(), v, event.stamp, late.has_value());
     }
     void operator()(const InstrumentChanged& v) const
     {

@@ -28,6 +28,7 @@
 #include "model/history_collector.h"
 #include "model/market/book_image.h"
 #include "model/metrics/metric_board.h"
+#include "model/present_time.h"
 #include "model/risk/risk_engine.h"
 #include "model/risk/track_record.h"
 #include "model/snapshot_hub.h"
@@ -81,7 +82,7 @@ public:
     void onJudged(std::function<void(AsOf)> judged) { m_judged = std::move(judged); }
 
     // Phases and flushes as earlier runs have stored them.
-    void addPhasePast(const std::vector<store::EpisodeRow>& past) { m_phases.begin(past); }
+    void addPhasePast(const std::vector<store::EpisodeRow>& past) { m_phases.begin(past, m_clock.wall()); }
     // A perpetual's book as earlier runs have seen it, by the hour.
     void addBookPast(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours)
     {
@@ -174,6 +175,7 @@ private:
     void seatGuests(const std::vector<std::string>& names);
     void stepGuests(AsOf at);
     void publishGuests(AsOf at);
+    void publishGuestNames();
     void publishGuestDepth(Mono now, bool all);
     // The value is only made where somebody gets it.
     template <typename Slot, typename Make>
@@ -191,6 +193,7 @@ private:
     SnapshotHub& m_hub;
     std::function<void(InstrumentId, LostReason)> m_imageWanted;
 
+    PresentTime m_present;
     MarketBoard m_market;
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};

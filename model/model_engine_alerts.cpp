@@ -73,6 +73,7 @@ void ModelEngine::noteInput(const MarketEvent& event)
     if (!event.instrument.valid()) return;
     if (std::holds_alternative<InstrumentChanged>(event.payload)) m_turns.forgetInstruments();
     if (!isNews(event)) return;
+    if (std::holds_alternative<Liquidation>(event.payload) && m_present.late(event.venue, event.stamp)) return;
     const InstrumentTrack* const t = m_market.find(event.instrument);
     if (!t || !t->instrument) return;
     const std::uint16_t inputs = std::visit(InputsOf{t->instrument->market == Market::Spot}, event.payload);

@@ -39,10 +39,7 @@ void ModelEngine::seatGuests(const std::vector<std::string>& names)
         return std::find(names.begin(), names.end(), asset) != names.end();
     };
     for (std::size_t i = 0; i < m_guests.size(); ++i)
-        if (m_guests[i] && !wanted(m_guests[i]->asset)) {
-            m_guests[i].reset();
-            m_hub.guests[i]->guest.publish(std::string());
-        }
+        if (m_guests[i] && !wanted(m_guests[i]->asset)) m_guests[i].reset();
     for (const std::string& asset : names) {
         const bool seated =
             std::any_of(m_guests.begin(), m_guests.end(), [&](const auto& g) { return g && g->asset == asset; });
@@ -51,11 +48,22 @@ void ModelEngine::seatGuests(const std::vector<std::string>& names)
         *free = std::make_unique<Guest>(asset, m_market, m_metrics);
         (*free)->levels.assume(m_assumed, asOf());
         (*free)->levels.setFocus(asset, asOf());
-        m_hub.guests[static_cast<std::size_t>(free - m_guests.begin())]->guest.publish(asset);
     }
     if (m_quiet) return;
+    publishGuestNames();
     publishGuestDepth(m_clock.mono(), true);
     if (m_risks) publishGuests(asOf());
+}
+
+// Who sits where, empty places too: another engine may have said otherwise, and what was quiet said nothing.
+void ModelEngine::publishGuestNames()
+{
+    for (std::size_t i = 0; i < m_guests.size(); ++i) {
+        auto& slot = m_hub.guests[i]->guest;
+        const std::string name = m_guests[i] ? m_guests[i]->asset : std::string();
+        const auto said = slot.read().value;
+        if ((said ? *said : std::string()) != name) slot.publish(name);
+    }
 }
 
 void ModelEngine::stepGuests(AsOf at)

@@ -29,13 +29,18 @@ void ModelEngine::tick()
     publish(now, false);
     publishDepth(now, false);
     stepMetrics(now);
+    // What happens is not kept for the end of the second: the store has its own moment (HistoryStore).
+    if (m_history) m_history->handOver();
 }
 
 void ModelEngine::stepMetrics(Mono now)
 {
     const AsOf at = asOf();
     const auto streams = m_tape.streams(m_venues.rows(), now);
-    if (!m_metrics.step(at, streams)) return;
+    const auto heard = [this, now](InstrumentId id) {
+        return tradesHeard(m_venues.rows()[static_cast<std::size_t>(id.venue())], id, now);
+    };
+    if (!m_metrics.step(at, streams, heard)) return;
     m_liquidations.step(at, streams);
     m_levels.step(at);
     stepGuests(at);
@@ -132,6 +137,7 @@ void ModelEngine::show()
     m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
     m_hub.health.publish(health(at));
     m_hub.depth.publish(m_depth.snapshot(at));
+    publishGuestNames();
     publishGuestDepth(m_clock.mono(), true);
     // Before the first judgement there is nothing to say, but perhaps something to take back.
     if (!m_risks && m_hub.risk.version() == 0) return;

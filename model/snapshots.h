@@ -103,6 +103,7 @@ struct FundingSnapshot {
 struct LiquidationRow {
     std::uint64_t serial = 0;  // rises by one a row since the start
     Stamp stamp;
+    Duration late{};  // told so long after it happened that it is nothing of now; 0: it is (present_time.h)
     VenueId venue = VenueId::Binance;
     InstrumentId instrument;
     std::string asset, symbol;
@@ -160,7 +161,20 @@ enum class WallFate : std::uint8_t {
     Left,      // gone while the price was elsewhere
     Lost,      // its book was no longer seen
 };
-std::string_view wallFateText(WallFate fate);
+// Here, because widgets say it too: they link no board.
+constexpr std::string_view wallFateText(WallFate fate)
+{
+    switch (fate) {
+        case WallFate::Standing: return "stands";
+        case WallFate::Touched: return "touched, stands";
+        case WallFate::Refilled: return "refilled, stands";
+        case WallFate::Eaten: return "eaten";
+        case WallFate::Pulled: return "pulled";
+        case WallFate::Left: return "left before the price came";
+        case WallFate::Lost: return "its book was lost";
+    }
+    return {};
+}
 struct WallMark {
     VenueId venue = VenueId::Binance;
     bool bid = true;

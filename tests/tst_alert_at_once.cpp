@@ -125,6 +125,7 @@ class TestAlertAtOnce : public QObject {
 private Q_SLOTS:
     void firesWithTheFrame_data();
     void firesWithTheFrame();
+    void whatIsToldLateFiresNothing();
     void neverMoreOftenThanItsPace();
     void silentInputsAreTheSeconds();
     void quietIsQuiet();
@@ -218,6 +219,29 @@ void TestAlertAtOnce::firesWithTheFrame()
     VERIFY_NEAR(f.delayMs.value(), 20.0);
     QCOMPARE(alerts->rows.front().state, AlertState::Firing);
     r.pass(seconds{2});
+    QCOMPARE(r.fired(), std::uint64_t{1});
+}
+
+void TestAlertAtOnce::whatIsToldLateFiresNothing()
+{
+    Rig r;
+    r.secondsOf(3);
+    r.engine.setAlerts({rule(1, {on(metric::liqUsd1mLong, Op::Above, 1e6, VenueId::Bybit)})});
+    r.secondsOf(2);
+    const auto perp =
+        *std::find_if(r.perps.begin(), r.perps.end(), [](const auto& i) { return i->venue() == VenueId::Bybit; });
+    const auto forcedBefore = [&](Duration ago) {
+        Stamp stamp = r.clock.stamp();
+        stamp.venue = stamp.received - ago;
+        r.batch.events.push_back({perp->id, perp->id.venue(), stamp, forced(2e6)});
+        r.send();
+        r.pass(milliseconds{20});
+    };
+    forcedBefore(std::chrono::minutes{10});
+    QCOMPARE(r.fired(), std::uint64_t{0});
+    r.secondsOf(2);
+    QCOMPARE(r.fired(), std::uint64_t{0});
+    forcedBefore(seconds{1});
     QCOMPARE(r.fired(), std::uint64_t{1});
 }
 

@@ -168,6 +168,12 @@ void TstContextPanel::timeWithoutForcedOrders()
     row.stamp.mono = in.now.mono - std::chrono::minutes{2};
     tape->rows.push_back(row);
     QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Strong);
+    // What was told after it and happened an hour before does not hide it.
+    row.stamp.mono = in.now.mono;
+    row.late = std::chrono::hours{1};
+    tape->rows.insert(tape->rows.begin(), row);
+    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Strong);
+    tape->rows.erase(tape->rows.begin());
     tape->rows[0].usd = {50e3};  // too small to count
     QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
 }

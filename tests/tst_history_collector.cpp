@@ -93,6 +93,61 @@ private Q_SLOTS:
         QCOMPARE(l.priceKind, std::string("average"));
     }
 
+    // A trades connection that is dead while that of liquidations lives, and the reverse.
+    void aDeadStreamIsNotStoredAsNothingHappened()
+    {
+        Rig rig;
+        rig.describe(kBtc).send();
+        const auto seconds = [&](bool trades, bool forced) {
+            for (int i = 0; i < 3; ++i) {
+                auto told = std::make_shared<FeedHealth>();
+                told->venue = VenueId::Bybit;
+                told->at = rig.clock.mono();
+                // Others' trades are heard all the while: spot is on another connection.
+                told->classes = {{std::string(kTradeClass), 2, trades ? 2u : 1u, false, Freshness::Late, {}, {}},
+                                 {std::string(kLiquidationClass),
+                                  1,
+                                  forced ? 1u : 0u,
+                                  true,
+                                  forced ? Freshness::Live : Freshness::Stale,
+                                  {},
+                                  {}}};
+                told->classes.front().heard = {InstrumentId::make(VenueId::Bybit, 9)};
+                if (trades) told->classes.front().heard.insert(told->classes.front().heard.begin(), kBtc->id);
+                rig.say({}, FeedReport{std::move(told)}, VenueId::Bybit);
+                if (trades) {
+                    Trade t;
+                    t.price = price(100);
+                    t.qty = Qty{2};
+                    t.taker = Side::Buy;
+                    rig.say(kBtc->id, t);
+                }
+                rig.send();
+                rig.pass(1s);
+            }
+            return rig.rows.seconds.back();
+        };
+        const store::SecondRow dead = seconds(false, true);
+        QVERIFY(!dead.buyUsd && !dead.sellUsd);
+        QCOMPARE(dead.longUsd, store::Number(0.0));
+        const store::SecondRow alive = seconds(true, false);
+        QCOMPARE(alive.buyUsd, store::Number(200.0));
+        QCOMPARE(alive.sellUsd, store::Number(0.0));
+        QVERIFY(!alive.longUsd && !alive.shortUsd);
+    }
+
+    // A crash loses less than a second: what happens is on its way to the disk at once.
+    void whatHappensDoesNotWaitForTheSecond()
+    {
+        Rig rig;
+        rig.describe(kBtc).send();
+        rig.pass(2s);
+        rig.say(kBtc->id, Liquidation{PositionSide::Long, PriceKind::Average, price(100), Qty{1}, 1});
+        rig.send();
+        rig.pass(40ms);
+        QCOMPARE(rig.rows.liquidations.size(), 1u);
+    }
+
     void whatCameLastIsHandedOverAtTheEnd()
     {
         Rig rig;

@@ -6,6 +6,7 @@
 #include "tests/support/private_mount.h"
 
 #include <QProcess>
+#include <QScopeGuard>
 #include <QtTest>
 
 using namespace plimsoll;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void everyCall();
     void aRealDiskFillsUpAndIsFreedAgain();
     void aReadOnlyDiskIsRead();
+    void aWriteThatHangs();
 };
 
 void TestHistoryDisk::everyCall_data()
@@ -178,6 +180,46 @@ QString readOnly(const QString& folder)
 }
 
 }  // namespace
+
+// A share or a stick that says neither yes nor no: nobody waits for it, and what waits has an end.
+void TestHistoryDisk::aWriteThatHangs()
+{
+    FaultVfs disk;
+    const QTemporaryDir place(quickPlace());
+    StoreStatus hung;
+    {
+        HistoryStore::Options options = quick(place.path());
+        options.waiting = 1'000;
+        HistoryStore store(options);
+        const auto atTheEnd = qScopeGuard([&disk] { disk.heal(); });
+        store.add(batchOf({second(kT0, 1)}));
+        store.flush();
+        QCOMPARE(store.status().written, std::int64_t{1});
+        disk.hang();
+        HistoryBatch first;
+        first.seconds = {second(kT0 + 1, 1)};
+        store.add(std::move(first));
+        QVERIFY(disk.hangs(std::chrono::seconds{20}));
+        for (int n = 0; n < 300; ++n) {
+            HistoryBatch batch;
+            for (int s = 0; s < 20; ++s) batch.seconds.push_back(second(kT0 + 2 + n * 20 + s, n));
+            if (n == 0) batch.journal = {{kT0 * 1'000, Entry::Note, {}, {}, {}, "a note", {}}};
+            store.add(std::move(batch));
+        }
+        hung = store.status();
+        QVERIFY2(hung.waiting <= 1'101, qPrintable(QString::number(hung.waiting)));  // and the one in hand
+        QVERIFY2(hung.waiting >= 1'000, qPrintable(QString::number(hung.waiting)));
+        QCOMPARE(hung.waiting + hung.lost, std::int64_t{6'002});
+        // It goes on where it was.
+        disk.heal();
+        QVERIFY(waitFor([&] { return store.status().waiting == 0; }));
+        QCOMPARE(store.status().lost, hung.lost);
+    }
+    Opened again(place.path());
+    QCOMPARE(count(*again.file.db, "seconds"), hung.waiting);  // without the note, with the one before
+    QCOMPARE(count(*again.file.db, "journal"), std::int64_t{1});
+    QCOMPARE(*again.file.db->integer("SELECT max(t) FROM seconds"), kT0 + 6'001);
+}
 
 int main(int argc, char** argv)
 {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void journalKeepsOrderAndEvidence();
     void oldRowsGoInSlicesAndNotBeforeTheirMinute();
     void aFileTooLargeLosesSecondsFirst();
+    void aLiquidationToldAgainIsKeptOnce();
 
 private:
     QString folder() const { return m_folder->path(); }
@@ -232,6 +233,39 @@ void TestHistoryRows::aFileTooLargeLosesSecondsFirst()
     QCOMPARE(count(*h.file.db, "seconds"), 0);
     QCOMPARE(count(*h.file.db, "minutes"), 0);
     QCOMPARE(count(*h.file.db, "liquidations"), 1);
+}
+
+// OKX repeats minutes of them to whoever subscribes. Real ones may be alike.
+void TestHistoryRows::aLiquidationToldAgainIsKeptOnce()
+{
+    const store::LiquidationRow one{described().id, kT0 * 1'000, kT0 * 1'000 + 5, true, 100, 1, 100.0, "fill"};
+    HistoryBatch batch = batchOf({});
+    {
+        Opened h(folder());
+        store::LiquidationRow alike = one;
+        alike.receivedMs += 3;
+        batch.liquidations = {one, alike};  // the feed has told them apart
+        QCOMPARE(*h.writer->write(batch), 2);
+        store::LiquidationRow late = one;
+        late.receivedMs += 60'000;
+        late.late = true;
+        batch.liquidations = {late};
+        QCOMPARE(*h.writer->write(batch), 0);
+        late.ms += 1;
+        batch.liquidations = {late, late};  // of one frame
+        QCOMPARE(*h.writer->write(batch), 2);
+    }
+    Opened h(folder());
+    store::LiquidationRow again = one;
+    again.receivedMs += 8'000;  // a quick restart: not late yet
+    again.price = 100.5;        // the quote is worth more
+    batch.liquidations = {again};
+    QCOMPARE(*h.writer->write(batch), 0);
+    again.coins = 2;
+    batch.liquidations = {again};
+    QCOMPARE(*h.writer->write(batch), 1);
+    QCOMPARE(count(*h.file.db, "liquidations"), 5);
+    QCOMPARE(*h.file.db->integer("SELECT rows FROM tallies WHERE name = 'liquidations'"), 5);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryRows)

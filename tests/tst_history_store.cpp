@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aFolderThatIsNoneSaysSo();
     void aFolderThatIsRefusedIsTriedAgain();
     void whateverWaitsHasALimit();
+    void aRowWaitsForNoTurn();
     void killedAtAnyMoment();
     void queriesRunBesideWriting();
 
@@ -341,6 +342,22 @@ void TestHistoryStore::whateverWaitsHasALimit()
     store.flush();
     QCOMPARE(store.status().waiting, 50);
     QCOMPARE(store.status().lost, 33);  // of 83: the second, and 32 liquidations
+}
+
+// The turn of what keeps the file in order is far away: a row is written all the same, and so is the next one.
+void TestHistoryStore::aRowWaitsForNoTurn()
+{
+    QVERIFY(HistoryStore::Options().within <= std::chrono::milliseconds(500));
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::hours(1);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    HistoryStore store(options);
+    store.add(batchOf({second(kT0, 1)}));
+    QTRY_COMPARE(store.status().written, 1);
+    store.add(batchOf({second(kT0 + 1, 2)}));
+    QTRY_COMPARE(store.status().written, 2);
+    QCOMPARE(store.status().waiting, 0);
 }
 
 // A child writes one row a commit and says each on its output once it is committed; it is killed at a moment that

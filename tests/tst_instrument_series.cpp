@@ -45,6 +45,34 @@ private Q_SLOTS:
         QVERIFY(!s.hours().get(hour + 1, S::HClose) && !s.hours().get(hour - 1, S::HClose));
         QVERIFY(!s.minutes().get(kMinute - 240, S::MClose));
     }
+    // Trades and liquidations come on different connections: that one is dead says nothing of the other, and what
+    // was not heard is unknown until the venue tells it, not nothing.
+    void tradesAndLiquidationsAreHeardApart()
+    {
+        S s;
+        InstrumentSample look;
+        look.mid = 100;
+        const auto minute = [&](Step m, S::Heard heard) {
+            for (Step second = m * 60; second < m * 60 + 60; ++second) {
+                if (heard.trades) s.traded(true, 2);
+                if (heard.liquidations) s.liquidated(true, 5);
+                s.sample(second, look, heard);
+            }
+        };
+        minute(kMinute, {false, true});
+        QVERIFY(!s.seconds().get(kMinute * 60 + 30, S::SBuy) && !s.seconds().get(kMinute * 60 + 30, S::SSell));
+        QVERIFY(!s.minutes().get(kMinute, S::MBuy) && !s.minutes().get(kMinute, S::MSell));
+        QCOMPARE(s.seconds().get(kMinute * 60 + 30, S::SLong), std::optional(5.0));
+        QCOMPARE(s.minutes().get(kMinute, S::MLong), std::optional(300.0));
+        QVERIFY(s.rememberBar(kMinute, 1, {100, 101, 99, 100, 70.0, 50.0}));
+        QCOMPARE(s.minutes().get(kMinute, S::MBuy), std::optional(70.0));
+        QCOMPARE(s.minutes().get(kMinute, S::MSell), std::optional(50.0));
+        minute(kMinute + 1, {true, false});
+        QCOMPARE(s.seconds().get(kMinute * 60 + 90, S::SBuy), std::optional(2.0));
+        QCOMPARE(s.minutes().get(kMinute + 1, S::MBuy), std::optional(120.0));
+        QCOMPARE(s.minutes().get(kMinute + 1, S::MSell), std::optional(0.0));
+        QVERIFY(!s.seconds().get(kMinute * 60 + 90, S::SLong) && !s.minutes().get(kMinute + 1, S::MLong));
+    }
     void fiveMinutesGiveTheVariance_data()
     {
         QTest::addColumn<bool>("backwards");

@@ -1,6 +1,8 @@
 // What the liquidation board says equals the formulas on the same prints; what nobody heard is not known, and what
 // was heard in part is a floor.
 #include "model/analytics/liquidation.h"
+#include "model/metrics/metric_ids.h"
+#include "model/present_time.h"
 #include "tests/support/forced_rig.h"
 #include "tests/support/numbers.h"
 
@@ -79,6 +81,75 @@ private Q_SLOTS:
         VERIFY_NEAR(r.said()->venues[at(VenueId::Bybit)].windows[1].usd(), 60'500.0);
         // Two venues that tell 5,000 coins each, at a mark of 1,000.
         VERIFY_NEAR(*r.said()->interestUsd, 10e6);
+    }
+
+    // A venue repeats to a new subscriber what happened before: ten minutes ago is no part of this minute.
+    void whatIsToldLateStandsWhereItHappened()
+    {
+        ForcedRig r;
+        r.seconds(700);
+        const Timestamp then = r.clock.wall() - 10min;
+        r.liquidate({0, PositionSide::Long, 1'000, 7});
+        r.liquidate({0, PositionSide::Long, 990, 100, 10min});
+        r.seconds(2);
+        const auto said = r.said();
+        VERIFY_NEAR(said->all[0].longUsd, 7'000.0);
+        QCOMPARE(said->all[0].longs, 1u);
+        VERIFY_NEAR(said->all[kLiquidationHour].longUsd, 106'000.0);
+        bool found = false;
+        for (const auto& hour : said->hours)
+            for (const LiquidationCell& c : hour->cells) {
+                if (c.usd < 50'000) continue;
+                found = true;
+                QCOMPARE(c.minute, minuteOf(then));
+            }
+        QVERIFY(found);
+        const auto tape = r.hub.liquidations.read().value;
+        QCOMPARE(tape->rows.size(), std::size_t{2});
+        QVERIFY(tape->rows[0].late == Duration{10min} && *tape->rows[0].stamp.venue == then);
+        QVERIFY(tape->rows[1].late == Duration{});
+        for (const auto& a : r.engine.metrics().values().assets)
+            if (a->asset() == "BTC") VERIFY_NEAR(a->at(metric::liqUsd1mLong).value.value_or(0), 7'000.0);
+        // What happened before this program began is the stored history's.
+        r.liquidate({0, PositionSide::Long, 990, 100, 6h});
+        r.seconds(2);
+        VERIFY_NEAR(r.said()->all[kLiquidationDay].longUsd, 106'000.0);
+        QCOMPARE(r.hub.liquidations.read().value->rows.size(), std::size_t{3});
+    }
+
+    // What is late is told by the venue's own words: no clock that is off and no market that stays behind makes
+    // anything late.
+    void thePresentIsTheVenuesOwn()
+    {
+        PresentTime present;
+        const Timestamp t0{std::chrono::hours{500'000}};
+        const auto stamp = [&](Duration venue, Duration ours) {
+            return Stamp{t0 + venue, t0 + ours, Mono{Duration{1h} + ours}};
+        };
+        const VenueId okx = VenueId::Okx, fast = VenueId::Bybit, slept = VenueId::Binance;
+        // It has said nothing yet.
+        QVERIFY(!present.late(okx, stamp(-9s, 0s)));
+        QVERIFY(present.late(okx, stamp(-11s, 0s)) == Duration{11s});
+        QVERIFY(!present.late(okx, Stamp{{}, t0, Mono{}}));
+        // Its clock is ten minutes behind.
+        present.book(okx, stamp(-600s, 1s));
+        QVERIFY(!present.late(okx, stamp(-601s, 1s)));
+        QVERIFY(present.late(okx, stamp(-640s, 2s)) == Duration{40s});
+        // After an outage of a minute, before a book has come.
+        QVERIFY(!present.late(okx, stamp(-541s, 61s)));
+        QVERIFY(present.late(okx, stamp(-600s, 61s)).has_value());
+        // Its books bear the time of a clock, its market stays a minute behind.
+        present.book(okx, stamp(-538s, 62s));
+        QVERIFY(present.late(okx, stamp(-599s, 62s)).has_value());
+        present.trade(okx, stamp(-598s, 62s));
+        QVERIFY(!present.late(okx, stamp(-599s, 62s)));
+        // A hundred times as fast as ours.
+        present.book(fast, stamp(0s, 0s));
+        present.book(fast, stamp(100s, 1s));
+        QVERIFY(!present.late(fast, stamp(40s, 1s)));
+        // This computer slept for an hour: its monotonic clock stood.
+        present.book(slept, stamp(0s, 0s));
+        QVERIFY(present.late(slept, Stamp{t0 + 3'500s, t0 + 3'600s, Mono{Duration{1h} + 1s}}).has_value());
     }
 
     void twelveHoursAreAmongTheWindows()
@@ -207,6 +278,73 @@ private Q_SLOTS:
         VERIFY_NEAR(board.factor("BTC", VenueId::Binance, 500'000), want->estimateUsd / seen);
         QCOMPARE(board.factor("BTC", VenueId::Bybit, 500'000), 1.0);    // complete
         QCOMPARE(board.factor("BTC", VenueId::Binance, 499'999), 1.0);  // nothing is known of it
+    }
+
+    // Half a day ahead for a while: what was dated then is in no window, now or when that time comes.
+    void printsOfAClockThatWasAhead()
+    {
+        MarketBoard market;
+        FxBoard fx;
+        MetricBoard metrics(market, fx);
+        const auto perp = instrument(VenueId::Binance, 1, Market::Perp, "BTC");
+        WatchSet watch;
+        watch.assets = {"BTC"};
+        market.setWatch(watch);
+        market.describe(perp);
+        const InstrumentTrack& t = market.track(perp->id);
+        std::array<Freshness, kVenueCount> streams{};
+        streams.fill(Freshness::Live);
+        int passed = 0;
+        Duration ahead{};
+        const auto now = [&] {
+            return AsOf{Timestamp{std::chrono::hours{500'000}} + std::chrono::seconds{passed} + ahead,
+                        Mono{std::chrono::seconds{passed}}};
+        };
+        const auto pass = [&](LiquidationBoard& board, int seconds) {
+            for (int s = 0; s < seconds; ++s) {
+                ++passed;
+                board.step(now(), streams);
+            }
+        };
+        const auto forced = [&](LiquidationBoard& board) {
+            Liquidation l;
+            l.price = price(1'000);
+            l.qty = {2};
+            board.add(t, l, {now().wall, now().wall, now().mono});
+        };
+        const auto venue = [&](LiquidationBoard& board) {
+            return board.snapshot("BTC", now()).venues[at(VenueId::Binance)];
+        };
+
+        LiquidationBoard board(market, metrics);
+        pass(board, 30);
+        ahead = 12h;
+        pass(board, 30);
+        forced(board);
+        pass(board, 10);
+        QCOMPARE(venue(board).windows[0].count(), 1u);
+        ahead = {};
+        pass(board, 30);
+        const VenueLiquidations back = venue(board);
+        for (const LiquidationSum& window : back.windows) QCOMPARE(window.count(), 0u);
+        QVERIFY(board.snapshot("BTC", now()).hours.empty());
+        forced(board);
+        pass(board, 1);
+        const VenueLiquidations since = venue(board);
+        for (const LiquidationSum& window : since.windows) QCOMPARE(window.count(), 1u);
+        passed += 12 * 3'600 - 60;
+        pass(board, 30);
+        QCOMPARE(venue(board).windows[kLiquidationHour].count(), 0u);
+        VERIFY_WITHIN(venue(board).windows[kLiquidationHour].covered, 30.0 / 3'600, 5.0 / 3'600);
+        QCOMPARE(venue(board).windows[kLiquidationDay].count(), 1u);
+
+        // Ahead from its beginning: what is heard since is known.
+        LiquidationBoard early(market, metrics);
+        ahead = 12h;
+        pass(early, 30);
+        ahead = {};
+        pass(early, 30);
+        QVERIFY(venue(early).windows[0].known());
     }
 
     void hoursThatAreOverAreShared()

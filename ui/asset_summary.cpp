@@ -128,7 +128,9 @@ std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsO
             reachedEnd = false;
             break;
         }
-        oldest = std::min(oldest, r.stamp.mono);
+        const Mono happened = r.stamp.mono - r.late;
+        if (r.late > Duration{} && (happened < *since || now.mono - happened > window)) continue;
+        oldest = std::min(oldest, happened);
         (r.liquidated == PositionSide::Long ? sum.longUsd : sum.shortUsd) += r.usd.v;
         ++sum.events;
         sum.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(r.venue));

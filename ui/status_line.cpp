@@ -1,5 +1,6 @@
 #include "ui/status_line.h"
 
+#include "model/memory_reserve.h"
 #include "ui/model_words.h"
 #include "ui/panels/backfill_page.h"
 #include "widgets/format.h"
@@ -116,6 +117,11 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
                      : QString()),
             health->queueShed > 0 || health->queueOver);
     }
+    if (MemoryReserve::spent() > 0)
+        add(UiText::tr("memory ran out"),
+            UiText::tr("The past of books is kept shorter since then. Watching fewer assets or closing other "
+                       "programs helps; the next time the program may end"),
+            true);
     if (history) items.push_back(historyItem(*history));
     if (const BackfillSum past = health ? backfillSum(*health, venues) : BackfillSum{};
         past.wanted > 0 && !past.complete())

@@ -1,5 +1,7 @@
 #include "model/boards/depth_board.h"
 
+#include "model/memory_reserve.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -253,8 +255,10 @@ bool DepthBoard::advanceAll(const Clock& clock)
             closed |= t->history->advance(m_timeline.at(now), nullptr) && inFocus(*t);
         }
     }
-    if (now - m_budgetChecked >= kBudgetEvery) {
+    const int spent = MemoryReserve::spent();
+    if (now - m_budgetChecked >= kBudgetEvery || spent != m_memorySpent) {
         m_budgetChecked = now;
+        m_memorySpent = spent;
         keepWithinBudget();
     }
     return closed;
@@ -281,8 +285,10 @@ void DepthBoard::keepWithinBudget()
         if (bytes <= budget && std::abs(now - before) < 0.05) now = before;
     };
     m_passed = -1;
-    share(true, kFocusBytes);
-    share(false, kOtherBytes);
+    // Each time memory ran out a quarter of it is left.
+    const int less = 2 * std::min(m_memorySpent, 4);
+    share(true, kFocusBytes >> less);
+    share(false, kOtherBytes >> less);
     for (InstrumentTrack* t : m_recorded) t->history->setPlan(tiersFor(*t));
 }
 

@@ -100,6 +100,7 @@ private:
     Duration m_finest{};
     double m_focusShare = 1, m_otherShare = 1;  // of the configured numbers of columns, that memory allows
     Mono m_budgetChecked{};
+    int m_memorySpent = 0;  // how often memory had run out when it was checked
     // No column ends between two multiples of the shortest: which one was passed last, and whether all were told.
     std::int64_t m_passed = -1;
     std::size_t m_passedBy = 0;

@@ -6,27 +6,26 @@ namespace plimsoll {
 
 namespace {
 
-// A feed that does not report proves nothing.
-constexpr Duration kReportLimit = std::chrono::seconds{3};
-
 Freshness streamOf(const VenueRow& row, Mono now)
 {
     if (!row.enabled || !row.health) return Freshness::Off;
     if (row.aside) return Freshness::Stale;
     // A recording has no subscriptions: there the venue's other channels speak for this one.
     if (row.health->classes.empty()) return row.state;
-    if (now - row.health->at > kReportLimit) return Freshness::Stale;
+    if (now - row.health->at > kFeedReportLimit) return Freshness::Stale;
     const ClassHealth* stream = row.health->classNamed(kLiquidationClass);
     return stream ? stream->state : Freshness::Off;
 }
 
 }  // namespace
 
-void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market)
+void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market,
+                          Duration late)
 {
     LiquidationRow row;
     row.serial = ++m_total;
     row.stamp = event.stamp;
+    row.late = late;
     row.venue = event.venue;
     row.instrument = event.instrument;
     row.liquidated = liquidation.liquidated;
@@ -39,7 +38,9 @@ void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidati
     if (m_rows.size() > m_limit) m_rows.pop_back();
     const auto venue = static_cast<std::size_t>(event.venue);
     ++m_byVenue[venue];
-    m_last[venue] = event.stamp.mono;
+    auto& last = m_last[venue];
+    const Mono happened = event.stamp.mono - late;
+    if (late == Duration{} || !last || happened > *last) last = happened;
 }
 
 std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<VenueRow, kVenueCount>& venues,

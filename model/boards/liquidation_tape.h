@@ -12,8 +12,9 @@ class LiquidationTape {
 public:
     explicit LiquidationTape(std::size_t rows) : m_limit(rows) {}
 
-    // `market`: what the quote currency is worth now stays with the row.
-    void add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market);
+    // `market`: what the quote currency is worth now stays with the row. `late`: as in the row.
+    void add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market,
+             Duration late = {});
     // Whether a venue's stream lives is told by its feed, not by its prints.
     static std::array<Freshness, kVenueCount> streams(const std::array<VenueRow, kVenueCount>& venues, Mono now);
     // Names come from the market board: a liquidation may arrive before its instrument is described.

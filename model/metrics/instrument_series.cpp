@@ -44,7 +44,7 @@ void widen(const Row& row, std::size_t high, std::size_t low, double h, double l
 
 }  // namespace
 
-void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows)
+void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard heard)
 {
     const Step minute = second / 60;
     if (m_minute && *m_minute != minute) {
@@ -64,9 +64,11 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows
         put(row, SAsk25, s.askUsd[2]);
         put(row, SBid100, s.bidUsd[4]);
         put(row, SAsk100, s.askUsd[4]);
-        if (flows) {
+        if (heard.trades) {
             add(row, SBuy, m_buy);
             add(row, SSell, m_sell);
+        }
+        if (heard.liquidations) {
             add(row, SLong, m_long);
             add(row, SShort, m_short);
         }
@@ -83,9 +85,11 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows
         put(row, MRate, s.r8);
         put(row, MMark, s.mark);
         put(row, MIndex, s.index);
-        if (flows) {
+        if (heard.trades) {
             add(row, MBuy, m_buy);
             add(row, MSell, m_sell);
+        }
+        if (heard.liquidations) {
             add(row, MLong, m_long);
             add(row, MShort, m_short);
         }

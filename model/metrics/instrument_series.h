@@ -76,9 +76,14 @@ public:
                                 : 0;
     }
 
-    // Once a second. `flows`: whether trades and liquidations would have been heard in that second;
-    // else their absence says nothing.
-    void sample(Step second, const InstrumentSample& sample, bool flows);
+    // Whether trades, and whether liquidations, would have been heard in a second; else their absence says
+    // nothing. They come on different connections.
+    struct Heard {
+        bool trades = false, liquidations = false;
+    };
+    // Once a second.
+    void sample(Step second, const InstrumentSample& sample, Heard heard);
+    void sample(Step second, const InstrumentSample& look, bool both) { sample(second, look, Heard{both, both}); }
 
     // What the venue remembers: fills what was not seen, never replaces it; where it says nothing there stays a
     // gap. In any order, and as often as it is told; true: something is known that was not.

@@ -150,7 +150,7 @@ void MetricBoard::forgetComputed(const std::string& asset)
     for (Normals& n : m.normals) n.hours = 0;
 }
 
-void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& streams)
+void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades)
 {
     m_readings.clear();
     for (InstrumentTrack* t : m_market.ordered()) {
@@ -180,7 +180,8 @@ void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& str
         if (t->funding && usable(t->fundingFresh(now.mono)))
             if (const auto hours = t->fundingHours(); hours && *hours > 0)
                 look.r8 = t->funding->value.rate.v * 8 / *hours;
-        s->sample(*m_second, look, usable(streams[static_cast<std::size_t>(t->id.venue())]));
+        const bool forced = usable(streams[static_cast<std::size_t>(t->id.venue())]);
+        s->sample(*m_second, look, InstrumentSeries::Heard{trades ? trades(t->id) : forced, forced});
     }
 }
 
@@ -335,14 +336,14 @@ std::vector<PastSlot> MetricBoard::past(MetricId id, const std::string& asset, s
     return out;
 }
 
-bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams)
+bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades)
 {
     if (!m_axis.anchored() || now.wall - m_axis.at(now.mono) > Timeline::kTolerance)
         m_axis.anchor(now.wall, now.mono);
     const Step second = secondOf(m_axis.at(now.mono));
     if (m_second && second <= *m_second) return false;
     m_second = second;
-    sample(now, streams);
+    sample(now, streams, trades);
 
     std::vector<std::string> names = m_market.watch().assets;
     names.insert(names.end(), m_market.watch().focus.begin(), m_market.watch().focus.end());

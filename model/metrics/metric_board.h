@@ -43,8 +43,10 @@ public:
     void remember(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours);
 
     // `streams`: whether each venue's liquidation stream is alive. Says whether there is something new:
-    // once a second.
-    bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    // once a second. `trades`: whether a trade of an instrument would have been heard; without it the
+    // liquidations speak for them.
+    using TradesHeard = std::function<bool(InstrumentId)>;
+    bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades = nullptr);
     const MetricSnapshot& values() const { return m_values; }
     // Between two seconds: renews words that can be had at once (quick_words.h), by groups, in a copy of the
     // asset's values. Changes nothing that the next second rests on. False: the asset is not watched, or nothing
@@ -92,7 +94,7 @@ public:
 private:
     InstrumentSeries* seriesOf(const InstrumentTrack& t);
     void fillBooks(const InstrumentTrack& t, InstrumentSeries& s);
-    void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades);
     using Readings = std::map<InstrumentId, BookReading>;
     AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams,
                          const Readings& books);

@@ -143,9 +143,8 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
     const bool count =
         !between && (in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
                      out.at(metric::branching).reason == Reason::Stale);
-    double current = 0, takers = 0;
-    bool takersKnown = false;
-    int listed = 0, heard = 0;
+    double current = 0, takers = 0, forced = 0;
+    int listed = 0, heard = 0, taken = 0;
     std::vector<double> counts(count ? kCounts : 0, 0);
     std::size_t secondsKnown = 0;
     for (const VenueId venue : kVenues) {
@@ -158,9 +157,14 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
         if (!usable(in.liquidations[v]) || !l || !s) continue;
         ++heard;
         current += *l + *s;
+        // What was forced is a share of a flow that is heard too: trades come on another connection.
         const auto buy = lastMinute(leg, in.second, S::SBuy, between),
                    sell = lastMinute(leg, in.second, S::SSell, between);
-        if (buy && sell) takers += *buy + *sell, takersKnown = true;
+        if (buy && sell && leg.series->seconds().get(leg.series->seconds().last(), S::SBuy)) {
+            takers += *buy + *sell;
+            forced += *l + *s;
+            ++taken;
+        }
         if (!count) continue;
         std::size_t here = 0;
         for (std::size_t i = 0; i < kCounts * kBin; ++i) {
@@ -188,13 +192,15 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
     const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);
-    const auto flow = analytics::liq::flow(longs, shorts, takersKnown ? takers : 0);
+    const auto flow = analytics::liq::flow(longs, shorts, 0);
     if (flow && flow->imbalance)
         setMetric(out, metric::liqImbalance, {}, *flow->imbalance, in.now, {}, coverage);
     else
         none(metric::liqImbalance, Reason::NoData);
-    if (flow && flow->forcedShare)
-        setMetric(out, metric::forcedShare, {}, *flow->forcedShare, in.now, {}, coverage, true);
+    const auto share = analytics::liq::flow(forced, 0, takers);
+    if (share && share->forcedShare)
+        setMetric(out, metric::forcedShare, {}, *share->forcedShare, in.now, {},
+                  static_cast<double>(taken) / listed, true);
     else
         none(metric::forcedShare, Reason::NoData);
 

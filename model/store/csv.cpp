@@ -42,11 +42,68 @@ bool cut(std::string_view record, std::vector<std::string>& cells)
 // Bytes without an end of a line after which there is nothing more to be read: it may go on for ever.
 constexpr std::size_t kEndless = 64'000'000;
 
+constexpr std::string_view kDigits = "0123456789";
+
+// = + - @ as they are, and full-width.
+bool isSign(std::string_view text)
+{
+    for (const std::string_view sign :
+         {"=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"})
+        if (text.starts_with(sign)) return true;
+    return false;
+}
+
+// The whole cell: what a spreadsheet takes for a formula, or for the apostrophe before one.
 bool startsAFormula(std::string_view text)
 {
-    if (text.empty()) return false;
-    if (text.front() == '@') return text.find_first_not_of("0123456789", 1) != std::string_view::npos;
-    return std::string_view("=+-\t\r'").find(text.front()) != std::string_view::npos;
+    if (text.starts_with('@')) return text.find_first_not_of(kDigits, 1) != std::string_view::npos;
+    return isSign(text) || text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\'');
+}
+
+// A part of it, where a spreadsheet may begin a new cell: "-6.1 % in 4 h" is a number with its words.
+bool isAFormula(std::string_view piece)
+{
+    if (piece.starts_with('@')) return startsAFormula(piece);
+    if ((piece.starts_with('+') || piece.starts_with('-')) && piece.size() > 1 &&
+        kDigits.find(piece[1]) != std::string_view::npos)
+        return piece.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,%:$",
+                                       1) != std::string_view::npos;
+    return isSign(piece);
+}
+
+// Bytes of what keeps nothing from being a formula: blanks of any width, quotes, zeros. 0: none is there.
+std::size_t blankAt(std::string_view text)
+{
+    using namespace std::string_view_literals;
+    for (const std::string_view one :
+         {" "sv, "\""sv, "\0"sv, "\v"sv, "\f"sv, "\xc2\x85"sv, "\xc2\xa0"sv, "\xe1\x9a\x80"sv, "\xe2\x80\xa8"sv,
+          "\xe2\x80\xa9"sv, "\xe2\x80\xaf"sv, "\xe2\x81\x9f"sv, "\xe3\x80\x80"sv})
+        if (text.starts_with(one)) return one.size();
+    const bool narrow = text.starts_with("\xe2\x80") && text.size() > 2;
+    return narrow && static_cast<unsigned char>(text[2]) >= 0x80 && static_cast<unsigned char>(text[2]) <= 0x8a
+               ? 3
+               : 0;
+}
+
+// One apostrophe more, or one less, before each formula behind the first letter. Those that stand there already
+// are counted, so that what was written is read again as it was.
+std::string withGuards(std::string_view text, bool guard)
+{
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of(";\t\n\r", at), text.size());
+        std::size_t first = at;
+        while (const std::size_t blank = blankAt(text.substr(first, end - first))) first += blank;
+        const std::string_view piece = text.substr(first, end - first);
+        const std::size_t marks = std::min(piece.find_first_not_of('\''), piece.size());
+        const bool formula = first > 0 && isAFormula(piece.substr(marks));
+        out += text.substr(at, first - at);
+        if (formula && guard) out += '\'';
+        out += piece.substr(formula && !guard && marks > 0 ? 1 : 0);
+        if (end < text.size()) out += text[end];
+        at = end + 1;
+    }
+    return out;
 }
 
 }  // namespace
@@ -55,19 +112,19 @@ std::string guarded(std::string_view text)
 {
     std::string out;
     if (startsAFormula(text)) out += '\'';
-    out += text;
+    out += withGuards(text, true);
     return out;
 }
 
 std::string unguarded(std::string_view cell)
 {
     const bool guard = cell.size() > 1 && cell.front() == '\'' && startsAFormula(cell.substr(1));
-    return std::string(guard ? cell.substr(1) : cell);
+    return withGuards(guard ? cell.substr(1) : cell, false);
 }
 
 void putCell(std::string& line, std::string_view cell)
 {
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (cell.find_first_of(",;\t\"\r\n") == std::string_view::npos) {
         line += cell;
         return;
     }

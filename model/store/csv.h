@@ -13,8 +13,9 @@ namespace plimsoll::store {
 // Appends a cell, in quotes where it needs them.
 void putCell(std::string& line, std::string_view cell);
 
-// Text that a spreadsheet would take for a formula begins with an apostrophe, and so does what began with one: for
-// reading it comes off again. "@107", as Hyperliquid calls its pairs, is none.
+// Text that a spreadsheet would take for a formula has an apostrophe in front, also full-width, behind blanks and
+// quotes, and where one set to ";" or tabs would begin a cell; so has what began with one. For reading it comes
+// off again. "@107", as Hyperliquid calls its pairs, is none.
 std::string guarded(std::string_view text);
 std::string unguarded(std::string_view cell);
 

@@ -38,6 +38,7 @@ struct LiquidationRow {
     double price = 0, coins = 0;
     Number usd;
     std::string priceKind;  // "fill", "bankruptcy": what the venue's price means
+    bool late = false;      // told long after it happened, perhaps not for the first time; not kept
 };
 
 struct SettledRow {

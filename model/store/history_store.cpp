@@ -47,6 +47,7 @@ struct HistoryStore::Work {
     HistoryBatch waiting;
     std::size_t inHand = 0;  // rows being written
     StoreStatus status;
+    std::optional<std::chrono::steady_clock::time_point> due;  // what waits is to be written by then
     bool stop = false, flushing = false, opened = false;
     Retention keep;
     bool kept = false;  // it has changed
@@ -77,6 +78,7 @@ struct HistoryStore::Work {
     Housekeeping::Moment moment() const;
     bool tidy();
     void report();
+    void shed();
     void giveBack(HistoryBatch&& batch);
     HistoryBatch take();
     bool put(HistoryBatch&& batch);
@@ -204,18 +206,12 @@ bool HistoryStore::Work::writeOut(HistoryBatch& batch)
     return false;
 }
 
-// What could not be written comes before what has come since.
-void HistoryStore::Work::giveBack(HistoryBatch&& batch)
+// With the lock held. The oldest go, a tenth at a time: each time all that stay are moved, and whoever adds waits.
+void HistoryStore::Work::shed()
 {
-    const std::scoped_lock lock(mutex);
-    batch.append(std::move(waiting));
-    waiting = std::move(batch);
-    inHand = 0;
-    // What came before it was known who writes here.
-    if (status.readOnly) return waiting.clear();
-    if (waiting.rows() <= options.waiting) return;
-    // Seconds are the most, and what a venue remembers it tells again; notes and warnings go last.
     const std::size_t before = waiting.rows();
+    if (before <= options.waiting + options.waiting / 10) return;
+    // Seconds are the most, and what a venue remembers it tells again; notes and warnings go last.
     std::size_t tooMany = before - options.waiting;
     letGo(waiting.seconds, tooMany);
     letGo(waiting.interests, tooMany);
@@ -225,6 +221,18 @@ void HistoryStore::Work::giveBack(HistoryBatch&& batch)
     letGo(waiting.liquidations, tooMany);
     letGo(waiting.journal, tooMany);
     status.lost += std::int64_t(before - waiting.rows());
+}
+
+// What could not be written comes before what has come since.
+void HistoryStore::Work::giveBack(HistoryBatch&& batch)
+{
+    const std::scoped_lock lock(mutex);
+    batch.append(std::move(waiting));
+    waiting = std::move(batch);
+    inHand = 0;
+    // What came before it was known who writes here.
+    if (status.readOnly) return waiting.clear();
+    shed();
 }
 
 Housekeeping::Moment HistoryStore::Work::moment() const
@@ -311,11 +319,14 @@ void HistoryStore::Work::write()
         bool last = false, pressed = false;
         {
             std::unique_lock lock(mutex);
-            const bool pushed = wake.wait_until(lock, busy ? std::min(next, Steady::now() + kSoon) : next, [&] {
-                return stop || flushing || (!refused && waiting.rows() >= options.soon);
-            });
-            if (pushed || Steady::now() >= next) {
+            // What was refused waits for its turn; what comes meanwhile cannot hurry it.
+            const auto soonest = busy ? std::min(next, Steady::now() + kSoon) : next;
+            const auto until = [&] { return due && !refused ? std::min(soonest, *due) : soonest; };
+            const auto pushed = [&] { return stop || flushing || (!refused && waiting.rows() >= options.soon); };
+            while (!pushed() && Steady::now() < until()) wake.wait_until(lock, until());
+            if (pushed() || Steady::now() >= next || (due && !refused && Steady::now() >= *due)) {
                 batch = std::exchange(waiting, {});
+                due.reset();
                 next = Steady::now() + options.every;
                 refused = false;
             }
@@ -366,7 +377,13 @@ void HistoryStore::add(HistoryBatch&& batch)
         const std::scoped_lock lock(m_work->mutex);
         if (m_work->opened && m_work->status.readOnly) return;
         m_work->waiting.append(std::move(batch));
+        // Nothing else limits them while a write hangs.
+        m_work->shed();
         soon = m_work->waiting.rows() >= m_work->options.soon;
+        if (!m_work->due) {
+            m_work->due = std::chrono::steady_clock::now() + m_work->options.within;
+            soon = true;
+        }
     }
     if (soon) m_work->wake.notify_one();
 }

@@ -1,8 +1,9 @@
-// The history, on a thread of its own. Rows are handed over by value from any thread and written once a second, or
-// as soon as there are enough of them; nobody ever waits for the disk.
+// The history, on a thread of its own. Rows are handed over by value from any thread and written a moment later
+// (Options::within), or as soon as there are enough of them; nobody ever waits for the disk.
 //
 // When the disk refuses (full, read-only, failing) rows wait in memory and are tried again every second. Past
-// `Options::waiting` rows the oldest are let go, those of seconds first, counted and said (FAULTS 55, 56).
+// `Options::waiting` rows and a tenth the oldest are let go, those of seconds first, counted and said (FAULTS 55,
+// 56). The same where it does not refuse but hangs.
 #pragma once
 
 #include "model/market/time.h"
@@ -25,10 +26,11 @@ public:
     struct Options {
         std::string folder;
         Retention keep;
-        std::chrono::milliseconds every{1'000};
-        std::size_t soon = 2'000;       // rows that are written without waiting for the second
-        std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
-        bool write = true;              // false: reads only, like beside another program
+        std::chrono::milliseconds every{1'000};  // what was refused is tried again, and the file is kept in order
+        std::chrono::milliseconds within{300};   // of a row's coming it is written: a crash loses no whole second
+        std::size_t soon = 2'000;                // rows that are written without waiting for the second
+        std::size_t waiting = 200'000;           // rows kept in memory while the disk refuses
+        bool write = true;                       // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
         std::function<Mono()> steady = sinceBoot;
         std::function<std::optional<std::int64_t>(const std::string& folder)> room = nullptr;  // OpenHooks::room

@@ -9,17 +9,28 @@ Stored<HistoryWriter> HistoryWriter::make(Connection& db)
     return writer;
 }
 
+// A venue that repeats liquidations to whoever subscribes has told them to the run before, too. They bear no id,
+// and two of one size within a millisecond may both be real. Within a run the feed tells repeats apart (by trade
+// id where there is one), so all that it lets through are kept; a repeat is what an earlier run has, or what is
+// told late and came before in another frame. Its price in dollars may differ by what the quote was worth.
+constexpr const char* kLiquidation =
+    "INSERT INTO liquidations(instrument, ms, received_ms, side, price, coins, usd, price_kind) "
+    "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS(SELECT 1 FROM liquidations WHERE ms = ?2 "
+    "AND instrument = ?1 AND side = ?4 AND coins = ?6 AND abs(price - ?5) <= 0.05 * ?5 "
+    "AND received_ms <> ?3 AND (?9 OR id <= ?10))";
+
 Stored<Done> HistoryWriter::prepare()
 {
+    const Stored<std::int64_t> newest = m_db->integer("SELECT coalesce(max(id), 0) FROM liquidations");
+    if (!newest) return Unexpected{newest.error()};
+    m_earlier = *newest;
     const std::pair<Statement*, const char*> all[] = {
         {&m_instrument,
          "INSERT INTO instruments(venue, market, symbol, asset, quote, multiplier) VALUES(?,?,?,?,?,?) "
          "ON CONFLICT(venue, market, symbol) DO UPDATE SET asset = excluded.asset, "
          "quote = excluded.quote, multiplier = excluded.multiplier RETURNING id"},
         {&m_second, "INSERT OR IGNORE INTO seconds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
-        {&m_liquidation,
-         "INSERT INTO liquidations(instrument, ms, received_ms, side, price, coins, usd, price_kind) "
-         "VALUES(?,?,?,?,?,?,?,?)"},
+        {&m_liquidation, kLiquidation},
         {&m_settled, "INSERT OR IGNORE INTO settled VALUES(?,?,?,?)"},
         {&m_bar, "INSERT OR IGNORE INTO venue_bars VALUES(?,?,?,?,?,?,?,?,?)"},
         {&m_interest, "INSERT OR IGNORE INTO venue_interest VALUES(?,?,?)"},
@@ -147,7 +158,9 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
             .bind(5, r.price)
             .bind(6, r.coins)
             .bind(7, r.usd)
-            .bind(8, std::string_view(r.priceKind));
+            .bind(8, std::string_view(r.priceKind))
+            .bind(9, std::int64_t{r.late})
+            .bind(10, m_earlier);
     });
     each("settled", batch.settled, m_settled, [this](const SettledRow& r, std::int64_t key) {
         m_settled.bind(1, key).bind(2, r.ms).bind(3, r.rate).bind(4, r.intervalHours);

@@ -3022,10 +3022,6 @@
         <translation>bei Überlast verworfen</translation>
     </message>
     <message>
-        <source>image refused</source>
-        <translation>Abbild abgelehnt</translation>
-    </message>
-    <message>
         <source>no longer wanted</source>
         <translation>nicht mehr gewünscht</translation>
     </message>
@@ -5841,14 +5837,6 @@
     <message>
         <source>bp per $m</source>
         <translation>bp je Mio. $</translation>
-    </message>
-    <message>
-        <source>taker fees as listed for the lowest tier</source>
-        <translation>Taker-Gebühren, wie gelistet für die unterste Stufe</translation>
-    </message>
-    <message>
-        <source>taker fees as you entered them</source>
-        <translation>Taker-Gebühren, wie eingegeben</translation>
     </message>
     <message>
         <source>Listed for the lowest tier: %1 % perpetual, %2 % spot
@@ -9169,6 +9157,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>vor diesem Start, Preis in US-Dollar</translation>
     </message>
     <message>
+        <source>this one, told late</source>
+        <translation>dieses, spät gemeldet</translation>
+    </message>
+    <message>
         <source>this one</source>
         <translation>dieses</translation>
     </message>
@@ -10460,6 +10452,14 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>queue %1 lost</source>
         <translation>Schlange %1 verloren</translation>
+    </message>
+    <message>
+        <source>memory ran out</source>
+        <translation>Speicher war zu Ende</translation>
+    </message>
+    <message>
+        <source>The past of books is kept shorter since then. Watching fewer assets or closing other programs helps; the next time the program may end</source>
+        <translation>Die Vergangenheit der Bücher wird seitdem kürzer gehalten. Weniger beobachtete Werte oder geschlossene andere Programme helfen; beim nächsten Mal endet das Programm vielleicht</translation>
     </message>
     <message>
         <source>past %1/%2, stopped</source>
@@ -12447,6 +12447,12 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <source>Before this start, from the history: price in US dollars a coin; in no total
 </source>
         <translation>Vor diesem Start, aus der Geschichte: Preis in US-Dollar je Coin; in keiner Summe
+</translation>
+    </message>
+    <message>
+        <source>Told %1 after it happened: in no sum of this minute, in no alert
+</source>
+        <translation>%1 nach dem Geschehen gemeldet: in keiner Summe dieser Minute, in keinem Alarm
 </translation>
     </message>
     <message>
@@ -17443,6 +17449,10 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
     <message>
         <source>Export panel…</source>
         <translation>Panel exportieren…</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the panel is no longer there</source>
+        <translation>Nichts geschrieben: Das Panel ist nicht mehr da</translation>
     </message>
     <message>
         <source>Written to %1</source>
@@ -23537,13 +23547,6 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
 </context>
 <context>
-    <name>plimsoll::Sparkline</name>
-    <message>
-        <source>The recent past</source>
-        <translation>Die jüngste Vergangenheit</translation>
-    </message>
-</context>
-<context>
     <name>plimsoll::StorageSettings</name>
     <message>
         <source>Storage</source>
@@ -24400,10 +24403,6 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Not known here, and left out: %1</source>
         <translation>Hier nicht bekannt und ausgelassen: %1</translation>
-    </message>
-    <message>
-        <source>There is no workspace of your own with this number. Save one with Workspaces, Save as</source>
-        <translation>Es gibt keinen eigenen Arbeitsbereich mit dieser Nummer. Sichern Sie einen mit Arbeitsbereiche, Sichern als</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>

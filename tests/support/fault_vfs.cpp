@@ -1,9 +1,11 @@
 #include "tests/support/fault_vfs.h"
 
-#include <sqlite3.h>
+#include "tests/support/vfs_pass.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
 #include <new>
 
 namespace plimsoll::test {
@@ -17,8 +19,24 @@ struct State {
 };
 State g_state;
 
-sqlite3_vfs* g_real = nullptr;
-sqlite3_vfs g_vfs;
+struct Gate {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool closed = false;
+    int held = 0;  // writes that hang
+    void pass()
+    {
+        std::unique_lock lock(mutex);
+        if (!closed) return;
+        ++held;
+        changed.notify_all();
+        changed.wait(lock, [this] { return !closed; });
+        --held;
+    }
+};
+Gate g_gate;
+
+PassingVfs g_disk;
 
 // true: this call fails.
 bool strikes(bool among)
@@ -43,103 +61,72 @@ bool otherStrikes()
     return strikes(g_state.kind == FaultVfs::Kind::Other);
 }
 
-struct File {
-    sqlite3_file base;
-    sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
-};
-File* fileOf(sqlite3_file* f)
-{
-    return reinterpret_cast<File*>(f);
-}
-sqlite3_file* realOf(sqlite3_file* f)
-{
-    return fileOf(f)->real();
-}
-const sqlite3_io_methods* methodsOf(sqlite3_file* f)
-{
-    return realOf(f)->pMethods;
-}
+struct Nothing {};
+using File = PassedFile<Nothing>;
 
 int writeFile(sqlite3_file* f, const void* data, int size, sqlite3_int64 at)
 {
+    g_gate.pass();
     if (writeStrikes()) return g_state.kind == FaultVfs::Kind::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-    return methodsOf(f)->xWrite(realOf(f), data, size, at);
+    return File::methods(f)->xWrite(File::real(f), data, size, at);
 }
 int syncFile(sqlite3_file* f, int flags)
 {
     if (writeStrikes()) return SQLITE_IOERR_FSYNC;
-    return methodsOf(f)->xSync(realOf(f), flags);
+    return File::methods(f)->xSync(File::real(f), flags);
 }
 int truncateFile(sqlite3_file* f, sqlite3_int64 size)
 {
     if (writeStrikes()) return SQLITE_IOERR_TRUNCATE;
-    return methodsOf(f)->xTruncate(realOf(f), size);
+    return File::methods(f)->xTruncate(File::real(f), size);
 }
 
-const sqlite3_io_methods g_methods = {
-    2,  // no memory maps: what they read would not pass here
-    [](sqlite3_file* f) { return methodsOf(f)->xClose(realOf(f)); },
-    [](sqlite3_file* f, void* data, int size, sqlite3_int64 at) {
-        return readStrikes() ? SQLITE_IOERR_READ : methodsOf(f)->xRead(realOf(f), data, size, at);
-    },
-    writeFile,
-    truncateFile,
-    syncFile,
-    [](sqlite3_file* f, sqlite3_int64* size) {
-        return otherStrikes() ? SQLITE_IOERR_FSTAT : methodsOf(f)->xFileSize(realOf(f), size);
-    },
-    [](sqlite3_file* f, int lock) {
-        return otherStrikes() ? SQLITE_IOERR_LOCK : methodsOf(f)->xLock(realOf(f), lock);
-    },
-    [](sqlite3_file* f, int lock) { return methodsOf(f)->xUnlock(realOf(f), lock); },
-    [](sqlite3_file* f, int* out) { return methodsOf(f)->xCheckReservedLock(realOf(f), out); },
-    [](sqlite3_file* f, int op, void* arg) { return methodsOf(f)->xFileControl(realOf(f), op, arg); },
-    [](sqlite3_file* f) { return methodsOf(f)->xSectorSize(realOf(f)); },
-    [](sqlite3_file* f) { return methodsOf(f)->xDeviceCharacteristics(realOf(f)); },
-    [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
-        return otherStrikes() ? SQLITE_IOERR_SHMMAP : methodsOf(f)->xShmMap(realOf(f), page, size, extend, out);
-    },
-    [](sqlite3_file* f, int offset, int n, int flags) {
-        return methodsOf(f)->xShmLock(realOf(f), offset, n, flags);
-    },
-    [](sqlite3_file* f) { methodsOf(f)->xShmBarrier(realOf(f)); },
-    [](sqlite3_file* f, int remove) { return methodsOf(f)->xShmUnmap(realOf(f), remove); },
-    nullptr,
-    nullptr,
-};
+const sqlite3_io_methods g_methods = [] {
+    sqlite3_io_methods m = passing<File>();
+    m.xRead = [](sqlite3_file* f, void* data, int size, sqlite3_int64 at) {
+        return readStrikes() ? SQLITE_IOERR_READ : File::methods(f)->xRead(File::real(f), data, size, at);
+    };
+    m.xWrite = writeFile;
+    m.xTruncate = truncateFile;
+    m.xSync = syncFile;
+    m.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {
+        return otherStrikes() ? SQLITE_IOERR_FSTAT : File::methods(f)->xFileSize(File::real(f), size);
+    };
+    m.xLock = [](sqlite3_file* f, int lock) {
+        return otherStrikes() ? SQLITE_IOERR_LOCK : File::methods(f)->xLock(File::real(f), lock);
+    };
+    m.xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
+        return otherStrikes() ? SQLITE_IOERR_SHMMAP
+                              : File::methods(f)->xShmMap(File::real(f), page, size, extend, out);
+    };
+    return m;
+}();
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags)
 {
     f->pMethods = nullptr;
     if (writeStrikes()) return SQLITE_CANTOPEN;
-    const int rc = g_real->xOpen(g_real, name, realOf(f), flags, outFlags);
-    if (realOf(f)->pMethods) f->pMethods = &g_methods;
+    const int rc = g_disk.real->xOpen(g_disk.real, name, File::real(f), flags, outFlags);
+    if (File::real(f)->pMethods) f->pMethods = &g_methods;
     return rc;
 }
 
 int removeFile(sqlite3_vfs*, const char* name, int syncFolder)
 {
-    return otherStrikes() ? SQLITE_IOERR_DELETE : g_real->xDelete(g_real, name, syncFolder);
+    return otherStrikes() ? SQLITE_IOERR_DELETE : g_disk.real->xDelete(g_disk.real, name, syncFolder);
 }
 
 }  // namespace
 
 FaultVfs::FaultVfs()
 {
-    g_real = sqlite3_vfs_find(nullptr);
-    g_vfs = *g_real;
-    g_vfs.zName = "fault";
-    g_vfs.szOsFile = int(sizeof(File)) + g_real->szOsFile;
-    g_vfs.xOpen = openFile;
-    g_vfs.xDelete = removeFile;
     heal();
-    sqlite3_vfs_register(&g_vfs, 1);
+    g_disk.begin<File>("fault", openFile, removeFile);
 }
 
 FaultVfs::~FaultVfs()
 {
-    sqlite3_vfs_register(g_real, 1);
-    sqlite3_vfs_unregister(&g_vfs);
+    g_disk.end();
 }
 
 void FaultVfs::failAt(int call, bool forGood, Kind kind)
@@ -151,9 +138,26 @@ void FaultVfs::failAt(int call, bool forGood, Kind kind)
     g_state.failAt = call;
 }
 
+void FaultVfs::hang()
+{
+    const std::lock_guard lock(g_gate.mutex);
+    g_gate.closed = true;
+}
+
+bool FaultVfs::hangs(std::chrono::milliseconds patience)
+{
+    std::unique_lock lock(g_gate.mutex);
+    return g_gate.changed.wait_for(lock, patience, [] { return g_gate.held > 0; });
+}
+
 void FaultVfs::heal()
 {
     g_state.failAt = 0;
+    {
+        const std::lock_guard lock(g_gate.mutex);
+        g_gate.closed = false;
+    }
+    g_gate.changed.notify_all();
 }
 
 int FaultVfs::calls() const

@@ -1,7 +1,8 @@
 // A disk that fails on demand, between SQLite and the real one: the Nth call from now gives an error, once or for
-// good (after SQLite's own test6.c). One at a time; it is SQLite's default while it lives.
+// good (after SQLite's own test6.c), or its writes hang. One at a time; it is SQLite's default while it lives.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 namespace plimsoll::test {
@@ -17,7 +18,10 @@ public:
     FaultVfs& operator=(const FaultVfs&) = delete;
 
     void failAt(int call, bool forGood, Kind kind = Kind::Io);
-    void heal();
+    // Every write from now on; whether one does, which is waited for.
+    void hang();
+    bool hangs(std::chrono::milliseconds patience);
+    void heal();          // what hangs goes on
     int calls() const;    // since failAt
     bool struck() const;  // it has failed at least once
 };

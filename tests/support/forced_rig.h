@@ -65,6 +65,7 @@ struct ForcedRig : ModelRig {
         std::size_t perp = 0;
         PositionSide side = PositionSide::Long;
         double at = 0, qty = 0;
+        Duration ago{};  // it happened so long before it is told
     };
     void liquidate(const Print& p)
     {
@@ -73,7 +74,7 @@ struct ForcedRig : ModelRig {
         l.price = price(p.at);
         l.qty = {p.qty};
         batch.events.push_back(
-            {perps[p.perp]->id, perps[p.perp]->id.venue(), {clock.wall(), clock.wall(), clock.mono()}, l});
+            {perps[p.perp]->id, perps[p.perp]->id.venue(), {clock.wall() - p.ago, clock.wall(), clock.mono()}, l});
         send();
     }
     // What the venues remember: bars of five minutes up to now, and the open interest at their ends.

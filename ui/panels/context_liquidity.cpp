@@ -101,11 +101,17 @@ Found quietTimer(const Facts& f)
     const bool heard = std::any_of(tape->streams.begin(), tape->streams.end(),
                                    [](Freshness s) { return s == Freshness::Live || s == Freshness::Late; });
     if (!heard) return unknown(UiText::tr("no liquidation feed is heard"));
+    // Rows stand as they were told: behind those that were told late there may be a newer one.
+    const LiquidationRow* last = nullptr;
     for (const LiquidationRow& r : tape->rows) {
         if (r.asset != f.in().asset || r.usd.v < kForcedUsd) continue;
-        const Duration ago = std::max(Duration{}, f.in().now.mono - r.stamp.mono);
+        if (!last || r.stamp.mono - r.late > last->stamp.mono - last->late) last = &r;
+        if (r.late == Duration{}) break;
+    }
+    if (last) {
+        const Duration ago = std::max(Duration{}, f.in().now.mono - (last->stamp.mono - last->late));
         return said(ago < std::chrono::minutes{5}, format::age(ago),
-                    UiText::tr("last: %1").arg(format::money(r.usd.v)));
+                    UiText::tr("last: %1").arg(format::money(last->usd.v)));
     }
     return said(false, UiText::tr("none seen"),
                 UiText::tr("in the last %n prints of all assets", nullptr, static_cast<int>(tape->rows.size())));

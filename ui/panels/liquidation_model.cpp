@@ -278,6 +278,10 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                (before
                     ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
                     : QString()) +
+               (r.late > Duration{}
+                    ? UiText::tr("Told %1 after it happened: in no sum of this minute, in no alert\n")
+                          .arg(format::age(r.late))
+                    : QString()) +
                (tierOf(r.usd.v) > 0
                     ? UiText::tr("Size tier %1 of 4, from %2\n")
                           .arg(tierOf(r.usd.v))
@@ -286,7 +290,8 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue));
     }
     if (role == cell::Tone) {
-        if (before) return static_cast<int>(CellTone::Faint);  // fainter than the smallest of this run
+        // Fainter than the smallest of now.
+        if (before || r.late > Duration{}) return static_cast<int>(CellTone::Faint);
         if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
         if (index.column() == Position) return static_cast<int>(side);
         if (index.column() == Kind) return static_cast<int>(CellTone::Muted);
@@ -321,17 +326,18 @@ ExportTable LiquidationModel::toExport() const
             << QStringLiteral("quote") << QStringLiteral("size_quote") << QStringLiteral("usd_per_quote")
             << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
     for (const LiquidationRow& r : rows())
-        t.rows.push_back(
-            {format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
-             QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
-             r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
-             QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
-             QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
-             QString::fromStdString(r.quote),
-             r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
-             isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6), QString::number(r.usd.v, 'f', 2),
-             liquidationCoverage(r.venue),
-             isBefore(r) ? UiText::tr("before this start, price in US dollars") : UiText::tr("this one")});
+        t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
+                          QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
+                          r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+                          QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
+                          QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
+                          QString::fromStdString(r.quote),
+                          r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
+                          isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6),
+                          QString::number(r.usd.v, 'f', 2), liquidationCoverage(r.venue),
+                          isBefore(r)           ? UiText::tr("before this start, price in US dollars")
+                          : r.late > Duration{} ? UiText::tr("this one, told late")
+                                                : UiText::tr("this one")});
     return t;
 }
 

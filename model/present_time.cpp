@@ -1,0 +1,65 @@
+#include "model/present_time.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Duration kPaceOver = std::chrono::seconds{1};
+constexpr double kFastest = 100;  // of simulated venues
+
+// A computer that slept has a monotonic clock that stood still.
+Duration passed(const Stamp& from, const Stamp& to)
+{
+    return std::max<Duration>(to.mono - from.mono, to.received - from.received);
+}
+
+}  // namespace
+
+// The last one counts, not the highest: a venue's clock may be set back.
+void PresentTime::book(VenueId venue, const Stamp& stamp)
+{
+    if (!stamp.venue) return;
+    Heard& h = m_heard[static_cast<std::size_t>(venue)];
+    h.book = stamp;
+    if (!h.pacedFrom) {
+        h.pacedFrom = stamp;
+        return;
+    }
+    const Duration ours = passed(*h.pacedFrom, stamp);
+    if (ours < kPaceOver) return;
+    h.pace = std::clamp(toSeconds(*stamp.venue - *h.pacedFrom->venue) / toSeconds(ours), 1.0, kFastest);
+    h.pacedFrom = stamp;
+}
+
+// Trades are told again after an outage as well: older ones do not take the place of newer ones at once.
+void PresentTime::trade(VenueId venue, const Stamp& stamp)
+{
+    if (!stamp.venue) return;
+    std::optional<Stamp>& last = m_heard[static_cast<std::size_t>(venue)].trade;
+    if (!last || *stamp.venue >= *last->venue || passed(*last, stamp) > kToldLate) last = stamp;
+}
+
+std::optional<Duration> PresentTime::late(VenueId venue, const Stamp& stamp) const
+{
+    if (!stamp.venue) return std::nullopt;
+    const Heard& h = m_heard[static_cast<std::size_t>(venue)];
+    std::optional<Duration> age;
+    // By what was just heard; else by what was heard last, and how long ago.
+    for (const bool fresh : {true, false}) {
+        for (const std::optional<Stamp>* heard : {&h.book, &h.trade}) {
+            if (!*heard) continue;
+            const Duration since = passed(**heard, stamp);
+            if ((since <= kToldLate) != fresh) continue;
+            Duration old = *(*heard)->venue - *stamp.venue;
+            if (!fresh) old += since;
+            age = std::min(age.value_or(old), old);
+        }
+        if (age) break;
+    }
+    if (!age) age = stamp.received - *stamp.venue;
+    return toSeconds(*age) > toSeconds(kToldLate) * h.pace ? age : std::nullopt;
+}
+
+}  // namespace plimsoll

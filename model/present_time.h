@@ -1,0 +1,35 @@
+// Whether what a venue tells is of now. OKX repeats minutes of liquidations to whoever subscribes, Hyperliquid
+// tells after an outage what was missed: of the past, not of this minute.
+//
+// The venue's own words say what its present is: its books, which are always of now, and its trades, which a busy
+// simulated market dates like its liquidations. So neither a wrong clock, nor a slow path, nor a venue that stays
+// behind makes anything late, and our clock is asked only while a venue has said nothing.
+#pragma once
+
+#include "model/market/instrument.h"
+
+#include <array>
+#include <optional>
+
+namespace plimsoll {
+
+class PresentTime {
+public:
+    // What lies further before the venue's present was told late.
+    static constexpr Duration kToldLate = std::chrono::seconds{10};
+
+    void book(VenueId venue, const Stamp& stamp);
+    void trade(VenueId venue, const Stamp& stamp);
+
+    // How long before its receipt it happened; nothing: it is of now, or bears no time.
+    std::optional<Duration> late(VenueId venue, const Stamp& stamp) const;
+
+private:
+    struct Heard {
+        std::optional<Stamp> book, trade, pacedFrom;
+        double pace = 1;  // of the venue's time: a simulated market may run at a hundred times ours
+    };
+    std::array<Heard, kVenueCount> m_heard{};
+};
+
+}  // namespace plimsoll
