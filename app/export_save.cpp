@@ -17,7 +17,8 @@ namespace plimsoll {
 
 namespace {
 
-// The path that somebody chooses; then `make` is called in the GUI thread, and what it returns in another.
+// The path that somebody chooses; then `make` is called in the GUI thread, and what it returns in another. Nothing
+// returned: what was to be written has gone meanwhile.
 void saveAs(MainWindow& window, const QString& title, const QString& suggested, const QStringList& filters,
             const std::function<std::function<QByteArray()>(const QString& path)>& make)
 {
@@ -29,8 +30,11 @@ void saveAs(MainWindow& window, const QString& title, const QString& suggested, 
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
     dialog->selectFile(QFileInfo(suggested).fileName());
     QObject::connect(dialog, &QFileDialog::fileSelected, &window, [&window, make](const QString& path) {
+        const std::function<QByteArray()> bytes = make(path);
+        // The file that was chosen stays what it is.
+        if (!bytes) return window.setNotice(ExportDesk::tr("Nothing was written: the panel is no longer there"));
         const QPointer<MainWindow> there(&window);
-        QThreadPool::globalInstance()->start([there, path, bytes = make(path)] {
+        QThreadPool::globalInstance()->start([there, path, bytes] {
             const auto written = writeWhole(path, bytes());
             const QString said =
                 written ? ExportDesk::tr("Written to %1").arg(QDir::toNativeSeparators(path)) : written.error();
@@ -57,7 +61,7 @@ void ExportDesk::savePicture(const QString& id)
            [this, id](const QString& path) -> std::function<QByteArray()> {
                const Panel* const p = m_window.panel(id);
                WindowCamera camera(m_window);
-               if (!p) return [] { return QByteArray(); };
+               if (!p) return {};
                if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
                    return [svg = drawing(camera, id, {}, stampOf(*p), m_window.theme())] { return svg; };
                const auto picture = camera.panel(id, {{}, m_window.devicePixelRatioF(), false});

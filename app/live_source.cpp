@@ -90,7 +90,7 @@ void LiveSource::keepFrames(const QString& ring, const QString& incidents, const
         m_hub);
     m_look.setInterval(1'000);
     connect(&m_look, &QTimer::timeout, this, [this] { m_frames->look(); });
-    tapAll(false);
+    tapAll();
 }
 
 // A venue without an address has no feed that could report: it is off, not waited for.
@@ -112,14 +112,9 @@ void LiveSource::tellOff()
 }
 
 // Whoever listens hears everything from now on, and once more what was said before.
-void LiveSource::tapAll(bool record)
+void LiveSource::tapAll()
 {
-    // Without a recording nothing is copied.
-    if (!record) return m_feeds.setTap([this](RecordEntry&& entry) { m_frames->push(std::move(entry)); });
-    m_feeds.setTap([this](RecordEntry&& entry) {
-        if (m_frames) m_frames->push(RecordEntry(entry));
-        m_recorder.push(std::move(entry));
-    });
+    m_feeds.setTap([this](RecordEntry&& entry) { handOn(std::move(entry), m_frames.get(), m_recorder); });
 }
 
 void LiveSource::start()
@@ -194,7 +189,7 @@ RecordingOrigin LiveSource::origin() const
 Expected<void, QString> LiveSource::startRecording(const QString& path)
 {
     if (auto started = m_recorder.start(path, origin()); !started) return started;
-    tapAll(true);
+    tapAll();
     return {};
 }
 

@@ -77,7 +77,7 @@ public:
     FrameRecorder::State recording() const { return m_recorder.state(); }
 
 private:
-    void tapAll(bool record);
+    void tapAll();
     void tellOff();
 
     SystemClock m_system;

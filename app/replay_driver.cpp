@@ -42,6 +42,8 @@ ReplayDriver::ReplayDriver(SurveyedReplay replay, const Config& config, Snapshot
 void ReplayDriver::makeEngine()
 {
     m_engine = std::make_unique<ModelEngine>(m_config, m_source->clock(), m_queue, m_hub);
+    // What is in the hub may be another model's, and this one knows nothing yet.
+    m_engine->setQuiet(true);
     m_engine->onImageWanted([this](InstrumentId id, LostReason reason) { m_source->lose(id, reason, m_queue); });
     m_engine->setWatch(m_watch);
     if (!m_focus.empty()) m_engine->setFocus(m_focus);
@@ -149,6 +151,8 @@ void ReplayDriver::settle()
     m_source->report(m_queue);
     m_engine->drain();
     m_engine->publishAll();
+    // After a way that nobody saw what is judged once a second is not there yet.
+    show();
 }
 
 void ReplayDriver::restart()

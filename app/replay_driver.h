@@ -23,7 +23,7 @@ class ReplayDriver {
 public:
     static constexpr Duration kGrid = std::chrono::milliseconds{20};
 
-    // `hub` outlives the driver.
+    // `hub` outlives the driver. Nothing is published before the first step, or before something is set.
     ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub,
                  std::uint8_t venues = 0xff);
     ReplayDriver(SurveyedReplay replay, const Config& config, SnapshotHub& hub);
@@ -52,7 +52,7 @@ public:
     void advance(Timestamp to);
     // Everything that is known now is published, the venues' own reports included: the last word.
     void settle();
-    // Back to the beginning: empty books, a new model. Nothing is published.
+    // Back to the beginning: empty books, a new model. Nothing is published, quiet or not.
     void restart();
     // While it is on nothing is published (ModelEngine::setQuiet); show() publishes what holds now.
     void setQuiet(bool quiet);

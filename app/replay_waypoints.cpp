@@ -36,13 +36,13 @@ ReplayWaypoints::ReplayWaypoints(Make make, Timestamp first, Timestamp last, std
 ReplayWaypoints::~ReplayWaypoints()
 {
     if (!m_thread) return;
+    // It is waited for: now it may run. Before it is told to end, as one that has ended has no priority.
+    m_thread->setPriority(QThread::NormalPriority);
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
     }
     m_wake.notify_all();
-    // It is waited for: now it may run.
-    m_thread->setPriority(QThread::NormalPriority);
     m_thread->wait();
 }
 

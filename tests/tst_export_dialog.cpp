@@ -8,6 +8,8 @@
 #include "ui/main_window.h"
 #include "ui/snapshot_plan_form.h"
 #include "ui/snapshot_plans.h"
+#include "ui/status_line.h"
+#include "ui/workspace_desk.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -15,6 +17,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -323,6 +326,39 @@ private Q_SLOTS:
         entry("panelExport")->trigger();
         QVERIFY(m_desk->dialog()->isVisible());
         QCOMPARE(m_desk->dialog()->fields().choice().panels, QStringList{QStringLiteral("overview")});
+    }
+    // The panel goes while its file is being chosen: what was in the file stays.
+    void aPanelThatHasGoneReplacesNoFile()
+    {
+        open();
+        WorkspaceDesk& work = m_window->workspaces();
+        QCoreApplication::processEvents();
+        work.settle();
+        QVERIFY(work.duplicate(QStringLiteral("depth")));
+        QCoreApplication::processEvents();
+        const QString path = m_dir->filePath(QStringLiteral("mine.png"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("kept") == 4);
+        file.close();
+        const auto saveTo = [&](const QString& panel) {
+            m_desk->savePicture(panel);
+            auto* dialog = m_window->findChild<QFileDialog*>(QStringLiteral("savePanel"));
+            QVERIFY(dialog);
+            if (panel != QLatin1String("depth")) work.undo();
+            Q_EMIT dialog->fileSelected(path);
+            delete dialog;
+        };
+        const auto said = [&] { return m_window->findChild<StatusLine*>()->rightText(); };
+        saveTo(QStringLiteral("depth-2"));
+        QVERIFY(!m_window->panel(QStringLiteral("depth-2")));
+        QCOMPARE(said(), QStringLiteral("Nothing was written: the panel is no longer there"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("kept"));
+        file.close();
+        // One that is there does.
+        saveTo(QStringLiteral("depth"));
+        QTRY_VERIFY_WITH_TIMEOUT(said().startsWith(QStringLiteral("Written to ")), 60'000);
+        QVERIFY(!QImage(path).isNull());
     }
     void copyTakesTheSelection()
     {

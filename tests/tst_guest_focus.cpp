@@ -5,6 +5,7 @@
 #include "model/boards/liquidation_board.h"
 #include "model/boards/liquidity.h"
 #include "model/boards/phase.h"
+#include "tests/support/hub_versions.h"
 #include "tests/support/model_rig.h"
 
 #include <QtTest>
@@ -155,6 +156,34 @@ private Q_SLOTS:
         rig.engine.setQuiet(false);
         rig.engine.show();
         QCOMPARE(depthOf(rig.hub, "ETH"), std::string("ETH"));
+    }
+
+    // Another engine on the same hub that nobody looks at (a replay's model that stands ready) takes no place.
+    void aQuietOneTakesNoPlace()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(looking({"BTC", "ETH", "SOL"}));
+        fill(rig);
+        rig.pass(2s);
+        rig.engine.setWatch(looking({"BTC", "SOL"}));
+        QCOMPARE(depthOf(rig.hub, "SOL"), std::string("SOL"));
+        const auto before = versionsOf(rig.hub);
+        EventQueue queue{100};
+        ModelEngine other(Config{}, rig.clock, queue, rig.hub);
+        other.setQuiet(true);
+        other.setWatch(looking({"BTC", "SOL"}));
+        other.setWatch(looking({"BTC", "XRP"}));
+        other.setFocus("ETH");
+        other.setDesk({});
+        other.tick();
+        QCOMPARE(versionsOf(rig.hub), before);
+        QCOMPARE(depthOf(rig.hub, "SOL"), std::string("SOL"));
+        // Once it is shown it says who sits where, and which places are empty.
+        other.setQuiet(false);
+        other.show();
+        QCOMPARE(&rig.hub.of("SOL"), static_cast<const SnapshotHub*>(&rig.hub));
+        QCOMPARE(depthOf(rig.hub, "BTC"), std::string("BTC"));
+        QCOMPARE(depthOf(rig.hub, "XRP"), std::string("XRP"));
     }
 };
 

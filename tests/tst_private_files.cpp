@@ -12,8 +12,11 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sched.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <future>
+#include <thread>
 
 using namespace plimsoll;
 
@@ -174,6 +177,7 @@ private Q_SLOTS:
     // A program that is opened from here makes files as the person is used to.
     void othersKeepTheirHabit()
     {
+        if (::unshare(CLONE_FS) != 0) QSKIP("a thread may have no umask of its own here (seccomp)");
         const mode_t before = ::umask(0027);
         keepToOwner();
         {
@@ -184,6 +188,28 @@ private Q_SLOTS:
         }
         const mode_t ours = ::umask(before);
         QCOMPARE(octal(ours), octal(0077));
+    }
+    // And what is made here at that very moment is the owner's alone.
+    void otherThreadsKeepOurs()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("meanwhile"));
+        const mode_t before = ::umask(0022);
+        keepToOwner();
+        std::promise<void> opening;
+        std::thread other([&path, started = opening.get_future()] {
+            started.wait();
+            QFile file(path);
+            static_cast<void>(file.open(QIODevice::WriteOnly));
+        });
+        {
+            const PersonsHabit habit;
+            opening.set_value();
+            other.join();
+        }
+        ::umask(before);
+        QVERIFY(QFileInfo(path).isFile());
+        QCOMPARE(octal(modeOf(path)), octal(0600));
     }
     void noImageOfTheMemoryIsLeft()
     {
@@ -252,6 +278,33 @@ private Q_SLOTS:
         }
         holders.sort();
         QCOMPARE(holders, (QStringList{QStringLiteral("plimsoll.ini"), QStringLiteral("webhooks.json")}));
+    }
+    // Nor where the address is none because the password is not escaped: nothing starts, and no part of it is
+    // said.
+    void aProxyThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<QString>("proxy");
+        QTest::newRow("number sign") << QStringLiteral("http://jo:p#%1@127.0.0.1:9");
+        QTest::newRow("question mark") << QStringLiteral("http://jo:p?%1@127.0.0.1:9");
+        QTest::newRow("slash") << QStringLiteral("http://jo:p/%1@127.0.0.1:9");
+        QTest::newRow("no scheme") << QStringLiteral("jo:%1@127.0.0.1:9");
+        QTest::newRow("not encrypted to the proxy") << QStringLiteral("https://jo:%1@127.0.0.1:9");
+    }
+    void aProxyThatIsNoneIsRefused()
+    {
+        QFETCH(QString, proxy);
+        QTemporaryDir home;
+        for (const char* command : {"doctor", "record"}) {
+            const QString out = home.filePath(QStringLiteral("a.plog"));
+            QStringList arguments{QLatin1String(command), QStringLiteral("--data-dir"), home.path(),
+                                  QStringLiteral("--proxy"), proxy.arg(kSecret)};
+            if (arguments.front() == QLatin1String("record")) arguments << QStringLiteral("--out") << out;
+            const Run r = run(arguments, home.path(), 0022);
+            QCOMPARE(r.status, 2);
+            QVERIFY2(r.err.contains("http://HOST:PORT") && r.err.contains("127.0.0.1:9"), r.err.constData());
+            QVERIFY(!(r.out + r.err).contains(kSecret.toUtf8()));
+            QVERIFY(!QFileInfo::exists(out));
+        }
     }
     // Everybody on the computer sees a program's arguments.
     void argumentsAreForgotten()

@@ -3,6 +3,7 @@
 #include "app/export_json.h"
 #include "app/replay_data_source.h"
 #include "tests/support/captures.h"
+#include "tests/support/hub_versions.h"
 #include "tests/support/snapshot_digest.h"
 #include "tests/support/written_session.h"
 
@@ -39,6 +40,25 @@ struct Run {
     std::unique_ptr<ReplayDriver> driver;
     Witness witness{hub};
 };
+
+Desk onePosition()
+{
+    Position p;
+    p.id = 1;
+    p.venue = VenueId::Bybit;
+    p.asset = "BTC";
+    p.coins = 1;
+    p.entry = 1'000;
+    Desk desk;
+    desk.positions.push_back(p);
+    return desk;
+}
+
+std::string depthOf(const SnapshotHub& hub, const char* asset)
+{
+    const auto depth = hub.of(asset).depth.read().value;
+    return depth ? depth->asset : std::string();
+}
 
 // What was published after `from`.
 std::vector<Witness::Seen> after(const std::vector<Witness::Seen>& seen, Timestamp from)
@@ -205,6 +225,78 @@ private Q_SLOTS:
         points.setSettings(settings);
         QCOMPARE(points.ready(), std::size_t{0});
         QTRY_VERIFY_WITH_TIMEOUT(points.ready() > 0, 60'000);
+    }
+
+    // They are made beside what is shown, and on its hub: the person's positions and who has which place stay.
+    void waypointsLeaveTheShownAlone()
+    {
+        Run shown(m_plain);
+        ReplaySettings settings;
+        settings.watch = watchOfRecording(shown.driver->survey(), {});
+        settings.watch.focus = {"BTC", "ETH", "SOL"};
+        settings.focus = "BTC";
+        settings.desk = onePosition();
+        settings.applyTo(*shown.driver);
+        shown.driver->advance(shown.last());
+        settings.watch.focus = {"BTC", "SOL"};
+        shown.driver->setWatch(settings.watch);
+        QVERIFY(shown.hub.desk.read().value);
+        QCOMPARE(depthOf(shown.hub, "SOL"), std::string("SOL"));
+        const auto before = versionsOf(shown.hub);
+        const auto make = [&] {
+            auto recording = Recording::open(m_plain);
+            return std::make_unique<ReplayDriver>(std::move(*recording), Config{}, shown.hub);
+        };
+        ReplayWaypoints points(make, shown.first(), shown.last(), std::chrono::milliseconds{0}, false);
+        points.setSettings(settings);
+        QTRY_VERIFY_WITH_TIMEOUT(points.ready() > 0, 60'000);
+        QCOMPARE(versionsOf(shown.hub), before);
+        QVERIFY(shown.hub.desk.read().value);
+        QCOMPARE(depthOf(shown.hub, "SOL"), std::string("SOL"));
+        // The one that is jumped to says who sits where in it.
+        const auto driver = points.take(shown.last(), shown.first());
+        QVERIFY(driver);
+        driver->setQuiet(false);
+        driver->show();
+        QVERIFY(shown.hub.desk.read().value);
+        QCOMPARE(depthOf(shown.hub, "SOL"), std::string("SOL"));
+    }
+
+    // The way back begins with an empty model, which has nothing to say yet.
+    void aNewBeginningIsUnseen()
+    {
+        Run run(m_plain);
+        run.driver->setDesk(onePosition());
+        run.driver->advance(run.last());
+        QVERIFY(run.hub.desk.read().value);
+        const auto before = versionsOf(run.hub);
+        run.driver->restart();
+        QCOMPARE(versionsOf(run.hub), before);
+    }
+
+    // Straight to the end: what is judged once a second, and who sits where, is shown there as elsewhere.
+    void straightToTheEnd()
+    {
+        auto recording = Recording::open(m_plain);
+        QVERIFY(recording);
+        SnapshotHub hub;
+        auto driver = std::make_unique<ReplayDriver>(std::move(*recording), Config{}, hub);
+        const Timestamp last = driver->survey().last;
+        WatchSet watch = watchOfRecording(driver->survey(), {});
+        watch.focus = {"BTC", "SOL"};
+        bool ended = false;
+        ReplayDataSource source(std::move(driver), ReplayStart{1, std::nullopt});
+        source.setWatch(watch);
+        source.setFocus("BTC");
+        connect(&source.transport(), &ReplayThread::stateChanged, &source,
+                [&ended](const ReplayState& s) { ended = s.ended; });
+        source.start();
+        source.transport().seek(last);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, 60'000);
+        source.stop();
+        const auto judged = hub.metrics.read().value;
+        QVERIFY(judged && last - judged->asOf.wall < 2s);
+        QCOMPARE(depthOf(hub, "SOL"), std::string("SOL"));
     }
 
     // The window's own replay, on its thread: played through at once, and in a hurry with a jump and a loop.

@@ -2,8 +2,11 @@
 // layout is kept, undone and shared.
 #include "app/workspace_store.h"
 #include "tests/support/window_rig.h"
+#include "ui/desk_book.h"
 #include "ui/dock_host.h"
 #include "ui/panel_registry.h"
+#include "ui/panels/position_form.h"
+#include "ui/panels/positions_panel.h"
 #include "ui/top_bar.h"
 #include "ui/workspace_bar.h"
 #include "ui/workspace_desk.h"
@@ -14,6 +17,7 @@
 #include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -555,6 +559,9 @@ private Q_SLOTS:
         QCOMPARE(desk().saveAs("Two books"), QString());
         QCOMPARE(desk().exportTo(path), QString());
         QVERIFY(desk().exportTo(folder.filePath("no/such/place")).contains("place"));
+        QVERIFY(QFile::link(folder.filePath("none"), folder.filePath("linked")));
+        QVERIFY(desk().exportTo(folder.filePath("linked")).contains("it is a link"));
+        QVERIFY(!QFileInfo::exists(folder.filePath("none")));
         // On another machine, by dropping it on the window.
         open();
         QVERIFY(!m_window->panel("depth-2"));
@@ -645,6 +652,35 @@ private Q_SLOTS:
         QVERIFY(w.panel("funding-2") && desk().isOpen("funding-2"));
         for (int i = 0; i < 12; ++i) desk().duplicate("funding");
         QCOMPARE(w.panels().size(), before + 8);  // nine of a kind are enough
+    }
+
+    // A dialog of a panel stays when the panel goes: what is entered comes into the book.
+    void aFormOutlivesItsPanel()
+    {
+        MainWindow& w = open();
+        desk().showPanel("positions");
+        settled();
+        auto* second = qobject_cast<PositionsPanel*>(desk().duplicate("positions"));
+        QVERIFY(second);
+        settled();
+        second->addPosition();
+        auto* form = w.findChild<PositionForm*>();
+        QVERIFY(form && form->isVisible());
+        const auto enter = [&](const char* name, const char* value) {
+            for (QLineEdit* f : form->findChildren<QLineEdit*>())
+                if (f->accessibleName() == QLatin1String(name)) f->setText(QLatin1String(value));
+        };
+        enter("Size in coins", "2");
+        enter("Entry price", "84000");
+        QVERIFY(form->position());
+        desk().undo();
+        QVERIFY(!w.panel("positions-2") && w.findChild<PositionForm*>() == form);
+        // The market is asked again with every letter.
+        enter("Size in coins", "3");
+        QVERIFY(form->position() && !form->preview().isEmpty());
+        form->accept();
+        QCOMPARE(w.desk().desk().positions.size(), std::size_t{1});
+        QCOMPARE(w.desk().desk().positions[0].coins, 3.0);
     }
 
     void groupsInTheTitleBar()

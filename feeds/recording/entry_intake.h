@@ -52,6 +52,12 @@ public:
         m_wake.notify_one();
     }
 
+    bool isOpen() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_open;
+    }
+
     // The next take() waits for nothing.
     void nudge()
     {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace plimsoll {
 
@@ -27,6 +28,8 @@ public:
     Expected<void, QString> start(const QString& path, const RecordingOrigin& origin = {});
     // From any thread. Cheap: one copy under a short lock.
     void push(RecordEntry entry) { m_intake.push(std::move(entry)); }
+    // False: what is pushed is let go. From any thread.
+    bool listens() const { return m_intake.isOpen(); }
     // Everything pushed so far is written, the file closed properly. An empty text: all is well, and the disk has
     // taken whatever it was given.
     QString stop();
@@ -53,5 +56,17 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::thread m_thread;
 };
+
+// To one who always listens (null: nobody), and to a recorder that does at times: only then there is a copy.
+template <typename Keeper>
+void handOn(RecordEntry&& entry, Keeper* keeper, FrameRecorder& recorder)
+{
+    if (!recorder.listens()) {
+        if (keeper) keeper->push(std::move(entry));
+        return;
+    }
+    if (keeper) keeper->push(RecordEntry(entry));
+    recorder.push(std::move(entry));
+}
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 #include "model/market/owner_only.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,11 +21,16 @@ void keepToOwner()
     habit = ::umask(kOwnerAlone);
 }
 
-PersonsHabit::PersonsHabit() : m_ours(::umask(habit)) {}
+// All threads have one umask, and others make files meanwhile: this one takes a copy of its own first (unshare(2),
+// CLONE_FS). Where a container forbids that ours stays: another program's files rather too closed than ours open.
+PersonsHabit::PersonsHabit()
+{
+    if (::unshare(CLONE_FS) == 0) m_ours = ::umask(habit);
+}
 
 PersonsHabit::~PersonsHabit()
 {
-    ::umask(static_cast<mode_t>(m_ours));
+    if (m_ours) ::umask(static_cast<mode_t>(*m_ours));
 }
 
 void closeToOthers(const std::string& path)

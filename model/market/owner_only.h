@@ -1,6 +1,7 @@
 // Whose the program's files are: the person's who runs it, and nobody else's, whatever the system's habit is.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace plimsoll {
@@ -8,7 +9,8 @@ namespace plimsoll {
 // From here on every file and folder that this process makes can be read by its owner alone.
 void keepToOwner();
 
-// For another program that is started from here: it makes files as the person is used to.
+// For another program that is started from here, by this thread: it makes files as the person is used to. What
+// other threads make meanwhile is the owner's alone.
 class PersonsHabit {
 public:
     PersonsHabit();
@@ -17,7 +19,7 @@ public:
     PersonsHabit& operator=(const PersonsHabit&) = delete;
 
 private:
-    unsigned m_ours;
+    std::optional<unsigned> m_ours;  // none: nothing was changed
 };
 
 // What was made before: files and folders of the owner lose what others may do with them. Links stay as they are,

@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -288,25 +289,29 @@ void PositionsPanel::editPosition(int row)
     if (p) openForm(*p);
 }
 
+// The dialogs are the window's and outlive the panel, which a change of workspace may take away: they speak to the
+// book, and without the panel the market says nothing.
 void PositionsPanel::openForm(const Position& draft)
 {
     if (!desk()) return;
-    const auto quotes = [this](const std::string& asset, VenueId venue, Market market) {
-        const InstrumentRow* const row = m_market ? rowOf(*m_market, asset, venue, market) : nullptr;
+    const auto quotes = [there = QPointer<PositionsPanel>(this)](const std::string& asset, VenueId venue,
+                                                                 Market market) {
+        if (!there) return quoteOf(nullptr, Mono{});
+        const InstrumentRow* const row = there->m_market ? rowOf(*there->m_market, asset, venue, market) : nullptr;
         std::optional<double> atr;
-        if (m_metrics) atr = m_metrics->at(metric::atr, asset).value;
-        return quoteOf(row, m_now.mono, atr);
+        if (there->m_metrics) atr = there->m_metrics->at(metric::atr, asset).value;
+        return quoteOf(row, there->m_now.mono, atr);
     };
     auto* form =
         new PositionForm(theme(), draft, venues(), desk()->settings(), desk()->desk().positions, quotes, window());
     form->setAttribute(Qt::WA_DeleteOnClose);
-    connect(form, &QDialog::accepted, this, [this, form] {
+    connect(form, &QDialog::accepted, desk(), [book = desk(), form] {
         const auto p = form->position();
-        if (!p || !desk()) return;
+        if (!p) return;
         if (p->id == 0)
-            desk()->add({*p});
+            book->add({*p});
         else
-            desk()->replace(*p);
+            book->replace(*p);
     });
     form->open();
 }
@@ -316,9 +321,7 @@ void PositionsPanel::openSheet(const QString& text)
     if (!desk()) return;
     auto* sheet = new ImportSheet(text, window());
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(sheet, &QDialog::accepted, this, [this, sheet] {
-        if (desk()) desk()->add(sheet->import().positions);
-    });
+    connect(sheet, &QDialog::accepted, desk(), [book = desk(), sheet] { book->add(sheet->import().positions); });
     sheet->open();
 }
 
@@ -337,9 +340,7 @@ void PositionsPanel::openSettings()
     if (!desk()) return;
     auto* form = new DeskSettingsForm(desk()->settings(), venues(), window());
     form->setAttribute(Qt::WA_DeleteOnClose);
-    connect(form, &QDialog::accepted, this, [this, form] {
-        if (desk()) desk()->setSettings(form->settings());
-    });
+    connect(form, &QDialog::accepted, desk(), [book = desk(), form] { book->setSettings(form->settings()); });
     form->open();
 }
 
@@ -348,9 +349,7 @@ void PositionsPanel::openAddresses()
     if (!desk()) return;
     auto* sheet = new AddressSheet(desk()->desk().addresses, desk()->examples(), window());
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(sheet, &QDialog::accepted, this, [this, sheet] {
-        if (desk()) desk()->setAddresses(sheet->addresses());
-    });
+    connect(sheet, &QDialog::accepted, desk(), [book = desk(), sheet] { book->setAddresses(sheet->addresses()); });
     sheet->open();
 }
 
