@@ -12,6 +12,7 @@
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/startup_report.h"
+#include "app/tell.h"
 #include "app/voice_wiring.h"
 #include "app/workspace_wiring.h"
 #include "feeds/sim/sim_thread.h"
@@ -21,8 +22,6 @@
 
 #include <QApplication>
 #include <QFileInfo>
-
-#include <cstdio>
 
 namespace plimsoll {
 
@@ -336,7 +335,7 @@ void Application::updateWatch()
 void Application::rankAssets()
 {
     if (const QString missing = m_assetCheck.look(m_hub); !missing.isEmpty()) {
-        std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
+        tell(missing);
         m_window->setNotice(missing);
     }
     const auto market = m_hub.market.read().value;

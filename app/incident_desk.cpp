@@ -126,7 +126,12 @@ void IncidentDesk::open(const QStringList& paths)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
     process.setProcessEnvironment(environment);
-    if (!process.startDetached()) m_window.setNotice(QStringLiteral("The replay window could not be started."));
+    bool started = false;
+    {
+        const PersonsHabit habit;  // what it finds it takes for the person's
+        started = process.startDetached();
+    }
+    if (!started) m_window.setNotice(QStringLiteral("The replay window could not be started."));
 }
 
 // Files, folders of files and incidents: the dialog takes a file, and what lies beside an incident.json with it.

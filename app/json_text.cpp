@@ -1,5 +1,7 @@
 #include "app/json_text.h"
 
+#include <QChar>
+
 #include <charconv>
 #include <cmath>
 
@@ -64,6 +66,14 @@ std::size_t sequence(std::string_view s, std::size_t at)
     return size;
 }
 
+char32_t codeOf(std::string_view letter)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(letter[i]); };
+    char32_t code = byte(0) & (0xffu >> (letter.size() + 1));
+    for (std::size_t i = 1; i < letter.size(); ++i) code = (code << 6) | (byte(i) & 0x3fu);
+    return code;
+}
+
 }  // namespace
 
 void text(std::string& out, std::string_view s)
@@ -83,7 +93,14 @@ void text(std::string& out, std::string_view s)
         } else if (c < 0x80) {
             out += s[i++];
         } else if (const std::size_t n = sequence(s, i)) {
-            out.append(s.substr(i, n));
+            const char32_t code = codeOf(s.substr(i, n));
+            const auto kind = QChar::category(code);
+            if (code <= 0xffff && (kind == QChar::Other_Control || kind == QChar::Other_Format)) {
+                out += "\\u";
+                for (int shift = 12; shift >= 0; shift -= 4) out += hex[(code >> shift) & 15];
+            } else {
+                out.append(s.substr(i, n));
+            }
             i += n;
         } else {
             out += "\xef\xbf\xbd";

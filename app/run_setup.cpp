@@ -3,6 +3,7 @@
 #include "app/paths.h"
 #include "app/preferences_wiring.h"
 #include "app/settings_store.h"
+#include "app/tell.h"
 #include "app/workspace_choice.h"
 
 #include "feeds/sim/scenario.h"
@@ -11,8 +12,6 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QGuiApplication>
-
-#include <cstdio>
 
 namespace plimsoll {
 
@@ -53,14 +52,13 @@ Expected<void, QString> checkNamed(const Options& o, bool window)
                                   .arg(file, wrong)};
     const bool settings = !o.config.isEmpty() && QFileInfo::exists(o.config);
     if (!o.config.isEmpty() && !settings)
-        std::fprintf(stderr, "plimsoll: --config: %s is not there: it begins with the usual settings\n",
-                     qUtf8Printable(o.config));
+        tell(QStringLiteral("--config: %1 is not there: it begins with the usual settings").arg(o.config));
     if (window) return {};
     if (const QString wrong = settings ? SettingsStore(o.config).problem() : QString(); !wrong.isEmpty())
         return Unexpected{QStringLiteral("--config: %1: %2; name settings that are sound, or leave it out")
                               .arg(o.config, wrong)};
     if (const auto known = knownWorkspace(o.workspace, choosePaths(o)); !known)
-        std::fprintf(stderr, "plimsoll: %s; the first is taken\n", qUtf8Printable(known.error()));
+        tell(known.error() + QStringLiteral("; the first is taken"));
     return {};
 }
 

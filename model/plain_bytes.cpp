@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
 
 #include <cstring>
 
@@ -20,6 +22,14 @@ Expected<QByteArray, FileRefusal> readPlainBytes(const QString& path, qint64 lar
     auto bytes = readPlainFile(QFile::encodeName(path).toStdString(), static_cast<std::uint64_t>(largest), links);
     if (!bytes) return Unexpected{bytes.error()};
     return QByteArray::fromStdString(*bytes);
+}
+
+QString writePlainBytes(const QString& path, const QByteArray& bytes)
+{
+    if (QFileInfo(path).isSymLink()) return wordsOf({FileRefusal::Why::Link});
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    return file.errorString();
 }
 
 QString wordsOf(const FileRefusal& refusal)

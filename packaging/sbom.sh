@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What a built program is made of, as SPDX 2.3 (spdx.github.io/spdx-spec/v2.3) on standard output: every library that it
-# loads when it starts, with the package and version that this computer has it from, and what was compiled into it.
+# loads when it starts, and those of the Qt plugins here that it may load later, with the package and version that this
+# computer has them from, and what was compiled into it.
 #   packaging/sbom.sh PROGRAM VERSION YYYY-MM-DD
 # Licences stand in libraries.tsv; a library that the program names and the table does not is an error.
 set -euo pipefail
@@ -21,8 +22,13 @@ licence_of() {
         !/^#/ { n = split($5, all, " "); for (i = 1; i <= n; ++i) if (fits(all[i])) { print $3; exit } }' "$table"
 }
 needed_by() { readelf -dW "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\].*/\1/p'; }
-version_of() { dpkg-query -W -f='${Version}' "$1" 2>/dev/null || true; }
-id_of() { printf 'SPDXRef-%s' "$(printf '%s' "$1" | tr -c 'A-Za-z0-9.\n' '-')"; }
+# Asked for all at once: by name, with and without the architecture.
+declare -A version_known
+while IFS=$'\t' read -r name found; do
+    if [ -n "$found" ]; then version_known[$name]=$found version_known[${name%%:*}]=$found; fi
+done < <(dpkg-query -W -f='${binary:Package}\t${Version}\n' 2>/dev/null || true)
+version_of() { printf '%s' "${version_known[$1]-}"; }
+id_of() { printf 'SPDXRef-%s' "${1//[!A-Za-z0-9.]/-}"; }
 encoded() { printf '%s' "$1" | sed 's/+/%2B/g; s/:/%3A/g'; }
 escaped() { printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g'; }
 
@@ -38,13 +44,35 @@ add() {
     files[$1]+="${files[$1]:+ }$4"
 }
 
-while read -r name arrow path _; do
-    case $name in
-        linux-vdso*) ;;
-        /*) path_of[${name##*/}]=$name ;;
-        *) if [ "$arrow" = '=>' ] && [ "${path#/}" != "$path" ]; then path_of[$name]=$path; fi ;;
-    esac
-done < <(ldd "$program")
+# What FILE loads; what is known already stays.
+look_into() {
+    local name arrow path
+    while read -r name arrow path _; do
+        case $name in
+            linux-vdso*) continue ;;
+            /*) path=$name name=${name##*/} ;;
+            *) if [ "$arrow" != '=>' ] || [ "${path#/}" = "$path" ]; then continue; fi ;;
+        esac
+        if [ -z "${path_of[$name]-}" ]; then path_of[$name]=$path; fi
+    done < <(ldd "$1" 2>/dev/null)
+}
+look_into "$program"
+
+# Qt's plugins lie beside it; the kinds that a program of windows, pictures, sounds and TLS asks for.
+plugins=() place=
+for folder in "$(dirname "${path_of[libQt6Core.so.6]-/none/none}")/qt6/plugins" \
+    "$(qtpaths6 --query QT_INSTALL_PLUGINS 2>/dev/null || true)"; do
+    if [ -z "$place" ] && [ -d "$folder" ]; then place=$folder; fi
+done
+for kind in platforms platformthemes platforminputcontexts xcbglintegrations egldeviceintegrations styles iconengines \
+    imageformats multimedia printsupport networkinformation tls; do
+    for path in ${place:+"$place/$kind"/*.so}; do
+        if [ ! -f "$path" ]; then continue; fi
+        plugins+=("${path##*/}")
+        path_of[${path##*/}]=$path
+        look_into "$path"
+    done
+done
 
 # The package that owns each, asked for all at once; whichever way the system merges /lib into /usr/lib.
 declare -A owner package_of
@@ -89,11 +117,16 @@ for library in "${!path_of[@]}"; do
     done < <(needed_by "${path_of[$library]}")
 done
 inside=() loaded=()
+for plugin in ${plugins[@]+"${plugins[@]}"}; do loaded+=("${owner[$plugin]}"); done
 while IFS=$'\t' read -r name _ known how packages; do
     case $how in compiled | loaded) ;; *) continue ;; esac
     for package in $packages; do
         found=$(version_of "$package")
         if [ -z "$found" ]; then continue; fi
+        # Where a plugin has brought it already, it has its architecture in its name.
+        for known_as in "${ordered[@]}"; do
+            if [ "${known_as%%:*}" = "$package" ]; then package=$known_as; fi
+        done
         add "$package" "$found" "$known" "$name"
         if [ "$how" = compiled ]; then inside+=("$package"); else loaded+=("$package"); fi
     done
@@ -109,15 +142,20 @@ for package in "${ordered[@]}"; do
 done
 relations='    {"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-plimsoll"}'
 relate() {
-    relations+=$(printf ',\n    {"spdxElementId": "%s", "relationshipType": "%s", "relatedSpdxElement": "%s"}' "$1" "$2" "$3")
+    local line
+    printf -v line ',\n    {"spdxElementId": "%s", "relationshipType": "%s", "relatedSpdxElement": "%s"}' "$1" "$2" "$3"
+    relations+=$line
 }
 while IFS= read -r package; do
     relate SPDXRef-plimsoll DEPENDS_ON "$(id_of "${package%%:*}")"
 done < <(printf '%s\n' "${direct[@]}" | awk '!seen[$0]++')
 for package in ${inside[@]+"${inside[@]}"}; do relate SPDXRef-plimsoll CONTAINS "$(id_of "${package%%:*}")"; done
-for package in ${loaded[@]+"${loaded[@]}"}; do relate "$(id_of "${package%%:*}")" RUNTIME_DEPENDENCY_OF SPDXRef-plimsoll; done
+while IFS= read -r package; do
+    if [ -n "$package" ]; then relate "$(id_of "${package%%:*}")" RUNTIME_DEPENDENCY_OF SPDXRef-plimsoll; fi
+done < <(printf '%s\n' ${loaded[@]+"${loaded[@]}"} | sort -u)
 while IFS=' ' read -r from to; do
-    if [ -n "$from" ]; then relate "$(id_of "${from%%:*}")" DEPENDS_ON "$(id_of "${to%%:*}")"; fi
+    from=${from%%:*} to=${to%%:*}
+    if [ -n "$from" ]; then relate "SPDXRef-${from//[!A-Za-z0-9.]/-}" DEPENDS_ON "SPDXRef-${to//[!A-Za-z0-9.]/-}"; fi
 done < <(printf '%s\n' ${edges[@]+"${!edges[@]}"} | sort)
 
 digest=$(printf '%s%s' "$packages" "$relations" | sha256sum | cut -c1-32)

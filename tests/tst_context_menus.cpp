@@ -5,6 +5,7 @@
 #include "ui/handbook_window.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/board_view.h"
+#include "widgets/safe_cell.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -13,6 +14,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTimer>
 
 using namespace plimsoll;
@@ -138,8 +141,17 @@ void TstContextMenus::aCellIsCopied()
     BoardView* view = tableOf("overview");
     QVERIFY(view);
     const Seen seen = click(view->viewport(), cell(view, 0, 1), "copyCell");
-    QCOMPARE(QApplication::clipboard()->text(), view->model()->index(0, 1).data().toString());
+    QCOMPARE(QApplication::clipboard()->text(), safeCell(view->model()->index(0, 1).data().toString()));
     QVERIFY(seen.lines.front().contains(view->model()->index(0, 0).data().toString()));
+    // Pasted into a spreadsheet it does not run.
+    QStandardItemModel names;
+    names.appendRow(new QStandardItem(QStringLiteral("=HYPERLINK(\"http://evil.example\")")));
+    QTableView table(m_rig.m_window->panel(QStringLiteral("overview")));
+    table.setModel(&names);
+    table.resize(300, 200);
+    table.show();
+    click(table.viewport(), table.visualRect(names.index(0, 0)).center(), "copyCell");
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("'=HYPERLINK(\"http://evil.example\")"));
 }
 
 void TstContextMenus::aTableIsCopied()

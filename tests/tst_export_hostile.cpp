@@ -8,14 +8,19 @@
 #include "app/incident_report.h"
 #include "model/risk/risk_rules.h"
 #include "tests/support/sample_hub.h"
+#include "ui/context_menus.h"
 #include "ui/export_cells.h"
 #include "ui/main_window.h"
+#include "ui/panels/board_view.h"
+#include "widgets/rate_map.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QStandardItemModel>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -125,6 +130,35 @@ private Q_SLOTS:
         }
         const QString html = toHtmlTable(hostileTable(), SourceKind::Live);
         QVERIFY(!html.contains(QStringLiteral("<script")) && !html.contains(QStringLiteral("<img")));
+    }
+    // What panels and their menus copy as a table: names of venues in cells, in heads and beside a map.
+    void tablesOfTheScreenAreSafeToo()
+    {
+        const auto safe = [](const QString& tsv, qsizetype rows, qsizetype columns) {
+            QStringList lines = tsv.split(QLatin1Char('\n'));
+            QCOMPARE(lines.takeLast(), QString());
+            QCOMPARE(lines.size(), rows);
+            for (const QString& line : lines) {
+                const QStringList cells = line.split(QLatin1Char('\t'));
+                QCOMPARE(cells.size(), columns);
+                for (const QString& cell : cells) QVERIFY2(!runs(cell), qPrintable(line));
+            }
+        };
+        QStandardItemModel model;
+        for (const QString& s : kHostile) model.appendRow({new QStandardItem(s), new QStandardItem(s)});
+        model.setHorizontalHeaderLabels({QStringLiteral("=1+1"), QStringLiteral("@SUM(1+1)")});
+        const Theme theme = builtinTheme(QStringLiteral("dark"));
+        BoardView board(theme, nullptr);
+        board.setModel(&model);
+        safe(board.asTsv(), kHostile.size() + 1, 2);
+        QTableView plain;
+        plain.setModel(&model);
+        safe(tableText(plain), kHostile.size() + 1, 2);
+        RateMap map(theme);
+        std::vector<RateMapRow> rows;
+        for (const QString& s : kHostile) rows.push_back({s, {0.0001f, -0.0001f}});
+        map.setRows(std::move(rows), fromUnixMs(1'790'000'000'000), std::chrono::hours(8));
+        safe(map.asTsv(), kHostile.size() + 1, 3);
     }
     void reportsShowWhatTheyAreTold()
     {

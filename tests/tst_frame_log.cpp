@@ -65,6 +65,12 @@ std::vector<RecordEntry> readAll(FrameLogReader& reader)
     return entries;
 }
 
+bool holds(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.readAll() == bytes;
+}
+
 }  // namespace
 
 class TestFrameLog : public QObject {
@@ -92,6 +98,25 @@ private:
     }
 
 private Q_SLOTS:
+    void linksAreNotFollowed()
+    {
+        QTemporaryDir dir;
+        const QString kept = dir.filePath(QStringLiteral("kept")), none = dir.filePath(QStringLiteral("none"));
+        QFile file(kept);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+        file.close();
+        for (const QString& target : {kept, none}) {
+            const QString path = dir.filePath(QStringLiteral("a.plog"));
+            QVERIFY(QFile::link(target, path));
+            FrameLogWriter log;
+            const auto opened = log.open(path);
+            QVERIFY(!opened && !log.isOpen());
+            QVERIFY2(opened.error().contains(path) && opened.error().contains(QStringLiteral("link")),
+                     qPrintable(opened.error()));
+            QVERIFY(QFile::remove(path));
+        }
+        QVERIFY(holds(kept, "mine") && !QFileInfo::exists(none));
+    }
     void bytesAndTimesComeBack()
     {
         const auto entries = manyEntries(2'000);
@@ -337,6 +362,34 @@ private Q_SLOTS:
     }
 
     // ---- whose words it holds
+
+    void whoDoesNotListenGetsNoCopy()
+    {
+        struct Keeper {
+            std::vector<RecordEntry> got;
+            void push(RecordEntry&& e) { got.push_back(std::move(e)); }
+        } keeper;
+        FrameRecorder recorder;
+        // What is kept is the very text that came, or another one like it.
+        const auto copied = [&] {
+            RecordEntry e = frameAt(1'700'000'000'000'000'000, std::string(4'096, 'x'));
+            const char* text = e.payload.data();
+            handOn(std::move(e), &keeper, recorder);
+            return keeper.got.back().payload.data() != text;
+        };
+        QVERIFY(!copied());
+        QVERIFY(recorder.start(file("handed.plog")).hasValue());
+        QVERIFY(copied());
+        QCOMPARE(recorder.stop(), QString());
+        QVERIFY(!copied());
+        QCOMPARE(keeper.got.size(), std::size_t{3});
+        QCOMPARE(recorder.state().entries, std::uint64_t{1});
+        // Nobody else listens.
+        QVERIFY(recorder.start(file("handed again.plog")).hasValue());
+        handOn(frameAt(1'700'000'000'000'000'000, "x"), static_cast<Keeper*>(nullptr), recorder);
+        QCOMPARE(recorder.stop(), QString());
+        QCOMPARE(recorder.state().entries, std::uint64_t{1});
+    }
 
     void theHeadSaysWhereItComesFrom()
     {

@@ -110,7 +110,7 @@ void TstFundingPanel::fundingCopiesTsv()
     const QStringList lines = view->asTsv().trimmed().split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), static_cast<qsizetype>(sample::assets().size()) + 1);
     QVERIFY(lines[0].startsWith(QStringLiteral("Asset\tBN bp/8h\tBY bp/8h\tGap bp")));
-    QVERIFY(lines[1].startsWith(QStringLiteral("BTC\t+0.12\t\u22120.27\t0.39")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("BTC\t+0.12\t-0.27\t0.39")));
     view->copy();
     QCOMPARE(QGuiApplication::clipboard()->text(), view->asTsv());
 }

@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <set>
 #include <sstream>
 
 using namespace plimsoll;
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void cellsRoundTrip();
     void brokenRecords();
     void everythingComesBack();
+    void textsOfOthersDoNotRun();
     void twiceIsOnce();
     void rangesAndAssets();
     void columnsInAnyOrder();
@@ -159,6 +161,66 @@ void TestHistoryFiles::brokenRecords()
     CsvReader again(hostile);
     QCOMPARE(again.next(cells), CsvReader::Got::Bad);
     QCOMPARE(again.next(cells), CsvReader::Got::Record);
+}
+
+// Whatever a venue or a person has written: no spreadsheet takes it for a formula, whichever separator it is set
+// to, and read again it is what it was.
+void TestHistoryFiles::textsOfOthersDoNotRun()
+{
+    const std::vector<std::string> hostile = {"=cmd|' /C calc'!A0",
+                                              "+1+cmd|' /C calc'!A0",
+                                              "-2+3+cmd|' /C calc'!A0",
+                                              "@SUM(1+1)*cmd",
+                                              "  =1+1",
+                                              "\t=1+1",
+                                              "\r\n=1+1",
+                                              "x;=1+2",
+                                              "x;=1+1;y",
+                                              "x\t=1+1",
+                                              "x\n+1+1",
+                                              "\uff1d1+2",
+                                              "a;\u00a0\uff20x",
+                                              "\"=1+1",
+                                              "'=1+1",
+                                              "x;'=1+1",
+                                              "x;''=1+1",
+                                              "'",
+                                              "''",
+                                              "x; -6.1 % in 4 h",
+                                              "@107",
+                                              "quote\"s and, commas"};
+    static const QRegularExpression ends(QStringLiteral("[;\\t\\r\\n]"));
+    HistoryBatch batch = batchOf({});
+    for (const std::string& s : hostile) {
+        const std::string cell = guarded(s);
+        QVERIFY2(unguarded(cell) == s, s.c_str());
+        if (s != "@107" && s != "x; -6.1 % in 4 h")
+            for (const QString& piece : QString::fromStdString(cell).split(ends)) {
+                const QString p = piece.trimmed().remove(u'"').trimmed();
+                QVERIFY2(p.isEmpty() || !QStringLiteral("=+-@\uff1d\uff0b\uff0d\uff20").contains(p.front()),
+                         cell.c_str());
+            }
+        std::string line;
+        putCell(line, cell);
+        const bool separators = cell.find_first_of(",;\t\r\n") != std::string::npos;
+        QVERIFY2(!separators || (line.front() == '"' && line.back() == '"'), line.c_str());
+        batch.journal.push_back({kT0 * 1'000 + 1, Entry::Note, "BTC", {}, {}, s, {}});
+    }
+    Opened from(a()), to(b());
+    QVERIFY(from.writer->write(batch));
+    const std::string csv = exported(*from.file.db, "journal");
+    std::istringstream in(csv);
+    CsvReader reader(in);
+    std::vector<std::string> cells;
+    QCOMPARE(reader.next(cells), CsvReader::Got::Record);  // the header
+    std::multiset<std::string> written, wanted;
+    for (const std::string& s : hostile) wanted.insert(guarded(s));
+    while (reader.next(cells) == CsvReader::Got::Record) written.insert(cells.at(6));
+    QVERIFY(written == wanted);
+    const ImportReport report = imported(*to.file.db, csv);
+    QVERIFY(report.refused.empty() && report.bad == 0);
+    QCOMPARE(report.added, std::int64_t(hostile.size()));
+    QVERIFY(exported(*to.file.db, "journal") == csv);
 }
 
 void TestHistoryFiles::everythingComesBack()
@@ -308,6 +370,19 @@ void TestHistoryFiles::theProgramExportsAndImports()
     const Ran again = run({"history", "export", "--data-dir", a(), "--out", out});
     QCOMPARE(again.status, 1);
     QVERIFY2(again.err.contains("empty folder"), qPrintable(again.err));
+    // A link where a table belongs would lead elsewhere, also one that leads to nothing yet.
+    const QString linked = a() + QStringLiteral("/linked"), victim = a() + QStringLiteral("/victim");
+    QVERIFY(QDir().mkpath(linked) && QFile::link(victim, linked + QStringLiteral("/journal.csv")));
+    for (const bool there : {false, true}) {
+        QFile file(victim);
+        if (there) QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4 && file.flush());
+        const Ran refused = run({"history", "export", "--data-dir", a(), "--out", linked});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("journal.csv cannot be written: it is a link"), qPrintable(refused.err));
+        QCOMPARE(QFileInfo(victim).exists(), there);
+        QCOMPARE(QFileInfo(victim).size(), there ? 4 : 0);
+        QCOMPARE(QDir(linked).entryList(QDir::Files | QDir::System).size(), 1);
+    }
 
     const Ran in = run({"history", "import", out, "--data-dir", b()});
     QVERIFY2(in.status == 0, qPrintable(in.err));

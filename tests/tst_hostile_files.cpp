@@ -571,6 +571,23 @@ private Q_SLOTS:
         QVERIFY(!one && one.error().contains(QStringLiteral("link")));
         QCOMPARE(bytesOf(outside + QStringLiteral("/a.csv")), QByteArrayLiteral("mine"));
     }
+    void whatAPersonNamesIsNoWayElsewhere()
+    {
+        QTemporaryDir dir;
+        const QString kept = dir.filePath(QStringLiteral("kept")), none = dir.filePath(QStringLiteral("none")),
+                      path = dir.filePath(QStringLiteral("card.txt"));
+        QVERIFY(put(kept, "mine"));
+        for (const QString& target : {kept, none}) {
+            QVERIFY(link(target, path));
+            QVERIFY(writePlainBytes(path, "ours").contains(QStringLiteral("link")));
+            QVERIFY(QFileInfo(path).isSymLink() && QFile::remove(path));
+        }
+        QCOMPARE(bytesOf(kept), QByteArrayLiteral("mine"));
+        QVERIFY(!QFileInfo::exists(none));
+        QCOMPARE(writePlainBytes(path, "ours"), QString());
+        QCOMPARE(bytesOf(path), QByteArrayLiteral("ours"));
+        QVERIFY(!writePlainBytes(dir.filePath(QStringLiteral("no/such/card.txt")), "ours").isEmpty());
+    }
     void recordingsInAFolderAreLookedAtOneByOne()
     {
         QTemporaryDir dir;

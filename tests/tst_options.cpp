@@ -83,6 +83,9 @@ private Q_SLOTS:
         row("", {"--size", "12"}, "WIDTHxHEIGHT");
         row("", {"--spot", "maybe"}, "neither on nor off");
         row("", {"--proxy", "somewhere"}, "http://HOST:PORT");
+        row("", {"--proxy", ""}, "http://HOST:PORT");
+        row("", {"--proxy", "https://proxy.example:443"}, "http://HOST:PORT");
+        row("", {"--proxy", "http://me:p#sesame@proxy.example:80"}, "http://me:***@proxy.example:80");
         row("snapshot", {"--after", "-3"}, "above 0");
         row("snapshot", {"--after", "nan"}, "above 0");
         row("replay", {"--speed", "0"}, "0.1 to 100");

@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLibraryInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -223,6 +224,7 @@ void TstPackaging::theBillOfMaterialsIsWhole()
     static const QRegularExpression id(QStringLiteral("^SPDXRef-[A-Za-z0-9.-]+$"));
     QSet<QString> ids{QStringLiteral("SPDXRef-DOCUMENT")};
     QStringList files;
+    QMap<QString, QString> ownerOf;
     for (const QJsonValue& value : bill.value(QStringLiteral("packages")).toArray()) {
         const QJsonObject p = value.toObject();
         const QString name = p.value(QStringLiteral("name")).toString(),
@@ -239,7 +241,10 @@ void TstPackaging::theBillOfMaterialsIsWhole()
                          .match(r.toObject().value(QStringLiteral("referenceLocator")).toString())
                          .hasMatch(),
                      qPrintable(name));
-        files += p.value(QStringLiteral("comment")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const QStringList its =
+            p.value(QStringLiteral("comment")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QString& file : its) ownerOf[file] = own;
+        files += its;
     }
     QVERIFY(ids.size() > 20);
     QMap<QString, QSet<QString>> related;
@@ -256,6 +261,20 @@ void TstPackaging::theBillOfMaterialsIsWhole()
     // Sanitizers bring their own run-time libraries, which ship with nothing.
     for (const QString& library : neededBy(QStringLiteral(PLIMSOLL_BINARY)))
         QVERIFY2(files.contains(library), qPrintable(library));
+    // And what the plugins of Qt bring that it may load: windows, sounds, pictures, TLS.
+    int plugins = 0;
+    for (const char* kind : {"platforms", "multimedia", "imageformats", "tls"}) {
+        const QDir folder(QLibraryInfo::path(QLibraryInfo::PluginsPath) + QLatin1Char('/') + QLatin1String(kind));
+        for (const QString& plugin : folder.entryList({QStringLiteral("*.so")}, QDir::Files)) {
+            ++plugins;
+            QVERIFY2(files.contains(plugin), qPrintable(plugin));
+            QVERIFY2(related[QStringLiteral("SPDXRef-plimsoll")].contains(ownerOf.value(plugin)),
+                     qPrintable(plugin));
+            for (const QString& library : neededBy(folder.filePath(plugin)))
+                QVERIFY2(files.contains(library), qPrintable(plugin + u' ' + library));
+        }
+    }
+    QVERIFY(plugins > 3);
     for (const char* inside : {"SPDXRef-libeigen3-dev", "SPDXRef-libfast-float-dev"})
         if (QFileInfo::exists(QStringLiteral("/var/lib/dpkg/status")))
             QVERIFY2(related[QStringLiteral("SPDXRef-plimsoll")].contains(QLatin1String(inside)), inside);

@@ -120,6 +120,9 @@ private Q_SLOTS:
         QTest::newRow("IPv6") << "http://[::1]:3128" << true;
         QTest::newRow("no scheme") << "proxy.example:3128" << false;
         QTest::newRow("ftp") << "ftp://proxy.example:21" << false;
+        QTest::newRow("https") << "https://me:pass@proxy.example:443" << false;
+        QTest::newRow("password with #") << "http://me:pass#word@proxy.example:80" << false;
+        QTest::newRow("password with /") << "http://me:1/pass@proxy.example:80" << false;
         QTest::newRow("no host") << "http://" << false;
         QTest::newRow("port 0") << "http://proxy.example:0" << false;
         QTest::newRow("port too large") << "http://proxy.example:70000" << false;
@@ -140,6 +143,16 @@ private Q_SLOTS:
                  QStringLiteral("http://me:***@proxy.example:3128"));
         QCOMPARE(proxyShown(QStringLiteral("http://proxy.example:3128")),
                  QStringLiteral("http://proxy.example:3128"));
+        // What is no address may have its password anywhere before the host.
+        for (const char* url :
+             {"http://me:s#esame@h:1", "http://me:s?esame@h:1", "http://me:s/esame@h:1", "http://me:1/esame@h:1",
+              "me:sesame@h:1", "me:s://esame@h:1", "http://me:s@esame@h:1"}) {
+            const QString shown = proxyShown(QLatin1String(url));
+            QVERIFY2(!shown.contains(QStringLiteral("esame")) && shown.endsWith(QStringLiteral("me:***@h:1")),
+                     qPrintable(shown));
+        }
+        QCOMPARE(proxyShown(QStringLiteral("http://me@proxy.example:3128")),
+                 QStringLiteral("http://me@proxy.example:3128"));
     }
     void certificates()
     {

@@ -3,6 +3,7 @@
 #include "ui/alert_menus.h"
 #include "ui/panel.h"
 #include "ui/panels/board_view.h"
+#include "widgets/safe_cell.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -55,11 +56,6 @@ bool copiesTable(const QMenu* menu)
     return false;
 }
 
-QString tab(QString text)
-{
-    return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
-}
-
 }  // namespace
 
 QString cellText(const QModelIndex& at)
@@ -71,16 +67,16 @@ QString tableText(const QAbstractItemView& view)
 {
     if (const auto* board = qobject_cast<const BoardView*>(&view)) return board->asTsv();
     const QAbstractItemModel* model = view.model();
-    QStringList lines, heads;
+    QStringList heads;
     for (int c = 0; c < model->columnCount(); ++c)
-        heads << tab(model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
-    lines << heads.join(QLatin1Char('\t'));
+        heads << model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
+    QString out = tsvLine(heads);
     for (int r = 0; r < model->rowCount(); ++r) {
         QStringList cells;
-        for (int c = 0; c < model->columnCount(); ++c) cells << tab(cellText(model->index(r, c)));
-        lines << cells.join(QLatin1Char('\t'));
+        for (int c = 0; c < model->columnCount(); ++c) cells << cellText(model->index(r, c));
+        out += tsvLine(cells);
     }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return out;
 }
 
 ContextMenus::ContextMenus(Doings doings, QObject* parent) : QObject(parent), m_doings(std::move(doings))
@@ -179,8 +175,9 @@ void ContextMenus::complete(QMenu* menu)
         alert->setObjectName(QStringLiteral("alertOnAsset"));
     }
     if (at.isValid()) {
-        QAction* copy = menu->addAction(tr("Copy the cell"), this,
-                                        [text = cellText(at)] { QApplication::clipboard()->setText(text); });
+        QAction* copy = menu->addAction(tr("Copy the cell"), this, [text = safeCell(cellText(at))] {
+            QApplication::clipboard()->setText(text);
+        });
         copy->setObjectName(QStringLiteral("copyCell"));
     }
     if (view && view->model() && !copiesTable(menu)) {

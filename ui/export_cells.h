@@ -4,17 +4,12 @@
 
 #include "ui/export_table.h"
 #include "ui/source_kind.h"
+#include "widgets/safe_cell.h"
 
 class QAbstractItemView;
 class QMimeData;
 
 namespace plimsoll {
-
-// A number as people and programs write one: "-1,234.5", "+0.02", "1e-9". With a minus as typeset: U+2212.
-bool isPlainNumber(const QString& text);
-// Text as a spreadsheet may have it. What would begin a formula there gets an apostrophe in front; a number with
-// a sign is a number, and stays one. Numbers of the screen lose their commas, and their minus is a hyphen.
-QString safeCell(const QString& text);
 
 // What is chosen in the view, as it is shown: whole rows, or the rectangle around single cells. Nothing chosen:
 // everything. Hidden columns are left out; what has no value is an empty cell.

@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -391,11 +390,8 @@ QString PaletteEditor::exportTo(const QString& path) const
     const ThemeTokens under = base();
     for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it)
         if (under.value(it.key()) != it.value()) theme.changed.insert(it.key(), it.value());
-    QSaveFile file(path);
-    const QByteArray text = themeFile(theme);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return tr("Cannot write %1: %2").arg(path, file.errorString());
-    return {};
+    const QString why = writePlainBytes(path, themeFile(theme));
+    return why.isEmpty() ? QString() : tr("Cannot write %1: %2").arg(path, why);
 }
 
 QString PaletteEditor::importFrom(const QString& path)

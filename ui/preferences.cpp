@@ -27,8 +27,8 @@ QString proxyProblem(const QString& url)
     const QUrl u(url, QUrl::StrictMode);
     if (!u.isValid() || url.contains(u' '))
         return tr("This is no address: http://HOST:PORT or socks5://HOST:PORT");
-    if (u.scheme() != QLatin1String("http") && u.scheme() != QLatin1String("https") &&
-        u.scheme() != QLatin1String("socks5"))
+    // Nor by https: the way to the proxy would not be encrypted, and its password readable on it.
+    if (u.scheme() != QLatin1String("http") && u.scheme() != QLatin1String("socks5"))
         return tr("A proxy is reached by http or socks5");
     if (u.host().isEmpty()) return tr("The host is missing");
     if (u.port() == 0) return tr("The port is a number from 1 to 65535");
@@ -39,10 +39,12 @@ QString proxyProblem(const QString& url)
 
 QString proxyShown(const QString& url)
 {
-    QUrl u(url);
-    if (u.password().isEmpty()) return url;
-    u.setPassword(QStringLiteral("***"));
-    return u.toString();
+    // By its letters: with a "#", "?" or "/" in the password it is no address that has one.
+    const qsizetype at = url.lastIndexOf(u'@'), first = url.indexOf(u':');
+    const bool scheme = first >= 0 && QStringView(url).mid(first).startsWith(u"://");
+    const qsizetype colon = scheme ? url.indexOf(u':', first + 3) : first;
+    if (colon < 0 || colon > at) return url;
+    return url.left(colon + 1) + QStringLiteral("***") + url.mid(at);
 }
 
 QStringList themeNames(const Preferences& p)

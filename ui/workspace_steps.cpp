@@ -1,4 +1,5 @@
 // Workspaces: which one it is, what has changed in it, and back again.
+#include "model/plain_bytes.h"
 #include "ui/dock_host.h"
 #include "ui/extra_window.h"
 #include "ui/panel_registry.h"
@@ -6,7 +7,6 @@
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -190,13 +190,6 @@ void WorkspaceDesk::openNumber(int preset)
         open(QLatin1String(all[static_cast<std::size_t>(preset - 1)].key));
 }
 
-void WorkspaceDesk::openOwnNumber(int number)
-{
-    for (const WorkspaceBook::Entry& e : m_book.entries())
-        if (e.own && --number == 0) return open(e.key);
-    Q_EMIT notice(tr("There is no workspace of your own with this number. Save one with Workspaces, Save as"));
-}
-
 QString WorkspaceDesk::saveAs(const QString& name)
 {
     settle();
@@ -245,9 +238,8 @@ QString WorkspaceDesk::exportTo(const QString& path)
     for (const Panel* p : m_panels)
         if (p->keptPrivate()) own << p->id();
     const QByteArray bytes = workspace_file::write({m_book.title(m_current), capture()}, own);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), file.errorString());
+    const QString why = writePlainBytes(path, bytes);
+    return why.isEmpty() ? QString() : tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), why);
 }
 
 QString WorkspaceDesk::importFrom(const QString& path)

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/safe_cell.h"
 #include "widgets/ui_text.h"
 #include "widgets/within.h"
 
@@ -171,16 +172,16 @@ QString RateMap::reading() const
 
 QString RateMap::asTsv() const
 {
-    QStringList lines, head{UiText::tr("asset (bp per 8 h)")};
+    QStringList head{UiText::tr("asset (bp per 8 h)")};
     for (int x = 0; x < columns(); ++x) head << format::iso(begin(x));
-    lines << head.join(u'\t');
+    QString out = tsvLine(head);
     for (const RateMapRow& row : m_rows) {
         QStringList line{row.name};
         for (const float v : row.r8)
             line << (std::isnan(v) ? QString() : QString::number(static_cast<double>(v) * 1e4, 'f', 4));
-        lines << line.join(u'\t');
+        out += tsvLine(line);
     }
-    return lines.join(u'\n') + u'\n';
+    return out;
 }
 
 void RateMap::place(QPoint cell)

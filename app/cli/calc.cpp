@@ -4,6 +4,7 @@
 #include "app/cli/calc_json.h"
 #include "app/cli/command.h"
 #include "app/json_text.h"
+#include "app/tell.h"
 #include "model/analytics/registry.h"
 #include "model/plain_bytes.h"
 
@@ -25,7 +26,7 @@ QString text(std::string_view s)
 
 int wrongUsage(const QString& what)
 {
-    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(what));
+    tell(what);
     return 2;
 }
 
@@ -104,7 +105,7 @@ int runOne(const QString& name, const QString& argument)
     if (!inputs) return wrongUsage(QStringLiteral("calc %1: %2").arg(name, inputs.error()));
     const CallOutcome outcome = callFunction(row->name, *inputs);
     for (const std::string& key : outcome.unread)
-        std::fprintf(stderr, "plimsoll: note: %s has no input \"%.60s\"\n", row->name, key.c_str());
+        tell(QStringLiteral("note: %1 has no input \"%2\"").arg(QLatin1String(row->name), text(key).left(60)));
     std::string out;
     appendJson(out, outcome.outputs);
     out += '\n';
@@ -122,9 +123,11 @@ int runFile(const QString& path)
     if (!run) return fail(QStringLiteral("%1: %2").arg(path, run.error()));
     if (const int status = print(run->json); status != 0) return status;
     if (run->failed + run->rejected > 0)
-        std::fprintf(stderr,
-                     "plimsoll: of %zu vectors %zu could not be run and %zu have wrong inputs; first: %s\n",
-                     run->vectors + run->failed, run->failed, run->rejected, qUtf8Printable(run->firstTrouble));
+        tell(QStringLiteral("of %1 vectors %2 could not be run and %3 have wrong inputs; first: ")
+                 .arg(run->vectors + run->failed)
+                 .arg(run->failed)
+                 .arg(run->rejected) +
+             run->firstTrouble);
     return run->failed > 0 ? 1 : 0;
 }
 

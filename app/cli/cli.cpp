@@ -3,13 +3,18 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/man_page.h"
+#include "app/log_file.h"
+#include "app/tell.h"
+#include "feeds/system_proxy.h"
 #include "model/market/owner_only.h"
+#include "model/memory_reserve.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace plimsoll {
@@ -18,22 +23,26 @@ namespace {
 
 int usageError(const QString& message)
 {
-    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(message));
+    tell(message);
     return 2;
 }
 
 // Everybody on the computer can read a program's arguments, as long as it runs: "http://user:password@host" is
-// taken away as soon as it is known.
-void hideCredentials(char* argument)
+// taken away as soon as it is known. Up to the last "@", whatever stands before it: a password that is not escaped
+// may have any letter. Of a proxy also where "http://" was left out.
+void hideCredentials(char* argument, bool proxy)
 {
-    char* const scheme = std::strstr(argument, "://");
-    if (!scheme) return;
-    char* const authority = scheme + 3;
-    char* const end = authority + std::strcspn(authority, "/?#");
-    char* at = nullptr;
-    for (char* c = authority; c != end; ++c)
-        if (*c == '@') at = c;
-    if (at) std::fill(authority, at, 'x');
+    static constexpr char kOption[] = "--proxy=";
+    char* value = argument;
+    if (std::strncmp(argument, kOption, sizeof kOption - 1) == 0) {
+        value += sizeof kOption - 1;
+        proxy = true;
+    }
+    char* const at = std::strrchr(value, '@');
+    char* const scheme = std::strstr(value, "://");
+    char* from = scheme ? scheme + 3 : nullptr;
+    if (proxy && (!scheme || scheme != std::strchr(value, ':'))) from = value;
+    if (at && from && from < at) std::fill(from, at, 'x');
 }
 
 int print(const QString& text)
@@ -48,10 +57,11 @@ int runCli(int argc, char** argv)
 {
     keepToOwner();
     leaveNoCore();
+    MemoryReserve::hold();
     QStringList words;
     for (int i = 1; i < argc; ++i) {
         words.append(QString::fromLocal8Bit(argv[i]));
-        hideCredentials(argv[i]);
+        hideCredentials(argv[i], i > 1 && std::strcmp(argv[i - 1], "--proxy") == 0);
     }
 
     QString name;
@@ -81,7 +91,15 @@ int runCli(int argc, char** argv)
 
     auto options = parseOptions(*command, words);
     if (!options) return usageError(options.error().message);
-    return command->run(argc, argv, *options);
+    const int status = command->run(argc, argv, *options);
+    stopLog();
+    // Qt waits at the end for its thread that asks the system for a proxy, and a script that does not answer holds
+    // it for good. All that is ours is closed.
+    if (proxyAwaited()) {
+        std::fflush(nullptr);
+        std::_Exit(status);
+    }
+    return status;
 }
 
 }  // namespace plimsoll

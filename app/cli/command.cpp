@@ -1,7 +1,8 @@
 #include "app/cli/command.h"
 
+#include "app/tell.h"
+
 #include <array>
-#include <cstdio>
 
 namespace plimsoll {
 
@@ -74,7 +75,7 @@ const CommandSpec* commandNamed(const QString& name)
 
 int fail(const QString& what)
 {
-    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(what));
+    tell(what);
     return 1;
 }
 

@@ -3,7 +3,8 @@
 #include "app/cli/command.h"
 #include "app/paths.h"
 #include "app/run_setup.h"
-#include "model/market/plain_file.h"
+#include "app/tell.h"
+#include "model/plain_bytes.h"
 #include "model/store/history_file.h"
 #include "model/store/history_import.h"
 #include "model/store/schema.h"
@@ -69,10 +70,15 @@ int exportAll(const Options& o)
     if (!db) return fail(db.error());
     if (auto made = makeFolder(o.out); !made) return fail(made.error());
     const QDir folder(o.out);
-    for (const store::CsvTable& table : store::csvTables())
-        if (folder.exists(QLatin1String(table.name) + QLatin1String(".csv")))
+    for (const store::CsvTable& table : store::csvTables()) {
+        const QString path = folder.filePath(QLatin1String(table.name) + QLatin1String(".csv"));
+        // One that leads nowhere yet is no file that exists.
+        if (QFileInfo(path).isSymLink())
+            return fail(QStringLiteral("%1 cannot be written: %2").arg(path, wordsOf({FileRefusal::Why::Link})));
+        if (QFileInfo::exists(path))
             return fail(QStringLiteral("%1 has a %2.csv already; choose an empty folder")
                             .arg(o.out, QLatin1String(table.name)));
+    }
     // One moment for all tables, whatever is written meanwhile.
     if (auto begun = db->exec("BEGIN"); !begun) return fail(sentence(begun.error()));
     const store::Stored<int> version = store::versionOf(*db);
@@ -89,7 +95,7 @@ int exportAll(const Options& o)
         if (!rows) return fail(sentence(rows.error()));
         if (file.error() != QFileDevice::NoError || !file.commit())
             return fail(QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString()));
-        std::printf("%s: %lld rows\n", qUtf8Printable(file.fileName()), static_cast<long long>(*rows));
+        std::printf("%s: %lld rows\n", plainly(file.fileName()).constData(), static_cast<long long>(*rows));
     }
     return 0;
 }
@@ -129,7 +135,7 @@ int importAll(const Options& o)
     if (!file.db || !file.writable)
         return fail(file.notes.empty() ? QStringLiteral("the history cannot be written")
                                        : text(file.notes.back()));
-    for (const std::string& note : file.notes) std::fprintf(stderr, "plimsoll: %s\n", note.c_str());
+    for (const std::string& note : file.notes) tell(text(note));
 
     bool wrong = false;
     for (const QString& name : files) {
@@ -139,24 +145,22 @@ int importAll(const Options& o)
         if (plain) in.open("/proc/self/fd/" + std::to_string(plain->descriptor()), std::ios::binary);
         if (!in.is_open()) {
             wrong = true;
-            std::fprintf(stderr, "plimsoll: %s cannot be read: %s\n", qUtf8Printable(name),
-                         plain ? "it cannot be opened" : text(plain.error()).c_str());
+            tell(QStringLiteral("%1 cannot be read: %2")
+                     .arg(name, plain ? QStringLiteral("it cannot be opened") : text(text(plain.error()))));
             continue;
         }
         const auto report = store::importTable(*file.db, in);
         if (!report) return fail(name + QStringLiteral(": ") + sentence(report.error()));
         if (!report->refused.empty()) {
             wrong = true;
-            std::fprintf(stderr, "plimsoll: %s is left out: %s\n", qUtf8Printable(name), report->refused.c_str());
+            tell(QStringLiteral("%1 is left out: %2").arg(name, text(report->refused)));
             continue;
         }
-        for (const std::string& line : report->named)
-            std::fprintf(stderr, "plimsoll: %s: %s\n", qUtf8Printable(name), line.c_str());
+        for (const std::string& line : report->named) tell(QStringLiteral("%1: %2").arg(name, text(line)));
         if (report->bad > std::int64_t(report->named.size()))
-            std::fprintf(stderr, "plimsoll: %s: and %lld more\n", qUtf8Printable(name),
-                         static_cast<long long>(report->bad) - static_cast<long long>(report->named.size()));
+            tell(name + QStringLiteral(": and %1 more").arg(report->bad - std::int64_t(report->named.size())));
         wrong = wrong || report->bad > 0;
-        std::printf("%s: %lld rows added, %lld were there, %lld bad lines\n", qUtf8Printable(name),
+        std::printf("%s: %lld rows added, %lld were there, %lld bad lines\n", plainly(name).constData(),
                     static_cast<long long>(report->added), static_cast<long long>(report->present),
                     static_cast<long long>(report->bad));
     }
@@ -176,7 +180,7 @@ int tellWhatIsStored(const Options& o)
     const store::Stored<int> version = store::versionOf(*db);
     if (!version) return fail(sentence(version.error()));
     const QFileInfo file(historyPath(o)), log(historyPath(o) + QLatin1String("-wal"));
-    std::printf("%s\n%s, and a log of %s beside it; tables of version %d\n", qUtf8Printable(file.filePath()),
+    std::printf("%s\n%s, and a log of %s beside it; tables of version %d\n", plainly(file.filePath()).constData(),
                 qUtf8Printable(format::bytes(double(file.size()))),
                 qUtf8Printable(format::bytes(double(log.size()))), *version);
     if (*version != store::newestVersion())
@@ -194,7 +198,7 @@ int tellWhatIsStored(const Options& o)
         QDir(file.path())
             .entryList({QStringLiteral("history.sqlite.damaged-*"), QStringLiteral("history.sqlite.version*")},
                        QDir::Files, QDir::Name);
-    for (const QString& name : aside) std::printf("beside it: %s\n", qUtf8Printable(name));
+    for (const QString& name : aside) std::printf("beside it: %s\n", plainly(name).constData());
     return 0;
 }
 
@@ -209,7 +213,7 @@ int check(const Options& o)
             QStringLiteral("the history is damaged: %1. The next start of the dashboard sets it aside, whole, "
                            "and begins a new one; what can be read can be exported before")
                 .arg(text(*answer)));
-    std::printf("%s is whole\n", qUtf8Printable(historyPath(o)));
+    std::printf("%s is whole\n", plainly(historyPath(o)).constData());
     return 0;
 }
 

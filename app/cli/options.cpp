@@ -137,8 +137,8 @@ QString takeMarket(Options& o, const QString& v)
 
 QString takeProxy(Options& o, const QString& v)
 {
-    static const QRegularExpression form(QStringLiteral("^(http|https|socks5)://[^/]+/?$"));
-    if (!form.match(v).hasMatch())
+    // A bad one never starts a run: what is no address may have its password anywhere.
+    if (v.isEmpty() || !proxyProblem(v).isEmpty())
         return QStringLiteral("\"%1\" is not http://HOST:PORT or socks5://HOST:PORT").arg(proxyShown(v));
     o.proxy = v;
     return {};

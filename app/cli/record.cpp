@@ -8,6 +8,7 @@
 #include "app/replay_files.h"
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
+#include "app/tell.h"
 #include "app/watch_chooser.h"
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/recording.h"
@@ -27,7 +28,7 @@ namespace {
 
 void tellWritten(const QString& path, std::uint64_t entries, std::int64_t bytes)
 {
-    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(path),
+    std::printf("%s: %llu frames and replies, %s\n", plainly(path).constData(),
                 static_cast<unsigned long long>(entries),
                 qUtf8Printable(format::bytes(static_cast<double>(bytes))));
 }
@@ -64,7 +65,7 @@ int recordAgain(const Options& o)
     }
     if (auto done = log.close(); !done) return fail(done.error());
     const QStringList notes = (*recording)->notices();
-    for (const QString& note : notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
+    for (const QString& note : notes) tell(note);
     if (log.entries() == 0)
         return nothingIn(o.out,
                          QStringLiteral("nothing in %1 belongs to the chosen venues; name others with --venues")
@@ -118,12 +119,12 @@ int runRecord(int& argc, char** argv, const Options& o)
     QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
         // A full disk is said once a change, and recording goes on when there is room again.
         const QString error = source.recording().error;
-        if (error != told && !error.isEmpty()) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(error));
+        if (error != told && !error.isEmpty()) tell(error);
         told = error;
         if (const QString missing = assets.look(hub); !missing.isEmpty()) {
             // Nothing of what is wanted will come: it is said at the end, which is now.
             if (assets.last().nothing()) return QCoreApplication::quit();
-            std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
+            tell(missing);
         }
         const auto market = hub.market.read().value;
         if (!market || !o.assets.isEmpty()) return;
@@ -153,8 +154,7 @@ int runRecord(int& argc, char** argv, const Options& o)
         return nothingIn(o.out, QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
     tellWritten(o.out, s.entries, s.bytes);
     if (assets.last().nothing()) return fail(assets.last().sentence());
-    if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty())
-        std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(missing));
+    if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty()) tell(missing);
     return 0;
 }
 

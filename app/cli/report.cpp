@@ -9,6 +9,8 @@
 #include "app/replay_driver.h"
 #include "app/replay_files.h"
 #include "app/run_setup.h"
+#include "app/tell.h"
+#include "model/plain_bytes.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -16,7 +18,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <cmath>
@@ -240,7 +241,7 @@ static int runStory(int& argc, char** argv, const Options& o)
     if (!story) return fail(story.error());
     const auto written = writeIncidentReport(*story, o.out);
     if (!written) return fail(written.error());
-    std::printf("%s\n", qUtf8Printable(*written));
+    std::printf("%s\n", plainly(*written).constData());
     return 0;
 }
 
@@ -270,15 +271,14 @@ int runReport(int& argc, char** argv, const Options& o)
     for (const VenueId v : kVenues)
         if ((driver.survey().venues >> static_cast<unsigned>(v)) & 1u) report.venues.append(qt(venueKey(v)));
     report.notes = files->remarks;
-    const QByteArray text = o.json ? reportJson(report) : reportText(report).toUtf8();
+    const QByteArray text = o.json ? plainJson(reportJson(report)) : plainly(reportText(report));
     if (o.out.isEmpty()) {
         std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
         return std::fflush(stdout) == 0 ? 0 : 1;
     }
-    QSaveFile file(o.out);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return fail(QStringLiteral("%1 cannot be written: %2").arg(o.out, file.errorString()));
-    std::printf("%s\n", qUtf8Printable(o.out));
+    if (const QString why = writePlainBytes(o.out, text); !why.isEmpty())
+        return fail(QStringLiteral("%1 cannot be written: %2").arg(o.out, why));
+    std::printf("%s\n", plainly(o.out).constData());
     return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "app/replay_wiring.h"
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
+#include "app/tell.h"
 #include "app/watch_chooser.h"
 #include "app/workspace_choice.h"
 #include "ui/language.h"
@@ -36,13 +37,8 @@ int finish(const ExportOrder& order, MainWindow& window, std::shared_ptr<const F
 {
     const auto written = writeBundle(collectBundle(order, window, std::move(full)));
     if (!written) return fail(written.error());
-    std::printf("%s\n", qUtf8Printable(*written));
+    std::printf("%s\n", plainly(*written).constData());
     return 0;
-}
-
-void warn(const QString& text)
-{
-    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(text));
 }
 
 // The bundle is written: whether it is of any use. Empty: it is; else why not.
@@ -58,7 +54,7 @@ QString emptiness(const FullSnapshot& full, const Options& o)
             .arg(o.out);
     const AssetFindings assets = findAssets(o.assets, full.market, full.health);
     if (assets.nothing()) return assets.sentence();
-    if (const QString missing = assets.sentence(); !missing.isEmpty()) warn(missing);
+    if (const QString missing = assets.sentence(); !missing.isEmpty()) tell(missing);
     return {};
 }
 
@@ -89,7 +85,7 @@ int fromRecording(const Options& o, ExportOrder order)
     if (assets.nothing())
         return fail(QStringLiteral("the recording has nothing of %1").arg(assets.untraded.join(u", ")));
     if (!assets.untraded.isEmpty())
-        warn(QStringLiteral("the recording has nothing of %1").arg(assets.untraded.join(u", ")));
+        tell(QStringLiteral("the recording has nothing of %1").arg(assets.untraded.join(u", ")));
     const WatchSet watch = watchOfRecording(survey, o);
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
@@ -129,7 +125,7 @@ int fromRecording(const Options& o, ExportOrder order)
     QCoreApplication::processEvents();
 
     order.notes = replayNotes(*files, noticesOf(driver.source()));
-    for (const QString& note : order.notes) warn(note);
+    for (const QString& note : order.notes) tell(note);
     return finish(order, window, driver.engine().fullSnapshot());
 }
 

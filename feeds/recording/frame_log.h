@@ -41,7 +41,8 @@ public:
     FrameLogWriter(const FrameLogWriter&) = delete;
     FrameLogWriter& operator=(const FrameLogWriter&) = delete;
 
-    // An existing file is replaced. Where nothing is said of the origin, no head is written.
+    // An existing file is replaced, a link that lies there is refused. Where nothing is said of the origin, no
+    // head is written.
     Expected<void, QString> open(const QString& path, const RecordingOrigin& origin = {});
     Expected<void, QString> append(const RecordEntry& entry);
     Expected<void, QString> flush();  // the open block becomes readable on disk
@@ -60,6 +61,7 @@ private:
     Expected<void, QString> write(const std::string& bytes);
     Expected<void, QString> toDisk();
 
+    QString m_path;
     QFile m_file;
     qint64 m_offset = 0;
     std::uint64_t m_total = 0, m_refused = 0;

@@ -1,8 +1,10 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/frame_log_format.h"
+#include "model/market/plain_file.h"
 
 #include <zstd.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 #include <cerrno>
 
@@ -33,9 +35,20 @@ FrameLogWriter::~FrameLogWriter()
 
 Expected<void, QString> FrameLogWriter::open(const QString& path, const RecordingOrigin& origin)
 {
-    m_file.setFileName(path);
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+    m_path = path;
+    // A link that lies there would lead to another file: it is not followed.
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+                                  O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0666);
+    if (descriptor < 0) {
+        const int error = errno;
+        const FileRefusal link{FileRefusal::Why::Link, 0, 0};
+        const QString why = error == ELOOP ? QString::fromStdString(text(link)) : qt_error_string(error);
+        return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, why)};
+    }
+    if (!m_file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
+        ::close(descriptor);
         return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, m_file.errorString())};
+    }
     m_offset = 0;
     m_total = m_refused = 0;
     m_index.clear();
@@ -60,7 +73,7 @@ Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
             m_file.resize(m_offset);
             m_file.seek(m_offset);
         }
-        return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_file.fileName(), why)};
+        return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_path, why)};
     }
     m_offset += size;
     return {};
@@ -71,7 +84,7 @@ Expected<void, QString> FrameLogWriter::toDisk()
     // What cannot be put on a disk (a pipe, some file systems) is as safe as it will be.
     const int error = ::fsync(m_file.handle()) == 0 ? 0 : errno;
     if (error == 0 || error == EINVAL || error == ENOTSUP) return {};
-    return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_file.fileName(), qt_error_string(error))};
+    return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_path, qt_error_string(error))};
 }
 
 Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)

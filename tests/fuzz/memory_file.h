@@ -7,6 +7,8 @@
 
 #include <sys/mman.h>
 #include <unistd.h>
+#include <cstdlib>
+#include <string>
 
 namespace plimsoll::fuzz {
 
@@ -23,6 +25,24 @@ public:
     QString path() const { return QStringLiteral("/proc/self/fd/%1").arg(m_fd); }
 
 private:
+    int m_fd;
+};
+
+// The same for what opens a file by its own name to write it: a link, as above, is not followed there.
+class ScratchFile {
+public:
+    ScratchFile() : m_fd(mkstemp(m_path.data())) { require(m_fd >= 0, "the system gives a file"); }
+    ~ScratchFile()
+    {
+        ::close(m_fd);
+        ::unlink(m_path.c_str());
+    }
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+    QString path() const { return QString::fromStdString(m_path); }
+
+private:
+    std::string m_path = (::access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp") + std::string("/plimsoll-XXXXXX");
     int m_fd;
 };
 

@@ -50,7 +50,7 @@ void judgeFrameLog(const MemoryFile& file)
     require(readAll(reader).empty(), "behind the last moment there is nothing");
 
     // Written anew and read.
-    const MemoryFile written;
+    const ScratchFile written;
     FrameLogWriter writer;
     require(writer.open(written.path(), reader.origin()).hasValue(), "a log can be written");
     for (const RecordEntry& e : first) require(writer.append(e).hasValue(), "an entry can be written");

@@ -13,7 +13,6 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QPointer>
-#include <QSaveFile>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -147,10 +146,7 @@ void AlertsPanel::exportTo(const QString& path)
     const auto count = static_cast<int>(rules.size());
     const QPointer<AlertsPanel> self(this);
     QThreadPool::globalInstance()->start([self, path, count, json = alertsToText(rules).toUtf8()] {
-        QSaveFile file(path);
-        QString wrong;
-        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-            wrong = file.errorString();
+        const QString wrong = writePlainBytes(path, json);
         QMetaObject::invokeMethod(qApp, [self, path, wrong, count] {
             if (!self) return;
             self->say(wrong.isEmpty() ? tr("%n written to %1", nullptr, count).arg(path)

@@ -1,6 +1,7 @@
 #include "ui/panels/board_view.h"
 
 #include "ui/panels/text_table.h"
+#include "widgets/safe_cell.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -47,7 +48,6 @@ void BoardView::setBoard(TextTable* table)
         BoardColumn b;
         b.spec.widest = c.widest;
         b.spec.rest = c.rest || c.widest.isEmpty();
-        b.spec.rightAligned = c.right;
         if (c.exportHead == QLatin1String("venue")) b.spec.extra = 8;  // its key, whatever the language
         if (c.lit) b.spec.extra = 13;
         b.drop = c.drop;
@@ -212,17 +212,17 @@ QString BoardView::asTsv() const
         for (int i = 0; i < model()->rowCount(); ++i) rowsWanted << i;
     }
     std::sort(rowsWanted.begin(), rowsWanted.end());
-    QStringList lines, head;
+    QStringList head;
     for (int c = 0; c < model()->columnCount(); ++c)
         if (!isColumnHidden(c)) head << model()->headerData(c, Qt::Horizontal).toString();
-    lines << head.join(QLatin1Char('\t'));
+    QString out = tsvLine(head);
     for (int r : rowsWanted) {
         QStringList line;
         for (int c = 0; c < model()->columnCount(); ++c)
             if (!isColumnHidden(c)) line << model()->index(r, c).data().toString();
-        lines << line.join(QLatin1Char('\t'));
+        out += tsvLine(line);
     }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return out;
 }
 
 void BoardView::copy() const

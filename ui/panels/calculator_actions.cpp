@@ -8,6 +8,7 @@
 #include "ui/panels/page_column.h"
 #include "widgets/curve_plot.h"
 #include "widgets/fact_strip.h"
+#include "widgets/safe_cell.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
@@ -165,17 +166,13 @@ QString CalculatorPanel::asText() const
 
 QString CalculatorPanel::asTsv() const
 {
-    QStringList lines;
+    QString out;
     for (const ExportTable& t : {inputTable(m_inputs), resultTable(*m_calculator, m_answers)}) {
-        lines << t.heads.join(QLatin1Char('\t'));
-        for (QStringList row : t.rows) {
-            for (QString& cell : row) cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
-            lines << row.join(QLatin1Char('\t'));
-        }
-        lines << QString();
+        if (!out.isEmpty()) out += QLatin1Char('\n');
+        out += tsvLine(t.heads);
+        for (const QStringList& row : t.rows) out += tsvLine(row);
     }
-    lines.removeLast();
-    return lines.join(QLatin1Char('\n'));
+    return out;
 }
 
 QString CalculatorPanel::command() const

@@ -1,6 +1,7 @@
 #include "ui/panels/gates_page.h"
 
 #include "model/desk/gates.h"
+#include "model/plain_bytes.h"
 #include "ui/desk_book.h"
 #include "ui/model_words.h"
 #include "ui/panels/gate_card_json.h"
@@ -9,6 +10,7 @@
 #include "widgets/format.h"
 #include "widgets/within.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
@@ -18,7 +20,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -346,14 +347,17 @@ QByteArray GatesPage::cardJson() const
 
 QString GatesPage::saveCard(const QString& path) const
 {
-    QSaveFile file(path);
     const auto is = [&](const char* end) { return path.endsWith(QLatin1String(end), Qt::CaseInsensitive); };
-    const bool opened = file.open(QIODevice::WriteOnly);
-    const bool written = opened && (is(".png")    ? cardPicture(2).save(&file, "PNG")
-                                    : is(".json") ? file.write(cardJson()) >= 0
-                                                  : file.write(cardText().toUtf8()) >= 0);
-    if (written && file.commit()) return {};
-    return tr("%1 cannot be written: %2").arg(path, file.errorString());
+    QByteArray bytes;
+    if (is(".png")) {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        cardPicture(2).save(&buffer, "PNG");
+    } else {
+        bytes = is(".json") ? cardJson() : cardText().toUtf8();
+    }
+    const QString why = writePlainBytes(path, bytes);
+    return why.isEmpty() ? QString() : tr("%1 cannot be written: %2").arg(path, why);
 }
 
 void GatesPage::exportCard(const QString& suffix)

@@ -4,6 +4,7 @@
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
 #include "widgets/format.h"
+#include "widgets/safe_cell.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
@@ -355,8 +356,8 @@ void HistoryPanel::showFace(AsOf now)
 QString HistoryPanel::asTsv() const
 {
     const ExportTable t = historyViewTable(m_drawn, title());
-    QString out = t.heads.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    for (const QStringList& row : t.rows) out += row.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    QString out = tsvLine(t.heads);
+    for (const QStringList& row : t.rows) out += tsvLine(row);
     return out;
 }
 

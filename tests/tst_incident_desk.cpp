@@ -1,0 +1,89 @@
+// A recording that is opened from the window plays in a program of its own, which is this one again: it is told
+// what to play and finds the person's own habit of making files.
+#include "app/incident_desk.h"
+#include "model/market/owner_only.h"
+#include "tests/support/window_rig.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+#include <cstdlib>
+#include <cstring>
+
+using namespace plimsoll;
+
+namespace {
+
+constexpr char kTo[] = "PLIMSOLL_TEST_SAYS_TO";
+
+mode_t habitNow()
+{
+    const mode_t now = ::umask(0);
+    ::umask(now);
+    return now;
+}
+
+// In the place of the replay window: which arguments and which habit it was started with.
+int sayWhatWasFound(int argc, char** argv)
+{
+    const QString path = QFile::decodeName(std::getenv(kTo));
+    QByteArray said = QByteArray::number(habitNow(), 8);
+    for (int i = 1; i < argc; ++i) said += QByteArrayLiteral("\n") + argv[i];
+    QFile file(path + QStringLiteral(".part"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(said) != said.size()) return 1;
+    file.close();
+    return file.rename(path) ? 0 : 1;
+}
+
+}  // namespace
+
+class TestIncidentDesk : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aReplayKeepsThePersonsHabit()
+    {
+        const mode_t before = ::umask(0027);
+        keepToOwner();
+        bool possible = false;
+        {
+            const PersonsHabit habit;
+            possible = habitNow() == 0027;
+        }
+        QTemporaryDir dir;
+        const QString recording = dir.filePath(QStringLiteral("a.plog")),
+                      said = dir.filePath(QStringLiteral("said"));
+        QFile file(recording);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        qputenv(kTo, QFile::encodeName(said));
+        test::WindowRig rig;
+        {
+            IncidentDesk desk(rig.open(), dir.path(), dir.path(), dir.path(), Config{});
+            desk.open({recording});
+        }
+        const mode_t ours = habitNow();
+        ::umask(before);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(said), 30'000);
+        QFile answer(said);
+        QVERIFY(answer.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = answer.readAll().split('\n');
+        QCOMPARE(lines.mid(1), (QList<QByteArray>{"replay", "--", QFile::encodeName(recording)}));
+        QCOMPARE(ours, mode_t{0077});
+        rig.m_window.reset();
+        if (!possible) QSKIP("no thread may have a habit of its own here");
+        QCOMPARE(lines.front(), QByteArrayLiteral("27"));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    if (argc > 1 && std::strcmp(argv[1], "replay") == 0) return sayWhatWasFound(argc, argv);
+    QApplication application(argc, argv);
+    TestIncidentDesk test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_incident_desk.moc"
