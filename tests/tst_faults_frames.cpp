@@ -108,9 +108,60 @@ private Q_SLOTS:
         const int asked = imagesAsked(rig);
         const auto most = static_cast<int>((rig.venue.now() - from) / rig.config.imageEvery.count()) + 2;
         QVERIFY2(asked <= most, qPrintable(QStringLiteral("%1 images, at most %2").arg(asked).arg(most)));
+        const std::vector<qint64> images = rig.venue.times(FakeVenue::Knock::Rest, rig.imagePath());
+        const int close = nearerThan(images, 0.5 * static_cast<double>(rig.config.imageEvery.count()));
+        if (rig.facts.imageByRest && !instrumented())
+            QVERIFY2(close <= kBunched, qPrintable(QString::number(close)));
         QVERIFY(rig.facts.chained ? asked > 0 : asked == 0 && rig.btc().losses == 0);
         QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) <= 4);  // no storm of connections either
         for (const RestBudget& b : rig.health().budgets) QVERIFY(b.used < b.limit / 2);
+        NOTHING_WRONG(rig);
+    }
+
+    // Three gaps in a minute are a new connection; where its subscriptions bring images it does not come sooner
+    // after the last image than another would be asked for.
+    void f17_threeGaps()
+    {
+        using Dialect = FakeVenue::Dialect;
+        if (faultVenue() != Dialect::Bybit && faultVenue() != Dialect::Okx)
+            QSKIP("subscriptions bring no images here, or no gap is seen");
+        std::vector<qint64> asked;  // by the session's clock
+        FeedRig rig(faultVenue());
+        rig.config.imageEvery = 1'000ms;
+        rig.config.silence = 5'000ms;
+        rig.config.reconnectAfterSilence = 9'000ms;
+        rig.config.topicSilence = 8'000ms;
+        rig.config.connectTimeout = rig.config.restTimeout = 600'000ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        // A connection must be twenty seconds old: strides of its own clock that nothing takes for silence.
+        const Mono from = rig.clock.mono();
+        const auto passed = [&] {
+            rig.clock.leap += 1s;
+            return rig.clock.mono() - from > 25s;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(passed(), kPatience);
+        const QString topic = rig.depthTopic().section(QLatin1Char(':'), 1);
+        const std::string book = rig.dialect == FakeVenue::Dialect::Okx ? "\"books\"" : topic.toStdString();
+        rig.session->setTap([&](RecordEntry&& e) {
+            const bool anew = e.kind == EntryKind::Sent && e.payload.find("\"subscribe\"") != std::string::npos;
+            if (anew && e.payload.find(book) != std::string::npos)
+                asked.push_back(static_cast<qint64>(toMs(e.mono.time_since_epoch())));
+        });
+        // A tap has every book said again; from then on it is gaps that ask.
+        QTRY_VERIFY_WITH_TIMEOUT(!asked.empty(), kPatience);
+        const auto reconnects = rig.health().reconnects;
+        rig.venue.mangleNext(rig.depthTopic(), 280, [n = 0](const QByteArray& f) mutable {
+            return ++n % 2 == 0 ? QList<QByteArray>() : QList<QByteArray>{f};
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(rig.health().reconnects > reconnects, kPatience);
+        const std::size_t before = asked.size();
+        QTRY_VERIFY_WITH_TIMEOUT(asked.size() > before + 1, kPatience);  // and by the next gap
+        const int close = nearerThan(asked, 0.8 * static_cast<double>(rig.config.imageEvery.count()));
+        rig.session->setTap({});
+        QVERIFY2(close == 0, qPrintable(QString::number(close)));
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.venue.mangling(), 2 * kPatience);
+        WAIT_HEALED(rig);
         NOTHING_WRONG(rig);
     }
 

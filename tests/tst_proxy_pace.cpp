@@ -7,10 +7,44 @@
 using namespace plimsoll;
 using namespace plimsoll::test;
 
+namespace {
+
+// What is held for ten seconds is no silence: no connection is given up for it.
+ProxiedWorld::Setup unhurried()
+{
+    ProxiedWorld::Setup setup;
+    setup.network.silence = std::chrono::seconds{20};
+    setup.network.reconnectAfterSilence = setup.network.topicSilence = std::chrono::seconds{30};
+    return setup;
+}
+
+}  // namespace
+
 class TestProxyPace : public QObject {
     Q_OBJECT
-    ProxySuite m_suite{{39, 40, 48}};
+    ProxySuite m_suite{{39, 40, 48}, unhurried()};
     static constexpr int kPatience = 120'000;
+
+    // What is shown of how late things are is what an onlooker saw between the wire and the program in the last
+    // two seconds of the flood: the middle of it among their middle ones, the worst no worse than their worst.
+    static bool lagShown(ProxiedWorld& w, VenueId v, Mono begun, double speed)
+    {
+        constexpr std::chrono::seconds kLately{2};
+        constexpr double kBehindMs = 500, kSlackMs = 5;
+        const FeedHealth h = w.health(v);
+        if (h.at - begun < kLately || !h.latencyP50 || !h.latencyP99) return false;
+        const auto seen = [&](double q) {
+            return w.judged([&](TruthJudge& j) { return j.lagMs(v, q, h.at - kLately, h.at); });
+        };
+        const auto low = seen(0.1), middle = seen(0.5), high = seen(0.9), worst = seen(1);
+        if (!low || !middle || !high || !worst) return false;
+        // By the market's clock, which runs that much quicker; and what is shown is without the venue's offset.
+        const double slack = kSlackMs * speed, offset = h.clockOffsetMs.value_or(0);
+        const auto shown = [&](double ms) { return std::max(0.0, ms + offset); };
+        return *h.latencyP50 >= shown(*low) - slack && *h.latencyP50 <= shown(*high) + slack &&
+               *h.latencyP99 >= shown(*middle) - slack && *h.latencyP99 <= shown(*worst) + slack &&
+               *middle <= kBehindMs * speed;
+    }
 
 private Q_SLOTS:
     void row_data() { m_suite.rows(); }
@@ -29,13 +63,15 @@ private Q_SLOTS:
             missing[at] = w.tradesMissing(v);
         }
         HandlerWatch::forget();
-        w.atVenues([](sim::SimVenues& v) { v.setSpeed(20); });
+        constexpr double kSpeed = 20;
+        const Mono begun = w.clock.mono();
+        w.atVenues([](sim::SimVenues& v) { v.setSpeed(kSpeed); });
         const Timestamp from = w.atVenues([](sim::SimVenues& v) { return v.market().now(); });
         // As long as it takes for a minute of the market to be told, on whatever machine.
         QTRY_VERIFY_WITH_TIMEOUT((w.look(), w.atVenues([](sim::SimVenues& v) { return v.market().now(); }) - from >
                                                 std::chrono::seconds{60}),
                                  kPatience);
-        for (const VenueId v : kVenues) QTRY_VERIFY_WITH_TIMEOUT(w.health(v).latencyP50.has_value(), kPatience);
+        for (const VenueId v : kVenues) QTRY_VERIFY_WITH_TIMEOUT(lagShown(w, v, begun, kSpeed), kPatience);
         w.atVenues([](sim::SimVenues& v) { v.setSpeed(1); });
         for (const VenueId v : kVenues) w.judged([v](TruthJudge& j) { j.awaitHealing(v); });
         for (const VenueId v : kVenues)

@@ -47,6 +47,11 @@ protected:
             return;
         }
         if (m_proxy.m_tls && !m_proxy.m_handshakeDrop) {
+            // OpenSSL knows what it was told instead of a greeting.
+            FaultProxy* proxy = &m_proxy;
+            QObject::connect(socket, &QAbstractSocket::errorOccurred, proxy, [proxy, socket] {
+                if (socket->errorString().contains(QLatin1String("http request"))) ++proxy->m_inTheClear;
+            });
             socket->setSslConfiguration(*m_proxy.m_tls);
             socket->startServerEncryption();
         }
@@ -120,8 +125,24 @@ std::vector<qint64> FaultProxy::times(Knock::Kind kind, const QByteArray& part) 
 QList<QByteArray> FaultProxy::said(const QByteArray& part) const
 {
     QList<QByteArray> out;
-    for (const QByteArray& text : m_said)
-        if (text.contains(part)) out << text;
+    for (const Said& one : m_said)
+        if (one.text.contains(part)) out << one.text;
+    return out;
+}
+
+std::vector<qint64> FaultProxy::saidAt(const Words& words) const
+{
+    std::vector<qint64> out;
+    for (const Said& one : m_said)
+        if (words.in(one.text)) out.push_back(one.atMs);
+    return out;
+}
+
+std::map<QByteArray, std::vector<qint64>> FaultProxy::timesByTarget(Knock::Kind kind, const QByteArray& part) const
+{
+    std::map<QByteArray, std::vector<qint64>> out;
+    for (const Knock& k : m_knocks)
+        if (k.kind == kind && k.target.contains(part)) out[k.target].push_back(k.atMs);
     return out;
 }
 
@@ -129,6 +150,8 @@ void FaultProxy::forget()
 {
     m_knocks.clear();
     m_said.clear();
+    m_givenUp.clear();
+    m_inTheClear = 0;
 }
 
 QList<ProxyPipe*> FaultProxy::pipes(const QByteArray& part) const
@@ -240,6 +263,7 @@ QList<QByteArray> FaultProxy::passed(const QByteArray& text, const ProxyPipe* by
     if (m_past.size() > kPast) m_past.pop_front();
     if (rule == m_rules.end()) return {text};
     ++m_edited;
+    m_editedAt = monoMs();
     const QList<QByteArray> out = rule->edit(text);
     if (rule->left > 0 && --rule->left == 0) m_rules.erase(rule);
     return out;

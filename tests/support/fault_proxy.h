@@ -20,6 +20,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <random>
@@ -64,7 +65,13 @@ public:
     {
         return static_cast<int>(times(kind, part).size());
     }
+    std::map<QByteArray, std::vector<qint64>> timesByTarget(Knock::Kind kind, const QByteArray& part) const;
     QList<QByteArray> said(const QByteArray& part) const;  // texts of the program, of all connections
+    std::vector<qint64> saidAt(const Words& words) const;
+    // For how long upgrades that nobody answered were waited for, in ms, of those that were given up.
+    const std::vector<qint64>& givenUp() const { return m_givenUp; }
+    // Connections on which something was said in the clear although TLS is spoken here.
+    int inTheClear() const { return m_inTheClear; }
     void forget();
     int pongs() const { return m_pongs; }  // of the program
     void forgetPongs() { m_pongs = 0; }
@@ -98,7 +105,8 @@ public:
     using Edit = std::function<QList<QByteArray>(const QByteArray&)>;
     void edit(const Words& words, int count, Edit edit);  // `count` below 0: until `clear`
     int edited() const { return m_edited; }
-    bool editing() const;  // a counted one waits for more
+    qint64 editedAt() const { return m_editedAt; }  // the last of them, monoMs
+    bool editing() const;                           // a counted one waits for more
     static Edit drop();
     static Edit dropEvery(int nth);
     static Edit twice();
@@ -147,7 +155,13 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QList<ProxyPipe*> m_pipes;
     std::deque<Knock> m_knocks;
-    std::deque<QByteArray> m_said;
+    struct Said {
+        qint64 atMs;
+        QByteArray text;
+    };
+    std::deque<Said> m_said;
+    std::vector<qint64> m_givenUp;
+    int m_inTheClear = 0;
     struct Passed {
         const ProxyPipe* by;
         QByteArray text;
@@ -169,6 +183,7 @@ private:
     QByteArray m_upgradeBody;
     std::deque<Rule> m_rules;
     int m_edited = 0, m_pongs = 0;
+    qint64 m_editedAt = 0;
     QList<std::pair<QByteArray, Reply>> m_rest;
     QList<std::pair<QByteArray, std::function<QByteArray(const QByteArray&)>>> m_restEdits;
 };

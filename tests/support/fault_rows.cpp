@@ -22,7 +22,7 @@ const std::vector<FaultRow>& faultRows()
         {12, "garbage, redirect, false accept key", "refused, the reason said", "tst_proxy_upgrades"},
         {13, "24 h forced disconnect", "the new connection overlaps: no update missed, no stale mark",
          "tst_proxy_rotation: dailyRotation"},
-        {14, "announced upgrade", "gone before the close", "tst_proxy_ends"},
+        {14, "announced upgrade", "gone before the close, no book lost", "tst_proxy_ends"},
         {15, "all venues drop at once, 200 streams", "all books equal within 5 s, REST weight below half",
          "tst_proxy_rotation: everythingDropsAtOnce"},
         {16, "1 lost frame", "seen at the next frame, one resynchronisation", "tst_proxy_frames"},
@@ -50,7 +50,7 @@ const std::vector<FaultRow>& faultRows()
         {36, "ping flood", "pongs coalesced", "tst_proxy_protocol"},
         {37, "bytes one at a time", "a deadline for a whole frame and answer", "tst_proxy_protocol"},
         {38, "20x message rate", "coalesced, lag shown, nothing missed", "tst_proxy_pace: twentyTimesTheRate"},
-        {39, "feed held 10 s, then all at once", "caught up within 1 s", "tst_proxy_pace"},
+        {39, "feed held 10 s, then all at once", "caught up within 1 s, the lag shown", "tst_proxy_pace"},
         {40, "latency 200-1,500 ms with jitter", "lag shown, order kept", "tst_proxy_pace"},
         {41, "REST 429 with Retry-After", "no request before the time", "tst_proxy_rest"},
         {42, "REST 418 ban", "REST stops, streams continue", "tst_proxy_rest"},
@@ -76,7 +76,9 @@ const std::vector<FaultRow>& faultRows()
         {57, "corrupted database, WAL, settings", "moved aside, named, defaults",
          "tst_history_damage: aDamagedFileIsSetAside, tst_history_damage: aDamagedLogCostsWhatItHeld, "
          "tst_export: aDamagedSettingsFileIsSetAside"},
-        {58, "out of memory", "degrades, no corruption", "tst_history_memory: everyAllocation"},
+        {58, "out of memory", "degrades, no corruption",
+         "tst_history_memory: everyAllocation, tst_out_of_memory: whatIsHeldBackIsLetGoThenItEndsInOrder, "
+         "tst_out_of_memory: thePastOfBooksIsShorterFromThenOn"},
         {59, "two instances on one profile", "the second reads only, and says so",
          "tst_history_store: theSecondProgramReads, tst_black_box: theSecondKeepsNothing"},
         {60, "72 h soak with a random fault every 5 min", "memory, handles and threads constant, books equal",

@@ -30,6 +30,16 @@ inline const VenueFacts& faultFacts()
 inline constexpr int kPatience = 15'000;
 inline constexpr double kLoopMs = 50, kMemoryMb = 20;  // P2, P5
 
+// Of neighbours in this list of times, how many are nearer to one another than that (ms).
+inline int nearerThan(const std::vector<qint64>& times, double ms)
+{
+    int n = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) n += static_cast<double>(times[i] - times[i - 1]) < ms;
+    return n;
+}
+// Two that were sent with the right distance may arrive closer where this machine stood still: not more often.
+inline constexpr int kBunched = 2;
+
 }  // namespace plimsoll::test
 
 // The book is live and equal to the truth, later than the moment of `rig.mark()`.

@@ -2,6 +2,8 @@
 
 #include "feeds/ws_frames.h"
 
+#include <QSslSocket>
+
 #include <algorithm>
 #include <utility>
 
@@ -49,7 +51,10 @@ ProxyPipe::ProxyPipe(FaultProxy& proxy, QTcpSocket* client)
         deleteLater();
     };
     connect(client, &QTcpSocket::readyRead, this, &ProxyPipe::fromProgram);
-    connect(client, &QTcpSocket::disconnected, this, [this, over] { over(m_venue); });
+    connect(client, &QTcpSocket::disconnected, this, [this, over] {
+        if (m_unansweredAt > 0) m_proxy.m_givenUp.push_back(monoMs() - std::exchange(m_unansweredAt, 0));
+        over(m_venue);
+    });
     connect(m_venue, &QTcpSocket::readyRead, this, &ProxyPipe::fromVenue);
     connect(m_venue, &QTcpSocket::disconnected, this, [this, over] {
         if (!m_proxy.m_deaf) over(m_client);  // half-open: the program is not told
@@ -132,6 +137,11 @@ void ProxyPipe::close(int code, const QByteArray& why)
 void ProxyPipe::fromProgram()
 {
     const QByteArray bytes = m_client->readAll();
+    if (m_proxy.m_tls && !std::exchange(m_heard, true)) {
+        // Not decrypted here, and no record of a handshake (RFC 8446 5.1).
+        const auto* tls = qobject_cast<const QSslSocket*>(m_client);
+        if (tls && tls->mode() == QSslSocket::UnencryptedMode && !bytes.startsWith('\x16')) ++m_proxy.m_inTheClear;
+    }
     if (m_proxy.m_handshakeDrop) return reset();
     if (m_webSocket) {
         m_up.add(bytes);
@@ -195,7 +205,7 @@ bool ProxyPipe::upgradedHere(const sim::HttpRequest& request)
             end();
             return true;
         }
-        case How::Never: return true;
+        case How::Never: m_unansweredAt = monoMs(); return true;
         case How::Garbage:
             write(QByteArray::fromHex("16030100aa") + "SSH-2.0-OpenSSH_9.2\r\n\x01\x02");
             return true;
@@ -325,7 +335,7 @@ void ProxyPipe::readFrames()
         if (frame->opcode == ws::Text) {
             if (m_saidAt == 0) m_saidAt = monoMs();
             if (m_subject.size() < kSubject) m_subject += frame->payload + '\n';
-            m_proxy.m_said.push_back(frame->payload);
+            m_proxy.m_said.push_back({monoMs(), frame->payload});
             if (m_proxy.m_said.size() > kTexts) m_proxy.m_said.pop_front();
         }
         m_proxy.m_pongs += frame->opcode == ws::Pong;

@@ -39,8 +39,8 @@ private:
     FaultProxy& m_proxy;
     QTcpSocket* m_client;
     QTcpSocket* m_venue;
-    bool m_webSocket = false, m_gone = false, m_upgrading = false;
-    qint64 m_askedAt = 0, m_upgradeMs = 0, m_saidAt = 0;
+    bool m_webSocket = false, m_gone = false, m_upgrading = false, m_heard = false;
+    qint64 m_askedAt = 0, m_upgradeMs = 0, m_saidAt = 0, m_unansweredAt = 0;
     QByteArray m_requests, m_answers;  // bytes that are not whole yet
     struct Asked {
         QByteArray target;

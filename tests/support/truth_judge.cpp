@@ -1,5 +1,6 @@
 #include "tests/support/truth_judge.h"
 
+#include "model/config.h"
 #include "tests/support/fault_proxy.h"
 
 #include <QMetaObject>
@@ -15,6 +16,9 @@ constexpr int kBeatMs = 20;
 // P4, and what a snapshot takes from the model to here.
 constexpr qint64 kStaleMs = 3'000, kStaleSlackMs = 1'000;
 constexpr std::size_t kRemembered = 3'000;
+constexpr std::size_t kLags = 20'000;
+// A lane shows what lies within this share of the best price; a basis point less, so that no rounding decides.
+const double kShownShare = (HistoryConfig{}.reachBp - 1) * 1e-4;
 
 // Hyperliquid's books show 20 levels a side; the others all that their truth keeps.
 std::size_t shownLevels(VenueId v)
@@ -119,10 +123,19 @@ void TruthJudge::apply(const MarketEvent& e, const EventBatch& batch)
     if (found == m_heard.end()) return;
     Heard& h = found->second;
     const sim::Listing& l = listing(h.listing);
+    const bool timed = std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Trade>(e.payload) ||
+                       std::holds_alternative<Bbo>(e.payload);
+    if (timed && e.stamp.venue) {
+        auto& lags = m_lags[at(e.venue)];
+        lags.push_back({e.stamp.mono, toMs(e.stamp.received - *e.stamp.venue)});
+        if (lags.size() > kLags) lags.pop_front();
+    }
     if (const auto* update = std::get_if<BookUpdate>(&e.payload)) {
+        if (update->channel == BookChannel::Main && !h.mainSince) h.mainSince = e.stamp.mono;
         if (update->channel == BookChannel::Main) applyBook(h, *update, batch, c);
     } else if (const auto* gone = std::get_if<BookLost>(&e.payload)) {
         h.live = false;
+        if (gone->reason == LostReason::Unsubscribed) h.mainSince.reset();
         ++c.losses;
         ++c.reasons[static_cast<std::size_t>(gone->reason)];
         if (watched(l)) m_awaited[at(e.venue)].mustLose = false;
@@ -297,6 +310,16 @@ std::uint64_t TruthJudge::bybitLiquidations(Timestamp since) const
                                                     }));
 }
 
+std::optional<double> TruthJudge::lagMs(VenueId v, double q, Mono after, Mono upTo) const
+{
+    std::vector<double> some;
+    for (const Lag& lag : m_lags[at(v)])
+        if (lag.at > after && lag.at <= upTo) some.push_back(lag.ms);
+    if (some.empty()) return std::nullopt;
+    std::sort(some.begin(), some.end());
+    return some[static_cast<std::size_t>(q * static_cast<double>(some.size() - 1))];
+}
+
 // ---- what the model shows -------------------------------------------------------------------
 
 void TruthJudge::look()
@@ -325,8 +348,18 @@ void TruthJudge::shown(const DepthSnapshot& depth, qint64 seenAt)
         if (!lane.bids.empty() && !lane.asks.empty() && lane.bids.front().price >= lane.asks.front().price)
             ++c.shownCrossed;
         if (const Found then = truthOf(*s, lane.seq); then.book) {
+            // All of them that it shows, where it is more than the few levels that stand in for a book.
+            const bool entire = h.mainSince && lane.stamp.mono >= *h.mainSince;
+            const auto least = [&](const std::vector<sim::BookLevel>& theirs) -> std::size_t {
+                if (!entire || theirs.empty()) return 0;
+                const double reach = static_cast<double>(theirs.front().ticks) * kShownShare;
+                const auto shown = std::count_if(theirs.begin(), theirs.end(), [&](const sim::BookLevel& b) {
+                    return std::abs(static_cast<double>(b.ticks - theirs.front().ticks)) <= reach;
+                });
+                return std::min(static_cast<std::size_t>(shown), shownLevels(lane.venue));
+            };
             const auto begins = [&](const std::vector<Level>& mine, const std::vector<sim::BookLevel>& theirs) {
-                return mine.size() <= theirs.size() &&
+                return mine.size() <= theirs.size() && mine.size() >= least(theirs) &&
                        std::equal(mine.begin(), mine.end(), theirs.begin(), [&](const Level& a, const auto& b) {
                            return ticksOf(l, a.price) == b.ticks && lotsOf(l, a.qty.v) == b.lots;
                        });

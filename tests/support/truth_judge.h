@@ -67,6 +67,8 @@ public:
     // What the model shows of the asset in focus, as somebody saw it at that time (monoMs).
     void shown(const DepthSnapshot& depth, qint64 seenAt);
     std::shared_ptr<const FeedHealth> health(VenueId v) const { return m_health[at(v)]; }
+    // Quantile of how late books, trades and quotes of the venue were when they were received between these two.
+    std::optional<double> lagMs(VenueId v, double q, Mono after, Mono upTo) const;
     const std::map<InstrumentId, Instrument>& instruments() const { return m_instruments; }
     // The longest that this thread kept its own beat waiting since the last time: what no feed is to blame for.
     double takeLateness();
@@ -77,6 +79,7 @@ private:
         std::map<sim::Ticks, sim::Lots> bids, asks;
         std::int64_t seq = -1, trueSeq = -1;
         bool live = false, right = false;
+        std::optional<Mono> mainSince;  // the book itself is told, and not a few levels that stand in
         std::set<std::uint64_t> tradeKeys;
     };
     struct Awaited {
@@ -114,6 +117,11 @@ private:
     std::array<Awaited, kVenueCount> m_awaited;
     std::array<std::vector<std::int64_t>, kVenueCount> m_shifts;
     std::map<std::tuple<sim::ListingId, sim::Ticks, bool>, sim::Lots> m_traded;
+    struct Lag {
+        Mono at;
+        double ms;
+    };
+    std::array<std::deque<Lag>, kVenueCount> m_lags;
     // When the truth moved on from a number.
     struct Left {
         std::int64_t seq;

@@ -73,6 +73,28 @@ std::vector<WireFault> wireFaults(const std::vector<int>& numbers)
 // millisecond it is asked in tst_pacing.
 constexpr qint64 kOnTheWay = 100;
 
+QString imagesTooClose(Strike& s)
+{
+    constexpr qint64 kLeast = 1'000 - kOnTheWay;
+    const auto close = [](const std::vector<qint64>& times) -> QString {
+        for (std::size_t i = 1; i < times.size(); ++i)
+            if (times[i] - times[i - 1] < kLeast)
+                return QStringLiteral("two images of a book were asked for within %1 ms")
+                    .arg(times[i] - times[i - 1]);
+        return {};
+    };
+    return s.wire([&](FaultProxy& p) -> QString {
+        // Hyperliquid's book that is looked at is read each second besides.
+        const bool hyper = s.venue == VenueId::Hyperliquid;
+        const QByteArray image = hyper ? QByteArray("\"l2Book\",\"coin\":\"ETH\"") : s.words.image;
+        for (const auto& [target, times] : p.timesByTarget(FaultProxy::Knock::Rest, image))
+            if (const QString wrong = close(times); !wrong.isEmpty()) return wrong;
+        FaultProxy::Words anew{{"\"subscribe\"", s.words.bookTopic}};
+        if (s.venue == VenueId::Okx) anew.all << "\"BTC-USDT-SWAP\"";
+        return s.words.imageByRest || hyper ? QString() : close(p.saidAt(anew));
+    });
+}
+
 QString tooManyAttempts(const std::vector<qint64>& times)
 {
     for (std::size_t i = 2; i < times.size(); ++i)

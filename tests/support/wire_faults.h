@@ -34,8 +34,9 @@ struct Strike {
     TruthJudge::Counts before{};
     FeedHealth health{};
     int open = 0;  // connections before it
-    // Since the strike: when a book of the venue was first shown as not live, and when the program knocked first.
-    std::optional<double> staleMs = {}, attemptMs = {};
+    // Since the strike: when a book of the venue was first shown as not live, when the program first asked for a
+    // new WebSocket, and when what the fault waits for had come.
+    std::optional<double> staleMs = {}, attemptMs = {}, metMs = {};
     bool wasLost = false;
 
     template <typename What>
@@ -66,7 +67,7 @@ struct WireFault {
     // The fault goes on until this; none: it is over at once.
     std::function<bool(Strike&)> until = {};
     std::function<void(Strike&)> lift = {};
-    enum Loses { Nothing, Books, Maybe } loses = Nothing;  // the venue's books
+    enum Loses { Nothing, Books, Maybe } loses = Nothing;  // the venue's books: none, at least one, as it comes
     double healMs = 2'000;                                 // R; 0: not asked
     bool fromAttempt = false;      // counted from the next attempt after the fault, which may wait for 30 s
     bool wrongUntilAudit = false;  // nothing in the stream shows it: books are wrong for a while
@@ -82,6 +83,10 @@ struct WireFault {
     std::optional<FaultProxy::Knock::Kind> attempts = {};
 };
 std::vector<WireFault> wireFaults(const std::vector<int>& numbers);
+
+// Of one book an image a second was asked for at most, since the proxy forgot (17, 64). Empty: so it was.
+// Distances on the wire are this machine's as well: judged like limits in time.
+QString imagesTooClose(Strike& s);
 
 // At most two attempts a second, and ten a minute (P7).
 QString tooManyAttempts(const std::vector<qint64>& times);

@@ -113,6 +113,7 @@ std::vector<WireFault> frameFaults()
             if (b.used >= b.limit) return QStringLiteral("a budget is used up");
         return {};
     };
+    many.inTime = imagesTooClose;
     all.push_back(many);
 
     WireFault twice = editing(18, "frames twice", kAllVenues, 3, [] { return Proxy::twice(); });
@@ -168,15 +169,23 @@ std::vector<WireFault> frameFaults()
     all.push_back(altered);
 
     WireFault crossed{23, "crossed", kAllVenues, [](Strike& s) { alter(s, "999999.0"); }};
-    crossed.until = [](Strike& s) { return done(s) && s.counts().wrong > s.before.wrong; };
+    const auto crosses = [](const TruthJudge::Counts& c) {
+        return c.reasons[static_cast<std::size_t>(LostReason::Crossed)];
+    };
+    // Hyperliquid's next book may be there before the model's wish for one.
+    crossed.until = [crosses](Strike& s) {
+        const bool flagged = !s.words.chained || crosses(s.counts()) > crosses(s.before);
+        return done(s) && s.counts().wrong > s.before.wrong && flagged;
+    };
+    crossed.inTime = [](Strike& s) -> QString {
+        const qint64 edited = s.wire([](Proxy& p) { return p.editedAt(); });
+        const double took = s.metMs.value_or(1e9) - static_cast<double>(edited - s.at);
+        return took > 1'000 ? QStringLiteral("flagged after %1 ms").arg(took) : QString();
+    };
     crossed.lift = [](Strike&) {};
     crossed.wrongUntilAudit = true;
     crossed.loses = WireFault::Maybe;
     crossed.then = [](Strike& s) -> QString {
-        const auto crosses = [](const TruthJudge::Counts& c) {
-            return c.reasons[static_cast<std::size_t>(LostReason::Crossed)];
-        };
-        if (s.words.chained && crosses(s.counts()) == crosses(s.before)) return QStringLiteral("not flagged");
         return same("books shown that were not so", s.counts().shownWrong, s.before.shownWrong);
     };
     all.push_back(crossed);

@@ -47,7 +47,7 @@ std::vector<WireFault> protocolFaults()
                         const QByteArray bytes = make();
                         s.wire([&](Proxy& p) { p.inject(bytes, s.words.bookTopic); });
                     }};
-        f.until = [](Strike& s) { return s.wasLost && s.attemptMs; };
+        f.until = [](Strike& s) { return s.wasLost; };
         f.lift = [](Strike&) {};
         f.loses = WireFault::Books;
         f.tradesComplete = false;

@@ -16,6 +16,26 @@ void clearWire(Strike& s)
     s.wire([](Proxy& p) { p.clear(); });
 }
 
+// Shown within 5 s.
+QString shownLate(Strike& s)
+{
+    const double shown = s.metMs.value_or(1e9);
+    return shown > 5'000 ? QStringLiteral("shown after %1 ms").arg(shown) : QString();
+}
+
+// The venue said no to the trades, which is not that they are silent.
+bool tradesRefused(Strike& s)
+{
+    const FeedHealth h = s.now();
+    for (const SocketHealth& socket : h.sockets)
+        for (const RefusedTopic& r : socket.refused)
+            if (r.topic == s.words.tradeTopic.toStdString() && r.reason != "fell silent" &&
+                r.reason.find("no message came") == std::string::npos &&
+                r.reason.find("no answer") == std::string::npos)
+                return true;
+    return false;
+}
+
 bool refusedTopic(Strike& s, const char* why)
 {
     const FeedHealth h = s.now();
@@ -93,8 +113,15 @@ std::vector<WireFault> refusalFaults()
                         });
                     }};
         f.until = [](Strike& s) { return s.world.socketSays(s.venue, "given up"); };
+        // Ten seconds after asking, as the proxy counts them; said with the next report, a second later at most.
         f.inTime = [](Strike& s) -> QString {
-            return s.sinceMs() > 60'000 ? QStringLiteral("given up late") : QString();
+            constexpr double kMost = 10'500, kReport = 1'000;
+            const std::vector<qint64> waited = s.wire([](Proxy& p) { return p.givenUp(); });
+            if (waited.empty()) return QStringLiteral("none was given up");
+            const auto most = static_cast<double>(*std::max_element(waited.begin(), waited.end()));
+            if (most > kMost) return QStringLiteral("given up after %1 ms").arg(most);
+            const double said = s.metMs.value_or(1e9) - s.attemptMs.value_or(0);
+            return said > kMost + kReport ? QStringLiteral("said after %1 ms").arg(said) : QString();
         };
         add(std::move(f));
     }
@@ -119,6 +146,7 @@ std::vector<WireFault> refusalFaults()
                         });
                     }};
         f.until = [](Strike& s) { return refusedTopic(s, "no answer"); };
+        f.inTime = shownLate;
         f.healMs = 20'000;  // asked again with growing waits, or on a new connection
         f.fromAttempt = false;
         f.recovered = [](Strike& s) { return !refusedTopic(s, ""); };
@@ -131,7 +159,8 @@ std::vector<WireFault> refusalFaults()
                         });
                         s.wire([](Proxy& p) { p.resetAll(); });
                     }};
-        f.until = [](Strike& s) { return refusedTopic(s, ""); };
+        f.until = tradesRefused;
+        f.inTime = shownLate;
         f.lift = [](Strike& s) {
             s.world.atVenues([&](sim::SimVenues& v) { v.server(s.venue).refusedTopics.clear(); });
         };

@@ -140,6 +140,7 @@ std::vector<WireFault> restFaults()
         if (asked > most) return QStringLiteral("%1 images asked for, at most %2").arg(asked).arg(most);
         return s.now().reconnects != s.health.reconnects ? QStringLiteral("reconnected") : QString();
     };
+    apart.inTime = imagesTooClose;
     all.push_back(apart);
     return all;
 }

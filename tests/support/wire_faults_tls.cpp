@@ -20,13 +20,14 @@ std::vector<WireFault> tlsFaults()
         f.lift = [](Strike& s) {
             // Nothing was asked in the clear, nor of who is not the venue.
             s.open = s.wire([](Proxy& p) {
+                const int asked = p.count(Knock::Upgrade) + p.inTheClear();
                 p.clear();
                 p.useTls(tlsIdentity("good"));
-                return p.count(Knock::Upgrade);
+                return asked;
             });
         };
         f.then = [](Strike& s) -> QString {
-            return s.open > 0 ? QStringLiteral("%1 upgrades were asked for").arg(s.open) : QString();
+            return s.open > 0 ? QStringLiteral("%1 upgrades, or words in the clear").arg(s.open) : QString();
         };
         f.loses = WireFault::Books;
         f.tradesComplete = false;
@@ -45,7 +46,7 @@ std::vector<WireFault> tlsFaults()
         p.useTls(tlsIdentity("wronghost"));
         p.resetAll();
     });
-    refused("dropped in the handshake", "", [](Proxy& p) {
+    refused("dropped in the handshake", "before it was ready", [](Proxy& p) {
         p.setHandshakeDrop(true);
         p.resetAll();
     });
