@@ -478,6 +478,12 @@ void TstAlertsPanel::writtenAndReadAsAFile()
     QCOMPARE(m_book->rules().size(), std::size_t{6});
     panel.exportTo(folder.filePath(QStringLiteral("no/such/folder.json")));
     QTRY_VERIFY(panel.footer().contains(QStringLiteral("cannot be written")));
+    const QString linked = folder.filePath(QStringLiteral("linked.json")),
+                  none = folder.filePath(QStringLiteral("none.json"));
+    QVERIFY(QFile::link(none, linked));
+    panel.exportTo(linked);
+    QTRY_VERIFY(panel.footer().contains(QStringLiteral("link that leads elsewhere")));
+    QVERIFY(!QFileInfo::exists(none));
 }
 
 void TstAlertsPanel::firedRowsOpenTheirAlert()

@@ -1,21 +1,15 @@
 // `plimsoll calc`, as a person or a script runs it.
+#include "tests/support/program_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
-namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out, err;
-};
-
-}  // namespace
+using plimsoll::test::Ran;
 
 class TestAnalyticsCalc : public QObject {
     Q_OBJECT
@@ -24,16 +18,7 @@ private:
 
     static Ran run(const QStringList& arguments, const QByteArray& input = {})
     {
-        QProcess p;
-        p.start(PLIMSOLL_BINARY, arguments);
-        p.write(input);
-        p.closeWriteChannel();
-        Ran r;
-        if (!p.waitForFinished(60'000)) p.kill();
-        if (p.exitStatus() == QProcess::NormalExit) r.status = p.exitCode();
-        r.out = p.readAllStandardOutput();
-        r.err = p.readAllStandardError();
-        return r;
+        return plimsoll::test::runProgram(arguments, input);
     }
     static QJsonObject object(const QByteArray& json) { return QJsonDocument::fromJson(json).object(); }
     QString put(const QByteArray& bytes) const

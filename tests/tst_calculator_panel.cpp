@@ -402,14 +402,17 @@ private Q_SLOTS:
         const auto panel = open();
         for (const Calculator& c : calculators()) {
             panel->choose(QLatin1String(c.id));
+            int seen = 0;
             for (QWidget* w : panel->findChildren<QWidget*>()) {
                 if (w->focusPolicy() == Qt::NoFocus || !w->isVisibleTo(panel.get())) continue;
                 if (qobject_cast<QAbstractScrollArea*>(w->parentWidget())) continue;
+                ++seen;
                 QVERIFY2(
                     !w->accessibleName().isEmpty() || qobject_cast<QAbstractButton*>(w),
                     qPrintable(QStringLiteral("%1 in %2")
                                    .arg(QString::fromLatin1(w->metaObject()->className()), QLatin1String(c.id))));
             }
+            QVERIFY2(seen > 0, c.id);
         }
     }
     void stateIsKept()

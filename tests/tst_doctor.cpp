@@ -1,14 +1,12 @@
 // The doctor, as a person or a script asks it: what is wrong is named with what to do about it, whatever is wrong.
 #include "tests/support/fake_venue.h"
+#include "tests/support/program_run.h"
+#include "tests/support/tls_identity.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -23,19 +21,7 @@ struct Line {
     QString verdict, what, remedy;
 };
 
-QSslConfiguration identity(const char* name)
-{
-    const QString base = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/") + QLatin1String(name);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);  // the server asks its clients for nothing
-    QFile key(base + QStringLiteral(".key"));
-    if (!key.open(QIODevice::ReadOnly)) return tls;
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(base + QStringLiteral(".pem"), QSsl::Pem));
-    tls.setPrivateKey(QSslKey(key.readAll(), QSsl::Ec));
-    return tls;
-}
-
-const QString kAnchor = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/ca.pem");
+const QString kAnchor = QString::fromStdString(plimsoll::test::tlsAnchor());
 
 }  // namespace
 
@@ -68,7 +54,7 @@ class TestDoctor : public QObject {
                    QJsonDocument(QJsonObject{{QString::fromLatin1(key), one}}).toJson());
     }
     // As JSON, beside this thread's event loop: a venue of this process is the other side.
-    void ask(const QStringList& arguments, bool json = true)
+    void ask(const QStringList& arguments, bool json = true, const QString& systemsProxy = {})
     {
         QProcess p;
         QProcessEnvironment e = QProcessEnvironment::systemEnvironment();
@@ -80,16 +66,15 @@ class TestDoctor : public QObject {
         for (const char* proxy :
              {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
             e.remove(QLatin1String(proxy));
+        if (!systemsProxy.isEmpty()) e.insert(QStringLiteral("https_proxy"), systemsProxy);
         p.setProcessEnvironment(e);
         p.start(QStringLiteral(PLIMSOLL_BINARY),
                 QStringList{QStringLiteral("doctor")} + arguments +
                     (json ? QStringList{QStringLiteral("--json")} : QStringList()));
-        [[maybe_unused]] const bool ended =
-            QTest::qWaitFor([&p] { return p.state() == QProcess::NotRunning; }, 60'000);
-        if (p.state() != QProcess::NotRunning) p.kill();
-        m_status = p.exitStatus() == QProcess::NormalExit ? p.exitCode() : -1;
-        m_out = p.readAllStandardOutput();
-        m_err = p.readAllStandardError();
+        const plimsoll::test::Ran ran = plimsoll::test::finishBeside(p);
+        m_status = ran.status;
+        m_out = ran.out;
+        m_err = ran.err;
         m_lines.clear();
         const QJsonObject all = QJsonDocument::fromJson(m_out).object();
         for (const QJsonValue& v : all.value(QStringLiteral("checks")).toArray()) {
@@ -149,6 +134,23 @@ private Q_SLOTS:
         QVERIFY(line("okx WebSocket").what.contains(QStringLiteral("not tried")));
         QVERIFY(m_err.contains("1 check failed"));
     }
+    // The system waits without end for such a script; the program does not, not even at its end.
+    void aProxyScriptThatDoesNotAnswer()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const QString file =
+            put(QStringLiteral("script.json"),
+                "{\"okx\":{\"rest\":\"https://nobody.invalid\",\"ws\":\"wss://nobody.invalid\"}}");
+        ask({"--endpoints", file, "--data-dir", folder("script")}, true,
+            QStringLiteral("pac+http://127.0.0.1:%1/p.pac").arg(silent.serverPort()));
+        if (!silent.hasPendingConnections()) QSKIP("this system's proxy settings know no scripts");
+        QCOMPARE(m_status, 1);
+        QCOMPARE(line("okx proxy").verdict, QStringLiteral("fail"));
+        QVERIFY2(line("okx proxy").what.contains(QStringLiteral("script")), qPrintable(line("okx proxy").what));
+        QVERIFY(line("okx proxy").remedy.contains(QStringLiteral("--proxy")));
+        QVERIFY(!m_lines.contains(QStringLiteral("okx name")));
+    }
     void aNameThatNobodyKnows()
     {
         const QString file =
@@ -173,7 +175,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         QFETCH(QString, said);
         FakeVenue venue(FakeVenue::Dialect::Bybit);
-        venue.useTls(identity(name.constData()));
+        venue.useTls(plimsoll::test::tlsIdentity(name.constData()));
         ask({"--endpoints", endpointsOf("bybit", venue, true), "--ca-file", kAnchor, "--data-dir", folder("tls")});
         QCOMPARE(m_status, 1);
         QCOMPARE(line("bybit connection").verdict, QStringLiteral("ok"));
@@ -185,7 +187,7 @@ private Q_SLOTS:
     void aGoodCertificateSaysUntilWhen()
     {
         FakeVenue venue(FakeVenue::Dialect::Bybit);
-        venue.useTls(identity("good"));
+        venue.useTls(plimsoll::test::tlsIdentity("good"));
         ask({"--endpoints", endpointsOf("bybit", venue, true), "--ca-file", kAnchor, "--data-dir",
              folder("tls2")});
         QVERIFY2(m_status == 0, (m_out + m_err).constData());

@@ -1,11 +1,10 @@
 // Funding over time: settled rates lie over the interval that they were charged for, gaps stay gaps, sums say
 // what they miss; and the panel that shows them.
-#include "tests/support/sample_hub.h"
+#include "tests/support/panel_rig.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
 #include "widgets/segmented.h"
-#include "widgets/style_sheet.h"
 #include "widgets/time_plot.h"
 
 #include <QtTest>
@@ -15,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Timestamp kNow = fromUnixMs(1'763'820'000'000);
+const Timestamp kNow = test::FourVenueRig<FundingInspector>::kNow;
 
 SettledRate settled(Duration before, double rate, std::optional<double> hours)
 {
@@ -36,34 +35,14 @@ std::optional<double> at(const std::vector<PlotPoint>& points, Timestamp t)
 
 }  // namespace
 
-class TestFundingInspector : public QObject {
+class TestFundingInspector : public QObject, private test::FourVenueRig<FundingInspector> {
     Q_OBJECT
 
-    Theme m_theme = builtinTheme(QStringLiteral("dark"));
-    const AsOf m_now{kNow, Mono{1h}};
-    std::unique_ptr<SnapshotHub> m_hub;
-    Selection m_selection;
-
-    std::unique_ptr<FundingInspector> made(sample::Mood mood, QSize size = {560, 420})
-    {
-        sample::Hub(*m_hub, m_now, mood, true, sample::Hub::four()).fill();
-        auto panel = std::make_unique<FundingInspector>(
-            PanelDeps{m_theme, m_selection, sample::Hub::four(), nullptr}, nullptr);
-        panel->resize(size);
-        panel->pull(*m_hub, m_now, true);
-        panel->grab();
-        return panel;
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp, m_theme);
-        m_selection.setAsset(QStringLiteral("BTC"));
-    }
+    void initTestCase() { begin(); }
     void init()
     {
-        m_hub = std::make_unique<SnapshotHub>();
+        fresh();
         m_selection.setFundingUnit(FundingUnit::Bp8h);
     }
 

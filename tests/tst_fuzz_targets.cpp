@@ -57,8 +57,13 @@ void FuzzTargets::runs()
 void FuzzTargets::foundFoldersAreOfTargets()
 {
     const QDir found(QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/found"));
-    for (const QString& name : found.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+    const QStringList folders = found.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    qsizetype files = 0;
+    for (const QString& name : folders) {
         QVERIFY2(fuzz::targetNamed(name.toStdString()), qPrintable(name));
+        files += QDir(found.filePath(name)).entryList(QDir::Files).size();
+    }
+    QVERIFY(files > 0);  // or `runs` saw nothing of it
 }
 
 QTEST_GUILESS_MAIN(FuzzTargets)

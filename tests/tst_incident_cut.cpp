@@ -135,9 +135,7 @@ private Q_SLOTS:
     {
         BoxRig rig(m_dir->path());
         rig.limits.segment = std::chrono::seconds{120};
-        rig.start();
-        rig.run(60'000, 10'000);
-        rig.box->freeze(reasonAt(60'000, Incident::Kind::Warning, "DEPTH_DROP"));
+        rig.frozen(reasonAt(60'000, Incident::Kind::Warning, "DEPTH_DROP"), 10'000);
         rig.run(300'000, 10'000);
         rig.box->freeze(reasonAt(300'000, Incident::Kind::Warning, "LIQ_CASCADE"));
         rig.run(920'000, 10'000);
@@ -158,9 +156,7 @@ private Q_SLOTS:
     void finishedAtTheNextStart()
     {
         BoxRig rig(m_dir->path());
-        rig.start();
-        rig.run(60'000, 10'000);
-        rig.box->freeze(reasonAt(60'000));
+        rig.frozen(reasonAt(60'000), 10'000);
         rig.run(120'000, 10'000);
         rig.box.reset();
         const QStringList folders = incidentFolders(rig.incidents());
@@ -198,9 +194,7 @@ private Q_SLOTS:
         BoxRig rig(m_dir->path());
         rig.limits.incidentBytes = 0;
         rig.limits.after = std::chrono::minutes{0};
-        rig.start();
-        rig.run(10'000);
-        rig.box->freeze(reasonAt(10'000));
+        rig.frozen(reasonAt(10'000));
         rig.run(20'000);
         QCOMPARE(rig.box->state().incidents, 1u);
         rig.box->freeze(reasonAt(20'000, Incident::Kind::Warning, "DEPTH_DROP"));
@@ -218,9 +212,7 @@ private Q_SLOTS:
     {
         BoxRig rig(m_dir->path());
         rig.limits.after = std::chrono::minutes{1};
-        rig.start();
-        rig.run(10'000);
-        rig.box->freeze(reasonAt(10'000));
+        rig.frozen(reasonAt(10'000));
         rig.run(20'000);
         const QString folder = incidentFolders(rig.incidents()).first();
         Incident noted = *readIncident(folder);
@@ -236,9 +228,7 @@ private Q_SLOTS:
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         BoxRig rig(m_dir->path());
         rig.limits.after = std::chrono::minutes{1};
-        rig.start();
-        rig.run(10'000);
-        rig.box->freeze(reasonAt(10'000));
+        rig.frozen(reasonAt(10'000));
         rig.run(20'000);
         QVERIFY(rig.box->state().trouble.contains(QStringLiteral("cannot")));
         QVERIFY(rig.box->state().on);
@@ -255,9 +245,7 @@ private Q_SLOTS:
         BoxRig rig(m_dir->path());
         rig.limits.bytes = 1;  // nothing is kept but what is being written, and what an incident needs
         rig.limits.after = std::chrono::minutes{1};
-        rig.start();
-        rig.run(10'000);
-        rig.box->freeze(reasonAt(10'000));
+        rig.frozen(reasonAt(10'000));
         rig.run(20'000);
         const QString folder = incidentFolders(rig.incidents()).first();
         const QString inTheWay = folder + QStringLiteral("/frames.plog.part");
@@ -294,9 +282,7 @@ private Q_SLOTS:
         BoxRig rig(m_dir->path());
         rig.limits.bytes = 1;
         rig.limits.after = std::chrono::minutes{1};
-        rig.start();
-        rig.run(10'000);
-        rig.box->freeze(reasonAt(10'000));
+        rig.frozen(reasonAt(10'000));
         rig.run(20'000);
         const QString inTheWay = incidentFolders(rig.incidents()).first() + QStringLiteral("/frames.plog.part");
         QVERIFY(QDir().mkpath(inTheWay));

@@ -1,9 +1,8 @@
 // Open interest: sums only where all are known, shares of what is, units that are never guessed.
-#include "tests/support/sample_hub.h"
+#include "tests/support/panel_rig.h"
 #include "ui/panels/interest_panel.h"
 #include "widgets/format.h"
 #include "widgets/share_chart.h"
-#include "widgets/style_sheet.h"
 #include "widgets/time_plot.h"
 
 #include <QtTest>
@@ -15,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Timestamp kNow = fromUnixMs(1'763'820'000'000);
+const Timestamp kNow = test::FourVenueRig<InterestPanel>::kNow;
 
 InstrumentRow perp(VenueId v, double usd, std::optional<double> base, Freshness fresh = Freshness::Live)
 {
@@ -32,34 +31,14 @@ InstrumentRow perp(VenueId v, double usd, std::optional<double> base, Freshness 
 
 }  // namespace
 
-class TestInterestPanel : public QObject {
+class TestInterestPanel : public QObject, private test::FourVenueRig<InterestPanel> {
     Q_OBJECT
 
-    Theme m_theme = builtinTheme(QStringLiteral("dark"));
-    const AsOf m_now{kNow, Mono{1h}};
-    std::unique_ptr<SnapshotHub> m_hub;
-    Selection m_selection;
-
-    std::unique_ptr<InterestPanel> made(sample::Mood mood, QSize size = {560, 420})
-    {
-        sample::Hub(*m_hub, m_now, mood, true, sample::Hub::four()).fill();
-        auto panel = std::make_unique<InterestPanel>(PanelDeps{m_theme, m_selection, sample::Hub::four(), nullptr},
-                                                     nullptr);
-        panel->resize(size);
-        panel->pull(*m_hub, m_now, true);
-        panel->grab();
-        return panel;
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        applyTheme(*qApp, m_theme);
-        m_selection.setAsset(QStringLiteral("BTC"));
-    }
+    void initTestCase() { begin(); }
     void init()
     {
-        m_hub = std::make_unique<SnapshotHub>();
+        fresh();
         m_selection.setSizeUnit(SizeUnit::Usd);
     }
 

@@ -88,7 +88,10 @@ private Q_SLOTS:
     {
         LadderView ladder(m_theme);
         ladder.resize(212, 400);
-        QVERIFY(!ladder.grab().isNull());
+        const QImage image = ladder.grab().toImage();
+        QVERIFY(contains(image, ladder.rect(), m_theme.bg.header));
+        for (const QColor& side : {m_theme.side.askFill, m_theme.side.bidFill, m_theme.side.ask, m_theme.side.bid})
+            QVERIFY(!contains(image, ladder.rect(), side));
         QVERIFY(ladder.rows().empty());
         ladder.setData(snapshot({}));
         QVERIFY(ladder.rows().empty() && !ladder.stale());
@@ -213,6 +216,7 @@ private Q_SLOTS:
             return y;
         };
         const int before = lastAskY();
+        QVERIFY(before > 0);
         for (double mid : {80'104.3, 79'204.1, 81'000.7}) {
             ladder->setData(snapshot({book(VenueId::Binance, mid)}));
             QCOMPARE(lastAskY(), before);
@@ -265,7 +269,10 @@ private Q_SLOTS:
         ladder.setData(snapshot({lane}));
         for (const QSize& size : {QSize(212, 500), QSize(160, 120), QSize(10, 10), QSize(188, 61)}) {
             ladder.resize(size);
-            QVERIFY(!ladder.grab().isNull());
+            ladder.setData(snapshot({lane}));
+            ladder.grab();
+            QCOMPARE(ladder.rows().empty(), size.height() < 100);  // no room for one
+            for (const auto& row : ladder.rows()) QVERIFY(ladder.rect().contains(row.rect) && row.price.raw > 0);
         }
         ladder.resize(212, 500);
         QCOMPARE(ladder.group(), p(0.000001));
@@ -352,8 +359,8 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<TableHeader*>(view.horizontalHeader()));
         QCOMPARE(view.horizontalHeader()->height(), 24);
         // Widths from the widest text, never from the contents.
-        const ColumnSpec narrow{QStringLiteral("8"), 0, false, 400, true},
-            wide{QStringLiteral("84,012.4"), 0, false, 400, true};
+        const ColumnSpec narrow{QStringLiteral("8"), 0, false, 400},
+            wide{QStringLiteral("84,012.4"), 0, false, 400};
         QVERIFY(columnWidth(wide, QStringLiteral("x"), m_theme) >
                 columnWidth(narrow, QStringLiteral("x"), m_theme));
     }

@@ -1,6 +1,5 @@
 // The window: keys, symbol box, menus, docks, layout, themes, bars; and that it rests when nobody looks.
-#include "tests/support/sample_hub.h"
-#include "tests/support/strict_log.h"
+#include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
@@ -43,7 +42,7 @@ struct Peek : QAction {
 
 }  // namespace
 
-class TstMainWindow : public QObject {
+class TstMainWindow : public QObject, private test::WindowRig {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -52,7 +51,7 @@ private Q_SLOTS:
         m_log.listen();
         loadLanguage(QStringLiteral("en"));  // plural forms
     }
-    void cleanup();
+    void cleanup() { close(); }
 
     void opensWithoutData();
     void keysFindTheirPlace();
@@ -94,42 +93,17 @@ private Q_SLOTS:
 
 private:
     MainWindow& open(SourceKind source = SourceKind::Live, sample::Mood mood = sample::Mood::Full,
-                     QSize size = {1600, 900});
+                     QSize size = {1600, 900})
+    {
+        return WindowRig::open(source, QStringLiteral("dark"), size, mood);
+    }
     QAction* action(const QString& name) const;
     template <typename W>
     W* part() const
     {
         return m_window->findChild<W*>();
     }
-
-    test::StrictLog m_log;
-    ManualClock m_clock;
-    std::unique_ptr<SnapshotHub> m_hub;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void TstMainWindow::cleanup()
-{
-    m_window.reset();
-    m_hub.reset();
-    QCOMPARE(m_log.complaints(), QString());
-}
-
-MainWindow& TstMainWindow::open(SourceKind source, sample::Mood mood, QSize size)
-{
-    m_hub = std::make_unique<SnapshotHub>();
-    sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, mood).fill();
-    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, source,
-                                            QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
-    m_window->resize(size);
-    m_window->resetLayout();
-    m_window->setAsset(QStringLiteral("BTC"));
-    m_window->show();
-    m_window->activateWindow();
-    [&] { QVERIFY(QTest::qWaitForWindowActive(m_window.get())); }();
-    m_window->refreshNow();
-    return *m_window;
-}
 
 QAction* TstMainWindow::action(const QString& name) const
 {

@@ -1,8 +1,7 @@
 // Paths of the metrics that need days of a market, or a venue that does one thing: each with numbers worked out by
 // hand.
 #include "model/analytics/vocabulary.h"
-#include "model/metrics/asset_inputs.h"
-#include "model/metrics/metric_ids.h"
+#include "tests/support/asset_desk.h"
 #include "tests/support/numbers.h"
 
 using namespace plimsoll;
@@ -13,26 +12,16 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr Step kHour0 = 500'000;  // an hour of 2027
-
-// One asset on up to four venues, whose series and values are written by the test.
-struct Desk {
-    AssetInputs in;
-    AssetMemory memory;
-    AssetMetrics out{"BTC"};
+// One asset on up to four venues.
+struct Desk : AssetDesk {
     std::array<S, kVenueCount> perp;
     std::array<InstrumentTrack, kVenueCount> tracks;
     std::array<BookReading, kVenueCount> books;
 
     explicit Desk(std::size_t venues = 1)
     {
-        in.asset = "BTC";
         for (std::size_t v = 0; v < venues; ++v) {
-            auto i = std::make_shared<Instrument>();
-            i->id = InstrumentId::make(kVenues[v], 1);
-            i->asset = "BTC";
-            tracks[v].id = i->id;
-            tracks[v].instrument = i;
+            list(tracks[v], kVenues[v], 1);
             in.perp[v].track = &tracks[v];
             in.perp[v].series = &perp[v];
         }
@@ -40,8 +29,7 @@ struct Desk {
     }
     void at(Step hour, Step seconds)
     {
-        in.second = hour * 3'600 + seconds;
-        in.now = {Timestamp{std::chrono::seconds{in.second}}, Mono{std::chrono::seconds{in.second}}};
+        AssetDesk::at(hour, seconds);
         in.liquidations.fill(Freshness::Live);
     }
     void set(MetricId id, double v, std::optional<VenueId> venue = {})

@@ -171,6 +171,11 @@ private Q_SLOTS:
         QCOMPARE(m_kept.ownThemes[1].name, QStringLiteral("Forest 2"));
         QVERIFY(!m_editor->importFrom(m_dir.filePath(QStringLiteral("none.json"))).isEmpty());
         QVERIFY(!m_editor->exportTo(m_dir.filePath(QStringLiteral("no/such/folder.json"))).isEmpty());
+        const QString linked = m_dir.filePath(QStringLiteral("linked.json")),
+                      kept = m_dir.filePath(QStringLiteral("kept.json"));
+        QVERIFY(QFile::link(kept, linked));
+        QVERIFY(m_editor->exportTo(linked).contains(QStringLiteral("it is a link")));
+        QVERIFY(!QFileInfo::exists(kept));
     }
     void triedInTheWholeWindowAndBack()
     {
@@ -198,10 +203,14 @@ private Q_SLOTS:
     }
     void everyFieldHasAName()
     {
+        int seen = 0;
         for (QWidget* w : m_editor->findChildren<QWidget*>())
             if (w->focusPolicy() != Qt::NoFocus && w->isVisibleTo(m_editor.get()) &&
-                (qobject_cast<QLineEdit*>(w) || qobject_cast<QComboBox*>(w) || qobject_cast<QTreeWidget*>(w)))
+                (qobject_cast<QLineEdit*>(w) || qobject_cast<QComboBox*>(w) || qobject_cast<QTreeWidget*>(w))) {
+                ++seen;
                 QVERIFY2(!w->accessibleName().isEmpty(), qPrintable(w->objectName()));
+            }
+        QVERIFY(seen > 0);
     }
 };
 

@@ -68,13 +68,20 @@ private Q_SLOTS:
         useFour();
         const auto panel = make(id);
         show(*panel, sample::Mood::Late, {width, 420});
-        for (const BoardView* view : panel->findChildren<BoardView*>())
-            if (view->isVisible() && view->viewport()->width() >= 150)
-                QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
-                         qPrintable(QStringLiteral("%1: %2 in %3")
-                                        .arg(view->accessibleName())
-                                        .arg(view->horizontalHeader()->length())
-                                        .arg(view->viewport()->width())));
+        int seen = 0;
+        for (const BoardView* view : panel->findChildren<BoardView*>()) {
+            if (!view->isVisible() || view->viewport()->width() < 150) continue;
+            ++seen;
+            QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
+                     qPrintable(QStringLiteral("%1: %2 in %3")
+                                    .arg(view->accessibleName())
+                                    .arg(view->horizontalHeader()->length())
+                                    .arg(view->viewport()->width())));
+        }
+        // Others are pictures, or have their tables on a page behind.
+        static const QStringList kTables{QStringLiteral("overview"), QStringLiteral("liquidations"),
+                                         QStringLiteral("health"), QStringLiteral("flush")};
+        QVERIFY(seen > 0 || !kTables.contains(id));
     }
 
     // A splitter leaves a pane no room, a dock is dragged to nothing: whatever is asked to paint there then does.

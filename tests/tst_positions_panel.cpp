@@ -671,6 +671,12 @@ void TstPositionsPanel::gateCardIsExported()
     QVERIFY(panel.page()
                 ->saveCard(folder.filePath(QStringLiteral("no/such/card.txt")))
                 .contains(QStringLiteral("cannot be written")));
+    for (const char* end : {"png", "json", "txt"}) {
+        const QString linked = folder.filePath(QStringLiteral("linked.")) + QLatin1String(end);
+        QVERIFY(QFile::link(folder.filePath(QStringLiteral("none")), linked));
+        QVERIFY(panel.page()->saveCard(linked).contains(QStringLiteral("it is a link")));
+    }
+    QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("none"))));
     // For other programs: the same states and reasons, null where nothing is known.
     const QString json = folder.filePath(QStringLiteral("card.json"));
     QCOMPARE(panel.page()->saveCard(json), QString());

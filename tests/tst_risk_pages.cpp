@@ -621,12 +621,14 @@ void TstRiskPages::pagesFit()
 {
     QFETCH(QString, id);
     const auto panel = make(id);
+    int seen = 0;
     for (const QSize size :
          {QSize(302, 380), QSize(424, 560), QSize(620, 560), QSize(900, 620), QSize(1400, 900)}) {
         show(*panel, sample::Mood::Full, size);
         panel->grab();
         for (const GrownTable* view : panel->findChildren<GrownTable*>()) {
             if (!view->isVisible()) continue;
+            ++seen;
             QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
                      qPrintable(QStringLiteral("%1 at %2: %3 in %4")
                                     .arg(view->accessibleName())
@@ -646,6 +648,7 @@ void TstRiskPages::pagesFit()
         for (const PageColumn* column : panel->findChildren<PageColumn*>())
             QVERIFY(column->inside()->width() <= column->viewport()->width());
     }
+    QVERIFY(seen > 0);
 }
 
 void TstRiskPages::foldingIsKept()

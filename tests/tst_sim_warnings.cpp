@@ -26,6 +26,8 @@ constexpr std::chrono::seconds kBefore = 330s;
 
 const std::vector<std::string> kAssets = {"BTC", "ETH", "SOL", "XRP", "DOGE"};
 
+constexpr Timestamp kSaturday = fromUnixMs(1'790'416'800'000), kWednesday = fromUnixMs(1'790'157'600'000);
+
 // What a book and its forced orders look like while prices fall or rise fast.
 const Rules kStorm = {"DEPTH_DROP", "SPREAD_WIDE", "LIQ_BURST", "LIQ_BRANCH"};
 // What may come with it: of the whole book, of what was taken back, of who stands where.
@@ -71,7 +73,7 @@ struct Run {
     // At the first burst of forced orders: how one-sided they were.
     std::optional<double> burstImbalance;
 
-    // All that was raised in any run of this program.
+    // All that was raised in any run of this program: what has spoken need not be made to speak again.
     static inline Rules spoken;
 
     Run(const sim::Scenario& scenario, std::uint64_t seed, std::optional<Timestamp> start = {})
@@ -269,8 +271,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("start");
         QTest::addColumn<bool>("weekend");
-        QTest::newRow("Saturday") << qint64{1'790'416'800'000} << true;
-        QTest::newRow("Wednesday") << qint64{1'790'157'600'000} << false;
+        QTest::newRow("Saturday") << qint64{toUnixMs(kSaturday)} << true;
+        QTest::newRow("Wednesday") << qint64{toUnixMs(kWednesday)} << false;
     }
     void thinWeekend()
     {
@@ -382,10 +384,38 @@ private Q_SLOTS:
 
     void everyRuleOfTheListHasSpoken()
     {
-        // Where only some of the tests were asked for, there is nothing to hold the list against.
-        if (QCoreApplication::arguments().size() > 1) QSKIP("not all scenarios were run");
-        for (const std::string_view rule : kSimulatedRules)
-            QVERIFY2(Run::spoken.contains(std::string(rule)), std::string(rule).c_str());
+        struct Story {
+            const char* scenario;
+            std::uint64_t seed;
+            std::chrono::seconds end;
+            std::optional<Timestamp> start = {};
+        };
+        const std::vector<Story> stories = {{"cascade_down", 1, 780s},
+                                            {"squeeze_up", 1, 780s},
+                                            {"stale_oracle", 1, 300s},
+                                            {"stablecoin_depeg", 1, 420s},
+                                            {"venue_outage", 1, 220s},
+                                            {"thin_weekend", 1, 150s, kSaturday},
+                                            {"thin_weekend", 1, 150s, kWednesday},
+                                            {"listing_delisting", 1, 400s},
+                                            {"calm", 1, 300s},
+                                            {"calm", 2, 300s},
+                                            {"calm", 3, 300s},
+                                            {"cascade_down", 1, 90min}};
+        const auto silent = [] {
+            QStringList rules;
+            for (const std::string_view rule : kSimulatedRules)
+                if (!Run::spoken.contains(std::string(rule))) rules << QString::fromStdString(std::string(rule));
+            return rules;
+        };
+        // After all the other tests nothing is left to run. Alone, or behind one that failed, this one asks for
+        // what is missing: what comes out does not rest on what ran before.
+        for (const Story& story : stories) {
+            if (silent().isEmpty()) break;
+            Run run(named(story.scenario), story.seed, story.start);
+            run.until(story.end);
+        }
+        NOTHING(silent());
     }
 };
 

@@ -27,6 +27,9 @@ quint32 number(const QByteArray& wav, int at, int bytes)
     return v;
 }
 
+// How a child of this test ends: its sounds with it, or their thread left behind.
+constexpr int kEnded = 7, kLeftBehind = 8;
+
 int loudest(const QByteArray& wav)
 {
     int most = 0;
@@ -101,9 +104,16 @@ private Q_SLOTS:
     }
     void endsWhileSomethingIsAskedFor()
     {
-        auto sounds = std::make_unique<Sounds>();
-        for (int i = 0; i < 50; ++i) sounds->play(Severity::Warning, {});
-        sounds.reset();
+        QTemporaryDir folder;
+        QProcess child;
+        QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
+        env.remove(QStringLiteral("PULSE_SERVER"));
+        env.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        child.setProcessEnvironment(env);
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--end")});
+        QTRY_COMPARE_WITH_TIMEOUT(child.state(), QProcess::NotRunning, 60'000);
+        QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(child.exitCode(), kEnded);
     }
     // A server that takes the connection and says nothing, for ever.
     void aServerThatHangsHangsAlone()
@@ -142,12 +152,23 @@ int playOnce(QCoreApplication& app)
     return status;
 }
 
+// Nothing hangs: the thread has time enough on any machine, and must be done with what it was asked for.
+int endWhileAsked()
+{
+    auto sounds = std::make_unique<Sounds>(std::chrono::seconds{30});
+    for (int i = 0; i < 50; ++i) sounds->play(Severity::Warning, {});
+    sounds.reset();
+    Sounds::endWith(kLeftBehind);
+    return kEnded;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
     if (app.arguments().value(1) == QLatin1String("--play")) return playOnce(app);
+    if (app.arguments().value(1) == QLatin1String("--end")) return endWhileAsked();
     TestSounds test;
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);

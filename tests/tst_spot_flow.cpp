@@ -1,6 +1,5 @@
 // Spot against perpetuals over venues that come and go: what is compared is always the same (ANALYTICS C14, J5).
-#include "model/metrics/asset_inputs.h"
-#include "model/metrics/metric_ids.h"
+#include "tests/support/asset_desk.h"
 #include "tests/support/numbers.h"
 
 #include <cmath>
@@ -13,39 +12,24 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr Step kHour0 = 500'000;  // an hour of 2027
 constexpr Step kMinute0 = kHour0 * 60;
 
 // One asset on two venues, each with a perpetual and spot.
-struct Desk {
+struct Desk : AssetDesk {
     static constexpr std::size_t kTwo = 2;
-    AssetInputs in;
-    AssetMemory memory;
-    AssetMetrics out{"BTC"};
     std::array<S, kTwo> perp, spot;
     std::array<InstrumentTrack, 2 * kTwo> tracks;
 
     Desk()
     {
-        in.asset = "BTC";
         for (std::size_t v = 0; v < kTwo; ++v) {
-            for (std::size_t i : {v, kTwo + v}) {
-                auto listed = std::make_shared<Instrument>();
-                listed->id = tracks[i].id = InstrumentId::make(kVenues[v], static_cast<std::uint32_t>(i + 1));
-                listed->asset = "BTC";
-                tracks[i].instrument = listed;
-            }
+            for (std::size_t i : {v, kTwo + v}) list(tracks[i], kVenues[v], static_cast<std::uint32_t>(i + 1));
             in.perp[v].track = &tracks[v];
             in.perp[v].series = &perp[v];
             in.spot[v].track = &tracks[kTwo + v];
             in.spot[v].series = &spot[v];
         }
         at(kHour0, 1);
-    }
-    void at(Step hour, Step seconds)
-    {
-        in.second = hour * 3'600 + seconds;
-        in.now = {Timestamp{std::chrono::seconds{in.second}}, Mono{std::chrono::seconds{in.second}}};
     }
     // Minutes until the hour begins; buys a little more than sells, by a wave that every venue has.
     static void minutes(S& s, Step count, double usd)

@@ -414,6 +414,13 @@ void TstTableModels::tapeBarsShareTheLargest()
     QCOMPARE(m.index(1, 0).data(cell::RowBar).toDouble(), 1.0);
     QCOMPARE(m.index(1, 0).data(cell::RowBarTone).toInt(), static_cast<int>(CellTone::Short));
     QCOMPARE(m.index(1, LiquidationModel::Position).data().toString(), QStringLiteral("short"));
+    // What was told late says so.
+    s.rows[0].late = std::chrono::minutes{12};
+    LiquidationModel late(nullptr);
+    late.apply(std::make_shared<const LiquidationSnapshot>(s));
+    QVERIFY(late.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("Told 12 m after")));
+    QCOMPARE(late.index(0, LiquidationModel::Size).data(cell::Tone).toInt(), static_cast<int>(CellTone::Faint));
+    QVERIFY(!late.index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("Told ")));
 }
 
 void TstTableModels::healthRowsOfTheSample()
@@ -517,6 +524,7 @@ void TstTableModels::staleQuotesStayStale()
     SnapshotHub hub;
     sample::Hub(hub, m_now, sample::Mood::Full).fill();
     const auto rows = quoteRows(*hub.depth.read().value, kBoth, m_now, Freshness::Stale);
+    QCOMPARE(rows.size(), std::size_t{4});
     for (const TextRow& r : rows)
         for (std::size_t c : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5}})
             QCOMPARE(r.cells[c].fresh, Freshness::Stale);
@@ -627,6 +635,12 @@ void TstTableModels::liquidatedSumsSayFloor()
     s.rows.resize(1);
     QVERIFY(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->window ==
             Duration(std::chrono::minutes{2}));
+    // What was told late counts when it happened.
+    s.rows[0].late = std::chrono::minutes{30};
+    QCOMPARE(liquidated(&s, m_now, hour, start)->events, std::size_t{1});
+    QCOMPARE(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->events, std::size_t{0});
+    s.rows[0].late = std::chrono::hours{2};
+    QCOMPARE(liquidated(&s, m_now, hour, start)->events, std::size_t{0});
     QVERIFY(!liquidated(nullptr, m_now, hour, start));
 }
 

@@ -258,11 +258,14 @@ private Q_SLOTS:
             m_dialog->showPage(static_cast<VoiceSettings::Page>(page));
             QVERIFY(m_dialog->minimumSizeHint().height() <= 640 && m_dialog->minimumSizeHint().width() <= 1'000);
         }
+        int fields = 0;
         for (const QWidget* w : m_dialog->findChildren<QWidget*>()) {
             const bool field = qobject_cast<const QSpinBox*>(w) || qobject_cast<const QComboBox*>(w) ||
                                qobject_cast<const QSlider*>(w) || qobject_cast<const QTimeEdit*>(w);
+            fields += field;
             if (field) QVERIFY2(!w->accessibleName().isEmpty(), w->metaObject()->className());
         }
+        QVERIFY(fields > 0);
     }
 
     void aStoryOpensAsAList()

@@ -3,17 +3,21 @@
 #include "app/webhook_queue.h"
 #include "app/webhook_text.h"
 #include "app/webhooks.h"
+#include "feeds/system_proxy.h"
 #include "tests/support/hook_server.h"
 #include "tests/support/strict_log.h"
+#include "tests/support/tls_identity.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
-#include <QSslKey>
 #include <QtTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -51,18 +55,6 @@ HookLimits hasty()
     l.gap = 0ms;
     l.perMinute = 1'000;
     return l;
-}
-
-QSslConfiguration identity(const char* name)
-{
-    const QString base = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/") + QLatin1String(name);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    QFile key(base + QStringLiteral(".key"));
-    if (!key.open(QIODevice::ReadOnly)) return tls;
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(base + QStringLiteral(".pem"), QSsl::Pem));
-    tls.setPrivateKey(QSslKey(key.readAll(), QSsl::Ec));
-    return tls;
 }
 
 QStringList pathsOf(const HookServer& server)
@@ -455,6 +447,33 @@ private Q_SLOTS:
         QVERIFY(triedAgain ? server.count(path) >= 3 : server.count(path) == 1);
         QCOMPARE(healthOf(1).dropped, std::uint64_t(triedAgain ? 1 : 0));
     }
+    void aProxyScriptThatDoesNotAnswerHoldsNobodyUp()
+    {
+        auto answer = std::make_shared<QSemaphore>();
+        setProxyAsker([answer](const QUrl&) {
+            answer->acquire();
+            return QNetworkProxy(QNetworkProxy::NoProxy);
+        });
+        const auto done = qScopeGuard([answer] {
+            answer->release(1'000);
+            setProxyAsker({});
+        });
+        HookServer server;
+        HookLimits limits = hasty();
+        limits.deadline = 300ms;
+        limits.largest = 5ms;
+        limits.tries = 2;
+        Webhooks hooks({}, limits);
+        listenTo(hooks);
+        hooks.setHooks({hook(1, QStringLiteral("https://nobody.invalid/secret-secret-1")),
+                        hook(2, server.url(QStringLiteral("/good/a")))});
+        hooks.post(post(QStringLiteral("x")));
+        QTRY_COMPARE(healthOf(2).sent, std::uint64_t{1});
+        QTRY_COMPARE(healthOf(1).waiting, std::size_t{0});
+        QVERIFY2(healthOf(1).trouble.contains(QStringLiteral("proxy")), qPrintable(healthOf(1).trouble));
+        QVERIFY(!healthOf(1).trouble.contains(QStringLiteral("secret")));
+    }
+
     void refusedIsTriedAgain()
     {
         QString nobody;
@@ -520,7 +539,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, identity);
         QFETCH(bool, good);
         HookServer server;
-        server.speakTls(::identity(identity.constData()));
+        server.speakTls(test::tlsIdentity(identity.constData()));
         NetworkConfig network;
         network.caFiles = {PLIMSOLL_SOURCE_DIR "/tests/data/tls/ca.pem"};
         Webhooks hooks(network, hasty());

@@ -1,14 +1,25 @@
 #include "ui/frame_tick.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace plimsoll {
+namespace {
 
-FrameTick::FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent)
-    : QObject(parent), m_hub(hub), m_clock(clock)
+FrameTick::Stopwatch machines()
+{
+    QElapsedTimer since;
+    since.start();
+    return [since] { return since.nsecsElapsed(); };
+}
+
+}  // namespace
+
+FrameTick::FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent, Stopwatch stopwatch)
+    : QObject(parent), m_hub(hub), m_clock(clock), m_stopwatch(stopwatch ? std::move(stopwatch) : machines())
 {
     m_timer.setTimerType(Qt::PreciseTimer);
-    m_since.start();
     connect(&m_timer, &QTimer::timeout, this, &FrameTick::step);
 }
 
@@ -66,8 +77,8 @@ void FrameTick::step()
     m_phase = (m_phase + 1) % perSecond;
     ++m_ticks;
 
-    QElapsedTimer spent;
-    spent.start();
+    const qint64 begun = m_stopwatch();
+    const auto spentMs = [&] { return static_cast<double>(m_stopwatch() - begun) / 1e6; };
     const AsOf now = m_clock.now();
     bool over = false;
     const std::size_t n = m_panels.size();
@@ -81,7 +92,7 @@ void FrameTick::step()
         const bool halfTick = (phase + (1 + perTable) * turn) % perHalf == 0;  // one of the table's ticks
         const bool due = tableTick || m_waiting[i] || panel->pace() == Panel::Pace::Picture;
         if (!due || !panel->onScreen()) continue;  // what can be seen of it takes a while to find out
-        if (static_cast<double>(spent.nsecsElapsed()) / 1e6 > kBudgetMs) {
+        if (spentMs() > kBudgetMs) {
             if (!over) m_first = i;
             over = true;
             m_waiting[i] = true;
@@ -101,13 +112,13 @@ void FrameTick::step()
         if (++m_halves % 2 == 0) m_watch.turn();
         Q_EMIT halfSecond(now);
     }
-    m_frame += static_cast<double>(spent.nsecsElapsed()) / 1e6;
+    m_frame += spentMs();
 }
 
 void FrameTick::closeFrame()
 {
     if (m_busy) {
-        m_frameAt[m_frameCount % m_frames.size()] = m_since.elapsed();
+        m_frameAt[m_frameCount % m_frames.size()] = elapsedMs();
         m_frames[m_frameCount++ % m_frames.size()] = static_cast<float>(m_frame);
         Q_EMIT framed(m_frame);
     }
@@ -120,7 +131,7 @@ FrameTick::Load FrameTick::load() const
     Load load{0, 0, 0, m_watch.worstMs(), m_ticks, m_pulls, m_over};
     const std::size_t n = std::min(m_frameCount, m_frames.size());
     if (n == 0) return load;
-    const qint64 second = m_since.elapsed() - 1000;
+    const qint64 second = elapsedMs() - 1000;
     for (std::size_t i = 0; i < n; ++i) load.picturesPerSecond += m_frameAt[i] > second;
     std::vector<float> sorted(m_frames.begin(), m_frames.begin() + static_cast<std::ptrdiff_t>(n));
     std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(n / 2), sorted.end());

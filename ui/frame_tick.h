@@ -7,12 +7,12 @@
 #include "ui/panel.h"
 #include "ui/ui_clock.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 
 #include <array>
+#include <functional>
 #include <vector>
 
 namespace plimsoll {
@@ -22,7 +22,11 @@ class FrameTick : public QObject {
 public:
     enum class Rate : std::uint8_t { Stopped, Background, Full };
 
-    FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent = nullptr);
+    // Nanoseconds since a moment that stays: what pulling took and when a picture was done is measured by it.
+    using Stopwatch = std::function<qint64()>;
+
+    // Without a stopwatch: the machine's own.
+    FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent = nullptr, Stopwatch stopwatch = {});
 
     void add(Panel* panel);
     void remove(const Panel* panel);
@@ -58,9 +62,11 @@ Q_SIGNALS:
 
 private:
     void closeFrame();
+    qint64 elapsedMs() const { return m_stopwatch() / 1'000'000; }
 
     const SnapshotHub& m_hub;
     UiClock m_clock;
+    Stopwatch m_stopwatch;
     QTimer m_timer;
     LoopWatch m_watch;
     Rate m_rate = Rate::Stopped;
@@ -74,8 +80,7 @@ private:
     double m_frame = 0;
     bool m_busy = false;  // an idle tick is no frame
     std::array<float, 240> m_frames{};
-    std::array<qint64, 240> m_frameAt{};  // ms since the start
-    QElapsedTimer m_since;
+    std::array<qint64, 240> m_frameAt{};  // ms of the stopwatch
     std::size_t m_frameCount = 0;
 };
 

@@ -67,6 +67,13 @@ public:
             box->settle();
         }
     }
+    // From the start to the moment of the reason, which freezes it.
+    void frozen(const Incident::Reason& reason, std::int64_t stepMs = 1'000)
+    {
+        start();
+        run(std::chrono::duration_cast<std::chrono::milliseconds>(reason.at - kBoxStart).count(), stepMs);
+        box->freeze(reason);
+    }
     std::int64_t now() const { return m_ms; }
     QString ring() const { return m_folder + QStringLiteral("/ring"); }
     QString incidents() const { return m_folder + QStringLiteral("/incidents"); }

@@ -34,6 +34,8 @@ public:
     // ---- the market
     void setAuto(bool on);
     void step();  // all symbols move once
+    // So often have they moved: a time that runs no faster than this thread gets along.
+    int steps() const { return m_steps; }
     TruthSymbol& symbol(Market market, const std::string& name);
     const TruthSymbol* find(Market market, const std::string& name) const;
     void addSymbol(Market market, const std::string& name, qint64 midTicks);

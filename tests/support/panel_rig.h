@@ -79,4 +79,31 @@ struct PanelRig {
     }
 };
 
+// One panel on four venues at a moment that is written; its kind is told.
+template <typename P>
+struct FourVenueRig {
+    static constexpr Timestamp kNow = fromUnixMs(1'763'820'000'000);
+
+    Theme m_theme = builtinTheme(QStringLiteral("dark"));
+    const AsOf m_now{kNow, Mono{std::chrono::hours{1}}};
+    std::unique_ptr<SnapshotHub> m_hub;
+    Selection m_selection;
+
+    void begin()
+    {
+        applyTheme(*qApp, m_theme);
+        m_selection.setAsset(QStringLiteral("BTC"));
+    }
+    void fresh() { m_hub = std::make_unique<SnapshotHub>(); }
+    std::unique_ptr<P> made(sample::Mood mood, QSize size = {560, 420})
+    {
+        sample::Hub(*m_hub, m_now, mood, true, sample::Hub::four()).fill();
+        auto panel = std::make_unique<P>(PanelDeps{m_theme, m_selection, sample::Hub::four(), nullptr}, nullptr);
+        panel->resize(size);
+        panel->pull(*m_hub, m_now, true);
+        panel->grab();
+        return panel;
+    }
+};
+
 }  // namespace plimsoll::test

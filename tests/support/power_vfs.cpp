@@ -1,6 +1,6 @@
 #include "tests/support/power_vfs.h"
 
-#include <sqlite3.h>
+#include "tests/support/vfs_pass.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -38,26 +38,9 @@ struct State {
     bool busy = false;  // the hook opens files of its own
 };
 State g_state;
-sqlite3_vfs* g_real = nullptr;
-sqlite3_vfs g_vfs;
+PassingVfs g_disk;
 
-struct File {
-    sqlite3_file base;
-    Disk* disk;
-    sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
-};
-File* fileOf(sqlite3_file* f)
-{
-    return reinterpret_cast<File*>(f);
-}
-sqlite3_file* realOf(sqlite3_file* f)
-{
-    return fileOf(f)->real();
-}
-const sqlite3_io_methods* methodsOf(sqlite3_file* f)
-{
-    return realOf(f)->pMethods;
-}
+using File = PassedFile<Disk*>;  // none: not of the folder
 
 void put(std::string& content, std::int64_t at, const std::string& bytes, std::size_t from, std::size_t size)
 {
@@ -85,23 +68,23 @@ void beforeChange()
 
 int writeFile(sqlite3_file* f, const void* data, int size, sqlite3_int64 at)
 {
-    if (Disk* d = fileOf(f)->disk) {
+    if (Disk* d = File::of(f)->kept) {
         beforeChange();
         d->since.push_back({at, std::string(static_cast<const char*>(data), std::size_t(size)), 0});
     }
-    return methodsOf(f)->xWrite(realOf(f), data, size, at);
+    return File::methods(f)->xWrite(File::real(f), data, size, at);
 }
 int truncateFile(sqlite3_file* f, sqlite3_int64 size)
 {
-    if (Disk* d = fileOf(f)->disk) {
+    if (Disk* d = File::of(f)->kept) {
         beforeChange();
         d->since.push_back({-1, {}, size});
     }
-    return methodsOf(f)->xTruncate(realOf(f), size);
+    return File::methods(f)->xTruncate(File::real(f), size);
 }
 int syncFile(sqlite3_file* f, int)
 {
-    if (Disk* d = fileOf(f)->disk) {
+    if (Disk* d = File::of(f)->kept) {
         beforeChange();
         for (const Change& c : d->since) apply(d->synced, c);
         d->since.clear();
@@ -110,45 +93,25 @@ int syncFile(sqlite3_file* f, int)
     return SQLITE_OK;  // nothing here survives a real cut; why wait
 }
 
-const sqlite3_io_methods g_methods = {
-    2,  // no memory maps: they would write past this
-    [](sqlite3_file* f) { return methodsOf(f)->xClose(realOf(f)); },
-    [](sqlite3_file* f, void* data, int size, sqlite3_int64 at) {
-        return methodsOf(f)->xRead(realOf(f), data, size, at);
-    },
-    writeFile,
-    truncateFile,
-    syncFile,
-    [](sqlite3_file* f, sqlite3_int64* size) { return methodsOf(f)->xFileSize(realOf(f), size); },
-    [](sqlite3_file* f, int lock) { return methodsOf(f)->xLock(realOf(f), lock); },
-    [](sqlite3_file* f, int lock) { return methodsOf(f)->xUnlock(realOf(f), lock); },
-    [](sqlite3_file* f, int* out) { return methodsOf(f)->xCheckReservedLock(realOf(f), out); },
-    [](sqlite3_file* f, int op, void* arg) { return methodsOf(f)->xFileControl(realOf(f), op, arg); },
-    [](sqlite3_file* f) { return methodsOf(f)->xSectorSize(realOf(f)); },
-    [](sqlite3_file* f) { return methodsOf(f)->xDeviceCharacteristics(realOf(f)); },
-    [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
-        return methodsOf(f)->xShmMap(realOf(f), page, size, extend, out);
-    },
-    [](sqlite3_file* f, int offset, int n, int flags) {
-        return methodsOf(f)->xShmLock(realOf(f), offset, n, flags);
-    },
-    [](sqlite3_file* f) { methodsOf(f)->xShmBarrier(realOf(f)); },
-    [](sqlite3_file* f, int remove) { return methodsOf(f)->xShmUnmap(realOf(f), remove); },
-    nullptr,
-    nullptr,
-};
+const sqlite3_io_methods g_methods = [] {
+    sqlite3_io_methods m = passing<File>();
+    m.xWrite = writeFile;
+    m.xTruncate = truncateFile;
+    m.xSync = syncFile;
+    return m;
+}();
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags)
 {
     f->pMethods = nullptr;
-    fileOf(f)->disk = nullptr;
+    File::of(f)->kept = nullptr;
     const bool ours = name && !g_state.busy && std::string_view(name).starts_with(g_state.folder);
     const bool existed = ours && fs::exists(name);
-    const int rc = g_real->xOpen(g_real, name, realOf(f), flags, outFlags);
-    if (realOf(f)->pMethods) f->pMethods = &g_methods;
+    const int rc = g_disk.real->xOpen(g_disk.real, name, File::real(f), flags, outFlags);
+    if (File::real(f)->pMethods) f->pMethods = &g_methods;
     if (rc != SQLITE_OK || !ours) return rc;
     Disk& d = g_state.disks[name];
-    fileOf(f)->disk = &d;
+    File::of(f)->kept = &d;
     if (existed && !d.named && d.since.empty()) {
         std::ifstream in(name, std::ios::binary);
         d.synced.assign(std::istreambuf_iterator<char>(in), {});
@@ -169,7 +132,7 @@ int removeFile(sqlite3_vfs*, const char* name, int syncFolder)
                 disk->second.removed = true;
         }
     }
-    return g_real->xDelete(g_real, name, 0);
+    return g_disk.real->xDelete(g_disk.real, name, 0);
 }
 
 }  // namespace
@@ -177,19 +140,12 @@ int removeFile(sqlite3_vfs*, const char* name, int syncFolder)
 PowerVfs::PowerVfs(std::string folder, std::function<void()> before)
 {
     g_state = {std::move(folder), std::move(before), {}, 0, false};
-    g_real = sqlite3_vfs_find(nullptr);
-    g_vfs = *g_real;
-    g_vfs.zName = "power";
-    g_vfs.szOsFile = int(sizeof(File)) + g_real->szOsFile;
-    g_vfs.xOpen = openFile;
-    g_vfs.xDelete = removeFile;
-    sqlite3_vfs_register(&g_vfs, 1);
+    g_disk.begin<File>("power", openFile, removeFile);
 }
 
 PowerVfs::~PowerVfs()
 {
-    sqlite3_vfs_register(g_real, 1);
-    sqlite3_vfs_unregister(&g_vfs);
+    g_disk.end();
 }
 
 int PowerVfs::changes() const

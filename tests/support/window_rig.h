@@ -19,10 +19,10 @@ struct WindowRig {
     std::unique_ptr<MainWindow> m_window;
 
     MainWindow& open(SourceKind source = SourceKind::Live, const QString& theme = QStringLiteral("dark"),
-                     QSize size = {1600, 900})
+                     QSize size = {1600, 900}, sample::Mood mood = sample::Mood::Full)
     {
         m_hub = std::make_unique<SnapshotHub>();
-        sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, sample::Mood::Full).fill();
+        sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, mood).fill();
         m_window = std::make_unique<MainWindow>(builtinTheme(theme), *m_hub, m_clock, source,
                                                 QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
         m_window->resize(size);
