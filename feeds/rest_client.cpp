@@ -380,7 +380,9 @@ void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply
         return;
     }
     m_pauses = 0;
-    if (flight.what.request.pool < m_usage.size()) m_usage[flight.what.request.pool].rests = 0;
+    // A good answer ends the row, but not one that was on its way when the budget began to rest.
+    if (flight.what.request.pool < m_usage.size() && !rests(flight.what.request.pool))
+        m_usage[flight.what.request.pool].rests = 0;
 }
 
 void RestClient::rest(std::uint8_t pool, const std::string& why, const std::string& host)

@@ -1,6 +1,7 @@
 #include "model/present_time.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -29,7 +30,8 @@ void PresentTime::book(VenueId venue, const Stamp& stamp)
     }
     const Duration ours = passed(*h.pacedFrom, stamp);
     if (ours < kPaceOver) return;
-    h.pace = std::clamp(toSeconds(*stamp.venue - *h.pacedFrom->venue) / toSeconds(ours), 1.0, kFastest);
+    const double pace = std::clamp(toSeconds(*stamp.venue - *h.pacedFrom->venue) / toSeconds(ours), 1.0, kFastest);
+    h.pace = std::min(pace, std::exchange(h.lastPace, pace));
     h.pacedFrom = stamp;
 }
 

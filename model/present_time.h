@@ -27,7 +27,9 @@ public:
 private:
     struct Heard {
         std::optional<Stamp> book, trade, pacedFrom;
-        double pace = 1;  // of the venue's time: a simulated market may run at a hundred times ours
+        // Of the venue's time: a simulated market may run at a hundred times ours. The book of a quiet coin tells
+        // an old time, and after it a second seems a minute: what two looks in a row have seen counts.
+        double pace = 1, lastPace = 1;
     };
     std::array<Heard, kVenueCount> m_heard{};
 };

@@ -91,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(safeCell(QStringLiteral("+2.31 %")), QStringLiteral("+2.31 %"));
         QCOMPARE(safeCell(QStringLiteral("\u22121,234.5")), QStringLiteral("-1234.5"));
         QCOMPARE(safeCell(QStringLiteral("z 4.9; -6.1 % in 4 h")), QStringLiteral("z 4.9; -6.1 % in 4 h"));
+        QCOMPARE(safeCell(QStringLiteral("+$1.2m")), QStringLiteral("+$1.2m"));
         QCOMPARE(safeCell(QStringLiteral("=1+1")), QStringLiteral("'=1+1"));
     }
     void pythonReadsWhatWasWritten()

@@ -143,10 +143,14 @@ private Q_SLOTS:
         QVERIFY(present.late(okx, stamp(-599s, 62s)).has_value());
         present.trade(okx, stamp(-598s, 62s));
         QVERIFY(!present.late(okx, stamp(-599s, 62s)));
-        // A hundred times as fast as ours.
+        // A hundred times as fast as ours; once alone it is the old time of a quiet book.
         present.book(fast, stamp(0s, 0s));
         present.book(fast, stamp(100s, 1s));
-        QVERIFY(!present.late(fast, stamp(40s, 1s)));
+        QVERIFY(present.late(fast, stamp(40s, 1s)).has_value());
+        present.book(fast, stamp(200s, 2s));
+        QVERIFY(!present.late(fast, stamp(140s, 2s)));
+        present.book(fast, stamp(201s, 3s));
+        QVERIFY(present.late(fast, stamp(140s, 3s)).has_value());
         // This computer slept for an hour: its monotonic clock stood.
         present.book(slept, stamp(0s, 0s));
         QVERIFY(present.late(slept, Stamp{t0 + 3'500s, t0 + 3'600s, Mono{Duration{1h} + 1s}}).has_value());

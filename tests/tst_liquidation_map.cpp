@@ -191,6 +191,35 @@ private Q_SLOTS:
         VERIFY_WITHIN(read / usd, 1.0, 1e-9);
     }
 
+    // What a venue tells again to whoever subscribes is of before the start, and only the history has it.
+    void whatWasToldLateIsOnTheMap()
+    {
+        const Timestamp started = fromUnixMs(1'790'000'000'000);
+        HistoryAnswer stored;
+        const auto row = [&](std::int64_t msAfterStart, std::int64_t lagMs, double coins) {
+            HistoryAnswer::Liquidation l;
+            l.venue = VenueId::Okx;
+            l.row.ms = toUnixMs(started) + msAfterStart;
+            l.row.receivedMs = l.row.ms + lagMs;
+            l.row.price = 100;
+            l.row.coins = coins;
+            stored.liquidations.push_back(l);
+        };
+        row(-3'600'000, 100, 1);    // an earlier run's
+        row(-600'000, 603'000, 2);  // told late to this one
+        row(-50, 150, 4);           // in the very moment of the start: the board has it
+        row(5'000, 100, 8);
+        ForcedView v;
+        v.venues = sample::Hub::four();
+        v.chosen = 0b1111;
+        double usd = 0;
+        for (const ForcedCell& c : forcedCells({}, &stored, started, v)) usd += c.usd;
+        VERIFY_NEAR(usd, 300);
+        LiquidationBoardSnapshot board;
+        board.since = started;
+        QCOMPARE(forcedKnownFrom(board, &stored, started), started - std::chrono::hours{1});
+    }
+
     void oneVenueAlone()
     {
         const auto panel = made(sample::Mood::Full);

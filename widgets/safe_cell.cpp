@@ -30,10 +30,11 @@ bool endsCell(QChar c)
     return c == QLatin1Char(';') || c == QLatin1Char('\t') || c == QLatin1Char('\n') || c == QLatin1Char('\r');
 }
 
-// "-6.1 % in 4 h": a signed number with its unit or words. Nothing in it can call, link or name a cell elsewhere.
+// "-6.1 % in 4 h", "+$1.2m": a signed number with its unit or words. Nothing in it can call, link or name a cell
+// elsewhere.
 bool isMeasured(QStringView piece)
 {
-    static const QRegularExpression form(QStringLiteral("^[+\\-]\\d[0-9A-Za-z .,%:$]*$"));
+    static const QRegularExpression form(QStringLiteral("^[+\\-]\\$?\\d[0-9A-Za-z .,%:$]*$"));
     return form.match(piece.toString()).hasMatch();
 }
 

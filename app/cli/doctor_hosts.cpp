@@ -22,7 +22,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kProxyMs = 3'000, kLookupMs = 3'000, kConnectMs = 4'000;
+constexpr int kProxyMs = 3'000, kNextProxyMs = 500, kLookupMs = 3'000, kConnectMs = 4'000;
 constexpr qint64 kSoonDays = 14;
 
 struct Host {
@@ -68,11 +68,13 @@ void askProxies(Findings& f, std::vector<std::unique_ptr<Host>>& hosts, const Ne
     const auto end = [&open, &loop] {
         if (--open == 0) loop.quit();
     };
+    // The system is asked one after the other.
+    const std::chrono::milliseconds patience{kProxyMs + kNextProxyMs * static_cast<int>(hosts.size())};
     for (auto& h : hosts) {
         h->proxy = proxyAtOnce(h->url, network);
         if (h->proxy) continue;
         ++open;
-        asked.push_back(std::make_unique<ProxyQuestion>(h->url, std::chrono::milliseconds{kProxyMs}, nullptr));
+        asked.push_back(std::make_unique<ProxyQuestion>(h->url, patience, nullptr));
         QObject::connect(asked.back().get(), &ProxyQuestion::answered, &loop,
                          [host = h.get(), end](const QNetworkProxy& proxy) {
                              host->proxy = proxy;

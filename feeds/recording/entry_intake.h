@@ -3,6 +3,7 @@
 
 #include "feeds/recording/entry.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -52,11 +53,8 @@ public:
         m_wake.notify_one();
     }
 
-    bool isOpen() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_open;
-    }
+    // Asked for every frame by all feeds' threads.
+    bool isOpen() const { return m_open.load(std::memory_order_relaxed); }
 
     // The next take() waits for nothing.
     void nudge()
@@ -94,7 +92,8 @@ private:
     std::vector<RecordEntry> m_waiting;
     std::size_t m_bytes = 0;
     std::uint64_t m_dropped = 0;
-    bool m_open = false, m_nudged = false;
+    std::atomic<bool> m_open = false;  // set under the lock
+    bool m_nudged = false;
 };
 
 }  // namespace plimsoll

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace plimsoll {
 
@@ -21,10 +22,11 @@ RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
 {
     // From the newest back, until one begins early enough. Segments that cannot be read are passed over.
     const std::vector<ring::Segment> all = ring::segments(folder);
+    std::uint64_t unreadable = 0;  // one counts where something older is wanted
     for (auto s = all.rbegin(); s != all.rend(); ++s) {
         const auto span = ring::spanOf(s->path);
         if (!span) {
-            if (!FrameLogReader::isFrameLog(s->path)) ++m_unreadable;  // else it has only begun
+            if (!FrameLogReader::isFrameLog(s->path)) ++unreadable;  // else it has only begun
             continue;
         }
         if (m_choice.origin && *m_choice.origin != span->origin) continue;
@@ -32,6 +34,7 @@ RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
         // behind it.
         if (span->first > m_choice.to || span->last + kSettling < m_choice.from) continue;
         m_segments.insert(m_segments.begin(), *s);
+        m_unreadable += std::exchange(unreadable, 0);
         m_begin = span->first;
         m_origin = m_origin.said() ? together(m_origin, span->origin) : span->origin;
         const bool twoTimes = span->last - span->first > kOtherTime;
@@ -92,6 +95,7 @@ bool RingStream::openNext()
             ++m_unreadable;
             continue;
         }
+        m_withinSegment = false;
         if (segment.run != m_run) {
             m_run = segment.run;
             ++m_runs;
@@ -115,9 +119,11 @@ bool RingStream::next(RecordEntry& out)
             if (!openNext()) return false;
             continue;
         }
-        // In a segment in which the clock was set back stands what is of another time, on either side.
+        // In a segment in which the clock was set back stands what is of another time, on either side. What stands
+        // before the wished time otherwise is what that rests on: books and lists.
         if (out.received > m_choice.to) continue;
-        if (out.received < m_choice.from && m_choice.from - out.received > kOtherTime) continue;
+        m_withinSegment = m_withinSegment || out.received >= m_choice.from;
+        if (m_withinSegment && out.received < m_choice.from && m_choice.from - out.received > kOtherTime) continue;
         // Each run of the program counts its connections from one; those of a later run are others, and newer.
         if (m_runs > 1)
             if (const std::uint64_t number = connectionOf(out.socket)) {

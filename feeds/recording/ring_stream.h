@@ -54,6 +54,7 @@ private:
     std::vector<RecordEntry> m_known;  // to be told before the segment that is open
     std::size_t m_told = 0;
     std::uint64_t m_damaged = 0, m_unreadable = 0;
+    bool m_withinSegment = false;  // something of the wished time has come in it
 };
 
 }  // namespace plimsoll

@@ -55,6 +55,8 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
     }
     m_minute = minute;
 
+    // What came was heard, whatever its topic's state says.
+    const bool trades = heard.trades || m_buy + m_sell > 0;
     if (const auto row = m_seconds.at(second)) {
         put(row, SMid, s.mid);
         put(row, SSpread, s.spreadBp);
@@ -64,7 +66,7 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
         put(row, SAsk25, s.askUsd[2]);
         put(row, SBid100, s.bidUsd[4]);
         put(row, SAsk100, s.askUsd[4]);
-        if (heard.trades) {
+        if (trades) {
             add(row, SBuy, m_buy);
             add(row, SSell, m_sell);
         }
@@ -85,7 +87,7 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
         put(row, MRate, s.r8);
         put(row, MMark, s.mark);
         put(row, MIndex, s.index);
-        if (heard.trades) {
+        if (trades) {
             add(row, MBuy, m_buy);
             add(row, MSell, m_sell);
         }

@@ -195,8 +195,8 @@ Stored<Connection> Connection::open(const std::string& path, Mode mode)
     }
     if (mode == Mode::Write) {
         // FULL: a commit is on disk when it returns, and survives a power cut; NORMAL would keep the file
-        // consistent and may lose the last of them (sqlite.org/pragma.html#pragma_synchronous). Commits are one a
-        // second.
+        // consistent and may lose the last of them (sqlite.org/pragma.html#pragma_synchronous). Commits are a
+        // few a second at most.
         const Stored<std::int64_t> pages = c.integer("PRAGMA page_count");
         if (!pages) return Unexpected{pages.error()};
         // Until the log takes over there is a rollback journal. EXTRA syncs the folder when it is taken away:

@@ -18,7 +18,8 @@ namespace {
 
 constexpr QSize kRoomForAll{840, 560};
 constexpr int kRoomForTwoLines = 620;
-constexpr Duration kWishEvery = std::chrono::seconds{1}, kAskAgain = std::chrono::minutes{10};
+constexpr Duration kWishEvery = std::chrono::seconds{1}, kAskFirst = std::chrono::minutes{1},
+                   kAskAgain = std::chrono::minutes{10};
 constexpr int kMostStored = 20'000, kMostColumn = 150;
 
 }  // namespace
@@ -122,7 +123,9 @@ void LiquidationMapPanel::askBefore(AsOf now)
 {
     const std::string asset = selection().asset().toStdString();
     if (!onScreen() || asset.empty() || !m_stored || now.wall == Timestamp{}) return;
-    if (m_asked && m_askedFor == asset && now.mono - *m_asked < kAskAgain) return;
+    // Once more soon after the start: venues tell again what was before it.
+    const Duration again = m_serial < 2 ? kAskFirst : kAskAgain;
+    if (m_asked && m_askedFor == asset && now.mono - *m_asked < again) return;
     m_asked = now.mono;
     m_askedFor = asset;
     HistoryRequest r;

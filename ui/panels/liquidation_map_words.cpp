@@ -1,4 +1,5 @@
 // Figures, words and parts of the picture of the liquidation map.
+#include "model/present_time.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidation_map_rows.h"
 #include "widgets/format.h"
@@ -12,6 +13,14 @@
 namespace plimsoll {
 
 namespace {
+
+// The live board has what was heard since the start; what was told then of before it, only the history.
+bool ofThePast(const store::LiquidationRow& row, Timestamp started)
+{
+    return fromUnixMs(row.receivedMs) < started ||
+           (fromUnixMs(row.ms) < started &&
+            row.receivedMs - row.ms > PresentTime::kToldLate / std::chrono::milliseconds(1));
+}
 
 QString share(double part)
 {
@@ -255,7 +264,7 @@ std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const
     if (before) {
         LiquidationCells stored;
         for (const HistoryAnswer::Liquidation& l : before->liquidations)
-            if (fromUnixMs(l.row.receivedMs) < started && l.row.price > 0)
+            if (ofThePast(l.row, started) && l.row.price > 0)
                 stored.add(fromUnixMs(l.row.ms), l.row.price, l.row.usd.value_or(l.row.price * l.row.coins),
                            l.venue, l.row.longs ? PositionSide::Long : PositionSide::Short);
         for (const LiquidationCell& c : stored.all()) take(c);
@@ -270,7 +279,7 @@ Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAn
     Timestamp from = board.since;
     if (before)
         for (const HistoryAnswer::Liquidation& l : before->liquidations)
-            if (fromUnixMs(l.row.receivedMs) < started) from = std::min(from, fromUnixMs(l.row.ms));
+            if (ofThePast(l.row, started)) from = std::min(from, fromUnixMs(l.row.ms));
     return from;
 }
 
