@@ -29,7 +29,7 @@ void writeReasons(JsonWriter& w, const Reasons& reasons)
 template <typename T>
 bool fresh(const std::optional<Dated<T>>& v)
 {
-    return v && (v->fresh == Freshness::Live || v->fresh == Freshness::Late);
+    return v && usable(v->fresh);
 }
 
 // Why a value that was expected is not there.
@@ -65,7 +65,7 @@ void insurance(JsonWriter& w, const VenueRow& row, Mono now, Reasons& reasons)
     w.array();
     for (const InsuranceFund& f : *row.funds) {
         const Freshness fresh = freshnessOf(f, now);
-        const bool known = fresh == Freshness::Live || fresh == Freshness::Late;
+        const bool known = usable(fresh);
         ExportLacks lacks;
         w.line().object().key("coin").text(f.coin).key("symbols");
         if (f.symbols.empty()) {
@@ -289,7 +289,7 @@ void assets(JsonWriter& w, const FullSnapshot& s, const Judged& judged)
             const auto& cell = row.cells[v];
             if (!cell) continue;
             w.key(venueKey(kVenues[v]));
-            const bool ok = cell->fresh == Freshness::Live || cell->fresh == Freshness::Late;
+            const bool ok = usable(cell->fresh);
             w.maybe(ok ? cell->r8 : std::nullopt);
             if (ok && cell->r8) continue;
             std::string path = "funding_r8.";

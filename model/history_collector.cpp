@@ -134,7 +134,7 @@ void HistoryCollector::remembered(const InstrumentTrack& t, const OpenInterest& 
 
 void HistoryCollector::second(const MarketBoard& market, const MetricBoard& metrics, AsOf now)
 {
-    const auto fresh = [](Freshness f) { return f == Freshness::Live || f == Freshness::Late; };
+    const auto fresh = [](Freshness f) { return usable(f); };
     for (const InstrumentTrack* t : market.ordered()) {
         const InstrumentSeries* const series = t->instrument ? metrics.series(t->id) : nullptr;
         if (!series || series->seconds().empty()) continue;

@@ -240,7 +240,7 @@ void ModelEngine::publish(Mono now, bool all)
             m_healthDue.dirty = true;
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
         const auto streams = m_tape.streams(m_venues.rows(), now);
-        if (streams != m_streams) m_tapeDue.dirty = true;
+        if (streams != m_streams || m_tape.hourMoves(now)) m_tapeDue.dirty = true;
         m_streams = streams;
     }
     if (all || ((m_tapeDue.dirty || !m_tapeDue.published) && m_tapeDue.ready(now, every))) {
@@ -285,7 +285,7 @@ std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()
         const InstrumentTrack* t = m_market.find(row.instrument);
         if (!t->book) continue;
         BookExport book{row.instrument, {}, {}};
-        if (row.bookFresh == Freshness::Live || row.bookFresh == Freshness::Late) {
+        if (usable(row.bookFresh)) {
             t->book->bids(kExportLevels, book.bids);
             t->book->asks(kExportLevels, book.asks);
         }

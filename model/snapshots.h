@@ -117,10 +117,19 @@ struct LiquidationRow {
     double multiplier = 1, usdPerQuote = 1;
 };
 
+// What was seen of all assets within the last hour, however few rows are kept; floors where a venue thins its
+// feed.
+struct LiquidatedHour {
+    double longUsd = 0, shortUsd = 0;
+    std::uint64_t events = 0;
+    std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
+};
+
 struct LiquidationSnapshot {
     AsOf asOf;
     std::vector<LiquidationRow> rows;  // newest first, limited
-    std::uint64_t total = 0;           // all since the start
+    LiquidatedHour hour;
+    std::uint64_t total = 0;  // all since the start
     std::array<std::uint64_t, kVenueCount> byVenue{};
     std::array<std::optional<Mono>, kVenueCount> lastByVenue{};
     // Whether the venue's stream is subscribed and its connection lives: silence is usual here.

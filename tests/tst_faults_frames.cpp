@@ -128,10 +128,7 @@ private Q_SLOTS:
         std::vector<qint64> asked;  // by the session's clock
         FeedRig rig(faultVenue());
         rig.config.imageEvery = 1'000ms;
-        rig.config.silence = 5'000ms;
-        rig.config.reconnectAfterSilence = 9'000ms;
-        rig.config.topicSilence = 8'000ms;
-        rig.config.connectTimeout = rig.config.restTimeout = 600'000ms;
+        rig.inStrides();
         rig.start();
         WAIT_LIVE(rig);
         // A connection must be twenty seconds old: strides of its own clock that nothing takes for silence.

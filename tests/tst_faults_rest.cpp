@@ -188,10 +188,7 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.watch.assets.push_back("ETH");
         // Two minutes of the session's own clock, in strides that no watch for silence takes for silence.
-        rig.config.silence = 5'000ms;
-        rig.config.reconnectAfterSilence = 9'000ms;
-        rig.config.topicSilence = 8'000ms;
-        rig.config.connectTimeout = rig.config.restTimeout = 600'000ms;
+        rig.inStrides();
         rig.start();
         WAIT_LIVE(rig);
         QTRY_VERIFY(rig.sink.equals(Market::Perp, "ETHUSDT"));
@@ -246,10 +243,7 @@ private Q_SLOTS:
     void f47_newOnSpot()
     {
         FeedRig rig(faultVenue(), true);
-        rig.config.silence = 5'000ms;
-        rig.config.reconnectAfterSilence = 9'000ms;
-        rig.config.topicSilence = 8'000ms;
-        rig.config.connectTimeout = rig.config.restTimeout = 600'000ms;
+        rig.inStrides();
         rig.start();
         WAIT_LIVE(rig);
         QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);

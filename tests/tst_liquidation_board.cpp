@@ -1,6 +1,7 @@
 // What the liquidation board says equals the formulas on the same prints; what nobody heard is not known, and what
 // was heard in part is a floor.
 #include "model/analytics/liquidation.h"
+#include "model/boards/liquidation_tape.h"
 #include "model/metrics/metric_ids.h"
 #include "model/present_time.h"
 #include "tests/support/forced_rig.h"
@@ -19,6 +20,27 @@ std::size_t at(VenueId v)
 {
     return static_cast<std::size_t>(v);
 }
+
+// What a liquidation board stands on, without an engine.
+struct Boards {
+    MarketBoard market;
+    FxBoard fx;
+    MetricBoard metrics{market, fx};
+    std::shared_ptr<const Instrument> perp = instrument(VenueId::Binance, 1, Market::Perp, "BTC");
+    std::array<Freshness, kVenueCount> streams{};
+    const InstrumentTrack& track = watched();
+
+private:
+    const InstrumentTrack& watched()
+    {
+        WatchSet watch;
+        watch.assets = {"BTC"};
+        market.setWatch(watch);
+        market.describe(perp);
+        streams.fill(Freshness::Live);
+        return market.track(perp->id);
+    }
+};
 
 }  // namespace
 
@@ -115,6 +137,42 @@ private Q_SLOTS:
         r.seconds(2);
         VERIFY_NEAR(r.said()->all[kLiquidationDay].longUsd, 106'000.0);
         QCOMPARE(r.hub.liquidations.read().value->rows.size(), std::size_t{3});
+    }
+
+    // However few rows are kept, and however many come: the hour is whole, and only an hour.
+    void theHourOfTheTapeIsWhole()
+    {
+        MarketBoard market;
+        LiquidationTape tape(10);
+        const auto from = Mono{std::chrono::hours{5}};
+        const auto hourAt = [&](Duration after) {
+            return tape.snapshot(market, {}, {Timestamp{}, from + after}).hour;
+        };
+        const auto print = [&](Duration after, PositionSide side, Duration late = {}) {
+            MarketEvent e;
+            e.venue = VenueId::Okx;
+            e.stamp.mono = from + after;
+            Liquidation l;
+            l.liquidated = side;
+            l.price = price(100);
+            l.qty = {2};
+            tape.add(e, l, market, late);
+        };
+        QCOMPARE(hourAt(0s).events, std::uint64_t{0});
+        for (int s = 1; s <= 1'800; ++s)
+            print(std::chrono::seconds{s}, s % 3 == 0 ? PositionSide::Short : PositionSide::Long);
+        LiquidatedHour hour = hourAt(30min);
+        QCOMPARE(hour.events, std::uint64_t{1'800});
+        VERIFY_NEAR(hour.longUsd, 240'000.0);
+        VERIFY_NEAR(hour.shortUsd, 120'000.0);
+        QCOMPARE(hour.venues, std::uint8_t{1u << static_cast<unsigned>(VenueId::Okx)});
+        QCOMPARE(tape.snapshot(market, {}, {Timestamp{}, from + 30min}).rows.size(), std::size_t{10});
+        // Told late it counts when it happened; before the first look it is another run's.
+        print(70min, PositionSide::Long, 50min);
+        print(70min, PositionSide::Long, 71min);
+        hour = hourAt(70min);
+        QCOMPARE(hour.events, std::uint64_t{1'201 + 1});  // from the six hundredth second on
+        QCOMPARE(hourAt(3h).events, std::uint64_t{0});
     }
 
     // What is late is told by the venue's own words: no clock that is off and no market that stays behind makes
@@ -254,23 +312,14 @@ private Q_SLOTS:
 
     void anHourThatIsOverIsCorrectedAsTheFormulaSays()
     {
-        MarketBoard market;
-        FxBoard fx;
-        MetricBoard metrics(market, fx);
-        LiquidationBoard board(market, metrics);
-        const auto perp = instrument(VenueId::Binance, 1, Market::Perp, "BTC");
-        WatchSet watch;
-        watch.assets = {"BTC"};
-        market.setWatch(watch);
-        market.describe(perp);
-        const InstrumentTrack& t = market.track(perp->id);
-        std::array<Freshness, kVenueCount> streams{};
-        streams.fill(Freshness::Live);
+        Boards b;
+        const InstrumentTrack& t = b.track;
+        LiquidationBoard board(b.market, b.metrics);
         const Timestamp hour{std::chrono::hours{500'000}};
         double seen = 0;
         for (int s = 0; s <= 3'600; ++s) {
             const Timestamp now = hour + std::chrono::seconds{s};
-            board.step({now, Mono{std::chrono::seconds{s}}}, streams);
+            board.step({now, Mono{std::chrono::seconds{s}}}, b.streams);
             if (s % 4 != 0 || s == 3'600) continue;
             Liquidation l;
             l.price = price(1'000);
@@ -287,17 +336,8 @@ private Q_SLOTS:
     // Half a day ahead for a while: what was dated then is in no window, now or when that time comes.
     void printsOfAClockThatWasAhead()
     {
-        MarketBoard market;
-        FxBoard fx;
-        MetricBoard metrics(market, fx);
-        const auto perp = instrument(VenueId::Binance, 1, Market::Perp, "BTC");
-        WatchSet watch;
-        watch.assets = {"BTC"};
-        market.setWatch(watch);
-        market.describe(perp);
-        const InstrumentTrack& t = market.track(perp->id);
-        std::array<Freshness, kVenueCount> streams{};
-        streams.fill(Freshness::Live);
+        Boards b;
+        const InstrumentTrack& t = b.track;
         int passed = 0;
         Duration ahead{};
         const auto now = [&] {
@@ -307,7 +347,7 @@ private Q_SLOTS:
         const auto pass = [&](LiquidationBoard& board, int seconds) {
             for (int s = 0; s < seconds; ++s) {
                 ++passed;
-                board.step(now(), streams);
+                board.step(now(), b.streams);
             }
         };
         const auto forced = [&](LiquidationBoard& board) {
@@ -320,7 +360,7 @@ private Q_SLOTS:
             return board.snapshot("BTC", now()).venues[at(VenueId::Binance)];
         };
 
-        LiquidationBoard board(market, metrics);
+        LiquidationBoard board(b.market, b.metrics);
         pass(board, 30);
         ahead = 12h;
         pass(board, 30);
@@ -343,7 +383,7 @@ private Q_SLOTS:
         QCOMPARE(venue(board).windows[kLiquidationDay].count(), 1u);
 
         // Ahead from its beginning: what is heard since is known.
-        LiquidationBoard early(market, metrics);
+        LiquidationBoard early(b.market, b.metrics);
         ahead = 12h;
         pass(early, 30);
         ahead = {};

@@ -64,10 +64,9 @@ private:
         const auto market = m_hub->market.read().value;
         const auto funding = m_hub->funding.read().value;
         const auto tape = m_hub->liquidations.read().value;
-        auto out =
-            stripFigures(QStringLiteral("BTC"), summarize("BTC", market.get(), funding.get(), m_now.wall),
-                         liquidated(tape.get(), m_now, std::chrono::hours{1}, m_now.mono - std::chrono::hours{2}),
-                         Freshness::Live, m_now);
+        auto out = stripFigures(QStringLiteral("BTC"), summarize("BTC", market.get(), funding.get(), m_now.wall),
+                                liquidated(tape.get(), m_now, m_now.mono - std::chrono::hours{2}), Freshness::Live,
+                                m_now);
         addState(out, QStringLiteral("BTC"), m_hub->metrics.read().value.get(), m_hub->risk.read().value.get(),
                  m_now);
         return out;

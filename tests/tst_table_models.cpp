@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     void stripNamesWhatIsLeftOut();
     void stripVenueStates();
-    void liquidatedSumsSayFloor();
+    void liquidatedSumsSayHowLong();
     void troubleOnlyWhenNobodyDelivers();
 
 private:
@@ -608,40 +608,19 @@ void TstTableModels::stripVenueStates()
     QCOMPARE(stripVenue(s.venues[0], later).state, Freshness::Stale);
 }
 
-void TstTableModels::liquidatedSumsSayFloor()
+void TstTableModels::liquidatedSumsSayHowLong()
 {
     LiquidationSnapshot s;
-    for (int i = 0; i < 4; ++i) {
-        LiquidationRow r;
-        r.serial = static_cast<std::uint64_t>(100 - i);
-        r.usd = {1000};
-        r.liquidated = i % 2 ? PositionSide::Short : PositionSide::Long;
-        r.stamp.mono = m_now.mono - std::chrono::minutes{i * 10};
-        s.rows.push_back(r);
-    }
-    s.total = 4;
-    const auto hour = std::chrono::hours{1};
-    const Mono start = m_now.mono - std::chrono::hours{3};
-    auto sum = liquidated(&s, m_now, hour, start);
-    QCOMPARE(sum->longUsd, 2000.0);
-    QCOMPARE(sum->shortUsd, 2000.0);
-    QVERIFY(!sum->floor);
-    s.total = 900;  // older ones were dropped from the list, and may belong to the hour
-    QVERIFY(liquidated(&s, m_now, hour, start)->floor);
-    sum = liquidated(&s, m_now, std::chrono::minutes{15}, start);
-    QVERIFY(!sum->floor);  // the list reaches beyond a quarter of an hour
-    QCOMPARE(sum->events, std::size_t{2});
+    s.hour = {2'000, 3'000, 5, 1};
+    const auto sum = liquidated(&s, m_now, m_now.mono - std::chrono::hours{3});
+    QCOMPARE(sum->seen.longUsd, 2'000.0);
+    QCOMPARE(sum->seen.events, std::uint64_t{5});
+    QVERIFY(sum->window == Duration(std::chrono::hours{1}));
     // Two minutes after the start the window is two minutes.
-    s.rows.resize(1);
-    QVERIFY(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->window ==
+    QVERIFY(liquidated(&s, m_now, m_now.mono - std::chrono::minutes{2})->window ==
             Duration(std::chrono::minutes{2}));
-    // What was told late counts when it happened.
-    s.rows[0].late = std::chrono::minutes{30};
-    QCOMPARE(liquidated(&s, m_now, hour, start)->events, std::size_t{1});
-    QCOMPARE(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->events, std::size_t{0});
-    s.rows[0].late = std::chrono::hours{2};
-    QCOMPARE(liquidated(&s, m_now, hour, start)->events, std::size_t{0});
-    QVERIFY(!liquidated(nullptr, m_now, hour, start));
+    QVERIFY(!liquidated(&s, m_now, std::nullopt));
+    QVERIFY(!liquidated(nullptr, m_now, m_now.mono));
 }
 
 void TstTableModels::troubleOnlyWhenNobodyDelivers()

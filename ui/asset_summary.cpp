@@ -1,15 +1,12 @@
 #include "ui/asset_summary.h"
 
+#include "widgets/within.h"
+
 #include <algorithm>
 
 namespace plimsoll {
 
 namespace {
-
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
 
 std::optional<double> widthBp(Price bid, Price ask)
 {
@@ -116,29 +113,10 @@ AssetSummary summarize(const std::string& asset, const MarketSnapshot* market, c
     return s;
 }
 
-std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, Duration window,
-                                        std::optional<Mono> since)
+std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, std::optional<Mono> since)
 {
     if (!snapshot || !since) return std::nullopt;
-    LiquidatedSum sum;
-    Mono oldest = std::min(*since, now.mono);
-    bool reachedEnd = true;
-    for (const LiquidationRow& r : snapshot->rows) {
-        if (now.mono - r.stamp.mono > window) {
-            reachedEnd = false;
-            break;
-        }
-        const Mono happened = r.stamp.mono - r.late;
-        if (r.late > Duration{} && (happened < *since || now.mono - happened > window)) continue;
-        oldest = std::min(oldest, happened);
-        (r.liquidated == PositionSide::Long ? sum.longUsd : sum.shortUsd) += r.usd.v;
-        ++sum.events;
-        sum.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(r.venue));
-    }
-    sum.window = std::min(now.mono - oldest, window);
-    // Older rows were dropped from the list although they belong to the window.
-    sum.floor = reachedEnd && snapshot->total > snapshot->rows.size();
-    return sum;
+    return LiquidatedSum{snapshot->hour, within<Duration>(now.mono - *since, {}, std::chrono::hours{1})};
 }
 
 }  // namespace plimsoll

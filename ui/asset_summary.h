@@ -39,13 +39,9 @@ AssetSummary summarize(const std::string& asset, const MarketSnapshot* market, c
                        Timestamp now);
 
 struct LiquidatedSum {
-    double longUsd = 0, shortUsd = 0;
-    std::size_t events = 0;
-    Duration window{};        // what the rows really cover, at most the one asked for
-    bool floor = false;       // rows were dropped inside the window
-    std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
+    LiquidatedHour seen;
+    Duration window{};  // what the sums really cover, an hour at most
 };
-std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, Duration window,
-                                        std::optional<Mono> since);
+std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, std::optional<Mono> since);
 
 }  // namespace plimsoll

@@ -197,7 +197,7 @@ void FeedStrip::paintFigure(QPainter& p, const StripFigure& f, const QRect& r) c
 {
     QRect body = r.adjusted(kStripLeft, 8, -kStripRight, -6);
     const int top = body.top() + (m_narrow ? 0 : 4);
-    const bool known = f.fresh == Freshness::Live || f.fresh == Freshness::Late;
+    const bool known = usable(f.fresh);
     const QColor ink = !known                         ? m_theme.state.stale
                        : f.tone == Severity::Critical ? m_theme.severity.critical
                        : f.tone == Severity::Warning  ? m_theme.severity.warn

@@ -46,7 +46,6 @@ namespace {
 
 constexpr int kNoticeMs = 12'000;
 constexpr Duration kPatience = std::chrono::seconds{2};
-constexpr Duration kLiquidatedWindow = std::chrono::hours{1};
 
 // Of the venues that are switched on. Before the first report nothing is known to be wrong.
 Freshness bestState(const HealthSnapshot* health, const std::vector<VenueId>& venues)
@@ -190,8 +189,7 @@ void MainWindow::tables(AsOf now)
         summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
     const auto health = m_hub.health.read().value;
     const auto risk = m_hub.risk.read().value;
-    auto figures = stripFigures(m_selection.asset(), summary,
-                                liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
+    auto figures = stripFigures(m_selection.asset(), summary, liquidated(liquidations.get(), now, m_started),
                                 bestState(health.get(), m_venues), now);
     addState(figures, m_selection.asset(), m_hub.metrics.read().value.get(), risk.get(), now);
     m_strip->setFigures(std::move(figures));

@@ -26,7 +26,7 @@ StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& 
             const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
             if (!row.enabled) continue;
             ++on;
-            if (row.state == Freshness::Live || row.state == Freshness::Late) ++usable;
+            if (plimsoll::usable(row.state)) ++usable;
             if (row.state == Freshness::Late) ++late;
         }
     StatusItem item;

@@ -62,7 +62,7 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
             tips << UiText::tr("%1 mark: no value yet").arg(text(venueName(v.venue)));
             continue;
         }
-        const bool usable = v.markFresh == Freshness::Live || v.markFresh == Freshness::Late;
+        const bool usable = plimsoll::usable(v.markFresh);
         const QString price = priceText(*v.mark, v.tick);
         usables += usable;
         if (!usable) stale << code(v.venue);
@@ -92,7 +92,7 @@ StripFigure spreadFigure(const AssetSummary& s)
     QStringList each, stale;
     std::optional<std::pair<double, VenueId>> widest;
     for (const AssetVenue& v : s.venues) {
-        const bool usable = v.spreadFresh == Freshness::Live || v.spreadFresh == Freshness::Late;
+        const bool usable = plimsoll::usable(v.spreadFresh);
         if (usable && v.spreadBp && (!widest || *v.spreadBp > widest->first)) widest = {*v.spreadBp, v.venue};
         if (!usable && v.spreadBp) stale << code(v.venue);
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && v.spreadBp ? format::bp(*v.spreadBp)
@@ -122,7 +122,7 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
     for (const AssetVenue& v : s.venues) {
         if (!v.funding) continue;
         const FundingCell& c = *v.funding;
-        const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
+        const bool usable = plimsoll::usable(c.fresh);
         anyUsable |= usable;
         if (usable && c.r8) {
             low = std::min(low.value_or(*c.r8), *c.r8);
@@ -197,7 +197,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
         return many ? format::moneyIn(usd, unit, unit > 1e6 ? 2 : 0) : format::money(usd);
     };
     for (const AssetVenue& v : s.venues) {
-        const bool usable = v.oiUsd && (v.oiFresh == Freshness::Live || v.oiFresh == Freshness::Late);
+        const bool usable = v.oiUsd && plimsoll::usable(v.oiFresh);
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable    ? figure(*v.oiUsd)
                                                            : v.oiUsd ? word(v.oiFresh)
                                                                      : format::kNone);
@@ -254,9 +254,9 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         f.fresh = Freshness::Off;
         return f;
     }
-    if (liq->events == 0 && !liq->floor) {
+    if (liq->seen.events == 0) {
         // Nothing seen is not nothing happened: a venue may publish none, or not all.
-        const bool feed = feeds == Freshness::Live || feeds == Freshness::Late;
+        const bool feed = plimsoll::usable(feeds);
         f.value = feed ? UiText::tr("none seen") : format::kNone;
         if (!feed) {
             f.fresh = Freshness::Off;
@@ -266,15 +266,14 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         f.detail = UiText::tr("last %1").arg(windowText(liq->window));
         return f;
     }
-    const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
-    f.value = UiText::tr("%1%2 long \u00b7 %3 short")
-                  .arg(least, format::money(liq->longUsd), format::money(liq->shortUsd));
-    f.sides = SidesFigure{least + format::money(liq->longUsd), format::money(liq->shortUsd), 0};
-    if (const double both = liq->longUsd + liq->shortUsd; both > 0) f.sides->longShare = liq->longUsd / both;
+    const LiquidatedHour& seen = liq->seen;
+    f.value = UiText::tr("%1 long \u00b7 %2 short").arg(format::money(seen.longUsd), format::money(seen.shortUsd));
+    f.sides = SidesFigure{format::money(seen.longUsd), format::money(seen.shortUsd), 0};
+    if (const double both = seen.longUsd + seen.shortUsd; both > 0) f.sides->longShare = seen.longUsd / both;
     QStringList codes, tips;
     bool complete = true;
     for (VenueId v : kVenues) {
-        if (!((liq->venues >> static_cast<unsigned>(v)) & 1u)) continue;
+        if (!((seen.venues >> static_cast<unsigned>(v)) & 1u)) continue;
         codes << liquidationCode(v);
         complete &= liquidationsComplete(v);
         tips << QStringLiteral("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
@@ -282,7 +281,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
     f.mark = complete ? Provenance::Measured : Provenance::Sampled;
     f.detailBrief = UiText::tr("last %1").arg(windowText(liq->window));
     f.detail = UiText::tr("last %1 \u00b7 %2 on %3")
-                   .arg(windowText(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
+                   .arg(windowText(liq->window), format::count(seen.events), codes.join(QLatin1Char(' ')));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
         f.fresh = feeds;
         f.detail += UiText::tr(" \u00b7 no feed now");
@@ -330,7 +329,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     v.word = v.state == Freshness::Off ? UiText::tr("no data") : modelWords(freshnessName(v.state));
 
     QStringList notes;
-    if (v.state == Freshness::Live || v.state == Freshness::Late) {
+    if (plimsoll::usable(v.state)) {
         v.value = h.latencyP50 ? format::milliseconds(*h.latencyP50)
                                : QStringLiteral("%1/s").arg(format::compactCount(h.framesPerSecond));
         if (h.latencyP50) v.rate = QStringLiteral("%1/s").arg(format::compactCount(h.framesPerSecond));

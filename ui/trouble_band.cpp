@@ -51,7 +51,7 @@ Trouble findTrouble(const HealthSnapshot* health, const std::vector<VenueId>& ve
     for (VenueId v : venues) {
         const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
         anyOn |= row.enabled;
-        anyData |= row.enabled && (row.state == Freshness::Live || row.state == Freshness::Late);
+        anyData |= row.enabled && usable(row.state);
         everData |= row.health && row.health->lastFrame;
         t.named |= row.enabled && row.health && !row.health->headline.empty();
     }

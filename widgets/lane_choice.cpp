@@ -14,8 +14,7 @@ bool chosen(const DepthLane& lane, const LaneChoice& choice)
 
 bool counts(const DepthLane& lane, const LaneChoice& choice)
 {
-    return chosen(lane, choice) && lane.state == BookState::Live &&
-           (lane.fresh == Freshness::Live || lane.fresh == Freshness::Late);
+    return chosen(lane, choice) && lane.state == BookState::Live && usable(lane.fresh);
 }
 
 bool axisInDollars(const DepthSnapshot& depth, Market market)

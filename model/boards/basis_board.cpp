@@ -19,11 +19,6 @@ namespace {
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 constexpr std::size_t kImpactLevels = 400;
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 float known(const std::optional<double>& v)
 {
     return v ? static_cast<float>(*v) : kUnknown;

@@ -18,11 +18,6 @@ constexpr std::size_t kFewLevels = 300, kAllLevels = 20'000;
 constexpr double kLeastHours = 7 * 24;
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 std::string bookProblem(const InstrumentTrack& t, Mono now)
 {
     if (!t.book) return "no book is watched";

@@ -7,11 +7,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 FundingCell cellOf(const InstrumentTrack& t, Mono now)
 {
     const Instrument& i = *t.instrument;

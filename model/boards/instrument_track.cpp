@@ -17,11 +17,6 @@ std::optional<Dated<T>> dated(const std::optional<Stamped<T>>& value, Freshness 
     return Dated<T>{value->value, value->stamp, fresh};
 }
 
-constexpr bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 }  // namespace
 
 bool supersedes(const Stamp& next, const Stamp& held)

@@ -15,11 +15,6 @@ constexpr std::size_t kMostPrints = 50'000;
 constexpr Duration kScored = std::chrono::hours{24};
 constexpr Mix kMixes[] = {Mix::Conservative, Mix::Default, Mix::Aggressive};
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 // The rows within kTopReach of the price on one side: first, last.
 std::pair<std::int64_t, std::int64_t> reach(PositionSide side, double price)
 {

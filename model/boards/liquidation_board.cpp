@@ -19,11 +19,6 @@ constexpr Duration kBelievable = std::chrono::minutes{5};  // between the venue'
 constexpr std::size_t kMostRuns = 400;
 constexpr Duration kDay = kLiquidationWindows[kLiquidationDay];
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 void count(LiquidationSum& sum, double usd, PositionSide side, Timestamp at, VenueId venue)
 {
     (side == PositionSide::Long ? sum.longUsd : sum.shortUsd) += usd;

@@ -2,9 +2,13 @@
 
 #include "model/market/decimal.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
+
+constexpr std::chrono::hours kHour{1};
 
 Freshness streamOf(const VenueRow& row, Mono now)
 {
@@ -34,6 +38,7 @@ void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidati
     row.qty = liquidation.qty;
     if (const InstrumentTrack* t = market.find(row.instrument)) row.usdPerQuote = t->usdPerQuote;
     row.usd = {(liquidation.price * liquidation.qty).v * row.usdPerQuote};
+    count(row);
     m_rows.push_front(std::move(row));
     if (m_rows.size() > m_limit) m_rows.pop_back();
     const auto venue = static_cast<std::size_t>(event.venue);
@@ -41,6 +46,27 @@ void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidati
     auto& last = m_last[venue];
     const Mono happened = event.stamp.mono - late;
     if (late == Duration{} || !last || happened > *last) last = happened;
+}
+
+bool LiquidationTape::hourMoves(Mono now) const
+{
+    return !m_hour.empty() && m_hour.front().from + kStep <= now - kHour;
+}
+
+void LiquidationTape::count(const LiquidationRow& row)
+{
+    const Mono happened = row.stamp.mono - row.late;
+    if (!m_began && row.late == Duration{}) m_began = happened;
+    if (!m_began || happened < *m_began) return;
+    // What was told late stands among the others, at its own time.
+    const Mono from = std::chrono::floor<std::chrono::seconds>(happened) -
+                      std::chrono::floor<std::chrono::seconds>(happened).time_since_epoch() % kStep;
+    auto part =
+        std::lower_bound(m_hour.begin(), m_hour.end(), from, [](const Part& p, Mono at) { return p.from < at; });
+    if (part == m_hour.end() || part->from != from) part = m_hour.insert(part, Part{from, {}});
+    (row.liquidated == PositionSide::Long ? part->sum.longUsd : part->sum.shortUsd) += row.usd.v;
+    ++part->sum.events;
+    part->sum.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(row.venue));
 }
 
 std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<VenueRow, kVenueCount>& venues,
@@ -52,8 +78,9 @@ std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<Ven
 }
 
 LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market,
-                                              const std::array<VenueRow, kVenueCount>& venues, AsOf asOf) const
+                                              const std::array<VenueRow, kVenueCount>& venues, AsOf asOf)
 {
+    if (!m_began) m_began = asOf.mono;
     LiquidationSnapshot out;
     out.asOf = asOf;
     out.rows.assign(m_rows.begin(), m_rows.end());
@@ -65,6 +92,13 @@ LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market,
         row.quote = t->instrument->quote;
         row.multiplier = t->instrument->multiplier;
         if (const auto step = stepAt(*t->instrument, row.price)) row.priceDecimals = decimalsOf(*step);
+    }
+    while (hourMoves(asOf.mono)) m_hour.pop_front();
+    for (const Part& p : m_hour) {
+        out.hour.longUsd += p.sum.longUsd;
+        out.hour.shortUsd += p.sum.shortUsd;
+        out.hour.events += p.sum.events;
+        out.hour.venues |= p.sum.venues;
     }
     out.total = m_total;
     out.byVenue = m_byVenue;

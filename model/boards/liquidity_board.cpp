@@ -16,11 +16,6 @@ using Offer = analytics::Level;
 constexpr std::size_t kAllLevels = 20'000;
 constexpr double kEnded = std::numeric_limits<double>::infinity();
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 BookSides sidesOf(const InstrumentTrack& t)
 {
     thread_local std::vector<Level> raw;

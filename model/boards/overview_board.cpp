@@ -17,11 +17,6 @@ using F = OverviewField;
 
 constexpr Step kPathMinutes = 60;
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 struct Word {
     F field;
     const MetricId* id;

@@ -15,7 +15,6 @@ struct Size {
 std::map<std::string, Size> sizesOf(const MarketSnapshot& market)
 {
     std::map<std::string, Size> sizes;
-    const auto usable = [](Freshness f) { return f == Freshness::Live || f == Freshness::Late; };
     for (const InstrumentRow& row : market.rows) {
         if (row.market != Market::Perp || !row.crypto || row.asset.empty()) continue;
         if (row.status == InstrumentStatus::Delisted || row.status == InstrumentStatus::PreLaunch) continue;

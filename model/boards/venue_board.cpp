@@ -12,7 +12,6 @@ constexpr std::size_t kNotices = 32;  // of a venue; the oldest go
 
 bool tradesHeard(const VenueRow& row, InstrumentId id, Mono now)
 {
-    const auto usable = [](Freshness f) { return f == Freshness::Live || f == Freshness::Late; };
     if (!row.enabled || !row.health || row.aside) return false;
     // A recording has no subscriptions: there the venue's other channels speak for this one.
     if (row.health->classes.empty()) return usable(row.state);

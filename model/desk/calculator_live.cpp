@@ -20,11 +20,6 @@ namespace {
 constexpr Duration kModelLimit = std::chrono::seconds{5};  // the model speaks once a second
 constexpr double kRootDay = 4.898979485566356;             // of the hours of a day
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 class Reader {
 public:
     Reader(const CalcField& field, const CalcContext& c) : m_c(c)

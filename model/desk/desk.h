@@ -201,7 +201,7 @@ struct AccountReading {
     Figure nearest;                        // distance to the nearest liquidation
     std::uint32_t unknownFields = 0, damaged = 0;
     std::vector<PositionReading> positions;
-    bool known() const { return fresh == Freshness::Live || fresh == Freshness::Late; }
+    bool known() const { return usable(fresh); }
 };
 std::string addressWords(const WatchedAddress& who);  // its label, else "0x51a7…0001"
 

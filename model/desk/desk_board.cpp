@@ -18,11 +18,6 @@ namespace {
 constexpr int kAnswersMissed = 3;  // so many in a row, and an account is not known
 constexpr Step kOldBars = 4;       // five minutes each: modelled levels that end before are not of now
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 std::optional<double> value(const MetricSnapshot& values, MetricId id, const std::string& asset,
                             std::optional<VenueId> venue = std::nullopt)
 {

@@ -14,11 +14,6 @@ namespace {
 
 constexpr double kDayOfHours = 4.898979485566356;  // square root of 24: ranges grow with the root of time
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 template <typename T>
 Figure stale(const char* what, const Dated<T>& value, Mono now)
 {

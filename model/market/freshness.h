@@ -17,6 +17,12 @@ enum class Freshness : std::uint8_t {
 };
 std::string_view freshnessName(Freshness f);  // "live", "late", "stale", "off"
 
+// Whether it counts: in sums, rules and on screen. Everything else is unknown.
+constexpr bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
 constexpr Freshness worse(Freshness a, Freshness b)
 {
     return a < b ? b : a;

@@ -4,15 +4,6 @@
 
 namespace plimsoll {
 
-namespace {
-
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
-}  // namespace
-
 bool MetricBoard::renew(const std::string& asset, std::uint16_t groups, AsOf now,
                         const std::array<Freshness, kVenueCount>& streams, AssetMetrics& values)
 {

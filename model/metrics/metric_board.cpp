@@ -19,11 +19,6 @@ double usdOf(const InstrumentTrack& t, Price price, Qty qty)
     return price.value() * qty.v * t.usdPerQuote;
 }
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 }  // namespace
 
 InstrumentSeries* MetricBoard::seriesOf(const InstrumentTrack& t)

@@ -22,11 +22,6 @@ using S = InstrumentSeries;
 
 constexpr double kWeekHours = 168;
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 // Whether a value was computed so recently that it still stands.
 bool renewed(const MetricValue& v, const AssetInputs& in, Duration within)
 {

@@ -19,11 +19,6 @@ using S = InstrumentSeries;
 
 constexpr double kUnit = 1'000;  // US dollars (F2)
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 // A sum over the last minutes; the second in progress is left out, or what came in it is added.
 std::optional<double> lastMinute(const Leg& leg, Step second, S::Second field, bool between)
 {

@@ -16,11 +16,6 @@ namespace {
 
 using S = InstrumentSeries;
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 struct Rate8 {
     double r8 = 0, hours = 8;
     Duration age{};

@@ -34,11 +34,6 @@ void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, Rea
 
 namespace {
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 // Median over venues of what is fresh, with the share of the listed venues that are.
 struct OverVenues {
     std::vector<double> values;

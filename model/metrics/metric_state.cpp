@@ -14,11 +14,6 @@ using analytics::Reason;
 
 namespace {
 
-bool usable(Freshness f)
-{
-    return f == Freshness::Live || f == Freshness::Late;
-}
-
 void fragilityOf(const AssetInputs& in, AssetMetrics& out)
 {
     const auto value = [&](MetricId id) -> std::optional<double> {

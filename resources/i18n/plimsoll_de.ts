@@ -10616,8 +10616,8 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>zuletzt %1</translation>
     </message>
     <message>
-        <source>%1%2 long · %3 short</source>
-        <translation>%1%2 Long · %3 Short</translation>
+        <source>%1 long · %2 short</source>
+        <translation>%1 Long · %2 Short</translation>
     </message>
     <message>
         <source>last %1 · %2 on %3</source>

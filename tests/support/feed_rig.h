@@ -144,6 +144,15 @@ struct FeedRig {
     void mark();
     // Hyperliquid's books of what is looked at are asked for each second as well: not here.
     void streamOnly() { watch.focus.clear(); }
+    // Minutes of the session's own clock can pass in strides of a second that no watch takes for silence.
+    void inStrides()
+    {
+        using namespace std::chrono_literals;
+        config.silence = 5'000ms;
+        config.reconnectAfterSilence = 9'000ms;
+        config.topicSilence = 8'000ms;
+        config.connectTimeout = config.restTimeout = 600'000ms;
+    }
     MirrorBook& btc() { return sink.book(Market::Perp, "BTCUSDT"); }
     TruthSymbol& truth() { return venue.symbol(Market::Perp, "BTCUSDT"); }
     QString depthTopic() const;  // "perp:btcusdt@depth@100ms"

@@ -322,6 +322,9 @@ public:
             r.qty = {r.usd.v / r.price.value()};
             r.priceDecimals = static_cast<int>(std::lround(-std::log10(a.tick)));
             s.rows.push_back(r);
+            (r.liquidated == PositionSide::Long ? s.hour.longUsd : s.hour.shortUsd) += r.usd.v;
+            ++s.hour.events;
+            s.hour.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(r.venue));
             old += std::chrono::milliseconds{static_cast<int>(500 + 24'000 * unit(random))};
         }
         s.total = 400;

@@ -70,7 +70,7 @@ std::vector<WireFault> wireFaults(const std::vector<int>& numbers)
 }
 
 // Three that left a second apart may arrive somewhat closer: the first waits until the proxy has its turn. To the
-// millisecond it is asked in tst_pacing.
+// millisecond it is asked in tst_connect_gate.
 constexpr qint64 kOnTheWay = 100;
 
 QString imagesTooClose(Strike& s)

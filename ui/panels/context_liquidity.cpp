@@ -98,8 +98,8 @@ Found quietTimer(const Facts& f)
 {
     const auto& tape = f.in().tape;
     if (!tape) return unknown(UiText::tr("no liquidation feed is heard"));
-    const bool heard = std::any_of(tape->streams.begin(), tape->streams.end(),
-                                   [](Freshness s) { return s == Freshness::Live || s == Freshness::Late; });
+    const bool heard =
+        std::any_of(tape->streams.begin(), tape->streams.end(), [](Freshness s) { return usable(s); });
     if (!heard) return unknown(UiText::tr("no liquidation feed is heard"));
     // Rows stand as they were told: behind those that were told late there may be a newer one.
     const LiquidationRow* last = nullptr;

@@ -93,7 +93,7 @@ void DepthPanel::showFace(AsOf now)
             const Freshness f = withPulse(lane.fresh, m_pulse);
             const QString old =
                 lane.state == BookState::Empty ? tr("no book yet") : format::age(now.mono - lane.stamp.mono);
-            usable += lane.state == BookState::Live && (f == Freshness::Live || f == Freshness::Late);
+            usable += lane.state == BookState::Live && plimsoll::usable(f);
             lates += f == Freshness::Late;
             if ((lane.state != BookState::Live || f != Freshness::Live) && late.isEmpty())
                 late = QStringLiteral("%1 %2").arg(text(venueCode(lane.venue)), old);

@@ -155,7 +155,7 @@ void FeedHealthPanel::showFace(AsOf now)
         const VenueRow& row = m_shown->venues[static_cast<std::size_t>(v)];
         if (!row.enabled) continue;
         ++on;
-        usable += row.state == Freshness::Live || row.state == Freshness::Late;
+        usable += plimsoll::usable(row.state);
         late += row.state == Freshness::Late;
     }
     const Duration silent = now.mono - m_shown->asOf.mono;

@@ -221,8 +221,7 @@ void InterestPanel::refresh(const SnapshotHub& hub, AsOf now)
 
 bool InterestPanel::usable(const InterestNow& now) const
 {
-    const Freshness f = withPulse(now.fresh, m_pulse);
-    return f == Freshness::Live || f == Freshness::Late;
+    return plimsoll::usable(withPulse(now.fresh, m_pulse));
 }
 
 QString InterestPanel::unitWord(SizeUnit unit) const

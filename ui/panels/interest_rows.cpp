@@ -113,7 +113,7 @@ TextCell venueCell(VenueId id, const InterestVenue* v, const InterestView& view)
                             : view.stale && v->fresh != Freshness::Off ? Freshness::Stale
                                                                        : v->fresh;
     c.light = lightOf(fresh);
-    c.tone = fresh == Freshness::Live || fresh == Freshness::Late ? CellTone::Strong : CellTone::Muted;
+    c.tone = usable(fresh) ? CellTone::Strong : CellTone::Muted;
     c.tip = !v ? UiText::tr("Not listed there, or the venue is off")
             : fresh == Freshness::Off
                 ? UiText::tr("%1: nothing received").arg(QString::fromStdString(v->symbol))

@@ -228,7 +228,7 @@ bool LiquidationMapPanel::unheard() const
     for (const VenueId v : venues()) {
         const VenueLiquidations* const said = m_board ? &m_board->venues[static_cast<std::size_t>(v)] : nullptr;
         if (!said || !said->enabled || !said->listed) continue;
-        if (said->stream == Freshness::Live || said->stream == Freshness::Late) return false;
+        if (plimsoll::usable(said->stream)) return false;
         any = true;
     }
     return any;
@@ -253,7 +253,7 @@ void LiquidationMapPanel::showFace()
         }
         ++on;
         whole += f == Freshness::Live;
-        usable += f == Freshness::Live || f == Freshness::Late;
+        usable += plimsoll::usable(f);
         if (f != Freshness::Live && excluded.isEmpty())
             excluded = venueCodeText(venue) + u' ' + (f == Freshness::Late ? tr("in part") : tr("not heard"));
         if (chips()->shows(venue)) codes << venueCodeText(venue);

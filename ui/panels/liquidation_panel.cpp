@@ -194,7 +194,7 @@ void LiquidationPanel::showFace(AsOf now)
         if (m_health && m_shown) {
             ++on;
             whole += f == Freshness::Live;
-            if (f == Freshness::Live || f == Freshness::Late) ++usable;
+            if (plimsoll::usable(f)) ++usable;
             if (f != Freshness::Live && excluded.isEmpty())
                 excluded = text(venueCode(v)) + QLatin1Char(' ') +
                            (f == Freshness::Late    ? tr("in part")
@@ -240,9 +240,7 @@ void LiquidationPanel::showEmpty(AsOf now)
     const double least = m_model->minUsd();
     const QString what =
         m_scope->current() == 1 ? tr("No liquidations of %1").arg(selection().asset()) : tr("No liquidations");
-    QString proof = face().fresh == Freshness::Live || face().fresh == Freshness::Late
-                        ? tr("The venues deliver")
-                        : tr("No venue delivers now");
+    QString proof = plimsoll::usable(face().fresh) ? tr("The venues deliver") : tr("No venue delivers now");
     std::optional<Mono> last;
     for (const auto& at : m_shown->lastByVenue)
         if (at) last = std::max(last.value_or(*at), *at);
