@@ -1,6 +1,7 @@
 // The calculators without a window: what they call, the examples of ANALYTICS, the public vectors, what the market
 // and the desk say for a field, and what becomes a trade. Every answer is the registry's.
 #include "app/cli/calc_json.h"
+#include "model/boards/level_map.h"
 #include "model/desk/calculator_live.h"
 #include "model/desk/calculator_send.h"
 #include "tests/support/analytics_call.h"

@@ -1,5 +1,6 @@
 // The funding grid's pairs, filters and map: what is on screen is what the board and the functions say.
 #include "tests/support/panel_rig.h"
+#include "tests/support/sample_carry.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_map.h"

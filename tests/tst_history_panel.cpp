@@ -1,6 +1,7 @@
 // The history panel: what it draws is what was answered, what was told never passes for seen, gaps stay gaps, and
 // it asks for no more than it can show.
 #include "tests/support/panel_rig.h"
+#include "tests/support/sample_past.h"
 #include "ui/panels/history_panel.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"

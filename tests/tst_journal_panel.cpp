@@ -1,5 +1,6 @@
 // The journal: entries in words, keyed rows that are never reset, filters, notes, and why there is nothing.
 #include "tests/support/panel_rig.h"
+#include "tests/support/sample_past.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
 #include "ui/panels/journal_panel.h"

@@ -4,6 +4,7 @@
 #include "tests/support/forced_rig.h"
 #include "tests/support/numbers.h"
 #include "tests/support/panel_rig.h"
+#include "tests/support/sample_forced.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_map_panel.h"

@@ -2,6 +2,7 @@
 // own size goes where the formulas send it.
 #include "model/analytics/flow.h"
 #include "model/analytics/slicing.h"
+#include "model/boards/overview_board.h"
 #include "model/metrics/metric_ids.h"
 #include "tests/support/numbers.h"
 #include "tests/support/panel_rig.h"

@@ -21,6 +21,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <set>
+
 using namespace plimsoll;
 using namespace std::chrono_literals;
 using analytics::phase::Phase;
