@@ -7,6 +7,7 @@ build_packages=(
     qt6-base-dev qt6-charts-dev qt6-websockets-dev qt6-svg-dev qt6-multimedia-dev qt6-l10n-tools libqt6svg6 libqt6opengl6-dev libgl-dev libopengl-dev
     libqcustomplot-dev libeigen3-dev libnlopt-dev libsimdjson-dev libfast-float-dev libzstd-dev zlib1g-dev libsqlite3-dev
     fonts-roboto-unhinted fonts-open-sans fonts-dejavu-core fonts-dejavu-extra fonts-jetbrains-mono tzdata
+    ca-certificates
 )
 
 # install_missing "why" package...

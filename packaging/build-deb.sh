@@ -3,6 +3,10 @@
 #   packaging/build-deb.sh [--no-install]
 set -eu
 root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+# shellcheck source=../packages.sh
+. "$root/packages.sh"
+# What the package depends on is found out with them.
+[ "${1-}" = --no-install ] || install_missing "to pack" dpkg-dev file >&2 || exit 1
 "$root/run" --build-only "$@"
 build="$root/build/release"
 ninja -C "$build" package_files >/dev/null

@@ -457,6 +457,11 @@ void TstAlertsPanel::damagedTextIsNamed()
     QCOMPARE(some.size(), std::size_t{1});
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems[0].contains(QStringLiteral("no_such")));
+    problems.clear();
+    const auto one = QStringLiteral("{\"conditions\":[{\"metric\":\"price\",\"operator\":\">\",\"level\":1}]},");
+    const QString many = one.repeated(1'010).chopped(1);
+    QCOMPARE(alertsFromText(QLatin1Char('[') + many + QLatin1Char(']'), problems).size(), std::size_t{1'000});
+    QVERIFY(problems.size() == 1 && problems[0].startsWith(QStringLiteral("More than")));
     auto& panel = show<AlertsPanel>();
     QGuiApplication::clipboard()->setText(QStringLiteral("a shopping list"));
     panel.pasteText();
@@ -478,6 +483,11 @@ void TstAlertsPanel::writtenAndReadAsAFile()
     QCOMPARE(m_book->rules().size(), std::size_t{6});
     panel.exportTo(folder.filePath(QStringLiteral("no/such/folder.json")));
     QTRY_VERIFY(panel.footer().contains(QStringLiteral("cannot be written")));
+    const QString large = folder.filePath(QStringLiteral("large.json"));
+    QFile spaces(large);
+    QVERIFY(spaces.open(QIODevice::WriteOnly) && spaces.resize((1 << 20) + 1));
+    panel.importFrom(large);
+    QTRY_VERIFY(panel.footer().contains(QStringLiteral("larger than a megabyte")));
     const QString linked = folder.filePath(QStringLiteral("linked.json")),
                   none = folder.filePath(QStringLiteral("none.json"));
     QVERIFY(QFile::link(none, linked));

@@ -121,6 +121,30 @@ private Q_SLOTS:
         for (const OptionSpec& o : optionTable())
             if (*o.help != '\0') QVERIFY2(all.contains(QStringLiteral("--%1").arg(QLatin1String(o.name))), o.name);
     }
+    void helpHasWhatActsThere()
+    {
+        for (const CommandSpec& c : commandTable()) {
+            const QString help = commandHelp(c);
+            for (const QString& name : QString::fromLatin1(c.own).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+                QVERIFY2(help.contains(QStringLiteral("  --%1 ").arg(name)),
+                         qPrintable(QLatin1String(c.name) + QLatin1Char(' ') + name));
+            // What is left out is taken all the same.
+            for (const QString& name : QString::fromLatin1(c.idle).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+                const OptionSpec* o = optionNamed(name);
+                QVERIFY2(c.common && o && o->group == OptionGroup::Common, qPrintable(name));
+                QVERIFY2(!help.contains(QStringLiteral("  --%1 ").arg(name)),
+                         qPrintable(QLatin1String(c.name) + QLatin1Char(' ') + name));
+            }
+        }
+        QVERIFY(
+            parse("simulate", {"--data-dir", "x", "--no-history", "--proxy", "http://h.example:1"}).hasValue());
+        const QString simulate = commandHelp(*commandNamed(QStringLiteral("simulate")));
+        QVERIFY(simulate.contains(QLatin1String("  --seed N")) && simulate.contains(QLatin1String("  --log ")));
+        QVERIFY(!simulate.contains(QLatin1String("Common")) && !simulate.contains(QLatin1String("--data-dir")));
+        const QString snapshot = commandHelp(*commandNamed(QStringLiteral("snapshot")));
+        QVERIFY(snapshot.contains(QLatin1String("FILE.zip")));
+        QVERIFY(snapshot.contains(QLatin1String("--after seconds of it")));
+    }
     void endpointsAreRead()
     {
         const auto map =

@@ -55,10 +55,13 @@ class TstPackaging : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theManualHasEveryCommandAndOption();
+    void theManualsRowsStandApart();
+    void theManualSaysWhereSettingsAre();
     void manReadsTheManual();
     void theMenuEntryStartsTheProgram();
     void theCatalogueNamesTheMenuEntry();
     void theVersionStandsInOnePlace();
+    void whatIsNeededIsInstalledFirst();
     void anInstallationHasItsPlaces();
     void theBillOfMaterialsIsWhole();
     void theLibrariesAreTheSameEverywhere();
@@ -80,6 +83,29 @@ void TstPackaging::theManualHasEveryCommandAndOption()
                              QString::fromLatin1(o.name).replace(QLatin1Char('-'), QLatin1String("\\-"));
         QVERIFY2(page.contains(name + QLatin1Char('\n')) || page.contains(name + QLatin1Char(' ')), o.name);
     }
+}
+
+// Lines that follow each other are one paragraph to man.
+void TstPackaging::theManualsRowsStandApart()
+{
+    const QString page = manPage();
+    for (const char* row :
+         {"\n.TP\nexport \\-\\-out DIR\none CSV a table", "\n.TP\nimport FILE...\nsuch files",
+          "\n.TP\ninfo\nwhat is stored", "\n.TP\ncheck\nreads all of it", "\n.PP\nAll but import run"})
+        QVERIFY2(page.contains(QLatin1String(row)), row);
+    // What it takes besides is what changes something there.
+    const QString simulate =
+        page.section(QStringLiteral(".SS plimsoll simulate"), 1).section(QStringLiteral(".SS "), 0, 0);
+    QVERIFY(simulate.contains(QStringLiteral(".B \\-\\-seed")) && !simulate.contains(QStringLiteral("as well")));
+    QVERIFY(page.contains(QStringLiteral("Takes \\fB\\-\\-config\\fP and \\fB\\-\\-data\\-dir\\fP as well.")));
+    QVERIFY(page.contains(QStringLiteral("Takes the source options and the common options as well.")));
+}
+
+void TstPackaging::theManualSaysWhereSettingsAre()
+{
+    const QString files = manPage().section(QStringLiteral(".SH FILES\n"), 1);
+    QVERIFY(files.contains(QStringLiteral("Settings are in\n.I \\(ti/.config/plimsoll/plimsoll.ini\n")));
+    QVERIFY(files.contains(QStringLiteral("\\-\\-config")));
 }
 
 void TstPackaging::manReadsTheManual()
@@ -145,6 +171,26 @@ void TstPackaging::theVersionStandsInOnePlace()
     static const QRegularExpression day(QStringLiteral("<release version=\"[^\"]+\" date=\"([^\"]+)\""));
     const QString section = QStringLiteral("\n## %1 \u2013 %2\n").arg(version, day.match(catalogue).captured(1));
     QVERIFY2(textOf(QStringLiteral(PLIMSOLL_SOURCE_DIR "/CHANGELOG.md")).contains(section), qPrintable(section));
+}
+
+// A machine with nothing on it can run the program, and pack it.
+void TstPackaging::whatIsNeededIsInstalledFirst()
+{
+    const QString packages = textOf(QStringLiteral(PLIMSOLL_SOURCE_DIR "/packages.sh"))
+                                 .section(QStringLiteral("build_packages=("), 1)
+                                 .section(QLatin1Char(')'), 0, 0);
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    const QStringList all = packages.split(space, Qt::SkipEmptyParts);
+    const QString recipe = textOf(kFolder + QStringLiteral("CMakeLists.txt"));
+    const QStringList loaded = recipe.section(QStringLiteral("set(CPACK_DEBIAN_PACKAGE_DEPENDS \""), 1)
+                                   .section(QLatin1Char('"'), 0, 0)
+                                   .split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    QVERIFY(loaded.size() > 1);
+    for (const QString& package : loaded) QVERIFY2(all.contains(package), qPrintable(package));
+    // dpkg-shlibdeps, and what CPack tells programs from other files with.
+    QVERIFY(recipe.contains(QStringLiteral("set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)")));
+    QVERIFY(textOf(kFolder + QStringLiteral("build-deb.sh"))
+                .contains(QStringLiteral("install_missing \"to pack\" dpkg-dev file")));
 }
 
 // `DESTDIR=... cmake --install`, as a distribution would.

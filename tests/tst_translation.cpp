@@ -148,6 +148,10 @@ void TstTranslation::theSystemsLanguageIsTaken()
     QCOMPARE(languageFor(QStringLiteral("en"), {QStringLiteral("de-DE")}), QStringLiteral("en"));
     QCOMPARE(languageFor(QStringLiteral("tlh"), {QStringLiteral("de-DE")}), QStringLiteral("de"));
     for (const QString& code : languages()) QVERIFY(!languageName(code).isEmpty());
+    QCOMPARE(languageName(QStringLiteral("en")), QStringLiteral("English"));
+    QCOMPARE(languageName(QStringLiteral("de")), QStringLiteral("Deutsch"));
+    // One that is added needs no line of code for its name.
+    QCOMPARE(languageName(QStringLiteral("fr")), QStringLiteral("Fran\u00e7ais"));
 }
 
 void TstTranslation::placeholdersAgree_data()

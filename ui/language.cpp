@@ -52,7 +52,10 @@ const QStringList& languages()
 
 QString languageName(const QString& code)
 {
-    return code == QLatin1String("de") ? QStringLiteral("Deutsch") : QStringLiteral("English");
+    if (code == QLatin1String("en")) return QStringLiteral("English");  // Qt says of which country
+    QString name = QLocale(code).nativeLanguageName();
+    if (!name.isEmpty()) name[0] = name[0].toUpper();
+    return name;
 }
 
 QString languageFor(const QString& chosen, const QStringList& systemLanguages)

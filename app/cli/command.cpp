@@ -26,9 +26,9 @@ std::span<const CommandSpec> commandTable()
             "before and after, venues, charts.",
             false, true, "speed assets top venues spot report json out", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
-                    "Live: runs for --after seconds. With --replay: to the end of the recording. Of live venues\n"
-                    "the stored history is read where there is one; nothing is stored. Exit status 1: nothing\n"
-                    "came.",
+                    "--out is DIR or FILE.zip. Live: runs for --after seconds. With --replay: to its end, or\n"
+                    "--after seconds of it. Of live venues the stored history is read where there is one;\n"
+                    "nothing is stored. Exit status 1: nothing came.",
                     true, true, "out after speed scenario", &runSnapshot},
         CommandSpec{"record", "", "no window: record raw frames and REST replies of all chosen venues",
                     "Stops after --for seconds or at Ctrl+C; the file is then closed properly. With --replay:\n"
@@ -39,7 +39,8 @@ std::span<const CommandSpec> commandTable()
             "simulate", "", "serve the simulated venues on loopback until Ctrl+C",
             "The first line on standard output says where, as an endpoints file does (--endpoints); `control`\n"
             "answers /truth, /fault, /scenario and /speed.",
-            false, true, "port scenario speed venues", &runSimulate},
+            false, true, "port scenario speed venues seed log", &runSimulate,
+            "config data-dir ca-file proxy no-history workspace size"},
         CommandSpec{"decode", "", "raw frames on standard input -> normalised events, one JSON object a line",
                     "A line is a frame, perhaps with its receive time (Unix ns) and a space before it, or a REST\n"
                     "exchange {\"recv_ns\",\"method\",\"url\",\"request_body\",\"body\"}.",
@@ -55,13 +56,13 @@ std::span<const CommandSpec> commandTable()
             "import FILE...     such files, or folders of them, into the history; rows that are there stay\n"
             "info               what is stored, from when to when, how large\n"
             "check              reads all of it and says whether it is whole\n"
-            "All but import run beside the dashboard.",
-            false, true, "out from to assets", &runHistory},
+            "All but import run beside the dashboard. export takes --from, --to and --assets; without them all.",
+            false, true, "out from to assets", &runHistory, "ca-file proxy log no-history workspace size seed"},
         CommandSpec{
             "doctor", "", "check what can be checked: venues, clock, display, folders",
             "A line each, and what to do: this machine, settings, proxy, and each venue by name, connection,\n"
             "certificate, REST, clock and WebSocket. Exit status 0: nothing failed.",
-            false, true, "endpoints venues json", &runDoctor},
+            false, true, "endpoints venues json", &runDoctor, "no-history workspace size seed"},
     };
     return table;
 }

@@ -16,6 +16,7 @@ struct CommandSpec {
     bool common = false;    // takes the common options
     const char* own;        // names of further options, separated by spaces
     int (*run)(int& argc, char** argv, const Options& options);
+    const char* idle = "";  // common options that are taken and change nothing: not in its help
 };
 
 std::span<const CommandSpec> commandTable();

@@ -132,7 +132,7 @@ void checkFolder(Findings& f, const Paths& paths)
     const QStorageInfo disk(paths.data);
     f.check(disk.bytesAvailable() >= kLittleSpace, QStringLiteral("free space"),
             format::bytes(static_cast<double>(disk.bytesAvailable())),
-            QStringLiteral("make room: recordings need about 1 GB a day; Settings, Data keeps less"));
+            QStringLiteral("make room: raw frames need up to 1 GB an hour; Settings, Data keeps less"));
     checkStored(f, paths);
 }
 

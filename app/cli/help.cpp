@@ -32,6 +32,19 @@ QString group(OptionGroup g, const QStringList& except = {})
     return text;
 }
 
+QStringList names(const char* list)
+{
+    return QString::fromLatin1(list).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QString own(const CommandSpec& c)
+{
+    QString text;
+    for (const QString& name : names(c.own))
+        if (const OptionSpec* o = optionNamed(name)) text += line(left(*o), o->help);
+    return text;
+}
+
 }  // namespace
 
 QString generalHelp()
@@ -45,6 +58,7 @@ QString generalHelp()
         text += line(name, c.summary);
     }
     text += QStringLiteral("\nSource: window, snapshot, record\n") + group(OptionGroup::Source);
+    text += QStringLiteral("\nThe window, with --demo or --replay\n") + own(*commandNamed(QString()));
     text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common);
     text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help") +
             line(QStringLiteral("--version"), "the version") +
@@ -77,12 +91,11 @@ QString commandHelp(const CommandSpec& c)
     if (*c.arguments != '\0') usage += QLatin1Char(' ') + QLatin1String(c.arguments);
     QString text = QStringLiteral("%1 [options]\n\n%2\n").arg(usage, QLatin1String(c.summary));
     if (*c.details != '\0') text += QLatin1String(c.details) + QLatin1Char('\n');
-    const QStringList own = QString::fromLatin1(c.own).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    text += QStringLiteral("\nOptions\n");
-    for (const QString& name : own)
-        if (const OptionSpec* o = optionNamed(name)) text += line(left(*o), o->help);
-    if (c.source) text += QStringLiteral("\nSource\n") + group(OptionGroup::Source, own);
-    if (c.common) text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common, own);
+    text += QStringLiteral("\nOptions\n") + own(c);
+    const QStringList said = names(c.own) + names(c.idle);
+    if (c.source) text += QStringLiteral("\nSource\n") + group(OptionGroup::Source, said);
+    const QString common = c.common ? group(OptionGroup::Common, said) : QString();
+    if (!common.isEmpty()) text += QStringLiteral("\nCommon\n") + common;
     return text;
 }
 

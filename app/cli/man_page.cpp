@@ -2,6 +2,8 @@
 
 #include "app/cli/command.h"
 
+#include <QRegularExpression>
+
 namespace plimsoll {
 
 namespace {
@@ -40,20 +42,54 @@ QString group(OptionGroup g)
     return text;
 }
 
+// Lines are filled anew, but for rows of a table: what it is, room, what it does.
+QString details(const CommandSpec& c)
+{
+    static const QRegularExpression room(QStringLiteral(" {3,}"));
+    QString text = QStringLiteral(".br\n");
+    bool row = false;
+    for (const QString& line : QString::fromUtf8(c.details).split(QLatin1Char('\n'))) {
+        const auto gap = room.match(line);
+        if (gap.hasMatch())
+            text += QStringLiteral(".TP\n") + roff(line.left(gap.capturedStart())) + QLatin1Char('\n') +
+                    roff(line.mid(gap.capturedEnd())) + QLatin1Char('\n');
+        else
+            text += (row ? QStringLiteral(".PP\n") : QString()) + roff(line) + QLatin1Char('\n');
+        row = gap.hasMatch();
+    }
+    return text;
+}
+
+// The groups of options that it takes, or those of them that change something there.
+QStringList further(const CommandSpec& c)
+{
+    QStringList all;
+    if (c.source) all << QStringLiteral("the source options");
+    if (!c.common) return all;
+    const QString idle = QString::fromLatin1(c.idle);
+    if (idle.isEmpty()) return all << QStringLiteral("the common options");
+    const QStringList said = (QString::fromLatin1(c.own) + QLatin1Char(' ') + idle).split(QLatin1Char(' '));
+    for (const OptionSpec& o : optionTable())
+        if (o.group == OptionGroup::Common && !said.contains(QLatin1String(o.name)))
+            all << QStringLiteral("\\fB%1\\fP").arg(roff(QStringLiteral("--%1").arg(QLatin1String(o.name))));
+    return all;
+}
+
 QString command(const CommandSpec& c)
 {
     QString text = QStringLiteral(".SS plimsoll");
     if (*c.name != '\0') text += QStringLiteral(" ") + roff(c.name);
     if (*c.arguments != '\0') text += QStringLiteral(" ") + roff(c.arguments);
     text += QStringLiteral("\n") + roff(c.summary) + QStringLiteral(".\n");
-    if (*c.details != '\0') text += QStringLiteral(".br\n") + roff(c.details) + QLatin1Char('\n');
+    if (*c.details != '\0') text += details(c);
     for (const QString& name : QString::fromLatin1(c.own).split(QLatin1Char(' '), Qt::SkipEmptyParts))
         if (const OptionSpec* o = optionNamed(name)) text += entry(*o);
-    QStringList further;
-    if (c.source) further << QStringLiteral("source");
-    if (c.common) further << QStringLiteral("common");
-    if (!further.isEmpty())
-        text += QStringLiteral(".PP\nTakes the %1 options as well.\n").arg(further.join(QStringLiteral(" and ")));
+    if (QStringList others = further(c); !others.isEmpty()) {
+        const QString last = others.takeLast();
+        const QString before =
+            others.isEmpty() ? QString() : others.join(QStringLiteral(", ")) + QStringLiteral(" and ");
+        text += QStringLiteral(".PP\nTakes ") + before + last + QStringLiteral(" as well.\n");
+    }
     return text;
 }
 
@@ -81,8 +117,10 @@ QString manPage()
         ".TP\n.B \\-\\-licences\nWhat the program is made of, and under which licences.\n"
         ".SH EXIT STATUS\n.TP\n.B 0\nDone.\n.TP\n.B 1\nSomething failed; standard error says "
         "what and what to do.\n.TP\n.B 2\nWrong usage.\n"
-        ".SH FILES\nSettings, recordings, the history of the market and logs are in the data "
-        "folder, which \\fBplimsoll doctor\\fP names and \\fB\\-\\-data\\-dir\\fP changes.\n");
+        ".SH FILES\nRecordings, the history of the market and logs are in the data folder, which "
+        "\\fBplimsoll doctor\\fP names and \\fB\\-\\-data\\-dir\\fP changes. Settings are in\n"
+        ".I \\(ti/.config/plimsoll/plimsoll.ini\n"
+        "unless \\fB\\-\\-data\\-dir\\fP (then in that folder) or \\fB\\-\\-config\\fP is given.\n");
     return text;
 }
 

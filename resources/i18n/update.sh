@@ -4,8 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tool=$(command -v /usr/lib/qt6/bin/lupdate || command -v lupdate-qt6 || command -v lupdate)
-"$tool" -silent -I . -locations none -no-obsolete ui widgets app model/desk model/plain_bytes.cpp -ts resources/i18n/plimsoll_de.ts
-"$tool" -silent -I . -locations none -no-obsolete -pluralonly ui widgets app model/desk model/plain_bytes.cpp -ts resources/i18n/plimsoll_en.ts
 for file in resources/i18n/plimsoll_*.ts; do
+    only=()
+    [ "$file" = resources/i18n/plimsoll_en.ts ] && only=(-pluralonly)  # the rest is said in English as it is
+    "$tool" -silent -I . -locations none -no-obsolete "${only[@]}" ui widgets app model/desk model/plain_bytes.cpp -ts "$file"
     echo "$file: $(grep -c '<source>' "$file") words, $(grep -c 'type="unfinished"' "$file" || true) without a translation"
 done

@@ -293,7 +293,8 @@ void SoakRun::sample()
     s.residentMb = look.residentMb;
     s.heapMb = look.heapMb;
     s.arenasMb = look.arenasMb;
-    // The program gives back what is idle every two minutes of the machine, which is hours of a quick market.
+    // The program looks every fifteen seconds of the machine whether to give back what is idle, which is up to
+    // twenty-five minutes of a quick market.
     malloc_trim(0);
     s.trimmedMb = residentMbOf(QCoreApplication::applicationPid());
     s.handles = look.handles;
