@@ -263,22 +263,41 @@ void ExportDesk::look()
     const Timestamp now = m_now();
     if (!restReason().isEmpty()) return;
     const auto risk = m_window.hub().risk.read().value;
-    for (const QString& id : m_schedule.due(now, risk.get()))
-        if (std::find(m_due.begin(), m_due.end(), id) == m_due.end()) m_due.push_back(id);
+    for (const QString& id : m_schedule.due(now, risk.get())) {
+        const Timestamp at = m_schedule.momentOf(id, now);
+        const auto waiting = std::find_if(m_due.begin(), m_due.end(), [&](const Due& d) { return d.id == id; });
+        if (waiting == m_due.end()) {
+            m_due.push_back({id, at});
+            continue;
+        }
+        waiting->at = at;  // one picture is for the newer moment
+        missed(id);
+    }
     startPlan();
     if (m_dialog && m_dialog->isVisible()) showPlans();
     if (!m_schedule.plans().empty() && (now - m_saved > kSaveEvery || now < m_saved)) save();
 }
 
+void ExportDesk::missed(const QString& plan)
+{
+    m_schedule.skipped(plan, tr("Not taken: another export was running at that moment."));
+    showPlans();
+}
+
 void ExportDesk::startPlan()
 {
     while (!m_closed && !m_run.running() && !m_due.empty()) {
-        const QString id = m_due.front();
+        const Due due = m_due.front();
+        const QString& id = due.id;
         m_due.pop_front();
         const auto& plans = m_schedule.plans();
         const auto plan =
             std::find_if(plans.begin(), plans.end(), [&](const SnapshotPlan& p) { return p.id == id; });
         if (plan == plans.end() || !plan->on) continue;
+        if (m_now() - due.at > ExportSchedule::kPatience) {
+            missed(id);
+            continue;
+        }
         const std::int64_t free = m_free(folderOf(plan->choice));
         if (free >= 0 && free < ExportSchedule::kLeastFree) {
             m_schedule.skipped(id, tr("Not taken: only %1 free on the disk; scheduled snapshots leave %2.")

@@ -66,6 +66,7 @@ private:
     void pathFor(ExportOrder& order, const ExportChoice& choice, Timestamp at, const QString& plan) const;
     QString folderOf(const ExportChoice& choice) const;
     void startPlan();
+    void missed(const QString& plan);
     void ended(const QString& path, const QString& problem);
     void showPlans();
     void save();
@@ -85,7 +86,11 @@ private:
     QPointer<ExportDialog> m_dialog;
     std::optional<ExportTable> m_cells;  // what was selected when the dialog was opened
     QPointer<QAbstractItemView> m_lastView;
-    std::deque<QString> m_due;      // plans that wait for their turn
+    struct Due {
+        QString id;
+        Timestamp at;  // when it was to be taken
+    };
+    std::deque<Due> m_due;          // plans that wait for their turn
     std::optional<QString> m_plan;  // whose run it is; none: the person's own
     QTimer m_tick;
     Timestamp m_saved{};

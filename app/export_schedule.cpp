@@ -174,6 +174,14 @@ std::vector<QString> ExportSchedule::due(Timestamp now, const RiskSnapshot* risk
     return out;
 }
 
+Timestamp ExportSchedule::momentOf(const QString& id, Timestamp now) const
+{
+    for (const SnapshotPlan& plan : m_plans)
+        if (plan.id == id)
+            if (const auto at = next(plan, now - kPatience); at && *at <= now) return *at;
+    return now;
+}
+
 void ExportSchedule::taken(const QString& id, Timestamp now, const QString& said)
 {
     const auto at = m_past.find(id);

@@ -33,6 +33,8 @@ public:
 
     // The ids of those to be taken now. `risk`: null, nothing was judged yet.
     std::vector<QString> due(Timestamp now, const RiskSnapshot* risk);
+    // Of one that is due now: the moment that it is for. A warning's is now.
+    Timestamp momentOf(const QString& id, Timestamp now) const;
     // What became of one.
     void taken(const QString& id, Timestamp now, const QString& said);
     void skipped(const QString& id, const QString& why);

@@ -199,6 +199,10 @@ void HistoryDesk::ask(HistoryRequest request)
             read(*db, *answer);
         } else {
             answer->problem = store->status().trouble;
+            if (const std::string why = store->whyUnread(); answer->problem.empty() && !why.empty()) {
+                answer->problem = "The history cannot be read: ";
+                answer->problem += why;
+            }
             if (answer->problem.empty()) answer->problem = "There is no history to read yet.";
         }
         answer->asOf = {clock->wall(), clock->mono()};

@@ -6,6 +6,7 @@
 #include <QtGlobal>
 
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
     // Touched by the reading thread alone.
     std::vector<store::InstrumentRow> wanted;
     std::size_t next = 0;
-    std::int64_t from = 0;  // Unix seconds
+    std::int64_t from = 0;        // Unix seconds
+    std::int64_t phasesFrom = 0;  // Unix milliseconds
 
     template <typename Work>
     void whileOpen(const Work& work)
@@ -31,15 +33,16 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
     }
     void askNext()
     {
-        whileOpen(
-            [this] { store->ask([gate = shared_from_this()](store::Connection* db) { gate->readNext(db); }); });
+        whileOpen([this] {
+            store->askOnceThere([gate = shared_from_this()](store::Connection* db) { gate->readNext(*db); });
+        });
     }
-    void readNext(store::Connection* db)
+    void readNext(store::Connection& db)
     {
-        if (!db || next >= wanted.size()) return;
+        if (next >= wanted.size()) return;
         const store::InstrumentRow& row = wanted[next++];
         const auto venue = venueFromKey(row.venue);
-        auto hours = store::readBookHours(*db, row, from);
+        auto hours = store::readBookHours(db, row, from);
         if (!hours) {
             qWarning("dash.store: books of earlier runs cannot be read: %s", hours.error().what.c_str());
             return;
@@ -56,6 +59,25 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
             qWarning("dash.store: phases of earlier runs cannot be read: %s", rows.error().what.c_str());
         else if (!rows->empty())
             whileOpen([&] { model->addPhasePast(std::move(*rows)); });
+    }
+    void readAll(store::Connection& db)
+    {
+        readPhases(db, phasesFrom);
+        if (auto all = store::readPerpetuals(db))
+            wanted = std::move(*all);
+        else
+            qWarning("dash.store: perpetuals of earlier runs cannot be read: %s", all.error().what.c_str());
+        askNext();
+    }
+    // null: there is none, or it cannot be read now.
+    void begin(store::Connection* db)
+    {
+        if (db) return readAll(*db);
+        whileOpen([this] {
+            if (const std::string why = store->whyUnread(); !why.empty())
+                qWarning("dash.store: what earlier runs have stored cannot be read yet: %s", why.c_str());
+            store->askOnceThere([gate = shared_from_this()](store::Connection* there) { gate->readAll(*there); });
+        });
     }
 };
 
@@ -78,12 +100,8 @@ void StoredPast::read(store::HistoryStore& store, ModelThread& model, const Cloc
     stop();
     m_gate = std::make_shared<Gate>(&store, &model);
     m_gate->from = toUnixMs(clock.wall() - kBooks) / 1'000;
-    store.ask([gate = m_gate, fromMs = toUnixMs(clock.wall() - PhaseSnapshot::kBand)](store::Connection* db) {
-        if (!db) return;  // there is none yet
-        gate->readPhases(*db, fromMs);
-        if (auto all = store::readPerpetuals(*db)) gate->wanted = std::move(*all);
-        gate->askNext();
-    });
+    m_gate->phasesFrom = toUnixMs(clock.wall() - PhaseSnapshot::kBand);
+    store.ask([gate = m_gate](store::Connection* db) { gate->begin(db); });
 }
 
 }  // namespace plimsoll

@@ -1,7 +1,7 @@
 // What the stored history has for the model when it begins: phases and flushes of earlier runs, and what the books
 // of perpetuals were like by the hour, without which nothing is normal for a day. Read on the store's reading
 // thread, an instrument at a time, so that a panel's question waits for no more than one; the model goes on
-// without.
+// without. Where the history cannot be read at the start that is said, and it is read once it can be.
 #pragma once
 
 #include "model/market/time.h"

@@ -452,6 +452,48 @@ private Q_SLOTS:
         QVERIFY(m_desk->choice() == ExportChoice());
         m_now = start;
     }
+    // A picture of another moment is not what was asked for, and what is not taken is counted.
+    void whatWaitedTooLongIsMissed()
+    {
+        open();
+        SnapshotPlan plan;
+        plan.id = QStringLiteral("test");
+        plan.minutes = 60;
+        plan.choice = of(ExportWhat::Panel, ExportForm::Png, {QStringLiteral("funding")});
+        const Timestamp start = m_now;
+        m_desk->setPlans({plan});
+        const auto state = [&] { return m_desk->schedule().states(m_now).front(); };
+        QSignalSpy failed(m_desk, &ExportDesk::failed);
+        m_source->silent = true;  // the person's own export waits for the market
+        m_desk->openDialog(false);
+        field<QPushButton>("exportRun")->click();
+        QCOMPARE(m_source->asked, 1);
+        m_now = start + 1h;
+        m_desk->look();
+        QCOMPARE(state().missed, std::uint64_t{0});  // it waits
+        m_now = start + 2h;
+        m_desk->look();
+        QCOMPARE(state().missed, std::uint64_t{1});  // the first; the second waits in its place
+        m_now = start + 2h + ExportSchedule::kPatience + 1s;
+        Q_EMIT m_desk->dialog()->cancelWanted();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(m_source->asked, 1);
+        QCOMPARE(state().missed, std::uint64_t{2});
+        QVERIFY2(state().said.contains(QStringLiteral("another export")), qPrintable(state().said));
+        // Within its minute it is taken.
+        field<QPushButton>("exportRun")->click();
+        QCOMPARE(m_source->asked, 2);
+        m_now = start + 3h;
+        m_desk->look();
+        m_now = start + 3h + ExportSchedule::kPatience / 2;
+        m_source->silent = false;
+        QSignalSpy done(m_desk, &ExportDesk::exported);
+        Q_EMIT m_desk->dialog()->cancelWanted();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 60'000);
+        QVERIFY(done.first().first().toString().contains(QStringLiteral("plimsoll-auto-test")));
+        QCOMPARE(state().missed, std::uint64_t{2});
+        m_now = start;
+    }
     void aShortDiskIsLeftAlone()
     {
         open();

@@ -99,6 +99,17 @@ private Q_SLOTS:
         QCOMPARE(s.states(kDay + 61min).front().missed, std::uint64_t{0});
         QVERIFY(s.states(kDay + 61min).front().next == kDay + 120min);
     }
+    void whatIsDueHasItsMoment()
+    {
+        ExportSchedule s;
+        SnapshotPlan warning = every(60, "cccc");
+        warning.when = SnapshotPlan::When::Warning;
+        s.setPlans({every(60), every(1, "dddd"), warning}, kDay + 30min);
+        QVERIFY(s.momentOf(QStringLiteral("aaaa"), kDay + 60min) == kDay + 60min);
+        QVERIFY(s.momentOf(QStringLiteral("aaaa"), kDay + 60min + 59s) == kDay + 60min);
+        QVERIFY(s.momentOf(QStringLiteral("dddd"), kDay + 61min + 59s) == kDay + 61min);
+        QVERIFY(s.momentOf(QStringLiteral("cccc"), kDay + 61min + 7s) == kDay + 61min + 7s);
+    }
     void aSleepIsMissedAndSaid()
     {
         ExportSchedule s;
@@ -178,6 +189,10 @@ private Q_SLOTS:
         QCOMPARE(s.plans()[0].minutes, SnapshotPlan::kLeastMinutes);
         QVERIFY(s.plans()[0].at.empty());
         QCOMPARE(s.states(kDay)[1].missed, std::uint64_t{0});
+        QJsonArray many;
+        for (int i = 0; i < 30; ++i) many.append(QJsonObject{{"id", QString::number(1'000 + i)}});
+        s.load({{"plans", many}}, kDay);
+        QCOMPARE(s.plans().size(), SnapshotPlan::kMostPlans);
     }
     void theOldestGoAndOnlyOnesOwn()
     {

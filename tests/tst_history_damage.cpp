@@ -2,6 +2,7 @@
 // check that finds it, which holds up neither questions nor the end of the program.
 #include "model/store/history_import.h"
 #include "model/store/history_store.h"
+#include "tests/support/fault_vfs.h"
 #include "tests/support/history_run.h"
 
 #include <QtTest>
@@ -108,6 +109,7 @@ private Q_SLOTS:
     void aDamagedLogCostsWhatItHeld_data();
     void aDamagedLogCostsWhatItHeld();
     void damageMetWhileWriting();
+    void aPageThatCannotBeRead();
     void questionsDuringTheCheck();
     void theEndDoesNotWaitForTheCheck();
     void theCheckKeepsTheLocks();
@@ -312,6 +314,59 @@ void TestHistoryDamage::damageMetWhileWriting()
              again.file.notes.empty() ? "" : again.file.notes[0].c_str());
     QCOMPARE(count(*again.file.db, "seconds"), 601);
     QVERIFY(readSeries(*again.file.db, btc(kT0 + 60'500, kT0 + 60'501))->points.size() == 1);
+}
+
+// It is no damage, and it does not go away: read again after ten minutes, not every ten seconds, and the third
+// time set aside.
+void TestHistoryDamage::aPageThatCannotBeRead()
+{
+    FaultVfs disk;
+    {
+        Opened h(folder());
+        for (int n = 0; n < 60; ++n) {
+            std::vector<SecondRow> rows;
+            for (int s = 0; s < 1'000; ++s) rows.push_back(second(kT0 + n * 1'000 + s, n));
+            QVERIFY(h.writer->write(batchOf(rows)));
+        }
+    }
+    const QByteArray before = contentOf(file());
+    QVERIFY(before.size() > 2'200'000);
+    disk.unreadableAt(before.size() / 2);
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    const auto aside = [this] { return namesIn(folder()).filter(QStringLiteral("unreadable-2025-10-10T")); };
+    {
+        HistoryStore store(options);
+        store.add(batchOf({second(kT0 + 90'000, 1)}));
+        store.flush();
+        QVERIFY(!store.status().on && !store.status().readOnly);
+        QVERIFY2(store.status().trouble.find("cannot be read to its end") != std::string::npos,
+                 store.status().trouble.c_str());
+        const int once = disk.unreadBytes();
+        QVERIFY(once > 0);
+        passed = 599;
+        store.flush();
+        QCOMPARE(disk.unreadBytes(), once);
+        passed = 600;
+        store.flush();
+        QVERIFY(disk.unreadBytes() > once && !store.status().on && aside().isEmpty());
+        passed = 1'200;
+        store.flush();  // sets it aside
+        store.flush();  // and writes what has waited
+        QVERIFY2(store.status().on, store.status().trouble.c_str());
+        QCOMPARE(store.status().waiting, 0);
+        QCOMPARE(store.status().lost, 0);
+        QVERIFY(store.status().notes.back().find("nothing was deleted") != std::string::npos);
+    }
+    QVERIFY(!aside().isEmpty());
+    QCOMPARE(contentOf(folder() + QLatin1Char('/') + aside()[0]), before);
+    Opened again(folder());
+    QVERIFY(again.writer && again.file.notes.empty());
+    QCOMPARE(count(*again.file.db, "seconds"), 1);
 }
 
 void TestHistoryDamage::questionsDuringTheCheck()

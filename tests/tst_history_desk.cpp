@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aNewerQuestionReplacesTheOlder();
     void eachPanelHasItsOwnAnswer();
     void withoutAStoreItSaysWhy();
+    void whatCannotBeReadIsSaid();
     void theSecondProgramReadsAndStoresNoNotes();
 
 private:
@@ -260,6 +261,27 @@ void TestHistoryDesk::withoutAStoreItSaysWhy()
     m_desk->ask(wish("journal", What::Journal, 2));
     const auto got = answer("journal", 2);
     QVERIFY2(got->problem.find("data folder") != std::string::npos, got->problem.c_str());
+}
+
+// "None yet" is only where there is none.
+void TestHistoryDesk::whatCannotBeReadIsSaid()
+{
+    m_store.reset();
+    const QString path = m_folder->filePath(QStringLiteral("history.sqlite"));
+    QVERIFY(QFile::remove(path));
+    HistoryStore::Options options;
+    options.folder = m_folder->path().toStdString();
+    options.write = false;
+    HistoryStore reader(options);
+    m_desk->serve(reader, *m_clock);
+    m_desk->ask(wish("journal", What::Journal, 1));
+    QCOMPARE(answer("journal", 1)->problem, std::string("There is no history to read yet."));
+    QFile text(path);
+    QVERIFY(text.open(QIODevice::WriteOnly) && text.write("this is a text that somebody saved here\n") > 0);
+    text.close();
+    m_desk->ask(wish("journal", What::Journal, 2));
+    const auto got = answer("journal", 2);
+    QVERIFY2(got->problem.find("not a database") != std::string::npos, got->problem.c_str());
 }
 
 void TestHistoryDesk::theSecondProgramReadsAndStoresNoNotes()

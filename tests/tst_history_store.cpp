@@ -55,8 +55,12 @@ private Q_SLOTS:
     void aStepCountsWholeOrNotAtAll();
     void aNewerFileIsReadOnly();
     void theSecondProgramReads();
+    void theSecondProgramTakesOver();
     void aFolderThatIsNoneSaysSo();
     void aFolderThatIsRefusedIsTriedAgain();
+    void aFileThatIsNeitherThereNorNot();
+    void aFileThatIsTakenAway_data();
+    void aFileThatIsTakenAway();
     void whateverWaitsHasALimit();
     void aRowWaitsForNoTurn();
     void killedAtAnyMoment();
@@ -269,6 +273,49 @@ void TestHistoryStore::theSecondProgramReads()
     QCOMPARE(store.status().waiting, 0);  // nothing piles up for a disk that is never written
 }
 
+// Once the other has ended this one stores, and says how much it has not.
+void TestHistoryStore::theSecondProgramTakesOver()
+{
+    auto first = std::make_unique<Opened>(folder());
+    QVERIFY(first->writer->write(batchOf({second(kT0, 1)})));
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    {
+        HistoryStore store(options);
+        store.flush();
+        QVERIFY(store.status().readOnly && !store.status().on);
+        store.add(batchOf({second(kT0 + 1, 2)}));
+        QCOMPARE(store.status().waiting, 0);
+        QCOMPARE(store.status().lost, 1);
+        passed = 10;
+        store.flush();
+        QVERIFY(store.status().readOnly);
+        first.reset();
+        passed = 19;
+        store.flush();
+        QVERIFY(store.status().readOnly);
+        passed = 20;
+        store.flush();
+        QVERIFY(store.status().on && !store.status().readOnly);
+        QCOMPARE(store.status().trouble, std::string());
+        // What its rows are of was told once, and before.
+        HistoryBatch later;
+        later.seconds = {second(kT0 + 2, 3)};
+        store.add(std::move(later));
+        store.flush();
+        QCOMPARE(store.status().written, 1);
+        QCOMPARE(store.status().lost, 1);
+        QCOMPARE(store.status().notes.size(), 1u);
+        QVERIFY2(store.status().notes[0].find("has ended") != std::string::npos, store.status().notes[0].c_str());
+    }
+    Opened again(folder());
+    QCOMPARE(count(*again.file.db, "seconds"), 2);
+}
+
 void TestHistoryStore::aFolderThatIsNoneSaysSo()
 {
     QFile blocking(folder() + QStringLiteral("/file"));
@@ -321,6 +368,97 @@ void TestHistoryStore::aFolderThatIsRefusedIsTriedAgain()
     }
     Opened again(folder());
     QCOMPARE(count(*again.file.db, "seconds"), 2);
+}
+
+// A link that leads to itself: the system says neither that there is a file nor that there is none.
+void TestHistoryStore::aFileThatIsNeitherThereNorNot()
+{
+    const QByteArray name = QFile::encodeName(file());
+    QVERIFY(::symlink("history.sqlite", name.constData()) == 0);
+    {
+        Opened h(folder());
+        QVERIFY(!h.file.db && h.file.again == HistoryFile::kAgain);
+        QCOMPARE(h.file.notes.size(), 1u);
+        QVERIFY2(h.file.notes[0].find("cannot be opened") != std::string::npos, h.file.notes[0].c_str());
+    }
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    HistoryStore store(options);
+    store.add(batchOf({second(kT0, 1)}));
+    store.flush();
+    QVERIFY(!store.status().on && !store.status().readOnly && !store.status().trouble.empty());
+    QVERIFY(::unlink(name.constData()) == 0);
+    passed = 10;
+    store.flush();  // opens it
+    store.flush();  // and writes what has waited
+    QVERIFY(store.status().on);
+    QCOMPARE(store.status().written, 1);
+}
+
+void TestHistoryStore::aFileThatIsTakenAway_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const char* how : {"moved", "deleted", "folder moved", "replaced"})
+        QTest::newRow(how) << QString::fromLatin1(how);
+}
+
+// SQLite writes on into what it has open, wherever that is now. It is noticed within a minute, and what comes goes
+// into the file that stands there then, without the old one's log.
+void TestHistoryStore::aFileThatIsTakenAway()
+{
+    QFETCH(QString, how);
+    const QString home = folder() + QStringLiteral("/data"), away = folder() + QStringLiteral("/away");
+    const QString name = QStringLiteral("/history.sqlite");
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore::Options options;
+    options.folder = home.toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [&] { return fromUnixMs((kT0 + passed.load()) * 1'000); };
+    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    {
+        HistoryStore store(options);
+        store.add(batchOf({second(kT0, 1)}));
+        store.flush();
+        QCOMPARE(store.status().written, 1);
+        if (how == QLatin1String("moved")) QVERIFY(QDir().mkdir(away) && QFile::rename(home + name, away + name));
+        if (how == QLatin1String("deleted")) QVERIFY(QFile::remove(home + name));
+        if (how == QLatin1String("folder moved")) QVERIFY(QDir().rename(home, away));
+        if (how == QLatin1String("replaced")) {
+            {
+                Opened other(away);
+                QVERIFY(other.writer && other.writer->write(batchOf({second(kT0 + 100, 7)})));
+            }
+            QVERIFY(QFile::remove(home + name) && QFile::rename(away + name, home + name));
+        }
+        passed = 59;
+        store.flush();
+        QVERIFY(store.status().on && store.status().notes.empty());
+        passed = 60;
+        store.flush();
+        HistoryBatch later;
+        later.seconds = {second(kT0 + 1, 2)};
+        store.add(std::move(later));
+        store.flush();
+        QVERIFY2(store.status().on, store.status().trouble.c_str());
+        QCOMPARE(store.status().waiting, 0);
+        QCOMPARE(store.status().notes.size(), 1u);
+        QVERIFY2(store.status().notes[0].find("moved, deleted or replaced") != std::string::npos,
+                 store.status().notes[0].c_str());
+    }
+    Opened again(home);
+    QVERIFY2(again.writer && again.file.notes.empty(),
+             again.file.notes.empty() ? "" : again.file.notes[0].c_str());
+    QCOMPARE(*again.file.db->text("PRAGMA integrity_check"), std::string("ok"));
+    QCOMPARE(count(*again.file.db, "seconds"), how == QLatin1String("replaced") ? 2 : 1);
+    QCOMPARE(count(*again.file.db, "journal"), 1);  // it is said there too
+    if (!how.contains(QLatin1String("moved"))) return;
+    Stored<Connection> old = Connection::open((away + name).toStdString(), Connection::Mode::Read);
+    QVERIFY(old);
+    QCOMPARE(count(*old, "seconds"), 1);
 }
 
 // Not only seconds: whoever may not write for a month must not run out of memory.

@@ -4,10 +4,14 @@
 #include "model/boards/phase_past.h"
 #include "tests/support/history_rig.h"
 
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <atomic>
+#include <functional>
 #include <future>
 
 using namespace plimsoll;
@@ -22,14 +26,19 @@ struct Rig {
     SystemClock clock;
     EventQueue queue{1'000};
     SnapshotHub hub;
+    std::atomic<std::int64_t> passed{0};  // seconds of the store's clock, where something was there before
     std::unique_ptr<store::HistoryStore> store;
     ModelThread model{Config{}, clock, queue, hub};
     StoredPast past;
 
-    Rig()
+    explicit Rig(const std::function<void(const QString&)>& before = {})
     {
         store::HistoryStore::Options options;
         options.folder = folder.path().toStdString();
+        if (before) {
+            before(folder.path());
+            options.steady = [this] { return Mono{std::chrono::seconds{passed.load()}}; };
+        }
         store = std::make_unique<store::HistoryStore>(std::move(options));
         WatchSet watch;
         watch.assets = watch.focus = {"BTC"};
@@ -41,14 +50,18 @@ struct Rig {
         past.stop();
         model.stop();
     }
-    void left(Duration ago)
+    store::HistoryBatch phases(Duration ago) const
     {
         PhaseStretch s;
         s.phase = Phase::Reset, s.after = Phase::Liquidation, s.seen = true;
         s.from = s.since = clock.wall() - ago - 1h, s.to = clock.wall() - ago;
         store::HistoryBatch batch;
         batch.episodes = {rowOf("BTC", s)};
-        store->add(std::move(batch));
+        return batch;
+    }
+    void left(Duration ago)
+    {
+        store->add(phases(ago));
         store->flush();
     }
     std::size_t changes() const
@@ -81,6 +94,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.version() > seen + 1, 20'000);
         QCOMPARE(r.changes(), std::size_t{0});
         QVERIFY(!r.hub.phase.read().value->aftershock.running);
+    }
+    // A folder stands where the file belongs. Why is said; once there is a file, all of it comes.
+    void whatCannotBeReadComesLater()
+    {
+        const QString name = QStringLiteral("history.sqlite");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read yet: .*history")));
+        Rig r([&](const QString& folder) { QVERIFY(QDir(folder).mkdir(name)); });
+        r.past.read(*r.store, r.model, r.clock);
+        std::atomic<bool> answered{false};
+        r.store->ask([&](store::Connection* db) { answered = !db; });
+        QTRY_VERIFY_WITH_TIMEOUT(answered.load(), 20'000);
+        const QTemporaryDir other;
+        {
+            Opened h(other.path());
+            QVERIFY(h.writer && h.writer->write(r.phases(30min)));
+        }
+        const QString path = r.folder.filePath(name);
+        QVERIFY(QDir().rmdir(path) && QFile::copy(other.filePath(name), path));
+        r.passed = 10;
+        r.store->flush();
+        QTRY_COMPARE_WITH_TIMEOUT(r.changes(), std::size_t{1}, 20'000);
     }
     void nothingComesAfterTheEnd()
     {

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +17,8 @@
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -35,11 +38,18 @@ std::string stampOf(Timestamp now)
     return text;
 }
 
+// A link that leads nowhere has its name too. One that the disk says nothing about is for whoever uses it to find.
+bool hasName(const fs::path& path)
+{
+    std::error_code failed;
+    return fs::exists(fs::symlink_status(path, failed));
+}
+
 // A name that nothing has yet.
 fs::path freeName(const fs::path& wanted)
 {
     fs::path name = wanted;
-    for (int n = 2; fs::exists(name); ++n) {
+    for (int n = 2; hasName(name); ++n) {
         name = wanted;
         name += "-" + std::to_string(n);
     }
@@ -109,9 +119,16 @@ std::optional<StoreError> damage(Connection& db, const OpenHooks& hooks)
     return StoreError{troubleIn(*answer), 0, *answer};
 }
 
-bool setAside(const fs::path& file, Timestamp now, std::string& note)
+std::pair<std::uint64_t, std::uint64_t> identityOf(const std::string& path)
 {
-    const fs::path to = freeName(file.string() + ".damaged-" + stampOf(now));
+    struct stat about = {};
+    if (::stat(path.c_str(), &about) != 0) return {};
+    return {std::uint64_t(about.st_dev), std::uint64_t(about.st_ino)};
+}
+
+bool setAside(const fs::path& file, const char* why, Timestamp now, std::string& note)
+{
+    const fs::path to = freeName(file.string() + '.' + why + '-' + stampOf(now));
     std::error_code failed;
     fs::rename(file, to, failed);
     if (failed) {
@@ -120,8 +137,8 @@ bool setAside(const fs::path& file, Timestamp now, std::string& note)
         note += '.';
         return false;
     }
-    for (const char* tail : {"-wal", "-shm"})
-        if (fs::exists(file.string() + tail)) fs::rename(file.string() + tail, to.string() + tail, failed);
+    // Where there are such.
+    for (const char* tail : {"-wal", "-shm"}) fs::rename(file.string() + tail, to.string() + tail, failed);
     note += " It was set aside as ";
     note += to.filename().string();
     note += " and a new history begun; nothing was deleted.";
@@ -212,6 +229,31 @@ void prepare(HistoryFile& out, const fs::path& file, const OpenHooks& hooks)
                             "; a copy of the old file is " + copy.filename().string() + ".");
     out.writable = true;
     out.again = HistoryFile::kAgain;
+    out.beside = {identityOf(file.string() + "-wal"), identityOf(file.string() + "-shm")};
+}
+
+// The check met a page that the disk does not give. Once it may have been away; the same page again and again is
+// lost, and all that comes would be lost with it. true: it was set aside.
+bool givenUp(HistoryFile& out, const fs::path& file, const std::string& what, Timestamp now,
+             const OpenHooks& hooks)
+{
+    // It has been read, to the end or nearly: not every few seconds.
+    out.again = HistoryFile::kMuchLater;
+    out.unreadable = {what, hooks.before.what == what ? hooks.before.times + 1 : 1};
+    std::string note = "The history cannot be read to its end (" + what + ").";
+    if (out.unreadable.times < HistoryFile::kUnreadable) {
+        out.notes.push_back(note +
+                            " Check the disk and the connection to it. Nothing is stored, and it is read again in "
+                            "ten minutes; what is the same three times is set aside and a new history begun.");
+        return false;
+    }
+    note += " It was the same three times.";
+    const bool moved = setAside(file, "unreadable", now, note);
+    out.notes.push_back(std::move(note));
+    if (!moved) return false;
+    out.unreadable = {};
+    out.again = HistoryFile::kAgain;
+    return true;
 }
 
 }  // namespace
@@ -255,27 +297,37 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
         out.notes.push_back(
             answer == FolderLock::Answer::Taken
                 ? "Another Plimsoll writes the history in " + folder +
-                      ". This one reads it and stores nothing; start it with another --data-dir to store "
-                      "here as well."
+                      ". This one reads it and stores nothing until that one has ended; start it with another "
+                      "--data-dir to store as well."
                 : "The history in " + folder + " cannot be written: " + std::strerror(errno) + ". " +
                       std::string(advice(Trouble::ReadOnly)));
+        out.taken = answer == FolderLock::Answer::Taken;
         if (!fs::exists(file, failed)) return out;  // or nobody may look
         Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read);
         if (read) {
             out.db.emplace(std::move(*read));
-            if (answer == FolderLock::Answer::Taken) out.again.reset();
         } else {
             out.notes.push_back("It cannot be read either: " + read.error().what);
         }
         return out;
     }
 
-    const bool existed = fs::exists(file);
+    const bool existed = fs::exists(file, failed);
+    if (failed) {  // neither there nor not there
+        out.notes.push_back("The history cannot be opened: " + file.string() + ": " + failed.message() + ". " +
+                            std::string(advice(Trouble::Io)));
+        return out;
+    }
+    bool looked = false;  // the check found it
     // Opened, and looked through if it was there before.
     const auto opened = [&](bool check) -> Stored<Connection> {
         Stored<Connection> db = Connection::open(file.string(), Connection::Mode::Write);
+        looked = false;
         if (!db || !check) return db;
-        if (const auto broken = damage(*db, hooks)) return Unexpected{*broken};
+        if (const auto broken = damage(*db, hooks)) {
+            looked = true;
+            return Unexpected{*broken};
+        }
         return db;
     };
     Stored<Connection> db = opened(existed);
@@ -284,9 +336,15 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
     if (!db && db.error().trouble == Trouble::Corrupt) db = opened(existed);
     if (!db && db.error().trouble == Trouble::Corrupt) {
         std::string note = "The history is damaged (" + db.error().what + ").";
-        const bool moved = setAside(file, now, note);
+        const bool moved = setAside(file, "damaged", now, note);
         out.notes.push_back(note);
-        if (!moved) return out;
+        if (!moved) {
+            out.again = HistoryFile::kMuchLater;
+            return out;
+        }
+        db = opened(false);
+    } else if (!db && looked && db.error().trouble == Trouble::Io) {
+        if (!givenUp(out, file, db.error().what, now, hooks)) return out;
         db = opened(false);
     }
     if (!db) {
@@ -297,6 +355,23 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
     out.db.emplace(std::move(*db));
     prepare(out, file, hooks);
     return out;
+}
+
+void setLogAside(const std::string& folder, Timestamp now, const HistoryFile::Beside& beside)
+{
+    const fs::path file = fs::path(folder) / HistoryFile::kName;
+    const std::string log = file.string() + "-wal", index = file.string() + "-shm";
+    const std::pair<std::uint64_t, std::uint64_t> none{};
+    std::error_code failed;
+    if (beside.log != none && identityOf(log) == beside.log) {
+        // What was in it is in the file already, if it could be put there.
+        if (fs::file_size(log, failed) == 0 && !failed)
+            fs::remove(log, failed);
+        else
+            fs::rename(log, freeName(file.string() + ".moved-" + stampOf(now) + "-wal"), failed);
+    }
+    // The index is made of the log each time; whoever still has it open keeps what he has.
+    if (beside.index != none && identityOf(index) == beside.index) fs::remove(index, failed);
 }
 
 }  // namespace plimsoll::store

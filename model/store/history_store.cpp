@@ -47,6 +47,7 @@ struct HistoryStore::Work {
     HistoryBatch waiting;
     std::size_t inHand = 0;  // rows being written
     StoreStatus status;
+    bool beside = false;                                       // another program writes here
     std::optional<std::chrono::steady_clock::time_point> due;  // what waits is to be written by then
     bool stop = false, flushing = false, opened = false;
     Retention keep;
@@ -56,7 +57,8 @@ struct HistoryStore::Work {
 
     HistoryFile file;
     std::optional<HistoryWriter> writer;
-    std::map<InstrumentId, InstrumentRow> described;  // so far: a new file must know them too
+    // Guarded. So far: a new file must know them too.
+    std::map<InstrumentId, InstrumentRow> described;
     std::optional<Housekeeping> house;
     Mono triedAt{};                       // opening, or what is done with the file then
     bool suspect = false;                 // it has been opened, and looks damaged nevertheless
@@ -68,7 +70,9 @@ struct HistoryStore::Work {
 
     void open(bool suspicion = false);
     void equip();
+    void remark(std::string text, bool happened);
     void tryAgain();
+    void follow();
     void write();
     StoreStatus now() const;
     void tell() const;
@@ -80,6 +84,7 @@ struct HistoryStore::Work {
     void report();
     void shed();
     void giveBack(HistoryBatch&& batch);
+    void dropBeside(const HistoryBatch& batch);
     HistoryBatch take();
     bool put(HistoryBatch&& batch);
 };
@@ -114,9 +119,11 @@ void HistoryStore::Work::open(bool suspicion)
 {
     house.reset();
     writer.reset();
+    const HistoryFile::Unreadable before = file.unreadable;
     file = {};
-    file = openHistory(options.folder, options.now(),
-                       {[this] { return leaving.load(); }, [this] { reading.begin(); }, suspicion, options.room});
+    file = openHistory(
+        options.folder, options.now(),
+        {[this] { return leaving.load(); }, [this] { reading.begin(); }, suspicion, options.room, before});
     equip();
 }
 
@@ -135,8 +142,11 @@ void HistoryStore::Work::equip()
             house.emplace(std::move(*keeper));
             // What was told once is told again: another file does not know it.
             HistoryBatch known;
-            for (const auto& [id, row] : described) known.instruments.push_back(row);
-            if (!described.empty()) (void)writer->write(known);
+            {
+                const std::scoped_lock lock(mutex);
+                for (const auto& [id, row] : described) known.instruments.push_back(row);
+            }
+            if (!known.instruments.empty()) (void)writer->write(known);
         } else {
             writer.reset();
             suspect = keeper.error().trouble == Trouble::Corrupt;
@@ -148,7 +158,8 @@ void HistoryStore::Work::equip()
     {
         const std::scoped_lock lock(mutex);
         status.on = writer.has_value();
-        status.readOnly = file.db && !file.writable && !file.again;
+        status.readOnly = file.db && !file.writable && (file.taken || !file.again);
+        beside = file.taken;
         for (const std::string& note : file.notes)
             if (std::find(status.notes.begin(), status.notes.end(), note) == status.notes.end())
                 status.notes.push_back(note);
@@ -159,6 +170,20 @@ void HistoryStore::Work::equip()
         cannotWrite = trouble;
         status.trouble = std::move(trouble);
     }
+    if (file.db) reading.begin();  // what has waited for it can be read
+    tell();
+}
+
+// One more thing that happened; what stands in the journal too is for those who look later.
+void HistoryStore::Work::remark(std::string text, bool happened)
+{
+    {
+        const std::scoped_lock lock(mutex);
+        if (happened)
+            waiting.journal.push_back({toUnixMs(options.now()), Entry::Feed, {}, "history", "notice", text, {}});
+        if (std::find(status.notes.begin(), status.notes.end(), text) == status.notes.end())
+            status.notes.push_back(std::move(text));
+    }
     tell();
 }
 
@@ -166,10 +191,52 @@ void HistoryStore::Work::equip()
 void HistoryStore::Work::tryAgain()
 {
     if (writer || !options.write || !file.again || options.steady() - triedAt < *file.again) return;
+    if (file.taken && file.db) {
+        FolderLock ours;  // let go again: opening takes it
+        if (FolderLock::take(options.folder, ours) == FolderLock::Answer::Taken) {
+            triedAt = options.steady();
+            return;
+        }
+        // What comes while the file is looked through waits for it.
+        const std::scoped_lock lock(mutex);
+        status.readOnly = false;
+    }
+    const std::vector<std::string> said = file.taken ? file.notes : std::vector<std::string>();
     if (file.db && file.writable && !suspect)
         equip();  // it has been checked
     else
         open(suspect);
+    if (!writer || said.empty()) return;
+    std::int64_t rows = 0;
+    {
+        // That another one writes is no longer so.
+        const std::scoped_lock lock(mutex);
+        std::erase_if(status.notes, [&](const std::string& note) {
+            return std::find(said.begin(), said.end(), note) != said.end();
+        });
+        rows = status.lost;
+    }
+    remark(
+        "The other Plimsoll has ended, and this one stores from now on. Rows that came to this one before and "
+        "were not stored by it: " +
+            std::to_string(rows) + '.',
+        false);
+}
+
+// Whoever moved the file has it whole; what comes goes into the one that stands there now.
+void HistoryStore::Work::follow()
+{
+    (void)file.db->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const HistoryFile::Beside log = file.beside;
+    house.reset();
+    writer.reset();
+    file.db.reset();
+    setLogAside(options.folder, options.now(), log);
+    open();
+    remark("The history's file was moved, deleted or replaced while it was written. From now on " +
+               options.folder + "/" + HistoryFile::kName +
+               " is written; what was stored in the minute before went where the old file is.",
+           true);
 }
 
 // Damage is looked into, but not every second: what is damaged is set aside and a new one begun.
@@ -223,6 +290,14 @@ void HistoryStore::Work::shed()
     status.lost += std::int64_t(before - waiting.rows());
 }
 
+// With the lock held. Who writes here has its own; what is described is told once, and needed when this one
+// writes.
+void HistoryStore::Work::dropBeside(const HistoryBatch& batch)
+{
+    for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+    if (beside) status.lost += std::int64_t(batch.rows() - batch.instruments.size());
+}
+
 // What could not be written comes before what has come since.
 void HistoryStore::Work::giveBack(HistoryBatch&& batch)
 {
@@ -231,7 +306,10 @@ void HistoryStore::Work::giveBack(HistoryBatch&& batch)
     waiting = std::move(batch);
     inHand = 0;
     // What came before it was known who writes here.
-    if (status.readOnly) return waiting.clear();
+    if (status.readOnly) {
+        dropBeside(waiting);
+        return waiting.clear();
+    }
     shed();
 }
 
@@ -270,6 +348,10 @@ bool HistoryStore::Work::tidy()
     }
     const Stored<bool> more = house->step(moment(), now, kBudget);
     report();
+    if (more && house->moved()) {
+        follow();
+        return false;
+    }
     if (more) {
         setTrouble(cannotTidy, {});
         return *more;
@@ -290,7 +372,10 @@ HistoryBatch HistoryStore::Work::take()
 bool HistoryStore::Work::put(HistoryBatch&& batch)
 {
     if (batch.rows() == 0) return true;
-    for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+    {
+        const std::scoped_lock lock(mutex);
+        for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+    }
     for (const SecondRow& row : batch.seconds) newest = std::max(newest, row.t);
     if (writeOut(batch)) return true;
     giveBack(std::move(batch));
@@ -375,7 +460,7 @@ void HistoryStore::add(HistoryBatch&& batch)
     bool soon = false;
     {
         const std::scoped_lock lock(m_work->mutex);
-        if (m_work->opened && m_work->status.readOnly) return;
+        if (m_work->opened && m_work->status.readOnly) return m_work->dropBeside(batch);
         m_work->waiting.append(std::move(batch));
         // Nothing else limits them while a write hangs.
         m_work->shed();
@@ -421,6 +506,16 @@ StoreStatus HistoryStore::status() const
 void HistoryStore::ask(Query query)
 {
     m_work->reading.ask(std::move(query));
+}
+
+void HistoryStore::askOnceThere(Query query)
+{
+    m_work->reading.askOnceThere(std::move(query));
+}
+
+std::string HistoryStore::whyUnread() const
+{
+    return m_work->reading.why();
 }
 
 }  // namespace plimsoll::store

@@ -55,6 +55,10 @@ public:
     // Runs on the reading thread with its own connection; the answer is the caller's to post on. null: no history.
     using Query = std::function<void(Connection*)>;
     void ask(Query query);
+    // Waits for as long as there is none, and is answered once there is.
+    void askOnceThere(Query query);
+    // Why the last question found no history; empty: it found one, or there is none yet.
+    std::string whyUnread() const;
 
 private:
     struct Work;

@@ -20,8 +20,9 @@ std::string jumped(std::int64_t by)
 
 }  // namespace
 
-Housekeeping::Housekeeping(Connection& db, HistoryWriter& writer, UsualHours usual, ClockWatch clock)
-    : m_db(&db), m_writer(&writer), m_usual(std::move(usual)), m_thin(db), m_clock(clock)
+Housekeeping::Housekeeping(Connection& db, HistoryWriter& writer, UsualHours usual, ClockWatch clock,
+                           std::int64_t steady)
+    : m_db(&db), m_writer(&writer), m_usual(std::move(usual)), m_thin(db), m_clock(clock), m_askedWhere(steady)
 {
 }
 
@@ -33,7 +34,7 @@ Stored<Housekeeping> Housekeeping::make(Connection& db, HistoryWriter& writer, M
     if (!newest) return Unexpected{newest.error()};
     Stored<UsualHours> usual = UsualHours::make(db);
     if (!usual) return Unexpected{usual.error()};
-    return Housekeeping(db, writer, std::move(*usual), ClockWatch(now.wall, now.steady, *newest));
+    return Housekeeping(db, writer, std::move(*usual), ClockWatch(now.wall, now.steady, *newest), now.steady);
 }
 
 // The most urgent thing that is due. false: nothing is.
@@ -81,6 +82,11 @@ Stored<bool> Housekeeping::slice(Moment moment, const Retention& keep)
 Stored<bool> Housekeeping::step(Moment now, const Retention& keep, std::chrono::milliseconds budget)
 {
     if (const auto by = m_clock.look(now.wall, now.steady)) m_jump = jumped(*by);
+    if (now.steady - m_askedWhere >= kWhere) {
+        m_askedWhere = now.steady;
+        m_moved = m_db->moved();
+    }
+    if (m_moved) return false;
     const auto until = std::chrono::steady_clock::now() + budget;
     for (;;) {
         const Stored<bool> more = slice(now, keep);

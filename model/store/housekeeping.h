@@ -20,6 +20,8 @@ class Housekeeping {
 public:
     // Rows of a second come a little after it.
     static constexpr std::int64_t kSettle = 5;
+    // How often it is asked whether the file is still where it was, in seconds.
+    static constexpr std::int64_t kWhere = 60;
 
     struct Moment {
         std::int64_t wall = 0;    // Unix seconds
@@ -31,6 +33,8 @@ public:
     // As many slices as fit into `budget`, at least one. true: more is due at once.
     Stored<bool> step(Moment now, const Retention& keep, std::chrono::milliseconds budget);
     void retentionChanged() { m_thinning = m_measure = true; }
+    // The file has been moved, deleted or replaced: it is to be opened anew.
+    bool moved() const { return m_moved; }
 
     // New since it was last asked for; none: as before.
     std::optional<std::vector<StoreStatus::Table>> takeTables() { return std::exchange(m_tables, std::nullopt); }
@@ -39,7 +43,7 @@ public:
     std::optional<std::string> takeJump() { return std::exchange(m_jump, std::nullopt); }
 
 private:
-    Housekeeping(Connection& db, HistoryWriter& writer, UsualHours usual, ClockWatch clock);
+    Housekeeping(Connection& db, HistoryWriter& writer, UsualHours usual, ClockWatch clock, std::int64_t steady);
     Stored<bool> slice(Moment now, const Retention& keep);
 
     Connection* m_db;
@@ -48,7 +52,8 @@ private:
     Thinning m_thin;
     ClockWatch m_clock;
     std::int64_t m_rolledAt = 0, m_usualAt = 0;  // the last minute and hour that were all done
-    bool m_thinning = false, m_measure = true;
+    std::int64_t m_askedWhere;
+    bool m_thinning = false, m_measure = true, m_moved = false;
     std::optional<std::vector<StoreStatus::Table>> m_tables;
     std::optional<std::int64_t> m_bytes;
     std::optional<std::string> m_jump;

@@ -45,6 +45,8 @@ std::string asUri(const std::string& path)
 
 Trouble troubleOf(int code)
 {
+    // Said of the disk, and not its fault.
+    if (code == SQLITE_IOERR_NOMEM) return Trouble::Memory;
     switch (code & 0xff) {  // the primary code
         case SQLITE_FULL: return Trouble::Full;
         case SQLITE_READONLY:
@@ -302,6 +304,12 @@ void Connection::readThrough(std::int64_t largest, const std::function<bool()>& 
 std::int64_t Connection::changes() const
 {
     return sqlite3_changes64(m_db.get());
+}
+
+bool Connection::moved() const
+{
+    int moved = 0;
+    return sqlite3_file_control(m_db.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 StoreError Connection::error(std::string_view doing) const

@@ -97,6 +97,9 @@ public:
     void readThrough(std::int64_t largest, const std::function<bool()>& leave) const;
     StoreError error(std::string_view doing) const;
     std::int64_t changes() const;  // rows that the last statement touched
+    // Its file is no longer where it was opened: moved, deleted, or another one stands there. SQLite itself writes
+    // on into whatever it has open.
+    bool moved() const;
     sqlite3* raw() const { return m_db.get(); }
     const std::string& path() const { return m_path; }
 

@@ -14,7 +14,7 @@ struct StoreStatus {
     std::vector<std::string> notes;  // what happened at the start
     std::int64_t written = 0;        // rows
     std::int64_t waiting = 0;
-    std::int64_t lost = 0;   // rows that were let go
+    std::int64_t lost = 0;   // rows that were let go, or came while another program wrote here
     std::int64_t bytes = 0;  // of the file, in use
     std::int64_t commits = 0;
 

@@ -17416,6 +17416,10 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>In einer Wiedergabe werden keine geplanten Schnappschüsse gemacht.</translation>
     </message>
     <message>
+        <source>Not taken: another export was running at that moment.</source>
+        <translation>Nicht gemacht: in diesem Moment lief ein anderer Export.</translation>
+    </message>
+    <message>
         <source>Not taken: only %1 free on the disk; scheduled snapshots leave %2.</source>
         <translation>Nicht gemacht: nur %1 frei auf der Platte; geplante Schnappschüsse lassen %2.</translation>
     </message>

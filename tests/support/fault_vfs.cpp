@@ -16,6 +16,8 @@ struct State {
     std::atomic<int> calls{0}, failAt{0};
     std::atomic<bool> forGood{false}, struck{false};
     std::atomic<FaultVfs::Kind> kind{FaultVfs::Kind::Io};
+    std::atomic<std::int64_t> unreadable{-1};
+    std::atomic<int> unread{0};
 };
 State g_state;
 
@@ -61,8 +63,19 @@ bool otherStrikes()
     return strikes(g_state.kind == FaultVfs::Kind::Other);
 }
 
-struct Nothing {};
-using File = PassedFile<Nothing>;
+struct Kept {
+    bool database = false;
+};
+using File = PassedFile<Kept>;
+
+// true: the read touches the byte that the disk has lost.
+bool lost(sqlite3_file* f, int size, sqlite3_int64 at)
+{
+    const std::int64_t byte = g_state.unreadable;
+    if (byte < at || byte >= at + size || !File::of(f)->kept.database) return false;
+    ++g_state.unread;
+    return true;
+}
 
 int writeFile(sqlite3_file* f, const void* data, int size, sqlite3_int64 at)
 {
@@ -84,7 +97,8 @@ int truncateFile(sqlite3_file* f, sqlite3_int64 size)
 const sqlite3_io_methods g_methods = [] {
     sqlite3_io_methods m = passing<File>();
     m.xRead = [](sqlite3_file* f, void* data, int size, sqlite3_int64 at) {
-        return readStrikes() ? SQLITE_IOERR_READ : File::methods(f)->xRead(File::real(f), data, size, at);
+        return readStrikes() || lost(f, size, at) ? SQLITE_IOERR_READ
+                                                  : File::methods(f)->xRead(File::real(f), data, size, at);
     };
     m.xWrite = writeFile;
     m.xTruncate = truncateFile;
@@ -105,6 +119,7 @@ const sqlite3_io_methods g_methods = [] {
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags)
 {
     f->pMethods = nullptr;
+    File::of(f)->kept = {(flags & SQLITE_OPEN_MAIN_DB) != 0};
     if (writeStrikes()) return SQLITE_CANTOPEN;
     const int rc = g_disk.real->xOpen(g_disk.real, name, File::real(f), flags, outFlags);
     if (File::real(f)->pMethods) f->pMethods = &g_methods;
@@ -153,11 +168,23 @@ bool FaultVfs::hangs(std::chrono::milliseconds patience)
 void FaultVfs::heal()
 {
     g_state.failAt = 0;
+    g_state.unreadable = -1;
     {
         const std::lock_guard lock(g_gate.mutex);
         g_gate.closed = false;
     }
     g_gate.changed.notify_all();
+}
+
+void FaultVfs::unreadableAt(std::int64_t byte)
+{
+    g_state.unread = 0;
+    g_state.unreadable = byte;
+}
+
+int FaultVfs::unreadBytes() const
+{
+    return g_state.unread;
 }
 
 int FaultVfs::calls() const

@@ -18,12 +18,15 @@ public:
     FaultVfs& operator=(const FaultVfs&) = delete;
 
     void failAt(int call, bool forGood, Kind kind = Kind::Io);
+    // Reads of this byte of the database fail, every one of them; those of its log do not.
+    void unreadableAt(std::int64_t byte);
     // Every write from now on; whether one does, which is waited for.
     void hang();
     bool hangs(std::chrono::milliseconds patience);
-    void heal();          // what hangs goes on
-    int calls() const;    // since failAt
-    bool struck() const;  // it has failed at least once
+    void heal();              // what hangs goes on
+    int calls() const;        // since failAt
+    bool struck() const;      // it has failed at least once
+    int unreadBytes() const;  // how often the byte was not read, since unreadableAt
 };
 
 }  // namespace plimsoll::test
