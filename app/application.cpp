@@ -349,7 +349,10 @@ void Application::rankAssets()
 void Application::toggleRecording(bool on)
 {
     if (!m_live) return;
-    if (on) {
+    showRecording();  // the last one may be over by now
+    if (m_live->recording().finishing) {
+        m_window->setNotice(tr("The recording is being finished; another can begin then."));
+    } else if (on) {
         m_recordingPath = m_paths.recordings() + QLatin1Char('/') + fileStamp(m_source->clock().wall()) +
                           QStringLiteral(".plog");
         auto folder = makeFolder(m_paths.recordings());
@@ -357,11 +360,11 @@ void Application::toggleRecording(bool on)
         if (!started)
             m_window->setNotice(started.error());
         else
-            m_recordingTick.start();
+            m_recordingTick.start(1'000);
     } else {
-        m_recordingTick.stop();
-        const QString problem = m_live->stopRecording();
-        m_window->setNotice(problem.isEmpty() ? QStringLiteral("Recorded to %1").arg(m_recordingPath) : problem);
+        // Megabytes may be left, and the disk may be slow: the window does not wait for either.
+        m_live->finishRecording();
+        if (m_recordingTick.isActive()) m_recordingTick.start(100);
     }
     showRecording();
 }
@@ -378,10 +381,17 @@ void Application::freeze()
 void Application::showRecording()
 {
     const FrameRecorder::State s = m_live->recording();
+    if (m_recordingTick.isActive() && !s.running && !s.finishing) {
+        m_recordingTick.stop();
+        const QString problem = m_live->stopRecording();  // it is over: nothing is waited for
+        m_window->setNotice(problem.isEmpty() ? tr("Recorded to %1").arg(m_recordingPath) : problem);
+    }
     RecordingState state;
     state.on = s.running;
     if (!s.error.isEmpty())
         state.text = s.error;
+    else if (s.finishing)
+        state.text = tr("finishing the recording\u2026");
     else if (s.running)
         state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
     if (s.dropped > 0) {
@@ -414,6 +424,9 @@ void Application::close()
     if (m_exports) m_exports->close();
     if (m_voices) m_voices->close();
     if (m_source) m_source->stop();
+    // What was being recorded is whole before the program ends; nobody is left to be told but the log.
+    if (m_live)
+        if (const QString problem = m_live->stopRecording(); !problem.isEmpty()) qWarning().noquote() << problem;
     m_window.reset();
 }
 

@@ -1,15 +1,20 @@
 #include "app/bundle_writer.h"
 
 #include "app/zip_writer.h"
+#include "feeds/recording/replace_file.h"
 #include "model/plain_bytes.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
+#include <QSet>
 #include <QStorageInfo>
 #include <QTemporaryDir>
+
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -66,6 +71,36 @@ QString linkOnTheWay(const QString& folder, const QString& name)
     return {};
 }
 
+// There after a power cut. What cannot be put on a disk is as safe as it will be.
+bool onDisk(int descriptor)
+{
+    return ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+constexpr qint64 kLeftBehindSeconds = 3'600;
+
+// Temporary folders of a program that was killed while it wrote. Only what is surely one: of that form, the
+// person's own, with nothing in it but the beginning of a bundle, and untouched for so long that nobody works in
+// it.
+void sweep(const QString& around)
+{
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(QStringLiteral("\\.partial-[A-Za-z]{6}")));
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-kLeftBehindSeconds);
+    const auto old = [&before](const QFileInfo& folder) {
+        return folder.isDir() && !folder.isSymLink() && folder.ownerId() == ::geteuid() &&
+               folder.lastModified() < before;
+    };
+    for (const QFileInfo& left : QDir(around).entryInfoList({QStringLiteral(".partial-*")}, all)) {
+        if (!form.match(left.fileName()).hasMatch() || !old(left)) continue;
+        const QFileInfoList inside = QDir(left.absoluteFilePath()).entryInfoList(all);
+        const bool ours = inside.isEmpty() || (inside.size() == 1 && old(inside.front()) &&
+                                               inside.front().fileName() == QLatin1String("bundle"));
+        if (ours) QDir(left.absoluteFilePath()).removeRecursively();
+    }
+}
+
 }  // namespace
 
 BundleWriter::BundleWriter(const QString& path, std::int64_t unixSeconds)
@@ -106,6 +141,7 @@ Expected<void, QString> BundleWriter::begin()
     errno = 0;
     if (!QDir().mkpath(around))
         return refused(around, errno ? systemError() : QStringLiteral("the folder cannot be made"));
+    sweep(around);
     QTemporaryDir staging(around + QStringLiteral("/.partial-XXXXXX"));
     if (!staging.isValid()) return refused(m_path, staging.errorString());
     staging.setAutoRemove(false);
@@ -125,8 +161,14 @@ Expected<void, QString> BundleWriter::add(const QString& name, const QByteArray&
     const QString path = root() + QLatin1Char('/') + name;
     QDir().mkpath(QFileInfo(path).absolutePath());
     QFile file(path);
+    const auto no = [&](const QString& why) {
+        return refused(m_path + QLatin1Char('/') + name, why, data.size());
+    };
     if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush())
-        return refused(m_path + QLatin1Char('/') + name, file.errorString(), data.size());
+        return no(file.errorString());
+    if (!onDisk(file.handle())) return no(systemError());
+    file.close();  // where a disk at the other end of a line has its last word
+    if (file.error() != QFileDevice::NoError) return no(file.errorString());
     m_names.push_back(name);
     return {};
 }
@@ -139,10 +181,12 @@ Expected<void, QString> BundleWriter::commit()
         return writeWhole(m_path, zip.finish());
     }
     if (m_fresh && !QFileInfo::exists(m_path)) {
+        // Whole on the disk, names and all, before it is in its place; then its own name.
+        if (auto safe = syncFolders(root()); !safe) return safe;
         if (std::rename(QFile::encodeName(root()).constData(), QFile::encodeName(m_path).constData()) != 0)
             return refused(m_path, systemError());
         discard();
-        return {};
+        return syncFolder(QFileInfo(m_path).absolutePath());
     }
     for (const QString& name : m_names) {
         const QString to = m_path + QLatin1Char('/') + name;
@@ -155,6 +199,21 @@ Expected<void, QString> BundleWriter::commit()
             return refused(to, systemError());
     }
     discard();
+    return syncFolders(m_path);
+}
+
+// Those that files of the bundle lie in, below `root` and itself.
+Expected<void, QString> BundleWriter::syncFolders(const QString& root) const
+{
+    QSet<QString> folders{root};
+    for (QString name : m_names) {
+        for (qsizetype at = name.lastIndexOf(QLatin1Char('/')); at > 0; at = name.lastIndexOf(QLatin1Char('/'))) {
+            name.truncate(at);
+            folders.insert(root + QLatin1Char('/') + name);
+        }
+    }
+    for (const QString& folder : folders)
+        if (auto safe = syncFolder(folder); !safe) return safe;
     return {};
 }
 
@@ -173,8 +232,14 @@ Expected<void, QString> writeWhole(const QString& path, const QByteArray& data)
         file.cancelWriting();
         return refused(path, why, data.size());
     }
+    // Qt does this too, and does not listen to the answer.
+    if (!onDisk(file.handle())) {
+        const QString why = systemError();
+        file.cancelWriting();
+        return refused(path, why, data.size());
+    }
     if (!file.commit()) return refused(path, file.errorString(), data.size());
-    return {};
+    return syncFolder(target.absolutePath());
 }
 
 }  // namespace plimsoll

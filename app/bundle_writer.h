@@ -1,5 +1,6 @@
 // Where an export goes: a folder, a .zip, or a single file. Nothing of it is seen before all of it is written, and
-// nothing is left of one that fails or is given up.
+// nothing is left of one that fails or is given up; what a killed program has left is taken away by the next one
+// that writes there, after an hour. What is said to be written outlives a power cut.
 #pragma once
 
 #include "model/market/expected.h"
@@ -28,6 +29,7 @@ public:
 
 private:
     void discard();
+    Expected<void, QString> syncFolders(const QString& root) const;
     QString root() const { return m_staging + QStringLiteral("/bundle"); }
 
     QString m_path, m_staging;

@@ -8,7 +8,10 @@
 
 #include <QBuffer>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
+
+#include <utility>
 
 namespace plimsoll {
 
@@ -54,6 +57,10 @@ EvidenceKeeper::EvidenceKeeper(MainWindow& window, SourceKind source, QString fo
     m_next.setSingleShot(true);
     m_next.setInterval(0);
     connect(&m_next, &QTimer::timeout, this, &EvidenceKeeper::step);
+    // A storm is told of once in a while, not with each of its events.
+    m_say.setSingleShot(true);
+    m_say.setInterval(2'000);
+    connect(&m_say, &QTimer::timeout, this, &EvidenceKeeper::sayDropped);
 }
 
 EvidenceKeeper::~EvidenceKeeper()
@@ -64,7 +71,11 @@ EvidenceKeeper::~EvidenceKeeper()
 void EvidenceKeeper::keep(const EvidenceOrder& order)
 {
     // In a storm the first ones tell the most.
-    if (m_jobs.size() >= kMostWaiting) return;
+    if (m_jobs.size() + m_writing >= kMostWaiting) {
+        ++m_dropped;
+        if (!m_say.isActive()) m_say.start();
+        return;
+    }
     EvidenceOrder placed = order;
     // Of the market as a whole: what the person looks at stands for it.
     if (placed.asset.isEmpty()) placed.asset = m_window.selection().asset();
@@ -126,6 +137,7 @@ void EvidenceKeeper::step()
     const QString path = m_folder.path() + u'/' + EvidenceFolder::nameOf(ms, job.order.name);
     Open open{path, job.order.asset.toStdString(), job.order.at.wall};
     m_open.push_back(std::move(open));
+    ++m_writing;
     m_writer.start([this, folder = m_folder, most = m_most, path, ms, event = std::move(job.event),
                     pictures = std::move(job.pictures)] {
         QDir().mkpath(folder.path());
@@ -140,6 +152,7 @@ void EvidenceKeeper::step()
         QMetaObject::invokeMethod(
             this,
             [this, path, why] {
+                --m_writing;
                 if (why.isEmpty())
                     Q_EMIT kept(path);
                 else
@@ -185,16 +198,33 @@ QByteArray EvidenceKeeper::seriesOf(const Open& open, Timestamp until) const
 
 void EvidenceKeeper::writeSeries(const Open& open, Timestamp until)
 {
-    m_writer.start([path = open.folder + QStringLiteral("/series.json"), json = seriesOf(open, until)] {
-        QSaveFile file(path);  // no folder any more: the person or the limit took it away
-        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size()) file.commit();
+    m_writer.start([this, path = open.folder + QStringLiteral("/series.json"), json = seriesOf(open, until)] {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) return;
+        const QString why = file.errorString();
+        if (!QFileInfo(path).dir().exists()) return;  // the person or the limit took it away, or it never was
+        qWarning("cannot write %s: %s", qUtf8Printable(path), qUtf8Printable(why));  // also while it ends
+        QMetaObject::invokeMethod(
+            this,
+            [this, why] { Q_EMIT failed(tr("The minutes around the event could not be kept: %1").arg(why)); },
+            Qt::QueuedConnection);
     });
+}
+
+void EvidenceKeeper::sayDropped()
+{
+    m_say.stop();
+    const int dropped = std::exchange(m_dropped, 0);
+    if (dropped == 0) return;
+    Q_EMIT failed(tr("Evidence was not kept, too much came at once or the disk is slow. Events without it: %1")
+                      .arg(dropped));
 }
 
 void EvidenceKeeper::close()
 {
     m_next.stop();
     m_jobs.clear();
+    sayDropped();
     for (const Open& open : m_open) writeSeries(open, std::min(m_now, open.at + EvidenceSeries::kEach));
     m_open.clear();
     m_writer.waitForDone();

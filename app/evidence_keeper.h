@@ -35,7 +35,8 @@ public:
     void close();
     const EvidenceFolder& folder() const { return m_folder; }
 
-    static constexpr std::size_t kMostWaiting = 4;  // orders whose pictures are not taken yet
+    // Orders that are not on the disk yet: their pictures are large. What comes beyond that is not kept, and said.
+    static constexpr std::size_t kMostWaiting = 4;
 
 Q_SIGNALS:
     void kept(const QString& folder);
@@ -57,6 +58,7 @@ private:
     QByteArray eventOf(const EvidenceOrder& order) const;
     QByteArray seriesOf(const Open& open, Timestamp until) const;
     void writeSeries(const Open& open, Timestamp until);
+    void sayDropped();
 
     MainWindow& m_window;
     const SourceKind m_source;
@@ -64,7 +66,9 @@ private:
     EvidenceSeries m_series;
     std::deque<Job> m_jobs;
     std::vector<Open> m_open;
-    QTimer m_next;
+    std::size_t m_writing = 0;  // orders that the writer has
+    int m_dropped = 0;          // orders that found no room, and are not said yet
+    QTimer m_next, m_say;
     QThreadPool m_writer;
     Timestamp m_now{};
     int m_most = VoiceChoice{}.evidenceMost;

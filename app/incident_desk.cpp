@@ -18,11 +18,15 @@
 #include <QProcess>
 #include <QUrl>
 
+#include <mutex>
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
 
 constexpr int kRefreshMs = 2'000;
+constexpr int kLongestEndMs = 1'000;  // a reader that hangs is left behind then
 
 QStringList localFiles(const QMimeData* data)
 {
@@ -33,6 +37,20 @@ QStringList localFiles(const QMimeData* data)
 }
 
 }  // namespace
+
+// Who hears what was read, as long as there is somebody.
+struct IncidentDesk::Listener {
+    std::mutex mutex;
+    IncidentDesk* desk = nullptr;  // guarded by it
+
+    void hand(std::vector<IncidentEntry>&& entries)
+    {
+        const std::lock_guard lock(mutex);
+        if (!desk) return;
+        QMetaObject::invokeMethod(
+            desk, [desk = desk, entries = std::move(entries)] { desk->show(entries); }, Qt::QueuedConnection);
+    }
+};
 
 IncidentEntry entryOf(const IncidentFolder& incident)
 {
@@ -62,14 +80,21 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
       m_exports(std::move(exports)),
       m_config(config),
       m_budget(config.blackBox.incidentBytes),
-      m_reporter(new IncidentReporter(this))
+      m_reporter(new IncidentReporter(this)),
+      m_listener(std::make_shared<Listener>()),
+      m_reader(std::make_unique<QThreadPool>())
 {
+    m_listener->desk = this;
+    m_reader->setMaxThreadCount(1);
+    m_reader->setExpiryTimeout(1'000);
     window.setAcceptDrops(true);
     window.installEventFilter(this);
     connect(&window, &MainWindow::openRecordingRequested, this, &IncidentDesk::askForRecording);
     connect(&window, &MainWindow::incidentsRequested, this, &IncidentDesk::showIncidents);
     m_refresh.setInterval(kRefreshMs);
-    connect(&m_refresh, &QTimer::timeout, this, &IncidentDesk::refresh);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (!m_reading) refresh();
+    });
     connect(m_reporter, &IncidentReporter::progress, this, [this](double share) {
         if (m_list) m_list->setReporting(share);
     });
@@ -86,6 +111,12 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
 IncidentDesk::~IncidentDesk()
 {
     m_reporter->close();
+    {
+        const std::lock_guard lock(m_listener->mutex);
+        m_listener->desk = nullptr;
+    }
+    // Its thread would be waited for where it is destroyed.
+    if (!m_reader->waitForDone(kLongestEndMs)) static_cast<void>(m_reader.release());
 }
 
 void IncidentDesk::report(const QString& folder)
@@ -167,10 +198,12 @@ void IncidentDesk::showIncidents()
                 [this](const QString& folder) { tell(deleteIncident(folder)); });
         connect(m_list, &IncidentList::renameWanted, this, [this](const QString& folder, const QString& title) {
             const auto renamed = renameIncident(folder, title);
+            if (renamed) m_choose = *renamed;
             tell(renamed ? Expected<void, QString>() : Expected<void, QString>(Unexpected{renamed.error()}));
-            if (renamed && m_list) m_list->choose(*renamed);
         });
         connect(m_list, &QDialog::finished, &m_refresh, &QTimer::stop);
+        m_list->setProblem(tr("Reading the list\u2026"));
+        m_first = true;
     }
     refresh();
     m_refresh.start();
@@ -182,15 +215,32 @@ void IncidentDesk::showIncidents()
 void IncidentDesk::refresh()
 {
     if (!m_list) return;
-    std::vector<IncidentEntry> entries;
-    for (const IncidentFolder& incident : incidentsIn(m_incidents)) entries.push_back(entryOf(incident));
+    m_stale = m_reading;
+    if (m_reading) return;
+    m_reading = true;
+    m_reader->start([listener = m_listener, folder = m_incidents] {
+        std::vector<IncidentEntry> entries;
+        for (const IncidentFolder& incident : incidentsIn(folder)) entries.push_back(entryOf(incident));
+        listener->hand(std::move(entries));
+    });
+}
+
+void IncidentDesk::show(std::vector<IncidentEntry> entries)
+{
+    m_reading = false;
+    if (!m_list) return;
+    if (std::exchange(m_first, false)) m_list->setProblem({});
     m_list->setEntries(std::move(entries), m_budget);
+    if (m_stale) return refresh();
+    if (!m_choose.isEmpty()) m_list->choose(std::exchange(m_choose, {}));
+    if (!m_refusal.isEmpty()) m_list->setProblem(std::exchange(m_refusal, {}));
 }
 
 void IncidentDesk::tell(const Expected<void, QString>& done)
 {
+    m_refusal = done ? QString() : done.error();
+    if (m_list && !done) m_list->setProblem(m_refusal);
     refresh();
-    if (m_list && !done) m_list->setProblem(done.error());
 }
 
 }  // namespace plimsoll

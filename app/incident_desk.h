@@ -8,7 +8,11 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QThreadPool>
 #include <QTimer>
+
+#include <memory>
+#include <vector>
 
 namespace plimsoll {
 
@@ -35,6 +39,7 @@ protected:
 
 private:
     void refresh();
+    void show(std::vector<IncidentEntry> entries);
     void tell(const Expected<void, QString>& done);
 
     MainWindow& m_window;
@@ -44,6 +49,14 @@ private:
     QPointer<IncidentList> m_list;
     QTimer m_refresh;
     IncidentReporter* m_reporter;
+    // The list is read by a thread: a disk that hangs holds neither the window nor its end.
+    struct Listener;
+    std::shared_ptr<Listener> m_listener;
+    std::unique_ptr<QThreadPool> m_reader;
+    bool m_reading = false, m_stale = false;  // being read; what is read may be of before
+    bool m_first = false;                     // nothing has been read for this list yet
+    QString m_choose;                         // the folder to choose once it is listed
+    QString m_refusal;                        // of the last wish, to be said beside the new list
 };
 
 // As the list shows it.

@@ -193,9 +193,15 @@ Expected<void, QString> LiveSource::startRecording(const QString& path)
     return {};
 }
 
-QString LiveSource::stopRecording()
+void LiveSource::finishRecording()
 {
     if (!m_frames) m_feeds.setTap({});
+    m_recorder.finish();
+}
+
+QString LiveSource::stopRecording()
+{
+    finishRecording();
     return m_recorder.stop();
 }
 

@@ -71,7 +71,8 @@ public:
 
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);
-    QString stopRecording();  // empty: the file is complete
+    void finishRecording();   // the rest of it is written by its thread: nobody waits for that
+    QString stopRecording();  // the same, and waits; empty: the file is complete, and on the disk
     // What a recording of it says of where it comes from.
     RecordingOrigin origin() const;
     FrameRecorder::State recording() const { return m_recorder.state(); }

@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -16,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -28,6 +30,7 @@ constexpr int kKept = 3;
 
 constexpr qsizetype kMostWaiting = 4 << 20;  // bytes, for the file and for the terminal each
 constexpr std::chrono::seconds kNothingGoesOn{1}, kLongestEnd{5};
+constexpr std::chrono::seconds kTryAgain{2};  // to open a file that could not be
 
 QByteArray lineOf(const char* word, const char* category, const QString& text)
 {
@@ -38,10 +41,10 @@ QByteArray lineOf(const char* word, const char* category, const QString& text)
 }
 
 // Any thread hands lines over, one of its own writes them: a disk or a terminal that takes nothing holds nobody
-// up. What does not fit is dropped, and said once it goes on.
+// up. What does not fit, or is refused, is dropped, and said once it goes on.
 class LineQueue {
 public:
-    using Write = std::function<void(const QByteArray&)>;
+    using Write = std::function<bool(const QByteArray&)>;  // false: it was not taken
 
     explicit LineQueue(Write how) : m_state(std::make_shared<State>())
     {
@@ -61,7 +64,7 @@ public:
                 ++s.lost;
                 return;
             }
-            append(s, line);
+            append(s, {line, 0});
         }
         s.some.notify_one();
     }
@@ -92,44 +95,54 @@ public:
     }
 
 private:
+    struct Line {
+        QByteArray text;
+        quint64 losses = 0;  // that it tells of: where it is refused, they are still to be told
+    };
     struct State {
         std::mutex mutex;
         std::condition_variable some, done;
-        std::deque<QByteArray> waiting;
+        std::deque<Line> waiting;
         qsizetype bytes = 0;
         quint64 lost = 0, written = 0;
         bool busy = false, ending = false, abandoned = false, ended = false;
         Write write;
     };
 
-    static void append(State& s, const QByteArray& line)
+    static void append(State& s, Line line)
     {
-        s.bytes += line.size();
-        s.waiting.push_back(line);
+        s.bytes += line.text.size();
+        s.waiting.push_back(std::move(line));
     }
 
     static void sayLost(State& s)
     {
-        append(s, lineOf("warning", "dash.log",
-                         QStringLiteral("%1 messages were dropped: nobody took them in time").arg(s.lost)));
+        const QString said =
+            QStringLiteral("%1 messages were dropped: they were refused, or nobody took them in time").arg(s.lost);
+        append(s, {lineOf("warning", "dash.log", said), s.lost});
         s.lost = 0;
     }
 
     static void run(State& s)
     {
         std::unique_lock lock(s.mutex);
+        bool last = false;
         while (!s.abandoned) {
             s.some.wait(lock, [&s] { return s.ending || !s.waiting.empty(); });
+            // There may be room again by the end.
+            if (s.waiting.empty() && s.lost > 0 && !std::exchange(last, true)) sayLost(s);
             if (s.waiting.empty()) break;
-            const QByteArray line = std::move(s.waiting.front());
+            const Line line = std::move(s.waiting.front());
             s.waiting.pop_front();
-            s.bytes -= line.size();
-            if (s.waiting.empty() && s.lost > 0) sayLost(s);
+            s.bytes -= line.text.size();
+            // Not after such a line itself: where that is refused too, the next message tries it again.
+            if (s.waiting.empty() && s.lost > 0 && line.losses == 0) sayLost(s);
             s.busy = true;
             lock.unlock();
-            s.write(line);
+            const bool taken = s.write(line.text);
             lock.lock();
             s.busy = false;
+            if (!taken) s.lost += std::max<quint64>(line.losses, 1);
             ++s.written;
             s.done.notify_all();
         }
@@ -155,13 +168,28 @@ private:
 // The files, used by their queue's thread alone once they are open.
 struct LogFiles {
     QFile file;
+    std::optional<std::chrono::steady_clock::time_point> tried;  // to open it again
+    bool torn = false;                                           // the file ends within a line
 
-    void append(const QByteArray& line)
+    // Not buffered: what is refused would wait there and come later, or never.
+    bool open() { return file.open(QIODevice::Append | QIODevice::Text | QIODevice::Unbuffered); }
+
+    bool append(const QByteArray& line)
     {
-        if (!file.isOpen()) return;
-        file.write(line);
-        file.flush();
+        if (!file.isOpen() && !openAgain()) return false;
+        if (torn && file.write("\n", 1) == 1) torn = false;
+        const qint64 written = torn ? 0 : file.write(line);
+        if (written > 0 && written < line.size()) torn = true;
         if (file.size() > kLargest) rotate();
+        return written == line.size();
+    }
+
+    bool openAgain()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (tried && now - *tried < kTryAgain) return false;
+        tried = now;
+        return open();
     }
 
     void rotate()
@@ -172,20 +200,23 @@ struct LogFiles {
         for (int n = kKept - 1; n >= 1; --n)
             QFile::rename(QStringLiteral("%1.%2").arg(name).arg(n), QStringLiteral("%1.%2").arg(name).arg(n + 1));
         QFile::rename(name, name + QStringLiteral(".1"));
-        if (!file.open(QIODevice::Append | QIODevice::Text)) qWarning("cannot write %s", qUtf8Printable(name));
+        torn = false;
+        tried = std::chrono::steady_clock::now();
+        if (!open()) qWarning("cannot write %s", qUtf8Printable(name));
     }
 };
 
 // Not through stdio: its lock would be held for as long as nobody reads, and whoever else writes waits for that.
-void toStandardError(const QByteArray& line)
+bool toStandardError(const QByteArray& line)
 {
     qsizetype at = 0;
     while (at < line.size()) {
         const auto n = ::write(STDERR_FILENO, line.constData() + at, static_cast<std::size_t>(line.size() - at));
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return;
+        if (n <= 0) return false;
         at += n;
     }
+    return true;
 }
 
 struct Log {
@@ -262,9 +293,9 @@ QString startLog(const QString& path, const QString& rules)
         auto files = std::make_shared<LogFiles>();
         QDir().mkpath(QFileInfo(path).absolutePath());
         files->file.setFileName(path);
-        if (files->file.open(QIODevice::Append | QIODevice::Text)) {
+        if (files->open()) {
             if (files->file.size() > kLargest) files->rotate();
-            queue = std::make_shared<LineQueue>([files](const QByteArray& line) { files->append(line); });
+            queue = std::make_shared<LineQueue>([files](const QByteArray& line) { return files->append(line); });
         } else {
             problem = QStringLiteral("cannot write the log %1: %2").arg(path, files->file.errorString());
         }

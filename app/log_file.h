@@ -1,5 +1,6 @@
 // Qt's log messages into a file that does not grow without end. Whoever says something waits for no disk and no
-// terminal: both have a queue and a thread. What does not fit there is dropped, counted and said.
+// terminal: both have a queue and a thread. What does not fit there, or is refused, is dropped, counted and said
+// with the next line that is taken; a file that could not be opened anew is tried again every two seconds.
 #pragma once
 
 #include <QString>

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QtTest>
 
+#include <sys/mount.h>
 #include <random>
 #include <set>
 
@@ -118,6 +119,30 @@ QString onAReadOnlyDisk(const QString& folder)
     if (state.on || !state.trouble.contains(QStringLiteral("cannot be written")))
         return QStringLiteral("not said: ") + state.trouble;
     if (secondsOf(rig.texts(0, 10'000)) != before) return QStringLiteral("what was stored cannot be read");
+    return QStringLiteral("ok");
+}
+
+// A file that something is mounted over cannot be removed, whoever asks.
+QString onADiskThatKeepsAFile(const QString& folder)
+{
+    BoxRig rig(folder);
+    rig.start();
+    rig.run(15'000);
+    const QByteArray oldest = QFile::encodeName(ring::segments(rig.ring()).front().path);
+    if (::mount(oldest.constData(), oldest.constData(), nullptr, MS_BIND, nullptr) != 0)
+        return QStringLiteral("SKIP: nothing can be mounted over a file here");
+    rig.limits.bytes = 1;
+    rig.box->setLimits(rig.limits);
+    rig.run(25'000);
+    // Frames go on being written, which says nothing of the file.
+    const BlackBox::State stuck = rig.box->state();
+    ::umount2(oldest.constData(), MNT_DETACH);
+    if (!stuck.on || !stuck.trouble.contains(QStringLiteral("cannot be removed")))
+        return QStringLiteral("not said: ") + stuck.trouble;
+    rig.run(45'000);
+    if (const BlackBox::State after = rig.box->state(); !after.trouble.isEmpty())
+        return QStringLiteral("still said: ") + after.trouble;
+    if (ring::segments(rig.ring()).size() > 2) return QStringLiteral("not removed");
     return QStringLiteral("ok");
 }
 
@@ -491,6 +516,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("scenario");
         QTest::newRow("full") << QStringLiteral("full");
         QTest::newRow("read-only") << QStringLiteral("read-only");
+        QTest::newRow("keeps a file") << QStringLiteral("keeps a file");
     }
     void disks()
     {
@@ -570,7 +596,9 @@ int main(int argc, char** argv)
     if (argc == 4 && QLatin1String(argv[1]) == QLatin1String(kKeeperWord))
         return keepUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLatin1(argv[3]).toLongLong());
     if (const QString scenario = privateMountWord(argc, argv); !scenario.isEmpty())
-        return tellPrivateMount(scenario == QLatin1String("full") ? onAFullDisk : onAReadOnlyDisk);
+        return tellPrivateMount(scenario == QLatin1String("full")        ? onAFullDisk
+                                : scenario == QLatin1String("read-only") ? onAReadOnlyDisk
+                                                                         : onADiskThatKeepsAFile);
     TestBlackBox test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -9,6 +9,7 @@
 #include "app/settings_store.h"
 #include "app/watch_chooser.h"
 #include "app/zip_writer.h"
+#include "tests/support/sync_watch.h"
 #include "ui/main_window.h"
 
 #include <QDir>
@@ -16,10 +17,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <zlib.h>
+
+#include <chrono>
+#include <filesystem>
+#include <system_error>
 
 using namespace plimsoll;
 
@@ -273,6 +279,85 @@ private Q_SLOTS:
         }
         QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList{"sub"});
+    }
+    // "Exported to" is said when a power cut does not undo it.
+    void itIsOnTheDiskBeforeItIsSaid()
+    {
+        const QString around = QDir(m_dir.path()).canonicalPath(), folder = around + "/safe";
+        for (const bool fresh : {true, false}) {
+            QStringList told;
+            bool early = false;
+            const test::SyncWatch watch([&](const QString& path) {
+                if (fresh && path != around && QFileInfo::exists(folder)) early = true;
+                told << path.section('/', -1);
+            });
+            BundleWriter w(folder, 0);
+            QVERIFY(w.begin().hasValue());
+            QVERIFY(w.add("a.txt", "one").hasValue());
+            QVERIFY(w.add("sub/b.txt", "two").hasValue());
+            QCOMPARE(told, (QStringList{"a.txt", "b.txt"}));
+            told.clear();
+            QVERIFY(w.commit().hasValue());
+            QVERIFY2(!early, "it was in its place before it was on the disk");
+            if (fresh) {
+                QCOMPARE(told.size(), 3);
+                QCOMPARE(told.takeLast(), QFileInfo(around).fileName());
+            }
+            told.sort();
+            QCOMPARE(told, (QStringList{fresh ? "bundle" : "safe", "sub"}));
+        }
+        for (const char* name : {"/safe.zip", "/safe.csv"}) {
+            const QString path = around + name;
+            QStringList told;
+            const test::SyncWatch watch([&](const QString& synced) { told << synced; });
+            if (path.endsWith(".zip")) {
+                BundleWriter w(path, 0);
+                QVERIFY(w.begin().hasValue());
+                QVERIFY(w.add("a.txt", "one").hasValue());
+                QVERIFY(w.commit().hasValue());
+            } else {
+                QVERIFY(writeWhole(path, "one").hasValue());
+            }
+            QVERIFY(told.size() >= 2);
+            QVERIFY2(told.first().startsWith(around + '/'), qPrintable(told.first()));
+            QCOMPARE(told.last(), around);
+        }
+    }
+    // What a killed program has left goes after an hour; what only looks a little like it stays.
+    void whatAKilledExportLeftIsSwept()
+    {
+        const QString around = m_dir.filePath("swept");
+        const auto make = [&](const QString& name, const QString& inside, bool old) {
+            const QString path = around + '/' + name;
+            if (!QDir().mkpath(path + '/' + inside)) return false;
+            QFile file(path + '/' + inside + "/a.csv");
+            if (!inside.isEmpty() && (!file.open(QIODevice::WriteOnly) || file.write("x") != 1)) return false;
+            file.close();
+            std::error_code error;
+            const auto then = std::filesystem::file_time_type::clock::now() - std::chrono::hours{old ? 2 : 0};
+            for (const QString& folder : {path + '/' + inside, path})
+                std::filesystem::last_write_time(QFile::encodeName(folder).toStdString(), then, error);
+            return !error;
+        };
+        QVERIFY(make(".partial-AbCdEf", "bundle", true));
+        QVERIFY(make(".partial-XyZxYz", "", true));
+        const QStringList stay{".partial-AbCdEg", ".partial-AbCdE1", ".partial-AbCdEfG", ".partial-mineis",
+                               "mine"};
+        QVERIFY(make(stay[0], "bundle", false));
+        QVERIFY(make(stay[1], "bundle", true));
+        QVERIFY(make(stay[2], "bundle", true));
+        QVERIFY(make(stay[3], "photos", true));
+        QVERIFY(make(stay[4], "bundle", true));
+        QVERIFY(QFile::link(around + "/mine", around + "/.partial-LinkTo"));
+        {
+            BundleWriter w(around + "/new", 0);
+            QVERIFY(w.begin().hasValue());
+        }
+        const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+        const QStringList left = QDir(around).entryList(all);
+        const QStringList wanted = stay + QStringList{".partial-LinkTo"};
+        QCOMPARE(QSet<QString>(left.begin(), left.end()), QSet<QString>(wanted.begin(), wanted.end()));
+        QVERIFY(QFile::exists(around + "/mine/bundle/a.csv"));
     }
     void aPlaceThatCannotBeWrittenIsNamed()
     {

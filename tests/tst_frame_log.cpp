@@ -3,9 +3,12 @@
 #include "feeds/recording/frame_log_format.h"
 #include "feeds/recording/frame_recorder.h"
 #include "feeds/recording/recording.h"
+#include "tests/support/sync_watch.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -294,6 +297,92 @@ private Q_SLOTS:
         QVERIFY(!recorder.start(QStringLiteral("/dev/full")).hasValue());
         recorder.push(frameAt(1, "x"));
         QVERIFY(!recorder.state().running);
+        // The same ones go on where there is room.
+        QVERIFY(!writer.isOpen());
+        QVERIFY(writer.open(file("room.plog")).hasValue());
+        QVERIFY(writer.append(frameAt(1'700'000'000'000'000'000, "x")).hasValue());
+        QVERIFY(writer.close().hasValue());
+        const auto started = recorder.start(file("room for it.plog"));
+        QVERIFY2(started.hasValue(), started ? "" : qPrintable(started.error()));
+        recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+        QCOMPARE(recorder.stop(), QString());
+        QCOMPARE(recorder.state().entries, 1u);
+    }
+    // What cannot be begun leaves no empty file, and takes none away that was there.
+    void aRefusedBeginningLeavesNothing()
+    {
+        QFile there(file("there.plog"));
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        there.close();
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
+        rlimit full = usual;
+        full.rlim_cur = 4;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
+        FrameLogWriter writer;
+        const bool fresh = writer.open(file("fresh.plog")).hasValue(),
+                   over = writer.open(file("there.plog")).hasValue();
+        setrlimit(RLIMIT_FSIZE, &usual);  // what a test says is written as well
+        QVERIFY(!fresh && !over);
+        QVERIFY(!QFile::exists(file("fresh.plog")));
+        QVERIFY(QFile::exists(file("there.plog")));
+    }
+    // A disk takes what goes to a file that nobody finds any more as gladly as anything.
+    void aFileThatIsTakenAwayIsSaid()
+    {
+        for (const bool moved : {true, false}) {
+            const QString path = file("taken.plog"), elsewhere = file("elsewhere.plog");
+            QFile::remove(elsewhere);
+            FrameRecorder recorder;
+            QVERIFY(recorder.start(path).hasValue());
+            QVERIFY(moved ? QFile::rename(path, elsewhere) : QFile::remove(path));
+            recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+            QTRY_VERIFY(recorder.state().error.contains(QStringLiteral("no longer there")));
+            const QString said = recorder.stop();
+            QVERIFY2(said.contains(path) && said.contains(QStringLiteral("no longer there")), qPrintable(said));
+            QCOMPARE(QFile::exists(elsewhere), moved);
+        }
+        // Whoever put another file there finds it untouched.
+        FrameRecorder recorder;
+        QVERIFY(recorder.start(file("taken.plog")).hasValue());
+        QVERIFY(QFile::remove(file("taken.plog")));
+        QFile other(file("taken.plog"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.close();
+        QVERIFY(recorder.stop().contains(QStringLiteral("no longer there")));
+        QCOMPARE(QFileInfo(file("taken.plog")).size(), qint64{0});
+    }
+    // "Recorded to" is said when a power cut does not undo it: the file, then its name. Until then nobody waits.
+    void itIsOnTheDiskBeforeItIsOver()
+    {
+        const QString folder = QDir(m_dir.path()).canonicalPath(), path = folder + QStringLiteral("/safe.plog");
+        FrameRecorder recorder;
+        QVERIFY(recorder.start(path).hasValue());
+        recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+        QSemaphore reached, goOn;
+        QStringList told;
+        {
+            const test::SyncWatch watch([&](const QString& synced) {
+                told << synced;
+                if (synced != path) return;
+                reached.release();
+                goOn.acquire();
+            });
+            recorder.finish();
+            const bool there = reached.tryAcquire(1, 20'000);
+            const FrameRecorder::State meanwhile = recorder.state();
+            recorder.finish();  // once more is no more
+            goOn.release();
+            QCOMPARE(recorder.stop(), QString());
+            QVERIFY(there);
+            QVERIFY(meanwhile.finishing && !meanwhile.running);
+        }
+        QVERIFY(!recorder.state().finishing && !recorder.state().running);
+        QCOMPARE(told, (QStringList{path, folder}));
+        FrameLogReader reader;
+        QVERIFY(reader.open(path).hasValue());
+        QVERIFY(reader.indexed());
     }
     // A disk that is full for a while, and takes what comes then: that is no whole recording.
     void aHoleInARecordingIsSaid()

@@ -205,7 +205,16 @@ private Q_SLOTS:
         rig.box->freeze(reasonAt(30'000));
         rig.run(40'000);
         QCOMPARE(rig.box->state().incidents, 2u);
-        QVERIFY(rig.box->state().trouble.isEmpty());
+        // One more is no less.
+        QVERIFY2(rig.box->state().trouble.contains(QStringLiteral("File > Incidents")),
+                 qPrintable(rig.box->state().trouble));
+        // Deleted: said no more, without another warning, and the next one freezes again.
+        QVERIFY(QDir(rig.incidents()).removeRecursively());
+        rig.run(101'000);
+        QVERIFY2(rig.box->state().trouble.isEmpty(), qPrintable(rig.box->state().trouble));
+        rig.box->freeze(reasonAt(101'000, Incident::Kind::Warning, "DEPTH_DROP"));
+        rig.run(110'000);
+        QCOMPARE(rig.box->state().incidents, 3u);
     }
 
     void aNoteWrittenMeanwhileStays()

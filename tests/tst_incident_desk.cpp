@@ -1,12 +1,14 @@
 // A recording that is opened from the window plays in a program of its own, which is this one again: it is told
 // what to play and finds the person's own habit of making files.
 #include "app/incident_desk.h"
+#include "feeds/recording/incident.h"
 #include "model/market/owner_only.h"
 #include "tests/support/window_rig.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -75,6 +77,38 @@ private Q_SLOTS:
         rig.m_window.reset();
         if (!possible) QSKIP("no thread may have a habit of its own here");
         QCOMPARE(lines.front(), QByteArrayLiteral("27"));
+    }
+
+    // A disk that is slow, or hangs, must not hold the window.
+    void theListIsReadBesideTheWindow()
+    {
+        QTemporaryDir dir;
+        const QString incidents = dir.filePath(QStringLiteral("incidents"));
+        Incident incident;
+        incident.at = incident.from = incident.to = fromUnixMs(1'760'130'000'000);
+        incident.state = Incident::State::Complete;
+        QVERIFY(writeIncident(incidents + QStringLiteral("/20251010T210000Z-first"), incident).hasValue());
+        test::WindowRig rig;
+        {
+            IncidentDesk desk(rig.open(), dir.path(), incidents, dir.path(), Config{});
+            desk.showIncidents();
+            auto* list = rig.m_window->findChild<IncidentList*>();
+            QVERIFY(list);
+            auto* problem = list->findChild<QLabel*>(QStringLiteral("incidentProblem"));
+            QVERIFY(problem);
+            QVERIFY(list->entries().empty());  // nobody has waited for it
+            QCOMPARE(problem->text(), QStringLiteral("Reading the list\u2026"));
+            QTRY_COMPARE(list->entries().size(), std::size_t{1});
+            // Another name is chosen once it is listed; what is refused is still said then.
+            Q_EMIT list->renameWanted(list->entries().front().folder, QStringLiteral("second"));
+            QTRY_VERIFY(list->chosen().endsWith(QStringLiteral("/20251010T210000Z-second")));
+            QCOMPARE(list->entries().size(), std::size_t{1});
+            QVERIFY(writeIncident(incidents + QStringLiteral("/20251010T210001Z-third"), incident).hasValue());
+            Q_EMIT list->deleteWanted(dir.path());
+            QTRY_COMPARE(list->entries().size(), std::size_t{2});
+            QTRY_VERIFY(problem->text().contains(QStringLiteral("is no incident")));
+        }
+        rig.m_window.reset();
     }
 };
 

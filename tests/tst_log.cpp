@@ -3,10 +3,13 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <array>
 #include <atomic>
@@ -128,6 +131,73 @@ private Q_SLOTS:
             return got.contains("afterwards");
         };
         QTRY_VERIFY(said());
+    }
+
+    // A disk that is full for a while.
+    void whatTheDiskRefusesIsCounted()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("full.log"));
+        QCOMPARE(startLog(path, {}), QString());
+        qWarning("before");
+        QTRY_VERIFY(all(path).endsWith("before\n"));
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
+        rlimit full = usual;
+        const qint64 room = QFileInfo(path).size() + 10;  // not for a whole line
+        full.rlim_cur = static_cast<rlim_t>(room);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
+        for (int i = 0; i < 3; ++i) qWarning("word %d.", i);
+        const bool met = QTest::qWaitFor([&] { return QFileInfo(path).size() == room; }, 20'000);
+        setrlimit(RLIMIT_FSIZE, &usual);  // what a test says is written as well
+        QVERIFY(met);
+        qWarning("after");
+        stopLog();
+        const QByteArray text = all(path);
+        // The first had no room; the others may have come when there was some again.
+        const auto kept = text.count(": word ");
+        static const QRegularExpression told(QStringLiteral(" (\\d+) messages were dropped"));
+        qsizetype lost = 0, times = 0;
+        for (auto it = told.globalMatch(QString::fromUtf8(text)); it.hasNext(); ++times)
+            lost += it.next().captured(1).toInt();
+        QVERIFY2(kept < 3 && lost == 3 - kept, text.constData());
+        QVERIFY2(text.contains(": after\n"), text.constData());
+        // What is left of the first one keeps a line to itself.
+        QCOMPARE(text.count('\n'), kept + times + 3);
+    }
+
+    // The new file cannot be opened, because the program has no room for another.
+    void aTurnThatFailsIsNotTheEnd()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("turn.log"));
+        {
+            QFile large(path);
+            QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(4 << 20));
+        }
+        FullPipe full;
+        full.read();
+        QCOMPARE(startLog(path, {}), QString());
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &usual), 0);
+        rlimit none = usual;
+        none.rlim_cur = 3;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+        qWarning("it turns");
+        QByteArray got;
+        const auto refused = [&] {
+            got += full.read();
+            return got.contains("cannot write");
+        };
+        const bool said = QTest::qWaitFor(refused, 20'000);
+        setrlimit(RLIMIT_NOFILE, &usual);
+        QVERIFY(said);
+        QVERIFY(all(path + QStringLiteral(".1")).endsWith("it turns\n"));
+        const auto goesOn = [&] {
+            qWarning("afterwards");
+            const QByteArray text = all(path);
+            return text.contains("messages were dropped") && text.contains("afterwards");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(goesOn(), 20'000);
     }
 
     void allOfItIsThereAtTheEnd()

@@ -8,6 +8,7 @@
 #include "app/voice_wiring.h"
 #include "tests/support/hook_server.h"
 #include "tests/support/sample_hub.h"
+#include "tests/support/sync_watch.h"
 #include "tests/support/voice_samples.h"
 #include "ui/main_window.h"
 #include "ui/voice_desk.h"
@@ -21,10 +22,14 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <atomic>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -304,7 +309,7 @@ private Q_SLOTS:
     void aStormIsNotAllKept()
     {
         EvidenceKeeper keeper(*m_window, SourceKind::Live, paths().evidence());
-        QSignalSpy kept(&keeper, &EvidenceKeeper::kept);
+        QSignalSpy kept(&keeper, &EvidenceKeeper::kept), failed(&keeper, &EvidenceKeeper::failed);
         for (int i = 0; i < 40; ++i) {
             m_clock.advance(1ms);
             keeper.keep({QStringLiteral("n%1").arg(i),
@@ -319,6 +324,62 @@ private Q_SLOTS:
         QTRY_COMPARE(kept.size(), int(EvidenceKeeper::kMostWaiting));
         keeper.close();
         QCOMPARE(keeper.folder().bundles().size(), qsizetype(EvidenceKeeper::kMostWaiting));
+        // And it is said how much is not.
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().contains(QString::number(40 - int(EvidenceKeeper::kMostWaiting))),
+                 qPrintable(failed[0][0].toString()));
+    }
+    // Pictures that are taken already do not pile up behind a disk that takes nothing.
+    void aSlowDiskIsNoStore()
+    {
+        EvidenceKeeper keeper(*m_window, SourceKind::Live, paths().evidence());
+        QSignalSpy kept(&keeper, &EvidenceKeeper::kept), failed(&keeper, &EvidenceKeeper::failed);
+        std::atomic<bool> held = true;
+        QSemaphore goOn;
+        const test::SyncWatch watch([&](const QString&) {
+            if (held) goOn.acquire();
+        });
+        for (int i = 0; i < 10; ++i) {
+            m_clock.advance(1ms);
+            keeper.keep({QStringLiteral("n%1").arg(i),
+                         Severity::Critical,
+                         {},
+                         QStringLiteral("BTC"),
+                         {QStringLiteral("risk")},
+                         now(),
+                         0,
+                         0});
+            for (int turn = 0; turn < 10; ++turn) QCoreApplication::processEvents();
+        }
+        held = false;
+        goOn.release(1'000);
+        QTRY_COMPARE(kept.size(), int(EvidenceKeeper::kMostWaiting));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().contains(QString::number(10 - int(EvidenceKeeper::kMostWaiting))),
+                 qPrintable(failed[0][0].toString()));
+        keeper.close();
+        QCOMPARE(keeper.folder().bundles().size(), qsizetype(EvidenceKeeper::kMostWaiting));
+    }
+    void aSeriesThatIsRefusedIsSaid()
+    {
+        EvidenceKeeper keeper(*m_window, SourceKind::Live, paths().evidence());
+        QSignalSpy kept(&keeper, &EvidenceKeeper::kept), failed(&keeper, &EvidenceKeeper::failed);
+        const Timestamp at = now().wall;
+        for (const char* name : {"a", "b"}) {
+            m_clock.advance(1ms);
+            keeper.keep({QLatin1String(name), Severity::Critical, {}, QStringLiteral("BTC"), {}, now(), 0, 0});
+        }
+        QTRY_COMPARE(kept.size(), 2);
+        // A folder in the way of the one; the other was taken away, which is nobody's fault.
+        QVERIFY(QDir().mkpath(kept[0][0].toString() + QStringLiteral("/series.json")));
+        QVERIFY(QDir(kept[1][0].toString()).removeRecursively());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot write .*series\\.json")));
+        keeper.look(metricsAt(at + 301s, 84'000));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().contains(QStringLiteral("minutes around the event")),
+                 qPrintable(failed[0][0].toString()));
+        keeper.close();
+        QCOMPARE(failed.size(), 1);
     }
     void theOldestGoAndNothingElse()
     {

@@ -12,6 +12,7 @@
 #include "app/watch_chooser.h"
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/recording.h"
+#include "feeds/recording/replace_file.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -63,7 +64,8 @@ int recordAgain(const Options& o)
         if (!((venues >> static_cast<unsigned>(entry.venue)) & 1u)) continue;
         if (auto done = log.append(entry); !done) return fail(done.error());
     }
-    if (auto done = log.close(); !done) return fail(done.error());
+    if (auto done = log.close(FrameLogWriter::Durable::Yes); !done) return fail(done.error());
+    if (auto done = syncFolder(QFileInfo(o.out).absolutePath()); !done) return fail(done.error());
     const QStringList notes = (*recording)->notices();
     for (const QString& note : notes) tell(note);
     if (log.entries() == 0)

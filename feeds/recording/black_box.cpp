@@ -21,6 +21,8 @@ constexpr std::chrono::minutes kLongest{60};
 // long that the ring would grow without end.
 constexpr std::chrono::seconds kTryIncidentAgain{60};
 constexpr std::chrono::hours kKeptForRefused{6};
+// While incidents are over their limit: somebody may have deleted some, or raised it.
+constexpr std::chrono::minutes kWeighEvery{1};
 
 }  // namespace
 
@@ -137,6 +139,7 @@ void BlackBox::round(RingWriter& ring, bool settling)
     const RingWriter::Steady steady = m_options.steady();
     for (const Written& w : cut) written(w.folder, w.incident, steady);
     for (const Incident::Reason& reason : reasons) begin(reason, steady);
+    if (!m_full.isEmpty() && (!m_weighed || steady - *m_weighed >= kWeighEvery)) weigh(limits, steady);
     if (ring.step(steady, now, limits, keepFrom(steady)) && m_options.booksWanted) m_options.booksWanted();
     if (settling) ring.flush();
     hand(ring, now, steady);
@@ -183,11 +186,9 @@ void BlackBox::begin(const Incident::Reason& reason, RingWriter::Steady steady)
         if (put(open, steady)) open.trouble.clear();
         return;
     }
-    if (reason.kind == Incident::Kind::Warning && incidentBytes() > limits.incidentBytes) {
-        m_incidentTrouble = QStringLiteral(
-            "incidents take more than their limit: warnings freeze no more. Delete "
-            "some in File > Incidents, or raise the limit");
-        return;
+    if (reason.kind == Incident::Kind::Warning) {
+        weigh(limits, steady);
+        if (!m_full.isEmpty()) return;
     }
     Open open;
     open.incident.name = incidentName(reason.at, reason.rule.empty() ? reason.text : reason.rule);
@@ -203,7 +204,7 @@ void BlackBox::begin(const Incident::Reason& reason, RingWriter::Steady steady)
     open.incident.reasons.push_back(reason);
     open.latest = steady + limits.after + kBehind;
     // Where it cannot be put there, its frames are in the ring all the same.
-    if (put(open, steady)) m_incidentTrouble.clear();
+    put(open, steady);
     m_open.push_back(std::move(open));
 }
 
@@ -254,7 +255,6 @@ void BlackBox::written(const QString& folder, const Expected<Incident, QString>&
                             .arg(folder, incident.error());
         return;
     }
-    m_incidentTrouble.clear();
     m_lastIncident = folder;
     ++m_incidents;
     m_open.erase(open);
@@ -281,13 +281,24 @@ std::int64_t BlackBox::incidentBytes() const
     return sum;
 }
 
+void BlackBox::weigh(const BlackBoxConfig& limits, RingWriter::Steady steady)
+{
+    m_weighed = steady;
+    m_full = incidentBytes() > limits.incidentBytes
+                 ? QStringLiteral(
+                       "incidents take more than their limit: warnings freeze no more. Delete some in "
+                       "File > Incidents, or raise the limit")
+                 : QString();
+}
+
 bool BlackBox::tell(const RingWriter& ring)
 {
     State s;
     s.on = ring.open();
-    s.trouble = ring.trouble().isEmpty() ? m_incidentTrouble : ring.trouble();
+    s.trouble = ring.trouble();
     for (const Open& open : m_open)
         if (s.trouble.isEmpty()) s.trouble = open.trouble;
+    if (s.trouble.isEmpty()) s.trouble = m_full;
     s.bytes = ring.bytes();
     s.first = ring.first();
     s.last = ring.last();

@@ -84,6 +84,7 @@ private:
     void written(const QString& folder, const Expected<Incident, QString>& incident, RingWriter::Steady steady);
     std::optional<Timestamp> keepFrom(RingWriter::Steady steady) const;
     std::int64_t incidentBytes() const;
+    void weigh(const BlackBoxConfig& limits, RingWriter::Steady steady);
     bool tell(const RingWriter& ring);
 
     const Options m_options;
@@ -91,7 +92,9 @@ private:
 
     // The writer's thread alone.
     std::vector<Open> m_open;
-    QString m_lastIncident, m_incidentTrouble;
+    QString m_lastIncident;
+    QString m_full;                               // incidents are over their limit; empty: a warning freezes
+    std::optional<RingWriter::Steady> m_weighed;  // when that was looked at last
     std::uint64_t m_incidents = 0;
     std::optional<RingWriter::Steady> m_told;
 

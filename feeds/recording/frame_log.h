@@ -42,7 +42,8 @@ public:
     FrameLogWriter& operator=(const FrameLogWriter&) = delete;
 
     // An existing file is replaced, a link that lies there is refused. Where nothing is said of the origin, no
-    // head is written.
+    // head is written. A file that is still open is closed before; after a refusal none is, and none is left that
+    // was not there.
     Expected<void, QString> open(const QString& path, const RecordingOrigin& origin = {});
     Expected<void, QString> append(const RecordEntry& entry);
     Expected<void, QString> flush();  // the open block becomes readable on disk
@@ -51,6 +52,8 @@ public:
     enum class Durable : std::uint8_t { No, Yes };
     // Flush and index; Durable: what sync() says holds of all of it.
     Expected<void, QString> close(Durable durable = Durable::No);
+    // What is written can be found by its path. What is no file (a pipe) is always in its place.
+    Expected<void, QString> inPlace() const;
     bool isOpen() const { return m_file.isOpen(); }
     bool pending() const { return m_block.entries > 0; }
     std::uint64_t entries() const { return m_total; }

@@ -5,6 +5,7 @@
 #include <zstd.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
 
@@ -35,10 +36,14 @@ FrameLogWriter::~FrameLogWriter()
 
 Expected<void, QString> FrameLogWriter::open(const QString& path, const RecordingOrigin& origin)
 {
+    if (m_file.isOpen()) static_cast<void>(close().hasValue());
     m_path = path;
     // A link that lies there would lead to another file: it is not followed.
-    const int descriptor = ::open(QFile::encodeName(path).constData(),
-                                  O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0666);
+    constexpr int kHow = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY;
+    const QByteArray name = QFile::encodeName(path);
+    int descriptor = ::open(name.constData(), kHow | O_EXCL, 0666);
+    const bool made = descriptor >= 0;
+    if (!made && errno == EEXIST) descriptor = ::open(name.constData(), kHow, 0666);
     if (descriptor < 0) {
         const int error = errno;
         const FileRefusal link{FileRefusal::Why::Link, 0, 0};
@@ -51,6 +56,7 @@ Expected<void, QString> FrameLogWriter::open(const QString& path, const Recordin
     }
     m_offset = 0;
     m_total = m_refused = 0;
+    m_block = {};
     m_index.clear();
     std::string begin(kFileMagic);
     if (origin.said()) {
@@ -60,7 +66,13 @@ Expected<void, QString> FrameLogWriter::open(const QString& path, const Recordin
         begin += header(kHeadMagic, head, json);
         begin += json;
     }
-    return write(begin);
+    auto begun = write(begin);
+    if (!begun) {
+        // Nothing can follow where no beginning is; the next one is opened as if this had not been.
+        m_file.close();
+        if (made) ::unlink(name.constData());
+    }
+    return begun;
 }
 
 Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
@@ -85,6 +97,22 @@ Expected<void, QString> FrameLogWriter::toDisk()
     const int error = ::fsync(m_file.handle()) == 0 ? 0 : errno;
     if (error == 0 || error == EINVAL || error == ENOTSUP) return {};
     return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_path, qt_error_string(error))};
+}
+
+Expected<void, QString> FrameLogWriter::inPlace() const
+{
+    struct stat ours {};
+    struct stat there {};
+    if (!m_file.isOpen() || ::fstat(m_file.handle(), &ours) != 0 || !S_ISREG(ours.st_mode)) return {};
+    if (::lstat(QFile::encodeName(m_path).constData(), &there) == 0) {
+        if (there.st_dev == ours.st_dev && there.st_ino == ours.st_ino) return {};
+    } else if (errno != ENOENT && errno != ENOTDIR) {
+        return {};  // it cannot be seen now, which says nothing
+    }
+    return Unexpected{
+        QStringLiteral("%1 is no longer there: it was moved, deleted or replaced while it was written. "
+                       "Stop the recording and start a new one")
+            .arg(m_path)};
 }
 
 Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)

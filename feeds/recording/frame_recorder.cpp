@@ -1,12 +1,16 @@
 #include "feeds/recording/frame_recorder.h"
 
 #include "feeds/recording/frame_log.h"
+#include "feeds/recording/replace_file.h"
+
+#include <QFileInfo>
 
 namespace plimsoll {
 
 class FrameRecorder::Writer {
 public:
     FrameLogWriter log;
+    QString folder;  // it lies in
 };
 
 FrameRecorder::FrameRecorder() : m_writer(std::make_unique<Writer>()) {}
@@ -19,6 +23,7 @@ Expected<void, QString> FrameRecorder::start(const QString& path, const Recordin
 {
     stop();
     if (auto opened = m_writer->log.open(path, origin); !opened) return opened;
+    m_writer->folder = QFileInfo(path).absolutePath();
     {
         const std::lock_guard lock(m_mutex);
         m_state = {};
@@ -49,8 +54,17 @@ void FrameRecorder::run()
         if (now - lastFlush >= kFlushEvery && m_writer->log.pending()) {
             hear(m_writer->log.flush());
             lastFlush = now;
+            // A disk takes what goes to a deleted file as gladly as anything.
+            if (const auto there = m_writer->log.inPlace(); !there) hear(there);
         }
-        if (stopping) hear(m_writer->log.close());
+        if (stopping) {
+            const auto there = m_writer->log.inPlace();
+            auto done = m_writer->log.close(FrameLogWriter::Durable::Yes);
+            // A file whose name is lost with the power is lost itself.
+            if (done) done = syncFolder(m_writer->folder);
+            hear(done);
+            if (done && !there) hear(there);
+        }
         {
             const std::lock_guard lock(m_mutex);
             m_state.entries = m_writer->log.entries();
@@ -59,16 +73,26 @@ void FrameRecorder::run()
             m_state.bytes = m_writer->log.bytesWritten();
             m_state.error = error;
             m_refusal = refusal;
-            if (stopping) m_state.running = false;
+            if (stopping) m_state.running = m_state.finishing = false;
         }
         if (stopping) return;
     }
 }
 
+void FrameRecorder::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_state.running) m_state.finishing = true;
+        m_state.running = false;
+    }
+    m_intake.close();
+}
+
 QString FrameRecorder::stop()
 {
     if (!m_thread.joinable()) return {};
-    m_intake.close();
+    finish();
     m_thread.join();
     const std::lock_guard lock(m_mutex);
     if (m_state.refused == 0) return m_state.error;

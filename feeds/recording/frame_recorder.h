@@ -30,12 +30,16 @@ public:
     void push(RecordEntry entry) { m_intake.push(std::move(entry)); }
     // False: what is pushed is let go. From any thread.
     bool listens() const { return m_intake.isOpen(); }
-    // Everything pushed so far is written, the file closed properly. An empty text: all is well, and the disk has
-    // taken whatever it was given.
+    // What is pushed from here on is let go. What was pushed before is written, and put on the disk itself, by its
+    // thread: nobody waits for that here. It is over when state() says neither running nor finishing.
+    void finish();
+    // finish(), and waits for it. An empty text: all is well, the disk has taken whatever it was given, and a
+    // power cut does not undo it.
     QString stop();
 
     struct State {
-        bool running = false;
+        bool running = false;    // takes what is pushed
+        bool finishing = false;  // takes nothing any more, and is not on the disk yet
         std::uint64_t entries = 0;
         std::uint64_t dropped = 0;  // are missing in the file, for whatever reason
         std::uint64_t refused = 0;  // of those, the ones that the disk did not take

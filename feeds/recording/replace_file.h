@@ -11,4 +11,8 @@ namespace plimsoll {
 // lie in one folder.
 Expected<void, QString> replaceFile(const QString& from, const QString& to);
 
+// The names in a folder are on the disk: what was made, renamed or removed there stays so after a power cut. What
+// cannot be asked for that is as safe as it will be.
+Expected<void, QString> syncFolder(const QString& folder);
+
 }  // namespace plimsoll

@@ -42,23 +42,25 @@ bool RingWriter::begin(Steady now, Timestamp wall)
 {
     m_tried = now;
     if (!QDir().mkpath(m_folder)) {
-        failed(
-            QStringLiteral("the folder %1 cannot be made; frames are not kept. Check its permissions, or choose "
-                           "another with --data-dir")
-                .arg(m_folder));
+        m_opening = QStringLiteral(
+                        "the folder %1 cannot be made; frames are not kept. Check its permissions, or choose "
+                        "another with --data-dir")
+                        .arg(m_folder);
         return false;
     }
     if (!m_lock) {
         auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral("/ring.lock"));
         lock->setStaleLockTime(0);  // a dead process's lock is taken, whatever its age
         if (!lock->tryLock(0)) {
-            failed(lock->error() == QLockFile::LockFailedError
-                       ? QStringLiteral("another Plimsoll keeps its frames in %1; this one keeps none. Give it a "
-                                        "folder of its own with --data-dir")
-                             .arg(m_folder)
-                       : QStringLiteral("the folder %1 cannot be written to; frames are not kept. Check its "
-                                        "permissions, or choose another with --data-dir")
-                             .arg(m_folder));
+            m_opening = lock->error() == QLockFile::LockFailedError
+                            ? QStringLiteral(
+                                  "another Plimsoll keeps its frames in %1; this one keeps none. Give "
+                                  "it a folder of its own with --data-dir")
+                                  .arg(m_folder)
+                            : QStringLiteral(
+                                  "the folder %1 cannot be written to; frames are not kept. Check its "
+                                  "permissions, or choose another with --data-dir")
+                                  .arg(m_folder);
             return false;
         }
         m_lock = std::move(lock);
@@ -79,7 +81,7 @@ bool RingWriter::begin(Steady now, Timestamp wall)
     const QString path = ring::segmentPath(m_folder, m_run, m_number + 1);
     auto segment = std::make_unique<FrameLogWriter>();
     if (auto opened = segment->open(path, m_origin); !opened) {
-        failed(opened.error() + QStringLiteral("; frames are not kept until it can be written"));
+        m_opening = opened.error() + QStringLiteral("; frames are not kept until it can be written");
         segment.reset();
         QFile::remove(path);
         return false;
@@ -87,14 +89,14 @@ bool RingWriter::begin(Steady now, Timestamp wall)
     m_segment = std::move(segment);
     m_begun = now;
     ++m_number;
-    m_trouble.clear();
+    m_opening.clear();
     return true;
 }
 
 void RingWriter::endSegment()
 {
     if (!m_segment) return;
-    if (auto closed = m_segment->close(); !closed) failed(closed.error());
+    if (auto closed = m_segment->close(); !closed) m_writing = closed.error();
     m_closedBytes += m_segment->bytesWritten();
     m_closedEntries += m_segment->entries();
     m_segment.reset();
@@ -108,7 +110,7 @@ void RingWriter::append(const RecordEntry& entry)
     m_last = entry.received;
     if (worthTellingAgain(entry)) remember(entry);
     if (auto done = m_segment->append(entry); !done)
-        failed(done.error() + QStringLiteral("; frames are not kept until there is room"));
+        m_writing = done.error() + QStringLiteral("; frames are not kept until there is room");
 }
 
 void RingWriter::remember(const RecordEntry& entry)
@@ -184,9 +186,9 @@ void RingWriter::flush()
     const bool pending = m_segment->pending();
     const auto done = m_segment->flush();
     if (!done)
-        failed(done.error() + QStringLiteral("; frames are not kept until there is room"));
+        m_writing = done.error() + QStringLiteral("; frames are not kept until there is room");
     else if (pending)
-        m_trouble.clear();  // the disk takes them (again)
+        m_writing.clear();  // the disk takes them (again)
     if (m_known) static_cast<void>(m_known->flush().hasValue());
 }
 
@@ -195,7 +197,8 @@ bool RingWriter::step(Steady now, Timestamp wall, const BlackBoxConfig& limits, 
     bool begun = false;
     if (!limits.on) {
         endSegment();
-        m_trouble.clear();
+        m_opening.clear();
+        m_writing.clear();
         if (m_run.isEmpty() || !m_lock) return false;
     } else {
         // What is written to cannot be taken away, so a ring is larger than its limit by a segment: a small part
@@ -250,7 +253,7 @@ void RingWriter::thin(Timestamp wall, const BlackBoxConfig& limits, std::optiona
         for (const ring::Segment* old : unread) {
             stuck = !QFile::remove(old->path);
             if (stuck) {
-                failed(QStringLiteral("%1 cannot be removed: the black box outgrows its limit").arg(old->path));
+                m_ageing = QStringLiteral("%1 cannot be removed: the black box outgrows its limit").arg(old->path);
                 break;
             }
             m_closedBytes -= old->bytes;
@@ -260,6 +263,7 @@ void RingWriter::thin(Timestamp wall, const BlackBoxConfig& limits, std::optiona
         unread.clear();
         aged += tooOld && !tooMuch;
     }
+    if (!stuck) m_ageing.clear();
     if (!taken) return;
     for (const QString& path : ring::orphans(m_folder)) {
         if (path == ring::knownPath(m_folder, m_run)) continue;

@@ -34,7 +34,11 @@ public:
     void close();
 
     bool open() const { return m_segment && m_segment->isOpen(); }
-    const QString& trouble() const { return m_trouble; }
+    // The gravest of what is wrong; each goes with its own success alone.
+    const QString& trouble() const
+    {
+        return !m_opening.isEmpty() ? m_opening : !m_writing.isEmpty() ? m_writing : m_ageing;
+    }
     std::int64_t bytes() const;
     std::optional<Timestamp> first() const { return m_first; }
     std::optional<Timestamp> last() const { return m_last; }
@@ -52,13 +56,13 @@ private:
     void remember(const RecordEntry& entry);
     void tidyKnown(const BlackBoxConfig& limits);
     bool rewriteKnown(std::size_t mostPacked);
-    void failed(const QString& why) { m_trouble = why; }
 
     const QString m_folder;
     const RecordingOrigin m_origin;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<FrameLogWriter> m_segment, m_known;
-    QString m_run, m_trouble;
+    QString m_run;
+    QString m_opening, m_writing, m_ageing;  // what is wrong with it; empty: nothing
     int m_number = 0;
     std::optional<Steady> m_begun, m_flushed, m_tried, m_thinned;
     std::int64_t m_closedBytes = 0;  // of all files but those that are open

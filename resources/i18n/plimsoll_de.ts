@@ -15991,6 +15991,21 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     </message>
 </context>
 <context>
+    <name>plimsoll::Application</name>
+    <message>
+        <source>The recording is being finished; another can begin then.</source>
+        <translation>Die Aufnahme wird abgeschlossen; danach kann eine neue beginnen.</translation>
+    </message>
+    <message>
+        <source>Recorded to %1</source>
+        <translation>Aufgenommen nach %1</translation>
+    </message>
+    <message>
+        <source>finishing the recording…</source>
+        <translation>Aufnahme wird abgeschlossen…</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::BackfillPage</name>
     <message>
         <source>The venues&apos; past</source>
@@ -17379,6 +17394,17 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::EvidenceKeeper</name>
+    <message>
+        <source>Evidence was not kept, too much came at once or the disk is slow. Events without it: %1</source>
+        <translation>Belege wurden nicht bewahrt: Es kam zu viel auf einmal, oder die Platte ist langsam. Ereignisse ohne Belege: %1</translation>
+    </message>
+    <message>
+        <source>The minutes around the event could not be kept: %1</source>
+        <translation>Die Minuten um das Ereignis konnten nicht bewahrt werden: %1</translation>
     </message>
 </context>
 <context>
@@ -19329,6 +19355,10 @@ Was abgeschnitten ist, steht am Rand.</translation>
     <message>
         <source>A report is being written; it ends first.</source>
         <translation>Ein Bericht wird geschrieben; er endet zuerst.</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Die Liste wird gelesen…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,104 @@
+// A recording that is stopped is finished beside the window, and is said to be there once the disk has it; the
+// program's end waits for it.
+#include "app/application.h"
+#include "app/run_setup.h"
+#include "feeds/recording/frame_log.h"
+#include "feeds/sim/sim_thread.h"
+#include "tests/support/sync_watch.h"
+#include "ui/main_window.h"
+#include "ui/status_line.h"
+
+#include <QAction>
+#include <QDir>
+#include <QSemaphore>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <atomic>
+
+using namespace plimsoll;
+
+class TestRecordingEnd : public QObject {
+    Q_OBJECT
+
+    static constexpr int kPatienceMs = 30'000;
+    QTemporaryDir m_dir;
+    std::unique_ptr<Application> m_application;
+
+    QFileInfoList recordings() const
+    {
+        return QDir(m_dir.filePath(QStringLiteral("recordings")))
+            .entryInfoList({QStringLiteral("*.plog")}, QDir::Files);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        Options o;
+        o.demo = true;
+        o.dataDir = m_dir.path();
+        o.scenario = QStringLiteral("calm");
+        auto simulation = simulationFrom(o);
+        QVERIFY2(simulation.hasValue(), simulation ? "" : qPrintable(simulation.error()));
+        m_application = std::make_unique<Application>(o, configFrom(o), choosePaths(o));
+        m_application->useDemo(std::move(*simulation));
+        m_application->open();
+    }
+    void cleanup() { m_application.reset(); }
+
+    void theWindowDoesNotWaitForTheDisk()
+    {
+        MainWindow& window = m_application->window();
+        auto* status = window.findChild<StatusLine*>();
+        auto* record = window.findChild<QAction*>(QStringLiteral("record"));
+        QVERIFY(status && record);
+        record->trigger();
+        QVERIFY(record->isChecked());
+        QCOMPARE(recordings().size(), 1);
+
+        std::atomic<bool> held = true;
+        QSemaphore reached, goOn;
+        const test::SyncWatch watch([&](const QString& path) {
+            if (!path.contains(QStringLiteral("/recordings/")) || !held.exchange(false)) return;
+            reached.release();
+            goOn.acquire();
+        });
+        record->trigger();  // comes back, whatever the disk does
+        const bool there = QTest::qWaitFor([&] { return reached.available() > 0; }, kPatienceMs);
+        const auto says = [&] { return status->rightText().contains(QStringLiteral("finishing the recording")); };
+        const bool said = QTest::qWaitFor(says, kPatienceMs);
+        record->trigger();  // once more
+        const bool refused = status->rightText().contains(QStringLiteral("another can begin then"));
+        const bool off = !record->isChecked();
+        const auto files = recordings().size();
+        held = false;
+        goOn.release();
+        QVERIFY(there);
+        QVERIFY(said);
+        QVERIFY(refused);
+        QVERIFY(off);
+        QCOMPARE(files, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(status->rightText().startsWith(QStringLiteral("Recorded to ")), kPatienceMs);
+        FrameLogReader reader;
+        QVERIFY(reader.open(recordings().first().absoluteFilePath()).hasValue());
+        QVERIFY(reader.indexed());
+    }
+
+    void theEndOfTheProgramWaits()
+    {
+        auto* record = m_application->window().findChild<QAction*>(QStringLiteral("record"));
+        QVERIFY(record);
+        record->trigger();
+        QVERIFY(record->isChecked());
+        m_application.reset();
+        QVERIFY(!recordings().isEmpty());
+        for (const QFileInfo& file : recordings()) {
+            FrameLogReader reader;
+            QVERIFY(reader.open(file.absoluteFilePath()).hasValue());
+            QVERIFY2(reader.indexed(), qPrintable(file.fileName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestRecordingEnd)
+#include "tst_recording_end.moc"
