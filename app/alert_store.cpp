@@ -1,17 +1,12 @@
 #include "app/alert_store.h"
 
-#include "app/json_file.h"
+#include "app/kept_files.h"
 #include "model/alerts/alert_json.h"
-#include "model/plain_bytes.h"
 #include "model/risk/risk_rules.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <cmath>
 #include <set>
@@ -126,53 +121,35 @@ RiskLimits limitsFromJson(const QByteArray& json, QStringList& problems)
     return out;
 }
 
-void AlertStore::setAside(const QString& path)
+QString AlertStore::pathOf(const QString& name) const
 {
-    QString aside = path + QStringLiteral(".damaged");
-    for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n) aside = path + QStringLiteral(".damaged-%1").arg(n);
-    if (QFile::copy(path, aside)) m_notices << QStringLiteral("It was kept as %1.").arg(aside);
-}
-
-std::optional<QByteArray> AlertStore::read(const QString& name)
-{
-    const QString path = m_folder + QLatin1Char('/') + name;
-    if (!QFileInfo::exists(path)) return std::nullopt;
-    const auto bytes = readPlainBytes(path, kLargest);
-    if (!bytes) {
-        m_notices << QStringLiteral("%1 cannot be read: %2.").arg(path, wordsOf(bytes.error()));
-        if (const QString aside = movedAside(path); !aside.isEmpty())
-            m_notices << QStringLiteral("It was kept as %1.").arg(aside);
-        return std::nullopt;
-    }
-    return *bytes;
+    return m_folder + QLatin1Char('/') + name;
 }
 
 std::vector<AlertRule> AlertStore::loadAlerts()
 {
-    const auto json = read(kAlertsFile);
+    const auto json = readOwnFile(pathOf(kAlertsFile), kLargest, m_notices);
     if (!json) return {};
     const auto before = m_notices.size();
     auto rules = alertsFromJson(*json, m_notices);
-    if (m_notices.size() > before) setAside(m_folder + QLatin1Char('/') + kAlertsFile);
+    if (m_notices.size() > before) setFileAside(pathOf(kAlertsFile), m_notices);
     return rules;
 }
 
 RiskLimits AlertStore::loadLimits()
 {
-    const auto json = read(kLimitsFile);
+    const auto json = readOwnFile(pathOf(kLimitsFile), kLargest, m_notices);
     if (!json) return {};
     const auto before = m_notices.size();
     auto limits = limitsFromJson(*json, m_notices);
-    if (m_notices.size() > before) setAside(m_folder + QLatin1Char('/') + kLimitsFile);
+    if (m_notices.size() > before) setFileAside(pathOf(kLimitsFile), m_notices);
     return limits;
 }
 
 QString AlertStore::write(const QString& name, const QByteArray& json)
 {
-    QDir().mkpath(m_folder);
-    QSaveFile file(m_folder + QLatin1Char('/') + name);
-    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) return {};
-    return QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString());
+    const QString path = pathOf(name), problem = keepOwnFile(path, json);
+    return problem.isEmpty() ? QString() : cannotBeWritten(path, problem);
 }
 
 QString AlertStore::saveAlerts(const std::vector<AlertRule>& rules)

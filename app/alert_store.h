@@ -31,14 +31,13 @@ public:
     std::vector<AlertRule> loadAlerts();
     RiskLimits loadLimits();
     QString notice() const { return m_notices.join(QLatin1Char(' ')); }
-    // Empty: saved.
+    // Empty: saved, or on its way to the disk (app/kept_files.h).
     QString saveAlerts(const std::vector<AlertRule>& rules);
     QString saveLimits(const RiskLimits& limits);
 
 private:
-    std::optional<QByteArray> read(const QString& name);
+    QString pathOf(const QString& name) const;
     QString write(const QString& name, const QByteArray& json);
-    void setAside(const QString& path);
 
     QString m_folder;
     QStringList m_notices;

@@ -58,7 +58,8 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints, const
     m_otherTime = time.has_value();
     if (!simulated && !m_options.noHistory)
         live->keepHistory(m_paths.data.toStdString(), time ? time->steady : nullptr);
-    if (!simulated && !m_options.noHistory) live->keepTrack(m_paths.data);
+    if (!simulated && !m_options.noHistory)
+        if (const QString notice = live->keepTrack(m_paths.data); !notice.isEmpty()) tellAtStart(notice);
     if (!m_options.noHistory)
         live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents(),
                          blackBoxLimits());
@@ -103,7 +104,8 @@ void Application::buildWindow()
 
     connect(m_window.get(), &MainWindow::assetSelected, this, [this](const QString& asset) {
         m_inputs.selected = asset;
-        m_settings.asset = asset;
+        // The assets of a recording are not what somebody wants to see live.
+        if (!m_replay) m_settings.asset = asset;
         m_source->setFocus(asset.toStdString());
         updateWatch();
     });
@@ -144,11 +146,16 @@ void Application::open()
     connect(m_window.get(), &MainWindow::levelsAssumed, this,
             [this](const LevelAssumptions& assumed) { m_source->setLevelAssumptions(assumed); });
     wirePreferences();
+    // From here on what differs is what was changed in this window.
+    m_settings.commands = m_window->commandDesk().save();
+    m_store.startFrom(m_settings);
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
-    m_window->show();
     if (!m_store.notice().isEmpty()) m_window->setNotice(m_store.notice());
+    for (const QString& notice : m_atStart) m_window->setNotice(notice);
+    watchDataFolder();
+    m_window->show();
     // The first picture comes before the first packet.
     QTimer::singleShot(0, this, [this] {
         if (!m_closed) m_source->start();
@@ -401,14 +408,27 @@ void Application::showRecording()
     m_window->setRecording(state);
 }
 
+// Beside the window: a disk that does not answer would hold it.
+void Application::watchDataFolder()
+{
+    m_kept.put(m_paths.data + QLatin1Char('/'), [folder = m_paths.data]() -> Written {
+        const auto made = makeFolder(folder);
+        return {made ? QString() : made.error(), {}};
+    });
+    m_keptLook.setInterval(500);
+    connect(&m_keptLook, &QTimer::timeout, this, &Application::showKept);
+    m_keptLook.start();
+}
+
+void Application::showKept()
+{
+    for (const QString& said : m_kept.takeNotices()) m_window->setNotice(said);
+    const auto troubles = m_kept.troubles();
+    m_window->setLasting(troubles.empty() ? std::vector<StatusItem>() : std::vector{keptItem(troubles)});
+}
+
 void Application::saveSettings()
 {
-    if (m_replay) {
-        // The assets of a recording are not what somebody wants to see live; the layout is.
-        const Settings before = m_store.load();
-        m_settings.asset = before.asset;
-        m_settings.storage = before.storage;  // another window may have chosen meanwhile
-    }
     m_settings.layout = m_window->saveLayout();
     m_settings.commands = m_window->commandDesk().save();
     if (const QString problem = m_store.save(m_settings); !problem.isEmpty()) qWarning().noquote() << problem;
@@ -420,6 +440,7 @@ void Application::close()
     m_closed = true;
     m_rank.stop();
     m_recordingTick.stop();
+    m_keptLook.stop();
     if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
     if (m_exports) m_exports->close();
     if (m_voices) m_voices->close();

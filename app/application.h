@@ -9,6 +9,7 @@
 #include "app/endpoints_file.h"
 #include "app/history_desk.h"
 #include "app/interrupts.h"
+#include "app/kept_files.h"
 #include "app/memory_keeper.h"
 #include "app/paths.h"
 #include "app/replay_files.h"
@@ -56,6 +57,9 @@ public:
     SnapshotHub& hub() { return m_hub; }
     DataSource& source() { return *m_source; }  // once one is used
 
+    // What was found before there was a window: shown when there is one. Before open().
+    void tellAtStart(const QString& notice) { m_atStart << notice; }
+
     void open();
     MainWindow& window() { return *m_window; }
     LiveSource* live() const { return m_live; }  // null: it plays a recording
@@ -69,6 +73,8 @@ private:
     void showRecording();
     void freeze();
     void saveSettings();
+    void watchDataFolder();
+    void showKept();
     void wirePreferences();
     void wireAlerts();
     void wireDesk();
@@ -82,6 +88,7 @@ private:
     const Options m_options;
     const Config m_config;
     const Paths m_paths;
+    KeptFiles m_kept;  // outlives all that hands files over
     SettingsStore m_store;
     AlertStore m_alertStore;
     DeskStore m_deskStore;
@@ -99,7 +106,8 @@ private:
     ExportDesk* m_exports = nullptr;             // the window's
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
-    QTimer m_rank, m_recordingTick;
+    QTimer m_rank, m_recordingTick, m_keptLook;
+    QStringList m_atStart;
     QString m_recordingPath;
     WatchInputs m_inputs;
     AssetRanker m_ranker;

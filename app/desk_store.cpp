@@ -1,20 +1,15 @@
 #include "app/desk_store.h"
 
-#include "app/json_file.h"
+#include "app/kept_files.h"
 #include "model/desk/desk_address.h"
 #include "model/desk/desk_import.h"
 #include "model/kept_time.h"
 #include "model/market/account.h"
-#include "model/plain_bytes.h"
 
 #include <QDateTime>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <array>
 #include <cmath>
@@ -430,44 +425,22 @@ Desk deskFromJson(const QByteArray& json, QStringList& problems)
     return out;
 }
 
-void DeskStore::setAside(const QString& path)
-{
-    QString aside = path + QStringLiteral(".damaged");
-    for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n) aside = path + QStringLiteral(".damaged-%1").arg(n);
-    if (QFile::copy(path, aside)) m_notices << QStringLiteral("It was kept as %1.").arg(aside);
-}
-
 Desk DeskStore::load()
 {
     const QString path = m_folder + QLatin1Char('/') + kFile;
-    if (!QFileInfo::exists(path)) return {};
-    const auto json = readPlainBytes(path, kLargest);
-    if (!json) {
-        m_notices << QStringLiteral("%1 cannot be read: %2.").arg(path, wordsOf(json.error()));
-        if (const QString aside = movedAside(path); !aside.isEmpty())
-            m_notices << QStringLiteral("It was kept as %1.").arg(aside);
-        return {};
-    }
+    const auto json = readOwnFile(path, kLargest, m_notices);
+    if (!json) return {};
     const auto before = m_notices.size();
     Desk desk = deskFromJson(*json, m_notices);
-    if (m_notices.size() > before) setAside(path);
+    if (m_notices.size() > before) setFileAside(path, m_notices);
     return desk;
 }
 
+// Whose money stands where is nobody else's to read.
 QString DeskStore::save(const Desk& desk)
 {
-    QDir().mkpath(m_folder);
-    QSaveFile file(m_folder + QLatin1Char('/') + kFile);
-    const QByteArray json = deskToJson(desk);
-    const bool open = file.open(QIODevice::WriteOnly);
-    // Not only once it is in place: somebody else must not read it for a moment either.
-    if (open) file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (open && file.write(json) == json.size() && file.commit()) {
-        // Whose money stands where is nobody else's to read.
-        QFile::setPermissions(file.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        return {};
-    }
-    return QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString());
+    const QString path = m_folder + QLatin1Char('/') + kFile, problem = keepOwnFile(path, deskToJson(desk));
+    return problem.isEmpty() ? QString() : cannotBeWritten(path, problem);
 }
 
 }  // namespace plimsoll

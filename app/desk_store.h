@@ -22,12 +22,10 @@ public:
 
     Desk load();
     QString notice() const { return m_notices.join(QLatin1Char(' ')); }
-    // Empty: saved.
+    // Empty: saved, or on its way to the disk (app/kept_files.h).
     QString save(const Desk& desk);
 
 private:
-    void setAside(const QString& path);
-
     QString m_folder;
     QStringList m_notices;
 };

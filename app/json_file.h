@@ -1,5 +1,5 @@
 // A small file of ours: one JSON object, written whole or not at all, so that a crash leaves the old one or the
-// new one. One that cannot be read is set aside and named, never deleted.
+// new one. One that is not understood is set aside and named, never deleted (app/own_file.h).
 #pragma once
 
 #include <QJsonObject>
@@ -9,10 +9,6 @@
 #include <optional>
 
 namespace plimsoll {
-
-// What stands there and cannot be read gets another name, so that it is not written over: it may be large, a pipe
-// or a folder, so it is never opened for that. The new name; empty: it stays.
-QString movedAside(const QString& path);
 
 class JsonFile {
 public:
@@ -26,7 +22,7 @@ public:
     std::optional<QJsonObject> load(QStringList& problems);
     // Keeps what is there beside it: some of it was not understood.
     void setAside(QStringList& problems);
-    // Empty: saved.
+    // Empty: saved, or on its way to the disk (app/kept_files.h).
     QString save(QJsonObject content);
 
 private:

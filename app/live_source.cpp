@@ -72,13 +72,14 @@ void LiveSource::readHistory(const std::string& folder)
     m_history = std::make_unique<store::HistoryStore>(std::move(options));
 }
 
-void LiveSource::keepTrack(const QString& folder)
+QString LiveSource::keepTrack(const QString& folder)
 {
     m_track = std::make_unique<TrackStore>(folder);
     track::State before = m_track->load();
     if (!m_track->notice().isEmpty()) qWarning().noquote() << m_track->notice();
     m_model.keepTrack(std::move(before),
                       [store = m_track.get()](const track::State& state) { store->keep(state); });
+    return m_track->notice();
 }
 
 void LiveSource::keepFrames(const QString& ring, const QString& incidents, const BlackBoxConfig& limits)

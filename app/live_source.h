@@ -62,7 +62,7 @@ public:
     // Reads what is stored there, and stores nothing. Before start().
     void readHistory(const std::string& folder);
     // Counts what becomes of the rules' warnings, in the folder. Of live venues alone. Before start().
-    void keepTrack(const QString& folder);
+    QString keepTrack(const QString& folder);                         // what was wrong with the one that is kept
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
 
     // Keeps the raw frames of the last hours in `ring`, and incidents. Before start().

@@ -217,9 +217,10 @@ QStringList readPreferences(const QSettings& stored, Preferences& to)
     return bad;
 }
 
-void writePreferences(QSettings& stored, const Preferences& p)
+void writePreferences(QSettings& stored, const Preferences& p, const Preferences* before)
 {
-    for (const Field& f : fields()) stored.setValue(QLatin1String(f.key), f.write(p));
+    for (const Field& f : fields())
+        if (!before || f.write(*before) != f.write(p)) stored.setValue(QLatin1String(f.key), f.write(p));
 }
 
 }  // namespace plimsoll

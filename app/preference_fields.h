@@ -9,6 +9,7 @@ namespace plimsoll {
 
 // Keys whose value made no sense; their fields have the default.
 QStringList readPreferences(const QSettings& stored, Preferences& to);
-void writePreferences(QSettings& stored, const Preferences& p);
+// `before`: only what differs from it; null: all.
+void writePreferences(QSettings& stored, const Preferences& p, const Preferences* before = nullptr);
 
 }  // namespace plimsoll

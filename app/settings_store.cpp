@@ -1,8 +1,10 @@
 #include "app/settings_store.h"
 
+#include "app/kept_files.h"
 #include "app/preference_fields.h"
 #include "model/plain_bytes.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -12,7 +14,10 @@
 #include <QSet>
 #include <QSettings>
 
+#include <cerrno>
 #include <cstdio>
+#include <mutex>
+#include <optional>
 
 namespace plimsoll {
 
@@ -29,15 +34,46 @@ QString textOf(const QJsonObject& o)
 {
     return QString::fromUtf8(QJsonDocument(o).toJson(QJsonDocument::Compact));
 }
+
+struct SettingsStoreWords {
+    Q_DECLARE_TR_FUNCTIONS(SettingsStoreWords)
+};
+
+// What stands there, and of it what was changed here.
+QJsonObject merged(QJsonObject there, const QJsonObject& before, const QJsonObject& now)
+{
+    for (auto at = now.begin(); at != now.end(); ++at)
+        if (before.value(at.key()) != at.value()) there.insert(at.key(), at.value());
+    return there;
+}
 }  // namespace
 
-// QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
-bool SettingsStore::readable() const
+struct SettingsStore::Known {
+    std::mutex mutex;
+    std::optional<Settings> last;  // loaded, or written
+    bool mend = false;             // some of it made no sense: the next time all of it is written
+
+    Written write(const QString& file, const QString& layoutKey, const Settings& s);
+};
+
+SettingsStore::SettingsStore(QString file, QString workspace)
+    : m_file(std::move(file)),
+      m_layoutKey(QStringLiteral("layout") + workspace.remove(QLatin1Char('/'))),
+      m_known(std::make_shared<Known>())
 {
-    const QFileInfo info(m_file);
-    if (!info.exists() || (info.isFile() && info.size() == 0)) return true;
+}
+
+// QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
+SettingsStore::State SettingsStore::state(QString* why) const
+{
     const auto bytes = readPlainBytes(m_file, 4 << 20);
-    if (!bytes || bytes->contains('\0')) return false;
+    if (!bytes && bytes.error().why == FileRefusal::Why::System) {
+        if (bytes.error().error == ENOENT || bytes.error().error == ENOTDIR) return State::Readable;
+        if (why) *why = wordsOf(bytes.error());
+        return State::Unread;
+    }
+    if (bytes && bytes->isEmpty()) return State::Readable;
+    if (!bytes || bytes->contains('\0')) return State::Damaged;
     // Qt reads a file once in a process, and of damage only the first who asks is told.
     static QMutex mutex;
     static QSet<QByteArray> damaged;
@@ -45,13 +81,16 @@ bool SettingsStore::readable() const
     const QMutexLocker lock(&mutex);
     QSettings stored(m_file, QSettings::IniFormat);
     if (stored.status() != QSettings::NoError) damaged.insert(mark);
-    return !damaged.contains(mark) && stored.value(kSchemaKey).toInt() >= 1;
+    return !damaged.contains(mark) && stored.value(kSchemaKey).toInt() >= 1 ? State::Readable : State::Damaged;
 }
 
 QString SettingsStore::problem() const
 {
+    QString why;
+    const State now = state(&why);
+    if (now == State::Unread) return QStringLiteral("it cannot be read: %1").arg(why);
+    if (now == State::Damaged) return QStringLiteral("it is damaged");
     if (!QFileInfo::exists(m_file)) return {};
-    if (!readable()) return QStringLiteral("it is damaged");
     Preferences p;
     const QStringList bad = readPreferences(QSettings(m_file, QSettings::IniFormat), p);
     return bad.isEmpty() ? QString() : QStringLiteral("not understood: %1").arg(bad.join(QStringLiteral(", ")));
@@ -84,7 +123,17 @@ Settings SettingsStore::load()
 {
     Settings s;
     m_notice.clear();
-    if (!readable()) {
+    QString why;
+    const State now = state(&why);
+    if (now == State::Unread) {
+        leaveOwnFile(m_file, why);
+        m_notice = SettingsStoreWords::tr(
+                       "The settings file %1 cannot be read: %2. Defaults are used; nothing is "
+                       "written over it before the next start.")
+                       .arg(m_file, why);
+        return s;
+    }
+    if (now == State::Damaged) {
         QString aside = m_file + QStringLiteral(".damaged");
         for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
             aside = m_file + QStringLiteral(".damaged-%1").arg(n);
@@ -94,6 +143,8 @@ Settings SettingsStore::load()
                       .arg(aside)
                 : QStringLiteral("The settings file %1 is damaged and cannot be moved; defaults are used.")
                       .arg(m_file);
+        // As long as it cannot be moved it is not written over either.
+        if (QFileInfo::exists(m_file)) setFileAsideLater(m_file);
         return s;
     }
     const QSettings stored(m_file, QSettings::IniFormat);
@@ -104,26 +155,62 @@ Settings SettingsStore::load()
     if (!asset.isEmpty() && asset.size() < 40) s.asset = asset;
     s.layout = objectAt(stored, m_layoutKey);
     s.commands = objectAt(stored, kCommandsKey);
+    forgetOwnFile(m_file);  // whatever was wrong with it before
+    const std::lock_guard lock(m_known->mutex);
+    m_known->last = s;
+    m_known->mend = !m_notice.isEmpty();
     return s;
+}
+
+void SettingsStore::startFrom(const Settings& settings)
+{
+    const std::lock_guard lock(m_known->mutex);
+    if (m_known->last) m_known->last = settings;
+}
+
+Written SettingsStore::Known::write(const QString& file, const QString& layoutKey, const Settings& s)
+{
+    Written out = clearOwnFile(file);
+    if (!out.problem.isEmpty()) return out;
+    std::optional<Settings> before;
+    if (QFileInfo(file).size() > 0) {
+        const std::lock_guard lock(mutex);
+        if (!mend) before = last;
+    }
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    {
+        QSettings stored(file, QSettings::IniFormat);
+        stored.setAtomicSyncRequired(true);
+        stored.setValue(kSchemaKey, kSchema);
+        if (!before || before->asset != s.asset) stored.setValue(QStringLiteral("asset"), s.asset);
+        writePreferences(stored, s, before ? &*before : nullptr);
+        if (!before || before->layout != s.layout) stored.setValue(layoutKey, textOf(s.layout));
+        if (!before)
+            stored.setValue(kCommandsKey, textOf(s.commands));
+        else if (before->commands != s.commands)
+            stored.setValue(kCommandsKey,
+                            textOf(merged(objectAt(stored, kCommandsKey), before->commands, s.commands)));
+        stored.sync();
+        if (stored.status() != QSettings::NoError) {
+            out.problem = SettingsStoreWords::tr("the disk is full, or the folder may not be written");
+            return out;
+        }
+    }
+    QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const std::lock_guard lock(mutex);
+    last = s;
+    mend = false;
+    return out;
 }
 
 QString SettingsStore::save(const Settings& s)
 {
-    QDir().mkpath(QFileInfo(m_file).absolutePath());
-    {
-        QSettings stored(m_file, QSettings::IniFormat);
-        stored.setAtomicSyncRequired(true);
-        stored.setValue(kSchemaKey, kSchema);
-        stored.setValue(QStringLiteral("asset"), s.asset);
-        writePreferences(stored, s);
-        stored.setValue(m_layoutKey, textOf(s.layout));
-        stored.setValue(kCommandsKey, textOf(s.commands));
-        stored.sync();
-        if (stored.status() != QSettings::NoError)
-            return QStringLiteral("cannot write the settings to %1").arg(m_file);
-    }
-    QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    return {};
+    const QString problem =
+        keepOwnFile(m_file, [known = m_known, file = m_file, layoutKey = m_layoutKey, s]() -> Written {
+            return known->write(file, layoutKey, s);
+        });
+    if (problem.isEmpty()) return {};
+    return QStringLiteral("cannot write the settings to %1: %2").arg(m_file, problem);
 }
 
 }  // namespace plimsoll

@@ -7,6 +7,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
+#include <memory>
+
 namespace plimsoll {
 
 struct Settings : Preferences {
@@ -19,17 +22,19 @@ struct Settings : Preferences {
 class SettingsStore {
 public:
     // Each workspace has a layout of its own; the rest is shared.
-    explicit SettingsStore(QString file, QString workspace = {})
-        : m_file(std::move(file)), m_layoutKey(QStringLiteral("layout") + workspace.remove(QLatin1Char('/')))
-    {
-    }
+    explicit SettingsStore(QString file, QString workspace = {});
 
     // A field that is missing falls back to its default; one that makes no sense does too, and `notice` names
-    // it. A file that is no settings file at all is set aside; `notice` then says where.
+    // it. A file that is no settings file at all is set aside; `notice` then says where. One that cannot be read
+    // now may be sound: nothing is written over it in this run.
     Settings load();
     QString notice() const { return m_notice; }
-    // Empty: saved. Nobody else may read it: a proxy may have a password.
+    // Empty: saved, or on its way to the disk (app/kept_files.h). Nobody else may read it: a proxy may have a
+    // password. Of a file that is there only what differs from what was loaded, or saved last, is written: the
+    // rest may have been changed by another window meanwhile.
     QString save(const Settings& settings);
+    // What a run begins with, where that is not quite what it has loaded.
+    void startFrom(const Settings& settings);
     const QString& file() const { return m_file; }
     // Looks without setting aside: whether it can be read, in a sentence; empty: sound, or there is none.
     QString problem() const;
@@ -40,9 +45,13 @@ public:
     QStringList keptLayouts() const;  // names of all such, but the one without a name
 
 private:
-    bool readable() const;
+    enum class State : std::uint8_t { Readable, Damaged, Unread };
+    struct Known;
+    State state(QString* why = nullptr) const;
+    bool readable() const { return state() == State::Readable; }
 
     QString m_file, m_layoutKey, m_notice;
+    std::shared_ptr<Known> m_known;  // who writes has it too
 };
 
 }  // namespace plimsoll

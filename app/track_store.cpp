@@ -1,17 +1,12 @@
 #include "app/track_store.h"
 
-#include "app/json_file.h"
+#include "app/own_file.h"
 #include "model/kept_time.h"
-#include "model/plain_bytes.h"
 
 #include <QDateTime>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QtDebug>
 
 #include <cmath>
@@ -158,23 +153,16 @@ QString TrackStore::path() const
 
 track::State TrackStore::load()
 {
-    if (!QFileInfo::exists(path())) return {};
-    const auto bytes = readPlainBytes(path(), kLargest);
-    if (!bytes) {
-        m_notice = QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), wordsOf(bytes.error()));
-        if (const QString aside = movedAside(path()); !aside.isEmpty())
-            m_notice += QStringLiteral(" It was kept as %1.").arg(aside);
-        return {};
-    }
+    QStringList said;
+    const auto bytes = readOwnFile(path(), kLargest, said);
     QString problem;
-    const track::State state = trackFromJson(*bytes, problem);
-    if (problem.isEmpty()) return state;
-    QString aside = path() + QStringLiteral(".damaged");
-    for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
-        aside = path() + QStringLiteral(".damaged-%1").arg(n);
-    m_notice = QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), problem);
-    if (QFile::copy(path(), aside)) m_notice += QStringLiteral(" It was kept as %1.").arg(aside);
-    return {};
+    const track::State state = bytes ? trackFromJson(*bytes, problem) : track::State{};
+    if (!problem.isEmpty()) {
+        said << QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), problem);
+        setFileAside(path(), said);
+    }
+    m_notice = said.join(QLatin1Char(' '));
+    return state;
 }
 
 void TrackStore::keep(const track::State& state)
@@ -195,6 +183,9 @@ void TrackStore::flush()
 void TrackStore::run()
 {
     QString said;
+    // Nobody enters anything there: of two programs the last one's count stands.
+    OwnFileRules rules;
+    rules.keepOthers = false;
     std::unique_lock lock(m_mutex);
     while (true) {
         m_wake.wait(lock, [this] { return m_next || m_stop; });
@@ -204,11 +195,9 @@ void TrackStore::run()
         m_busy = true;
         lock.unlock();
         const QByteArray json = trackToJson(state);
-        QDir().mkpath(m_folder);
-        QSaveFile file(path());
-        const bool done = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
-        if (!done && said != file.errorString()) {
-            said = file.errorString();
+        const QString problem = writeOwnFile(path(), json, rules).problem;
+        if (!problem.isEmpty() && said != problem) {
+            said = problem;
             qWarning("dash.store: %s cannot be written: %s", qUtf8Printable(path()), qUtf8Printable(said));
         }
         lock.lock();

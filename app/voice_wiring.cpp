@@ -64,8 +64,10 @@ VoiceWiring::VoiceWiring(MainWindow& window, SourceKind source, const Paths& pat
         hooks().test(hook, post);
     });
     connect(&desk, &VoiceDesk::hooksMade, this, [hooks](const std::vector<Hook>& all) { hooks().setHooks(all); });
-    connect(&window.alerts(), &AlertBook::mutesChanged, this,
-            [this] { tell(m_store.saveMutes(m_window.alerts().mutes())); });
+    // What is muted in a replay or a demo holds there; live may have muted other things meanwhile.
+    if (source == SourceKind::Live)
+        connect(&window.alerts(), &AlertBook::mutesChanged, this,
+                [this] { tell(m_store.saveMutes(m_window.alerts().mutes())); });
     connect(m_evidence.get(), &EvidenceKeeper::failed, this, &VoiceWiring::tell);
     load();
     if (!desk.hooks().empty()) hooks().setHooks(desk.hooks());

@@ -1,12 +1,12 @@
 #include "app/workspace_store.h"
 
+#include "app/kept_files.h"
 #include "model/plain_bytes.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace plimsoll {
 
@@ -36,11 +36,14 @@ std::vector<NamedWorkspace> WorkspaceStore::load(QStringList& problems)
     const QStringList files = QDir(m_folder).entryList({QLatin1Char('*') + workspace_file::suffix()},
                                                        QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString& name : files.mid(0, kMostFiles)) {
-        auto got = workspace_file::readFile(QDir(m_folder).filePath(name));
+        auto got = workspace_file::readFile(m_folder + QLatin1Char('/') + name);
         if (!got) {
+            // Left alone, unless another one gets its name.
+            setFileAsideLater(m_folder + QLatin1Char('/') + name);
             problems << got.error();
             continue;
         }
+        knowOwnFile(m_folder + QLatin1Char('/') + name);
         // Where a file was copied or renamed by hand, two may say the same name: the file of that name has it.
         const QString path = QDir(m_folder).filePath(name);
         if (QFileInfo(pathOf(got->name)).fileName() != name) {
@@ -56,24 +59,37 @@ std::vector<NamedWorkspace> WorkspaceStore::load(QStringList& problems)
 QString WorkspaceStore::save(const NamedWorkspace& workspace)
 {
     const QString path = pathOf(workspace.name);
-    QDir().mkpath(m_folder);
     const QByteArray bytes = workspace_file::write(workspace);
-    // A link would be followed, to wherever it leads.
-    if (QFileInfo(path).isSymLink())
-        return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2")
-            .arg(workspace.name, wordsOf({FileRefusal::Why::Link}));
-    QSaveFile file(path);
-    if (bytes.size() <= workspace_file::kLargest && file.open(QIODevice::WriteOnly) &&
-        file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2").arg(workspace.name, file.errorString());
+    QString problem;
+    if (bytes.size() > workspace_file::kLargest)
+        problem = wordsOf({FileRefusal::Why::TooLarge, 0, static_cast<std::uint64_t>(workspace_file::kLargest)});
+    else
+        problem = keepOwnFile(path, [path, bytes]() -> Written {
+            // A link would be followed, to wherever it leads.
+            if (QFileInfo(path).isSymLink()) return {wordsOf({FileRefusal::Why::Link}), {}};
+            return writeOwnFile(path, bytes);
+        });
+    if (!problem.isEmpty())
+        return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2").arg(workspace.name, problem);
+    m_saved = path;
+    return {};
 }
 
 QString WorkspaceStore::remove(const QString& name)
 {
-    QFile file(pathOf(name));
-    if (!file.exists() || file.remove()) return {};
-    return WorkspaceStoreWords::tr("The workspace %1 cannot be removed: %2").arg(name, file.errorString());
+    const QString path = pathOf(name);
+    // After the one that was saved last: it may be this one under its new name.
+    const QString problem = keepOwnFile(
+        path,
+        [path]() -> Written {
+            QFile file(path);
+            if (file.exists() && !file.remove()) return {file.errorString(), {}};
+            forgetOwnFile(path);
+            return {};
+        },
+        path == m_saved ? QString() : m_saved);
+    if (problem.isEmpty()) return {};
+    return WorkspaceStoreWords::tr("The workspace %1 cannot be removed: %2").arg(name, problem);
 }
 
 }  // namespace plimsoll

@@ -1,5 +1,5 @@
 // The person's own workspaces on disk: a folder with one file each, the same file that can be given to somebody
-// else. Written whole or not at all; a file that cannot be read is named and left alone.
+// else. Written whole or not at all (app/kept_files.h); a file that cannot be read is named and left alone.
 #pragma once
 
 #include "ui/workspace_book.h"
@@ -19,6 +19,7 @@ public:
 
 private:
     QString m_folder;
+    QString m_saved;  // the path of the last one
 };
 
 }  // namespace plimsoll

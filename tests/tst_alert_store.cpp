@@ -160,6 +160,9 @@ void TstAlertStore::damagedFilesAreSetAside()
         QCOMPARE(aside.readAll(), content);
         QVERIFY(store.notice().contains(aside.fileName()));
         // A second one does not overwrite the first.
+        QVERIFY(f.remove() && f.open(QIODevice::WriteOnly));
+        f.write(content);
+        f.close();
         AlertStore again(folder.path());
         again.loadAlerts();
         again.loadLimits();

@@ -522,6 +522,40 @@ private Q_SLOTS:
         QVERIFY(settings.open(QIODevice::ReadOnly));
         QVERIFY(settings.readAll().contains("layout="));
     }
+    // A disk that is read-only, or not there: the window comes all the same, and says so.
+    void theWindowOpensWithoutADataFolder()
+    {
+        const QString blocker = put("blocker.txt", "a file where the folder would be\n");
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.start(PLIMSOLL_BINARY,
+                {"--endpoints", deadEndpoints(), "--log", "dash.app.start=true", "--data-dir", blocker + "/data"});
+        QByteArray err;
+        const auto said = [&] { return err += p.readAllStandardError(); };
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains("first picture"), 30'000);
+        QVERIFY2(err.contains("cannot make the folder"), err.constData());
+        ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+        const Ran r = finish(p);
+        QVERIFY2(r.status == 0, (err + r.err).constData());
+    }
+    // One that was chosen, and is gone: perhaps its disk is only not mounted.
+    void aChosenFolderIsNotMadeAnewInSilence()
+    {
+        const QString gone = m_dir.filePath("gone/data");
+        const QString config = put("chosen.ini", "[General]\nschema=1\n[data]\nfolder=" + gone.toUtf8() + "\n");
+        for (const bool first : {true, false}) {
+            QProcess p;
+            p.setProcessEnvironment(environment());
+            p.start(PLIMSOLL_BINARY,
+                    {"--endpoints", deadEndpoints(), "--log", "dash.app.start=true", "--config", config});
+            QByteArray err;
+            const auto said = [&] { return err += p.readAllStandardError(); };
+            QTRY_VERIFY_WITH_TIMEOUT(said().contains("first picture"), 30'000);
+            QCOMPARE(err.contains("has been made anew"), first);
+            ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+            QCOMPARE(finish(p).status, 0);
+        }
+    }
     void doctorIsContentWithAHealthyVenue()
     {
         using plimsoll::test::FakeVenue;

@@ -165,6 +165,9 @@ void TstDeskStore::damagedFilesAreSetAside()
     QVERIFY(aside.open(QIODevice::ReadOnly));
     QCOMPARE(aside.readAll(), content);
     QVERIFY(store.notice().contains(aside.fileName()));
+    // Another one does not take its place.
+    QVERIFY(QFile::remove(pathIn(folder)));
+    write(pathIn(folder), content);
     DeskStore again(folder.path());
     again.load();
     QVERIFY(QFile::exists(pathIn(folder) + QStringLiteral(".damaged-2")));

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void menusHaveOnlyWorkingEntries();
     void venuesMenuAsks();
     void recordAsks();
+    void noticesOfTheStartAreAllShown();
+    void lastingConditionsStay();
     void themesSwitchLive();
     void cameraAndKeysExport();
 
@@ -233,6 +235,56 @@ void TstMainWindow::recordAsks()
     QVERIFY(!action(QStringLiteral("record"))->isEnabled());
     w.setNotice(QStringLiteral("Snapshot written"));
     QCOMPARE(part<StatusLine>()->rightText(), QStringLiteral("Snapshot written"));
+}
+
+// Said before anybody could read them: each has its time, and what somebody does meanwhile costs none.
+void TstMainWindow::noticesOfTheStartAreAllShown()
+{
+    m_hub = std::make_unique<SnapshotHub>();
+    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock,
+                                            SourceKind::Live, QStringList{QStringLiteral("binance")});
+    MainWindow& w = *m_window;
+    for (const char* said : {"first", "second", "second", "third"}) w.setNotice(QLatin1String(said));
+    w.show();
+    auto* timer = w.findChild<QTimer*>(QStringLiteral("noticeTimer"));
+    QVERIFY(timer && timer->isActive());
+    const auto shown = [this] { return part<StatusLine>()->rightText(); };
+    const auto itsTimeIsOver = [timer] {
+        timer->setInterval(0);
+        QSignalSpy over(timer, &QTimer::timeout);
+        [&] { QTRY_COMPARE(over.size(), 1); }();
+    };
+    QCOMPARE(shown(), QStringLiteral("first"));
+    itsTimeIsOver();
+    QCOMPARE(shown(), QStringLiteral("second"));
+    w.setNotice(QStringLiteral("Snapshot written"));
+    QCOMPARE(shown(), QStringLiteral("Snapshot written"));
+    itsTimeIsOver();
+    QCOMPARE(shown(), QStringLiteral("second"));
+    itsTimeIsOver();
+    QCOMPARE(shown(), QStringLiteral("third"));
+    itsTimeIsOver();
+    QCOMPARE(shown(), QString());
+}
+
+void TstMainWindow::lastingConditionsStay()
+{
+    MainWindow& w = open();
+    StatusItem item;
+    item.text = QStringLiteral("not saved: desk.json");
+    item.bad = true;
+    const auto at = [&] {
+        const auto& all = part<StatusLine>()->items();
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i] == item) return static_cast<int>(i);
+        return -1;
+    };
+    w.setLasting({item});
+    QCOMPARE(at(), 1);  // before what a narrow window leaves out
+    w.refreshNow();
+    QCOMPARE(at(), 1);
+    w.setLasting({});
+    QCOMPARE(at(), -1);
 }
 
 void TstMainWindow::themesSwitchLive()

@@ -7,6 +7,7 @@
 #include "ui/still_desktop.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
@@ -269,6 +270,42 @@ private Q_SLOTS:
         QCOMPARE(c.network.caFiles, std::vector<std::string>{"/said.pem"});
         QCOMPARE(c.topAssets, 3);
         QCOMPARE(choosePaths(o).data, m_dir.path());
+    }
+    // Two windows on one file, of which the older one may be a replay: each writes what was changed in it.
+    void onlyWhatWasChangedIsWritten()
+    {
+        const QString path = file("two.ini");
+        Settings first;
+        first.layout = QJsonObject{{QStringLiteral("a"), 1}};
+        first.commands =
+            QJsonObject{{QStringLiteral("keys"), QJsonObject{{QStringLiteral("x"), QStringLiteral("F2")}}}};
+        QCOMPARE(SettingsStore(path).save(first), QString());
+        SettingsStore older(path), newer(path);
+        Settings old = older.load(), next = newer.load();
+        QVERIFY(old == first && next == first);
+        // What the window makes of it at the start is no change.
+        old.commands.insert(QStringLiteral("recent"), QJsonArray());
+        older.startFrom(old);
+        next.proxy = QStringLiteral("http://new.example:3128");
+        next.asset = QStringLiteral("ETH");
+        next.ownThemes = unusual().ownThemes;
+        next.theme = unusual().theme;
+        next.storage.blackBoxHours = 48;
+        next.commands =
+            QJsonObject{{QStringLiteral("keys"), QJsonObject{{QStringLiteral("x"), QStringLiteral("F9")}}}};
+        QCOMPARE(newer.save(next), QString());
+        old.layout = QJsonObject{{QStringLiteral("a"), 2}};
+        old.commands.insert(QStringLiteral("recent"), QJsonArray{QStringLiteral("depth")});
+        QCOMPARE(older.save(old), QString());
+        Settings both = next;
+        both.layout = old.layout;
+        both.commands.insert(QStringLiteral("recent"), QJsonArray{QStringLiteral("depth")});
+        QVERIFY(SettingsStore(path).load() == both);
+        // And what is changed there once more is.
+        old.proxy = QStringLiteral("http://mine.example:80");
+        QCOMPARE(older.save(old), QString());
+        both.proxy = old.proxy;
+        QVERIFY(SettingsStore(path).load() == both);
     }
     // A settings file of an earlier version has nothing of this, and what it had still holds.
     void anEarlierFile()

@@ -112,6 +112,19 @@ private Q_SLOTS:
         QVERIFY(m_toasts->shown().empty());
         QVERIFY(m_sounds.empty() && m_posts.empty() && m_kept.empty());
     }
+    // Mutes that wait for the market's word hear it from the live one alone.
+    void onlyALiveMarketEndsMutes()
+    {
+        for (const SourceKind source : {SourceKind::Live, SourceKind::Replay, SourceKind::Simulated}) {
+            build(source);
+            m_book->mute(warning("DEPTH_DROP"), MuteFor::UntilClear);
+            m_risk.warnings = {warning("DEPTH_DROP")};
+            look(100s);
+            m_risk.warnings.clear();
+            look(110s);
+            QCOMPARE(m_book->isMuted(warning("DEPTH_DROP")), source != SourceKind::Live);
+        }
+    }
     void alertsDoWhatTheyWereToldTo()
     {
         AlertRow quiet = alertRow(1), loud = alertRow(2);

@@ -203,6 +203,27 @@ private Q_SLOTS:
         again.close();
     }
 
+    // A recorded market, or one that is made up, has nothing to say about what live has muted.
+    void onlyLiveKeepsMutes_data()
+    {
+        QTest::addColumn<int>("source");
+        QTest::newRow("replay") << int(SourceKind::Replay);
+        QTest::newRow("demo") << int(SourceKind::Simulated);
+    }
+    void onlyLiveKeepsMutes()
+    {
+        QFETCH(int, source);
+        m_window->alerts().mute(test::warning("SPREAD_WIDE"), MuteFor::UntilClear);
+        QCOMPARE(VoiceStore(m_data->path()).saveMutes(m_window->alerts().mutes()), QString());
+        const QByteArray before = everythingIn(m_data->path());
+        VoiceWiring wiring(*m_window, static_cast<SourceKind>(source), paths(), {}, {});
+        QVERIFY(m_window->alerts().isMuted(test::warning("SPREAD_WIDE")));
+        m_window->alerts().mute(test::warning("DEPTH_DROP"), MuteFor::Forever);
+        QVERIFY(m_window->alerts().isMuted(test::warning("DEPTH_DROP")));
+        QCOMPARE(everythingIn(m_data->path()), before);
+        wiring.close();
+    }
+
     void aDotOnTheTabUntilItIsLookedAt()
     {
         const auto dotted = [this](const QString& title) {

@@ -286,6 +286,39 @@ private Q_SLOTS:
         QVERIFY(nowhere.save({"x", layout}).contains("x"));
     }
 
+    // What the shelf refused is not taken for kept: the same layout is offered to it again.
+    void whatTheShelfRefusedIsOfferedAgain()
+    {
+        struct Shelf final : WorkspaceShelf {
+            std::vector<NamedWorkspace> load(QStringList&) override { return {}; }
+            QString save(const NamedWorkspace&) override
+            {
+                ++asked;
+                return full ? QStringLiteral("full") : QString();
+            }
+            QString remove(const QString&) override { return {}; }
+            int asked = 0;
+            bool full = false;
+        } shelf;
+        WorkspaceBook book;
+        book.setShelf(&shelf);
+        WorkspaceLayout layout;
+        layout.main.docks = tabsOf(1, {QStringLiteral("depth")});
+        const auto name = book.add(QStringLiteral("Mine"), layout);
+        QVERIFY(name.hasValue());
+        const QString key = WorkspaceBook::ownKey(*name);
+        QCOMPARE(shelf.asked, 1);
+        layout.main.docks = tabsOf(1, {QStringLiteral("tape")});
+        shelf.full = true;
+        QCOMPARE(book.keep(key, layout), QStringLiteral("full"));
+        QVERIFY(*book.kept(key) == layout);
+        shelf.full = false;
+        QCOMPARE(book.keep(key, layout), QString());
+        QCOMPARE(shelf.asked, 3);
+        QCOMPARE(book.keep(key, layout), QString());
+        QCOMPARE(shelf.asked, 3);
+    }
+
     // ---- In the window
 
     void presetsShowTheirPanels_data()

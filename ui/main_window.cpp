@@ -39,6 +39,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace plimsoll {
 
@@ -170,9 +171,10 @@ void MainWindow::wire()
     connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
+    m_noticeTimer.setParent(this);
+    m_noticeTimer.setObjectName(QStringLiteral("noticeTimer"));
     m_noticeTimer.setSingleShot(true);
-    m_noticeTimer.setInterval(kNoticeMs);
-    connect(&m_noticeTimer, &QTimer::timeout, this, [this] { m_status->setNotice({}); });
+    connect(&m_noticeTimer, &QTimer::timeout, this, &MainWindow::nextNotice);
 }
 
 // ---- What is shown above and below the docks ----------------------------------------------
@@ -240,6 +242,8 @@ void MainWindow::showHealth(AsOf now)
 {
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
+    // Before what a narrow window leaves out.
+    items.insert(items.begin() + (items.empty() ? 0 : 1), m_lasting.begin(), m_lasting.end());
     if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
     items.push_back(latencyItem(m_latency));
     for (StatusItem& item : m_voices->statusItems(now)) items.push_back(std::move(item));
@@ -356,8 +360,26 @@ void MainWindow::setReplay(const ReplayState& state)
 
 void MainWindow::setNotice(const QString& text)
 {
+    if (!m_seen && !text.isEmpty() && !m_unread.contains(text)) m_unread << text;
+    // One of the start has its time again afterwards.
+    if (!m_startNotice.isEmpty() && m_startNotice != text) m_unread.prepend(m_startNotice);
+    m_startNotice.clear();
     m_status->setNotice(text);
-    m_noticeTimer.start();
+    if (m_seen) m_noticeTimer.start(kNoticeMs);
+}
+
+void MainWindow::nextNotice()
+{
+    m_startNotice = m_unread.isEmpty() ? QString() : m_unread.takeFirst();
+    m_status->setNotice(m_startNotice);
+    if (!m_startNotice.isEmpty()) m_noticeTimer.start(kNoticeMs);
+}
+
+void MainWindow::setLasting(std::vector<StatusItem> items)
+{
+    if (items == m_lasting) return;
+    m_lasting = std::move(items);
+    showHealth(m_tick.now());
 }
 
 // ---- Qt's events --------------------------------------------------------------------------
@@ -385,6 +407,8 @@ void MainWindow::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     m_work->showWindows();
     chooseRate();
+    // What was said before could be read by nobody.
+    if (!std::exchange(m_seen, true) && !m_unread.isEmpty()) nextNotice();
 }
 
 void MainWindow::hideEvent(QHideEvent* event)

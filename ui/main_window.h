@@ -10,6 +10,7 @@
 #include "ui/link_groups.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
+#include "ui/status_line.h"
 #include "ui/storage_choice.h"
 #include "ui/window_camera.h"
 #include "ui/window_state.h"
@@ -41,7 +42,6 @@ class DockHost;
 class FeedStrip;
 class FreezeVoice;
 class ReplayBar;
-class StatusLine;
 class StoryWindow;
 class ToastStack;
 class TopBar;
@@ -93,6 +93,9 @@ public:
     std::vector<ExportTable> exportTables() const;
     std::vector<ExportTable> exportSeries() const;
 
+    // Conditions that the application knows of, in the status line as long as they are in the list.
+    void setLasting(std::vector<StatusItem> items);
+
 public Q_SLOTS:
     void setTheme(const plimsoll::Theme& theme);
     void setAsset(const QString& asset);
@@ -107,7 +110,8 @@ public Q_SLOTS:
     void setReplay(const plimsoll::ReplayState& state);
     void setDemo(const plimsoll::DemoState& state);
     void setDemoScenarios(const std::vector<plimsoll::DemoScenario>& scenarios);
-    // One line for the person ("Snapshot written to …"), gone after a while.
+    // One line for the person ("Snapshot written to …"), gone after a while. Those from before the window is seen
+    // are shown one after another, each for its time.
     void setNotice(const QString& text);
     void resetLayout();
     void showPanel(const QString& id);
@@ -177,6 +181,7 @@ private:
     void chooseRate();
     void tables(AsOf now);
     void showHealth(AsOf now);
+    void nextNotice();
     void takeSymbols();
     void toggleFullScreen();
     void findOrGo();
@@ -231,6 +236,10 @@ private:
     std::optional<Mono> m_started;    // of the liquidation feed: sums begin here
     std::optional<Mono> m_firstLook;  // at the feeds
     QTimer m_noticeTimer;
+    QStringList m_unread;   // notices of the start, not yet shown for their time
+    QString m_startNotice;  // the one of them that is shown
+    std::vector<StatusItem> m_lasting;
+    bool m_seen = false;
 };
 
 }  // namespace plimsoll

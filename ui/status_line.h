@@ -18,6 +18,7 @@ struct StatusItem {
     Freshness light = Freshness::Live;  // only drawn when `lit`
     bool lit = false;
     bool bad = false;
+    bool operator==(const StatusItem&) const = default;
 };
 
 // `usable`: venues whose data counts now, of those that are switched on.

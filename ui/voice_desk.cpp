@@ -72,8 +72,11 @@ std::optional<Timestamp> VoiceDesk::quietUntil() const
 void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, const MetricSnapshot* metrics,
                      AsOf now)
 {
-    // Mutes end by time too, but not at ten times a second.
-    if (!m_mutesLooked || now.mono - *m_mutesLooked >= std::chrono::seconds{1} || now.mono < *m_mutesLooked) {
+    // Mutes end by time too, but not at ten times a second. A market that was recorded, or is made up, says
+    // nothing about what has cleared: there they stay as they are.
+    const bool due =
+        !m_mutesLooked || now.mono - *m_mutesLooked >= std::chrono::seconds{1} || now.mono < *m_mutesLooked;
+    if (m_source == SourceKind::Live && due) {
         m_book.endMutes(risk);
         m_mutesLooked = now.mono;
     }

@@ -96,9 +96,15 @@ QString WorkspaceBook::keep(const QString& key, const WorkspaceLayout& layout)
         return {};
     }
     NamedWorkspace* w = own(key);
-    if (!w || w->layout == layout) return {};
+    if (!w || (w->layout == layout && !m_unsaved.contains(key))) return {};
     w->layout = layout;
-    return m_shelf ? m_shelf->save(*w) : QString();
+    const QString problem = m_shelf ? m_shelf->save(*w) : QString();
+    // It is how the person has it, kept or not; what was refused is tried again the next time.
+    if (problem.isEmpty())
+        m_unsaved.erase(key);
+    else
+        m_unsaved.insert(key);
+    return problem;
 }
 
 void WorkspaceBook::forget(const QString& presetKey)

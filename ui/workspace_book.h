@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace plimsoll {
@@ -67,6 +68,7 @@ Q_SIGNALS:
 private:
     std::map<QString, WorkspaceLayout> m_presets;
     std::vector<NamedWorkspace> m_own;
+    std::set<QString> m_unsaved;  // keys of own ones whose last layout the shelf refused
     WorkspaceShelf* m_shelf = nullptr;
     NamedWorkspace* own(const QString& key);
     void sort();

@@ -7,16 +7,35 @@
 #include "app/replay_opener.h"
 #include "app/run_setup.h"
 #include "app/sounds.h"
+#include "app/tell.h"
 #include "ui/language.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QMessageBox>
 
+#include <unistd.h>
 #include <cstdio>
 #include <optional>
 
 namespace plimsoll {
 
 namespace {
+
+struct WindowStartWords {
+    Q_DECLARE_TR_FUNCTIONS(WindowStartWords)
+};
+
+// Started from a menu, which gives at most a command and has no terminal: said where it is seen, too.
+int failSeen(const QString& what, int argc)
+{
+    const QString platform = QGuiApplication::platformName();
+    const bool seen = platform != QLatin1String("offscreen") && platform != QLatin1String("minimal");
+    const int status = fail(what);
+    if (seen && argc <= 2 && !::isatty(STDERR_FILENO))
+        QMessageBox::critical(nullptr, QStringLiteral("Plimsoll"), what);
+    return status;
+}
 
 int runWith(int& argc, char** argv, const Options& o, const QStringList& recordings)
 {
@@ -36,9 +55,20 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         qputenv("QT_SCALE_FACTOR", QByteArray::number(kept.scale / 100.0, 'f', 2));
     QApplication qt(argc, argv);
     loadLanguage(kept.language);
-    if (auto named = checkNamed(o, true); !named) return fail(named.error());
-    if (auto made = makeDataFolder(paths); !made)
-        return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
+    if (auto named = checkNamed(o, true); !named) return failSeen(named.error(), argc);
+    // The folder that was chosen in the settings may be on a disk that is not there today.
+    const bool missing = o.dataDir.isEmpty() && !kept.dataFolder.isEmpty() && !QFileInfo::exists(paths.data);
+    QString found;
+    if (auto made = makeDataFolder(paths); !made) {
+        tell(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
+        found = WindowStartWords::tr("Nothing is kept as long as this is so: %1").arg(made.error());
+    } else if (missing) {
+        found = WindowStartWords::tr(
+                    "The chosen data folder %1 was not there and has been made anew, empty. If it "
+                    "is on a disk that is not mounted: close, mount it and start again.")
+                    .arg(paths.data);
+        tell(found);
+    }
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
         qWarning().noquote() << problem;
     const Config config = configFrom(o);
@@ -52,6 +82,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     int status = 0;
     {
         Application application(o, config, paths);
+        if (!found.isEmpty()) application.tellAtStart(found);
         if (replay) {
             const std::uint8_t venues = o.venues.value_or(0xff);
             ReplayStart start{o.speed.value_or(1), files->start()};
@@ -65,10 +96,10 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
             application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), start), std::move(*files));
         } else if (o.demo) {
             auto simulation = simulationFrom(o);
-            if (!simulation) return fail(simulation.error());
+            if (!simulation) return failSeen(simulation.error(), argc);
             application.useDemo(std::move(*simulation));
         } else if (auto used = application.useLive(*endpoints); !used) {
-            return fail(used.error());
+            return failSeen(used.error(), argc);
         }
         application.open();
         status = QApplication::exec();

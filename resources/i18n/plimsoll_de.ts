@@ -1653,6 +1653,32 @@
     </message>
 </context>
 <context>
+    <name>KeptFilesWords</name>
+    <message>
+        <source>the disk does not answer</source>
+        <translation>der Datenträger antwortet nicht</translation>
+    </message>
+    <message>
+        <source>data folder: nothing is kept</source>
+        <translation>Datenordner: nichts wird gesichert</translation>
+    </message>
+    <message>
+        <source>not saved: %1</source>
+        <translation>nicht gesichert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>not saved: %n file(s)</source>
+        <translation>
+            <numerusform>nicht gesichert: %n Datei</numerusform>
+            <numerusform>nicht gesichert: %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or mend the rights of the folder. It is tried again every few seconds, and once more when the program ends.</source>
+        <translation>Platz auf dem Datenträger schaffen oder die Rechte des Ordners berichtigen. Es wird alle paar Sekunden erneut versucht, und noch einmal am Ende des Programms.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>brighter is more resting size; green bids, red asks; hatched: not known</source>
@@ -5155,6 +5181,37 @@
     </message>
 </context>
 <context>
+    <name>OwnFileWords</name>
+    <message>
+        <source>It stays as it is; nothing is written over it before the next start.</source>
+        <translation>Sie bleibt, wie sie ist; bis zum nächsten Start wird sie nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>It cannot be kept under another name (%1), and is not written over.</source>
+        <translation>Sie lässt sich nicht unter anderem Namen aufheben (%1) und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>it could not be read when the program started (%1), and is not written over; mend that and start again</source>
+        <translation>sie war beim Start des Programms nicht lesbar (%1) und wird nicht überschrieben; das beheben und neu starten</translation>
+    </message>
+    <message>
+        <source>what is there was not understood, and cannot be kept under another name: %1</source>
+        <translation>was dort steht, wurde nicht verstanden und lässt sich nicht unter anderem Namen aufheben: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not understood. It was kept as %2.</source>
+        <translation>%1 wurde nicht verstanden. Sie ist als %2 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>another program has changed it, and that cannot be kept beside it: %1</source>
+        <translation>ein anderes Programm hat sie geändert, und das lässt sich nicht daneben aufheben: %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program. What that has written is kept as %2.</source>
+        <translation>%1 wurde von einem anderen Programm geändert. Was jenes geschrieben hat, ist als %2 aufgehoben.</translation>
+    </message>
+</context>
+<context>
     <name>PlainFileWords</name>
     <message>
         <source>it is a folder, not a file</source>
@@ -5739,6 +5796,17 @@
     <message>
         <source>; last between %1 and %2</source>
         <translation>; zuletzt zwischen %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsStoreWords</name>
+    <message>
+        <source>The settings file %1 cannot be read: %2. Defaults are used; nothing is written over it before the next start.</source>
+        <translation>Die Datei der Einstellungen %1 ist nicht lesbar: %2. Es gelten die Vorgaben; bis zum nächsten Start wird sie nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>the disk is full, or the folder may not be written</source>
+        <translation>der Datenträger ist voll, oder in den Ordner darf nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -13188,6 +13256,17 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>Heard and shown, hatched, but in no sum and no judgement until taken back</source>
         <translation>Gehört und gezeigt, schraffiert, aber in keiner Summe und keinem Urteil, bis sie zurückgenommen wird</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStartWords</name>
+    <message>
+        <source>Nothing is kept as long as this is so: %1</source>
+        <translation>Solange das so ist, wird nichts gesichert: %1</translation>
+    </message>
+    <message>
+        <source>The chosen data folder %1 was not there and has been made anew, empty. If it is on a disk that is not mounted: close, mount it and start again.</source>
+        <translation>Der gewählte Datenordner %1 war nicht da und wurde neu und leer angelegt. Liegt er auf einem Datenträger, der nicht eingehängt ist: beenden, einhängen und neu starten.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>KeptFilesWords</name>
+    <message numerus="yes">
+        <source>not saved: %n file(s)</source>
+        <translation>
+            <numerusform>not saved: %n file</numerusform>
+            <numerusform>not saved: %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message numerus="yes">
         <source>Put back what was deleted (%n)</source>
