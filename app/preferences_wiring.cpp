@@ -12,6 +12,7 @@
 #include "ui/settings_data.h"
 #include "ui/settings_dialog.h"
 #include "ui/settings_form.h"
+#include "ui/settings_names.h"
 #include "ui/settings_network.h"
 #include "ui/settings_numbers.h"
 #include "ui/storage_settings.h"
@@ -69,7 +70,7 @@ PreferencesWiring::PreferencesWiring(MainWindow& window, Preferences& kept, RunF
             menu->insertSeparator(first);
         }
 
-    m_window.commandDesk().palette().addSource([this] { return paletteEntries(); });
+    m_window.commandDesk().palette().addSource([this] { return paletteEntries(); }, {QStringLiteral("setting:")});
     listThemes();
     m_window.frameTick().setPace(m_kept.pictureRate, m_kept.tableRate);
     // A layout that was kept has its rows; the settings follow it.
@@ -122,6 +123,7 @@ SettingsDialog* PreferencesWiring::open(const QString& page)
 void PreferencesWiring::make()
 {
     if (!m_dialog) {
+        ++m_dialogsMade;
         const Theme& theme = m_window.theme();
         m_dialog = new SettingsDialog(theme, m_kept, &m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -130,22 +132,13 @@ void PreferencesWiring::make()
         m_dialog->addPage(appearance);
         m_dialog->addPage(colours);
         m_dialog->addPage(new NumbersPage(theme));
-        m_dialog->addPage(new FormPage(QStringLiteral("keys"), tr("Keys"), theme,
-                                       {{tr("Keys"), tr("keyboard shortcuts map editor")}},
-                                       [this](QWidget* p) { return keyForm(p); }));
+        m_dialog->addPage(new FormPage(QStringLiteral("keys"), theme, [this](QWidget* p) { return keyForm(p); }));
         RunFacts facts = m_facts;
         if (!facts.caProblem) facts.caProblem = caFileProblem;
         m_dialog->addPage(new NetworkPage(theme, facts));
         m_dialog->addPage(new DataPage(theme, facts, [this](QWidget* p) { return storageForm(p); }));
-        m_dialog->addPage(new FormPage(QStringLiteral("notifications"), tr("Notifications"), theme,
-                                       {{tr("Toasts and banner"), tr("seen flash desktop tray")},
-                                        {tr("Sounds"), tr("heard volume file play")},
-                                        {tr("Do not disturb"), tr("quiet hours silence night")},
-                                        {tr("Stories"), tr("fold many alerts")},
-                                        {tr("Webhooks"), tr("post message telegram discord slack")},
-                                        {tr("What is muted"), tr("mute rules silence")},
-                                        {tr("Evidence"), tr("pictures of warnings keep")}},
-                                       [this](QWidget* p) { return voiceForm(p); }));
+        m_dialog->addPage(
+            new FormPage(QStringLiteral("notifications"), theme, [this](QWidget* p) { return voiceForm(p); }));
         connect(appearance, &AppearancePage::coloursWanted, m_dialog,
                 [this] { m_dialog->showPage(QStringLiteral("colours")); });
         connect(colours, &PaletteEditor::tried, this, &PreferencesWiring::tryTokens);
@@ -153,19 +146,11 @@ void PreferencesWiring::make()
     }
 }
 
-// The names of the settings, as the palette finds them: read once from the pages themselves.
+// The settings, as the palette finds them.
 std::vector<PaletteEntry> PreferencesWiring::paletteEntries()
 {
-    if (m_named.empty()) {
-        const bool wasOpen = m_dialog;
-        make();
-        for (const SettingsPage* page : m_dialog->pages())
-            for (const SettingsPage::Setting& s : page->settings())
-                m_named.push_back({page->id(), page->title(), s.name, s.words});
-        if (!wasOpen) delete m_dialog;
-    }
     std::vector<PaletteEntry> all;
-    for (const Named& n : m_named) {
+    for (const SettingName& n : settingNames()) {
         PaletteEntry e;
         e.kind = PaletteKind::Setting;
         e.id = QStringLiteral("setting:") + n.page + QLatin1Char('/') + n.name;

@@ -34,11 +34,10 @@ public:
 
     SettingsDialog* open(const QString& page = {});
     SettingsDialog* dialog() const;
+    // How often it was built; for tests.
+    int dialogsMade() const { return m_dialogsMade; }
 
 private:
-    struct Named {
-        QString page, title, name, words;
-    };
     void make();
     std::vector<PaletteEntry> paletteEntries();
     void apply(const Preferences& next);
@@ -56,7 +55,7 @@ private:
     const RunFacts m_facts;
     const Hooks m_hooks;
     QPointer<SettingsDialog> m_dialog;
-    std::vector<Named> m_named;
+    int m_dialogsMade = 0;
     std::vector<QPointer<QAction>> m_themes;  // one's own, in the menu
     bool m_applying = false;
 };

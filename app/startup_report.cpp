@@ -57,8 +57,8 @@ double sinceProcessStart()
     return static_cast<double>(now.tv_sec) * 1000.0 + static_cast<double>(now.tv_nsec) / 1e6 - startMs;
 }
 
-StartupReport::StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent)
-    : QObject(parent), m_hub(hub)
+StartupReport::StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent, int looks)
+    : QObject(parent), m_hub(hub), m_left(looks)
 {
     window.installEventFilter(this);
     m_timer = startTimer(10);
@@ -81,9 +81,10 @@ void StartupReport::timerEvent(QTimerEvent*)
         qCInfo(lcStart, "first live book %.0f ms after start", sinceProcessStart());
     }
     const std::size_t venues = m_book ? liveVenues(m_hub) : 0;
-    if (venues == 0) return;
-    qCInfo(lcStart, "%zu venues live %.0f ms after start", venues, sinceProcessStart());
+    if (venues > 0) qCInfo(lcStart, "%zu venues live %.0f ms after start", venues, sinceProcessStart());
+    if (venues == 0 && --m_left > 0) return;
     killTimer(m_timer);
+    m_timer = 0;
 }
 
 }  // namespace plimsoll

@@ -3,7 +3,6 @@
 // benchmark.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 
 class QWidget;
@@ -15,8 +14,11 @@ struct SnapshotHub;
 class StartupReport : public QObject {
     Q_OBJECT
 public:
-    // Watches until all have happened, then is silent.
-    StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent);
+    // A minute: a venue that is not there by then is no matter of the start.
+    static constexpr int kLooks = 6'000;
+    // Watches until all have happened, then is silent; `looks`, 10 ms apart, at the most.
+    StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent, int looks = kLooks);
+    bool watches() const { return m_timer != 0; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -25,7 +27,7 @@ protected:
 private:
     const SnapshotHub& m_hub;
     bool m_painted = false, m_book = false;
-    int m_timer = 0;
+    int m_timer = 0, m_left;
 };
 
 // Milliseconds since the kernel started this process.

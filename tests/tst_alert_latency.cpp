@@ -144,6 +144,21 @@ private Q_SLOTS:
         QCOMPARE(r.quick().count, AlertLatency::kKept);
         VERIFY_NEAR(r.quick().worst, 10.0);
     }
+    // A window under others counts as visible, and nothing asks it to paint.
+    void neverPaintedWaitsNotForEver()
+    {
+        Rig r;
+        for (std::size_t i = 0; i < 3 * AlertLatency::kKept; ++i) {
+            if (!r.alerts.fired.empty()) r.alerts.fired.resize(1);
+            r.fire(static_cast<double>(i));
+            r.hear();
+        }
+        QCOMPARE(r.latency.waiting(), AlertLatency::kKept);
+        r.paint();
+        QCOMPARE(r.latency.waiting(), std::size_t{0});
+        QCOMPARE(r.quick().count, AlertLatency::kKept);
+        VERIFY_NEAR(r.quick().worst, static_cast<double>(3 * AlertLatency::kKept - 1));  // the latest
+    }
     void aReplayHasNoFrames()
     {
         Rig r(SourceKind::Replay);

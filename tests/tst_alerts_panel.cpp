@@ -8,8 +8,10 @@
 #include "widgets/search_field.h"
 
 #include <QAbstractItemModelTester>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QFileInfo>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void whatIsSetStandsAtOnce();
     void failedIsLoud();
     void filtersAndFinds();
+    void openingTheFilterLeavesNothingBehind();
     void sortsByEveryColumn();
     void severalAtOnce();
     void snoozedSpeaksToNobody();
@@ -243,6 +246,20 @@ void TstAlertsPanel::failedIsLoud()
     QCOMPARE(m.index(0, 0).data(cell::RowWash).toInt(), static_cast<int>(CellTone::Critical));
     QVERIFY(m.index(0, alert_list::Alert).data().toString().contains(QStringLiteral("does not exist")));
     QVERIFY(panel.footer().startsWith(QStringLiteral("failed: names")));
+}
+
+// The menu lives for days, and is filled each time it opens.
+void TstAlertsPanel::openingTheFilterLeavesNothingBehind()
+{
+    auto& panel = show<AlertsPanel>({1200, 420});
+    auto* menu = panel.findChild<QMenu*>(QStringLiteral("alertFilterMenu"));
+    QVERIFY(menu);
+    Q_EMIT menu->aboutToShow();
+    const auto entries = menu->findChildren<QAction*>().size();
+    QVERIFY(entries > 5);
+    for (int i = 0; i < 200; ++i) Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->findChildren<QActionGroup*>().size(), 2);
+    QCOMPARE(menu->findChildren<QAction*>().size(), entries);
 }
 
 void TstAlertsPanel::filtersAndFinds()

@@ -70,8 +70,12 @@ void TstHandbook::everyFileIsAPage()
         QCOMPARE(compiled.readAll(), source.readAll());
     }
     QCOMPARE(static_cast<qsizetype>(handbookPages().size()), files.size());
-    for (const HandbookPage& p : handbookPages())
+    for (const HandbookPage& p : handbookPages()) {
         QVERIFY2(!p.title.isEmpty() && !p.chapter.isEmpty(), qPrintable(p.id));
+        // As its own first head says.
+        const QString text = u'\n' + handbookText(p.id);
+        QVERIFY2(text.contains(QStringLiteral("\n# ") + p.title + u'\n'), qPrintable(p.id));
+    }
 }
 
 void TstHandbook::everyLinkResolves()

@@ -1,4 +1,5 @@
 // Columns of several venues as one: what a zoom adds up is what a single look at the row says.
+#include "widgets/heat_raster.h"
 #include "widgets/heat_source.h"
 
 #include <QtTest>
@@ -127,6 +128,51 @@ private Q_SLOTS:
             }
         }
         QVERIFY(seen > 100);
+    }
+    // A hidden picture takes themes one after the other and tables none of their 65,536 colours; what is painted
+    // in the end has those of the last.
+    void coloursAreTabledWhenTheyArePainted()
+    {
+        constexpr std::int64_t k = Price::kScale;
+        auto data = std::make_shared<DepthSnapshot>();
+        data->asset = "BTC";
+        data->lanes = {laneOf(VenueId::Binance, 2 * k, 40'000, 1)};
+        HeatSource source;
+        source.set(data, {});
+        HeatViewport view;
+        view.resize(300, 200, 1);
+        view.zoomPrice({Price{2 * k}, 3}, 0);
+        view.zoomTime({1, 2}, 0);
+        view.centreOn(80'000);
+        view.setLeft(view.cellOf(source.firstColumn()) * view.cellPx());
+        const Theme dark = builtinTheme(QStringLiteral("dark")), light = builtinTheme(QStringLiteral("light"));
+        const DepthScale scale;
+        const auto picture = [&view](const HeatRaster& raster) {
+            QImage image(view.width(), view.height(), QImage::Format_RGB32);
+            image.fill(Qt::black);
+            QPainter p(&image);
+            raster.draw(&p, {0, 0}, view);
+            p.end();
+            return image;
+        };
+        HeatRaster raster, fresh;
+        raster.setColors(light, scale);
+        raster.setColors(dark, scale);
+        raster.ensure(view, source);
+        QCOMPARE(raster.tables(), 0);
+        raster.paint();
+        raster.paint();
+        QCOMPARE(raster.tables(), 1);
+        const QImage inDark = picture(raster);
+        for (int i = 0; i < 20; ++i) raster.setColors(i % 2 == 0 ? dark : light, scale);
+        QCOMPARE(raster.tables(), 1);
+        raster.paint();
+        QCOMPARE(raster.tables(), 2);
+        fresh.setColors(light, scale);
+        fresh.ensure(view, source);
+        fresh.paint();
+        QCOMPARE(picture(raster), picture(fresh));
+        QVERIFY(picture(raster) != inDark);
     }
     void olderColumnsFallAway()
     {

@@ -3,6 +3,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
 
+#include <QActionGroup>
 #include <QLineEdit>
 #include <QMenu>
 
@@ -53,6 +54,18 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), all);
     }
 
+    // The menu lives for days, and is filled each time it opens.
+    void openingTheMenuLeavesNothingBehind()
+    {
+        const auto tape = made();
+        auto* menu = tape->findChild<QMenu*>(QStringLiteral("tapeFilterMenu"));
+        Q_EMIT menu->aboutToShow();
+        const auto entries = menu->findChildren<QAction*>().size();
+        QVERIFY(entries > 5);
+        for (int i = 0; i < 200; ++i) Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->findChildren<QActionGroup*>().size(), 1);
+        QCOMPARE(menu->findChildren<QAction*>().size(), entries);
+    }
     void tiersAreOnesOwn()
     {
         const auto tape = made();

@@ -1,8 +1,10 @@
 // Opening a recording: how far it is can be seen and stopped from another thread, and what cannot be
 // opened is said in a sentence.
 #include "app/replay_opener.h"
+#include "app/startup_report.h"
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/recording.h"
+#include "model/snapshot_hub.h"
 #include "ui/opening_window.h"
 #include "widgets/style_sheet.h"
 
@@ -14,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QTimerEvent>
 #include <QtTest>
 
 #include <zlib.h>
@@ -81,6 +84,20 @@ private Q_SLOTS:
         std::signal(SIGPIPE, SIG_IGN);
     }
 
+    // A venue that never comes is waited for a minute, not for the whole run.
+    void theReportOfTheStartEnds()
+    {
+        const SnapshotHub hub;
+        QWidget window;
+        StartupReport report(window, hub, nullptr, 3);
+        QTimerEvent tick(1);
+        for (int i = 0; i < 2; ++i) {
+            QCoreApplication::sendEvent(&report, &tick);
+            QVERIFY(report.watches());
+        }
+        QCoreApplication::sendEvent(&report, &tick);
+        QVERIFY(!report.watches());
+    }
     void aReadingIsCountedAndEnds()
     {
         const QString path = packed(QStringLiteral("a.jsonl.gz"), 3'000);

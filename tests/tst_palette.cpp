@@ -2,6 +2,7 @@
 // alone.
 #include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
+#include "ui/palette.h"
 #include "ui/palette_search.h"
 #include "ui/panels/calculator_panel.h"
 #include "ui/symbol_box.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void signsKeepToOneKind();
     void whatWasChosenLatelyGoesFirst();
     void nothingTypedOffersSomething();
+    void sourcesAreAskedWhenTheyAreNeeded();
 
     void opensAndCloses();
     void findsAnAsset();
@@ -179,6 +181,49 @@ void TstPalette::nothingTypedOffersSomething()
     QCOMPARE(got.mid(0, 4), QStringList({QStringLiteral("ETH \u00b7 Depth"), "SOL", "BTC", "ETH"}));
     QCOMPARE(got.count(QStringLiteral("SOL")), 1);
     QVERIFY(got.contains(QStringLiteral("Depth")));
+}
+
+// Alerts, values, settings and pages are hundreds of lines, none of them offered unasked.
+void TstPalette::sourcesAreAskedWhenTheyAreNeeded()
+{
+    const Theme theme = builtinTheme(QStringLiteral("dark"));
+    QWidget window;
+    window.resize(800, 600);
+    CommandPalette palette(theme, &window);
+    int panels = 0, values = 0, help = 0;
+    const auto source = [](int& asked, PaletteKind kind, const char* title, const char* id) {
+        return [&asked, kind, title, id] {
+            ++asked;
+            PaletteEntry e = entry(kind, title);
+            e.id = QString::fromLatin1(id);
+            return std::vector<PaletteEntry>{std::move(e)};
+        };
+    };
+    palette.addSource(source(help, PaletteKind::Help, "Depth in words", "handbook:depth"),
+                      {QStringLiteral("handbook:")});
+    palette.addSource(source(panels, PaletteKind::Panel, "Depth", "panel:depth"));
+    palette.addSource(source(values, PaletteKind::Value, "Depth, 1 %", "value:depth"), {QStringLiteral("value:")});
+    palette.open(&window);
+    QCOMPARE(titles(palette.hits()), QStringList{QStringLiteral("Depth")});
+    QCOMPARE(panels, 1);
+    QCOMPARE(values + help, 0);
+    palette.field()->setText(QStringLiteral("dep"));
+    QCOMPARE(titles(palette.hits()), QStringList({"Depth", "Depth, 1 %", "Depth in words"}));
+    palette.field()->setText(QStringLiteral("depth"));
+    QCOMPARE(panels, 1);
+    QCOMPARE(values, 1);  // once an opening
+    QCOMPARE(help, 1);
+    palette.dismiss();
+    // What was chosen lately is offered, and only its source is asked.
+    palette.setRecent({QStringLiteral("value:depth@BTC")});
+    palette.open(&window);
+    QCOMPARE(titles(palette.hits()), QStringList({QStringLiteral("BTC \u00b7 Depth, 1 %"), "Depth"}));
+    QCOMPARE(values, 2);
+    QCOMPARE(help, 1);
+    palette.dismiss();
+    palette.setRecent({});
+    palette.open(&window, QStringLiteral("?"));
+    QCOMPARE(titles(palette.hits()), QStringList{QStringLiteral("Depth in words")});
 }
 
 // ---- In the window ---------------------------------------------------------------------------

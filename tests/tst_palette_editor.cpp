@@ -10,8 +10,10 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -36,6 +38,16 @@ class TestPaletteEditor : public QObject {
              part<QTreeWidget>("paletteTokens")->findItems({}, Qt::MatchContains | Qt::MatchRecursive))
             if (i->data(0, Qt::UserRole).toString() == token) return i;
         return nullptr;
+    }
+
+    // As if its time had come.
+    void tryNow() const
+    {
+        auto* trial = part<QTimer>("paletteTrial");
+        QVERIFY(trial->isActive());
+        trial->setInterval(0);
+        QTRY_VERIFY(!trial->isActive());
+        trial->setInterval(150);
     }
 
 private Q_SLOTS:
@@ -184,10 +196,55 @@ private Q_SLOTS:
         box->setChecked(true);
         m_editor->select(QStringLiteral("bg.panel"));
         QVERIFY(m_editor->setColour(QStringLiteral("#303030")));
+        tryNow();
         QCOMPARE(tried.last().at(0).value<ThemeTokens>().value(QStringLiteral("bg.panel")), QColor("#303030"));
         m_editor->left();
         QVERIFY(tried.last().at(0).value<ThemeTokens>().isEmpty());
         QVERIFY(m_kept.ownThemes.empty());
+    }
+    // The mouse in the dialog of colours moves sixty times a second.
+    void manyColoursAreTriedAsOne()
+    {
+        QSignalSpy tried(m_editor.get(), &PaletteEditor::tried);
+        m_editor->select(QStringLiteral("venue.okx"));
+        const auto drag = [this] {
+            for (int i = 0; i < 20; ++i) QVERIFY(m_editor->setColour(QColor(16 + i, 128, 200).name()));
+        };
+        drag();
+        QVERIFY(!part<QTimer>("paletteTrial")->isActive());
+        part<QCheckBox>("paletteTry")->setChecked(true);
+        QCOMPARE(tried.count(), 1);  // a click is done at once
+        drag();
+        QCOMPARE(tried.count(), 1);
+        tryNow();
+        QCOMPARE(tried.count(), 2);
+        QCOMPARE(tried.last().at(0).value<ThemeTokens>().value(QStringLiteral("venue.okx")), QColor(35, 128, 200));
+        // What waits is not said after the window is as it was.
+        QVERIFY(m_editor->setColour(QStringLiteral("#404040")));
+        m_editor->left();
+        QCOMPARE(tried.count(), 3);
+        QVERIFY(tried.last().at(0).value<ThemeTokens>().isEmpty());
+        QVERIFY(!part<QTimer>("paletteTrial")->isActive());
+    }
+    // Of ninety rows those that say something of the colour: its own, and what is measured against it.
+    void oneColourTouchesItsOwnRows()
+    {
+        m_editor->select(QStringLiteral("venue.okx"));
+        QSet<QString> touched;
+        connect(part<QTreeWidget>("paletteTokens"), &QTreeWidget::itemChanged, m_editor.get(),
+                [&touched](QTreeWidgetItem* i) { touched << i->data(0, Qt::UserRole).toString(); });
+        QVERIFY(m_editor->setColour(QStringLiteral("#123456")));
+        QCOMPARE(touched, QSet<QString>({QStringLiteral("venue.okx"), QStringLiteral("bg.panel")}));
+        QCOMPARE(item(QStringLiteral("venue.okx"))->text(1), QStringLiteral("#123456"));
+        // A ground: what stands on it may be hard to read now.
+        m_editor->select(QStringLiteral("bg.panel"));
+        QVERIFY(m_editor->setColour(QStringLiteral("#888888")));
+        QVERIFY(item(QStringLiteral("text.muted"))->text(2).contains(QStringLiteral("low")));
+        // The frame of all swatches.
+        m_editor->select(QStringLiteral("line.strong"));
+        touched.clear();
+        QVERIFY(m_editor->setColour(QStringLiteral("#ff0000")));
+        QCOMPARE(touched.size(), themeTokenKeys().size());
     }
     void thePreviewShowsIt()
     {

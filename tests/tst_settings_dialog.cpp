@@ -2,22 +2,27 @@
 // window, what waits says so, and everything can be set back and that be undone.
 #include "app/preferences_wiring.h"
 #include "tests/support/window_rig.h"
+#include "ui/command_desk.h"
 #include "ui/main_window.h"
+#include "ui/palette.h"
 #include "ui/settings_appearance.h"
 #include "ui/settings_data.h"
 #include "ui/settings_dialog.h"
 #include "ui/settings_form.h"
+#include "ui/settings_names.h"
 #include "ui/settings_network.h"
 #include "ui/settings_numbers.h"
 #include "ui/storage_settings.h"
 #include "ui/top_bar.h"
 #include "ui/voice_settings.h"
+#include "widgets/search_field.h"
 #include "widgets/segmented.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -106,6 +111,74 @@ private Q_SLOTS:
         SettingsDialog* first = m_wiring->dialog();
         action->trigger();
         QCOMPARE(m_wiring->dialog(), first);
+    }
+    // The palette knows every setting without the dialog, from the table that the pages are made of.
+    void thePaletteNeedsNoDialog()
+    {
+        begin();
+        CommandPalette& palette = m_window->commandDesk().palette();
+        m_window->commandDesk().openPalette({});
+        palette.field()->setText(QStringLiteral("time zone"));
+        QVERIFY(!palette.hits().empty());
+        QCOMPARE(palette.hits().front().entry.id, QStringLiteral("setting:numbers/Time zone"));
+        palette.dismiss();
+        QCOMPARE(m_wiring->dialogsMade(), 0);
+        QStringList table, built;
+        for (const SettingName& n : settingNames())
+            table << n.page + u'|' + n.title + u'|' + n.name + u'|' + n.words;
+        for (const SettingsPage* p : dialog().pages())
+            for (const SettingsPage::Setting& s : p->settings())
+                built << p->id() + u'|' + p->title() + u'|' + s.name + u'|' + s.words;
+        QCOMPARE(m_wiring->dialogsMade(), 1);
+        QCOMPARE(built, table);
+        QVERIFY(table.size() > 25);
+    }
+    // A desktop has hundreds of families: opening the page measures none, being shown some at a time, and whoever
+    // opens the list has them all.
+    void familiesAreMeasuredWhenTheyAreNeeded()
+    {
+        QStringList all;
+        for (int i = 0; i < 50; ++i) all << QStringLiteral("Face %1").arg(i, 2, 10, QLatin1Char('0'));
+        int measured = 0;
+        SteadyFamilies families([&all] { return all; },
+                                [&measured](const QString&) { return ++measured % 2 == 1; });
+        const Theme theme = builtinTheme(QStringLiteral("dark"));
+        Preferences p;
+        p.fontFamily = QStringLiteral("Face 02");
+        AppearancePage first(theme, nullptr, &families);
+        first.setPreferences(p);
+        QCOMPARE(measured, 0);
+        auto* letters = field<QComboBox>(first, QStringLiteral("Letters"));
+        QCOMPARE(letters->count(), 2);
+        QCOMPARE(letters->currentText(), p.fontFamily);
+        families.measure(SteadyFamilies::kAtOnce);
+        QCOMPARE(measured, int(SteadyFamilies::kAtOnce));
+        QSignalSpy edited(&first, &SettingsPage::edited);
+        QKeyEvent key(QEvent::KeyPress, Qt::Key_Shift, Qt::ShiftModifier);
+        QCoreApplication::sendEvent(letters, &key);
+        QCOMPARE(measured, 50);
+        QCOMPARE(letters->count(), 26);  // one's own and every second
+        QCOMPARE(letters->currentText(), p.fontFamily);
+        QCOMPARE(letters->itemText(1), QStringLiteral("Face 00"));
+        QCOMPARE(edited.count(), 0);
+        // Once a run.
+        AppearancePage again(theme, nullptr, &families);
+        p.fontFamily = QStringLiteral("Face 01");  // not steady, but chosen
+        again.setPreferences(p);
+        letters = field<QComboBox>(again, QStringLiteral("Letters"));
+        QCOMPARE(letters->count(), 27);
+        QCOMPARE(letters->currentText(), p.fontFamily);
+        QCOMPARE(measured, 50);
+        // Shown, it goes on by itself.
+        measured = 0;
+        SteadyFamilies others([&all] { return all; }, [&measured](const QString&) { return ++measured > 0; });
+        AppearancePage third(theme, nullptr, &others);
+        third.setPreferences(p);
+        third.show();
+        letters = field<QComboBox>(third, QStringLiteral("Letters"));
+        QTRY_COMPARE(letters->count(), 51);
+        QCOMPARE(letters->currentText(), p.fontFamily);
+        QCOMPARE(measured, 50);
     }
     void everythingFocusableIsNamed()
     {

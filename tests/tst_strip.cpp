@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cellsOpenTheirPanel();
     void byKeyboard();
     void sinceWhen();
+    void whatIsEqualIsNotPaintedAgain();
 
 private:
     std::vector<StripFigure> figures(sample::Mood mood) const
@@ -325,6 +326,40 @@ void TstStrip::sinceWhen()
     QCOMPARE(strip.cells()[1].since, QStringLiteral("12 s"));
     QVERIFY(strip.cells()[1].tip.contains(QStringLiteral("late for 12 s, since ")));
     QCOMPARE(strip.cells()[0].since, format::age(std::chrono::seconds{102}));
+}
+
+// It is told ten times a second, and most of the time it is told the same.
+void TstStrip::whatIsEqualIsNotPaintedAgain()
+{
+    FeedStrip strip(m_theme, sample::Hub::four(), nullptr);
+    const auto all = figures(sample::Mood::Full);
+    strip.setFigures(all);
+    strip.setVenues(m_hub->health.read().value.get(), m_now);
+    const int before = strip.changes();
+    QVERIFY(before > 0);
+    for (int i = 0; i < 10; ++i) {
+        strip.setFigures(all);
+        strip.setVenues(m_hub->health.read().value.get(), m_now);
+    }
+    QCOMPARE(strip.changes(), before);
+    // A tip is kept, and read when it is asked for.
+    auto other = all;
+    other[0].tip = QStringLiteral("another tip");
+    strip.setFigures(other);
+    QCOMPARE(strip.changes(), before);
+    QCOMPARE(strip.figures()[0].tip, QStringLiteral("another tip"));
+    other[0].value += u'1';
+    strip.setFigures(other);
+    QCOMPARE(strip.changes(), before + 1);
+    QVERIFY(strip.accessibleDescription().contains(other[0].value));
+    other.pop_back();
+    strip.setFigures(other);
+    QCOMPARE(strip.changes(), before + 2);
+    // Time in a state is read in whole seconds.
+    m_clock.advance(std::chrono::seconds{5});
+    m_now = {m_clock.wall(), m_clock.mono()};
+    strip.setVenues(m_hub->health.read().value.get(), m_now);
+    QCOMPARE(strip.changes(), before + 3);
 }
 
 QTEST_MAIN(TstStrip)

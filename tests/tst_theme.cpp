@@ -3,8 +3,12 @@
 #include "widgets/style_sheet.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QFontInfo>
+#include <QVBoxLayout>
 #include <QtTest>
 
 #include <cmath>
@@ -111,6 +115,42 @@ private Q_SLOTS:
         QVERIFY(!loadTheme("{\"themes\": ", QStringLiteral("dark")));
         QVERIFY(!loadTheme("[]", QStringLiteral("dark")));
         QVERIFY(!loadTheme({}, QStringLiteral("dark")));
+    }
+    // Every widget is polished when the old sheet goes and when the new one comes, and not once more for the
+    // style; what the style paints is of the new theme nevertheless.
+    void anotherThemeTakesTwoPasses()
+    {
+        applyTheme(*qApp, builtinTheme(QStringLiteral("dark")));
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* box = new QCheckBox(QStringLiteral("checked"), &window);
+        auto* choice = new QComboBox(&window);
+        box->setChecked(true);
+        choice->addItem(QStringLiteral("a choice"));
+        column->addWidget(box);
+        column->addWidget(choice);
+        window.show();
+        const QImage dark = window.grab().toImage();
+        struct Passes : QObject {
+            int count = 0;
+            bool eventFilter(QObject* watched, QEvent* event) override
+            {
+                count += event->type() == QEvent::StyleChange;
+                return QObject::eventFilter(watched, event);
+            }
+        } passes;
+        box->installEventFilter(&passes);
+        applyTheme(*qApp, builtinTheme(QStringLiteral("light")));
+        QVERIFY2(passes.count > 0 && passes.count <= 2, qPrintable(QString::number(passes.count)));
+        const QImage light = window.grab().toImage();
+        QVERIFY(light != dark);
+        // As with a style that was made for it.
+        qApp->setStyleSheet({});
+        QApplication::setStyle(QStringLiteral("Fusion"));
+        applyTheme(*qApp, builtinTheme(QStringLiteral("light")));
+        QCOMPARE(window.grab().toImage(), light);
+        applyTheme(*qApp, builtinTheme(QStringLiteral("dark")));
+        QCOMPARE(window.grab().toImage(), dark);
     }
     void textCanBeRead_data() { everyThemeLoads_data(); }
     void textCanBeRead()

@@ -10,6 +10,7 @@
 #include "widgets/style_sheet.h"
 
 #include <QApplication>
+#include <QPixmap>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -103,6 +104,50 @@ private Q_SLOTS:
         QCOMPARE(m_flashes.empty(), m_toasts->shown().empty());
         look(102s);  // once
         QVERIFY(m_sounds.size() <= 1 && m_posts.size() <= 1 && m_kept.size() <= 1);
+    }
+    // To ask a desktop for its tray is to wait for it.
+    void theTrayIsNotAskedForWithEachMessage()
+    {
+        int asked = 0;
+        bool there = false;
+        Mono now{100s};
+        QWidget window;
+        window.setWindowIcon(QPixmap(16, 16));
+        VoiceTray tray(
+            &window,
+            [&] {
+                ++asked;
+                return there;
+            },
+            [&now] { return now; });
+        const auto say = [&] { tray.say(Severity::Warning, QStringLiteral("head"), {}, {}); };
+        QCOMPARE(asked, 0);
+        for (int i = 0; i < 300; ++i, now += 1s) say();  // a storm of five minutes
+        QCOMPARE(asked, 1);
+        QVERIFY(tray.said().isEmpty());
+        // After it, an answer is good for a minute.
+        now += 15s;
+        say();
+        QCOMPARE(asked, 2);
+        now += 30s;
+        say();
+        QCOMPARE(asked, 2);
+        there = true;
+        now += 31s;
+        say();
+        QCOMPARE(asked, 3);
+        QCOMPARE(tray.said(), QStringLiteral("head"));
+        // An icon that is there is not asked for.
+        now += 1h;
+        say();
+        QCOMPARE(asked, 3);
+        // Switched off, nothing is asked; on again, it is looked at anew.
+        tray.setOn(false);
+        say();
+        QCOMPARE(asked, 3);
+        tray.setOn(true);
+        say();
+        QCOMPARE(asked, 4);
     }
     void whatStoodBeforeIsOnlyInTheBanner()
     {

@@ -78,6 +78,35 @@ private Q_SLOTS:
         muted = false;
         QVERIFY(look().empty());  // unmuted while it stands: it is no news either
     }
+    // The window looks ten times a second and more; what was published is gone through once.
+    void onePublicationIsReadOnce()
+    {
+        int asked = 0;
+        bool muted = false;
+        m_reader.setMuted([&](const Warning& w) {
+            ++asked;
+            return muted && w.rule == "A";
+        });
+        m_risk.warnings = {warning("A", Severity::Critical), warning("B", Severity::Critical), warning("C")};
+        QCOMPARE(m_reader.read(&m_risk, nullptr, 7).size(), std::size_t{3});
+        QCOMPARE(asked, 3);
+        for (int i = 0; i < 100; ++i) QVERIFY(m_reader.read(&m_risk, &m_alerts, 7).empty());
+        QCOMPARE(asked, 3);
+        // Mutes begin and end without a publication.
+        QCOMPARE(m_reader.critical(), std::size_t{2});
+        muted = true;
+        QCOMPARE(m_reader.critical(), std::size_t{1});
+        muted = false;
+        QCOMPARE(m_reader.critical(), std::size_t{2});
+        // Alerts are news of their own.
+        m_alerts.fired = {fired(1)};
+        QCOMPARE(m_reader.read(&m_risk, &m_alerts, 7).size(), std::size_t{1});
+        m_risk.warnings.push_back(warning("D"));
+        QCOMPARE(m_reader.read(&m_risk, &m_alerts, 8).size(), std::size_t{1});
+        m_risk.warnings.clear();
+        QVERIFY(m_reader.read(&m_risk, &m_alerts, 9).empty());
+        QCOMPARE(m_reader.critical(), std::size_t{0});
+    }
     void snoozedFiresUnheard()
     {
         AlertRow row = alertRow(1);

@@ -20,6 +20,8 @@ void AlertLatency::heard(const AlertSnapshot* alerts, AsOf now, bool visible)
         m_waiting.push_back({f.atOnce ? AtOnce : BySecond, *f.delayMs, f.at.mono});
     }
     m_seen = newest;
+    // A window that lies under others is visible and may not be painted for days.
+    while (m_waiting.size() > kKept) m_waiting.pop_front();
     if (!visible) settle(now.mono);
 }
 

@@ -35,6 +35,8 @@ public:
     };
     Figures figures(Kind kind) const;
     SourceKind source() const { return m_source; }
+    // Said, and not yet painted.
+    std::size_t waiting() const { return m_waiting.size(); }
 
 private:
     struct Delay {
@@ -49,7 +51,7 @@ private:
 
     SourceKind m_source;
     std::uint64_t m_seen = 0;
-    std::vector<Said> m_waiting;
+    std::deque<Said> m_waiting;  // the latest
     std::array<std::deque<Delay>, kKinds> m_delays;
 };
 

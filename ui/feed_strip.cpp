@@ -42,6 +42,14 @@ bool ours(int key)
            key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
 }
 
+// Tips are asked for when they are shown; all else stands in the picture. A copy shares its words.
+template <typename Cell>
+bool looksLike(Cell cell, const Cell& shown)
+{
+    cell.tip = shown.tip;
+    return cell == shown;
+}
+
 }  // namespace
 
 FeedStrip::FeedStrip(const Theme& theme, std::vector<VenueId> venues, QWidget* parent)
@@ -76,6 +84,7 @@ void FeedStrip::setNarrow(bool narrow)
 void FeedStrip::setVenues(const HealthSnapshot* health, AsOf now)
 {
     if (!health) return;
+    bool changed = false;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         StripVenue next = stripVenue(health->venues[static_cast<std::size_t>(m_venues[i])], now);
         StripVenue& shown = m_cells[i];
@@ -90,15 +99,23 @@ void FeedStrip::setVenues(const HealthSnapshot* health, AsOf now)
         next.since = since < std::chrono::seconds{1} ? QString() : format::age(since);
         next.tip += tr("\n%1 for %2, since %3, as seen here")
                         .arg(next.word, format::age(since), format::clockTime(now.wall - since));
+        changed |= !looksLike(next, shown);
         shown = std::move(next);
     }
-    describe();
-    update();
+    if (changed) showChange();
 }
 
 void FeedStrip::setFigures(std::vector<StripFigure> figures)
 {
+    const bool changed = !std::equal(figures.begin(), figures.end(), m_figures.begin(), m_figures.end(),
+                                     [](const StripFigure& a, const StripFigure& b) { return looksLike(a, b); });
     m_figures = std::move(figures);
+    if (changed) showChange();
+}
+
+void FeedStrip::showChange()
+{
+    ++m_changes;
     describe();
     update();
 }

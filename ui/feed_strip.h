@@ -36,6 +36,8 @@ public:
         int width = 0, room = 0;
     };
     const std::vector<Written>& written() const { return m_written; }
+    // How often it had something else to show; for tests.
+    int changes() const { return m_changes; }
     // The keyboard's place: figures on screen, then venues; -1: nowhere.
     int current() const { return m_current; }
 
@@ -65,6 +67,7 @@ private:
     void open(const Stop& stop);
     QString tipOf(const Stop& stop) const;
     void describe();
+    void showChange();
     int venueWidth() const;
     QRect venueRect(std::size_t i) const;
 
@@ -88,7 +91,7 @@ private:
     std::vector<StripFigure> m_figures;
     mutable std::vector<Written> m_written;
     QString m_described;
-    int m_current = -1;
+    int m_current = -1, m_changes = 0;
     bool m_narrow = false;
 };
 

@@ -9,7 +9,6 @@
 #include "widgets/ui_text.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -45,11 +44,21 @@ constexpr PageRow kRest[] = {{"rules", QT_TRANSLATE_NOOP("UiText", "Warnings and
                              {"privacy", QT_TRANSLATE_NOOP("UiText", "When in doubt")},
                              {"troubles", QT_TRANSLATE_NOOP("UiText", "When in doubt")}};
 
-QString fileText(const QString& id)
+void registerOnce()
 {
     static const bool once = (registerPages(), true);
     static_cast<void>(once);
-    QFile file(QStringLiteral(":/handbook/%1.md").arg(id));
+}
+
+QString fileName(const QString& id)
+{
+    return QStringLiteral(":/handbook/%1.md").arg(id);
+}
+
+QString fileText(const QString& id)
+{
+    registerOnce();
+    QFile file(fileName(id));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
@@ -95,17 +104,25 @@ QString rulesPage()
     return page;
 }
 
-QString titleIn(const QString& page)
+// Its first head: nobody has to read a page to know what it is called.
+QString titleOf(const QString& id)
 {
-    static const QRegularExpression head(QStringLiteral("^# (.+)$"), QRegularExpression::MultilineOption);
-    return head.match(page).captured(1).trimmed();
+    if (id == QLatin1String("glossary")) return UiText::tr("Glossary");
+    registerOnce();
+    QFile file(fileName(id));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    while (!file.atEnd()) {
+        const QString line = QString::fromUtf8(file.readLine());
+        if (line.startsWith(QLatin1String("# "))) return line.mid(2).trimmed();
+    }
+    return {};
 }
 
 std::vector<HandbookPage> made()
 {
     std::vector<HandbookPage> out;
     const auto add = [&out](const QString& id, const char* chapter) {
-        out.push_back({id, titleIn(handbookText(id)), UiText::tr(chapter)});
+        out.push_back({id, titleOf(id), UiText::tr(chapter)});
     };
     for (const PageRow& p : kFirst) add(QString::fromLatin1(p.id), p.chapter);
     for (const PanelRow& p : panelRegistry())

@@ -82,9 +82,30 @@ void CommandPalette::setChoose(std::function<void(const QString&)> choose)
     m_search.setChoose(std::move(choose));
 }
 
-void CommandPalette::addSource(PaletteSource source)
+void CommandPalette::addSource(PaletteSource source, QStringList fronts)
 {
-    m_sources.push_back(std::move(source));
+    m_sources.push_back({std::move(source), std::move(fronts)});
+}
+
+// Asks those that are needed by now, each once. Their order is that of what they offer, whoever was asked first.
+void CommandPalette::gather(bool typed)
+{
+    const auto lately = [this](const Source& s) {
+        return std::any_of(m_recent.begin(), m_recent.end(), [&s](const QString& key) {
+            return std::any_of(s.fronts.begin(), s.fronts.end(),
+                               [&key](const QString& front) { return key.startsWith(front); });
+        });
+    };
+    bool more = false;
+    for (Source& s : m_sources) {
+        if (s.asked || !(typed || s.fronts.isEmpty() || lately(s))) continue;
+        s.said = s.ask();
+        s.asked = more = true;
+    }
+    if (!more) return;
+    std::vector<PaletteEntry> all;
+    for (const Source& s : m_sources) all.insert(all.end(), s.said.begin(), s.said.end());
+    m_search.setEntries(std::move(all));
 }
 
 void CommandPalette::setRecent(const QStringList& recent)
@@ -112,10 +133,11 @@ void CommandPalette::open(QWidget* window, const QString& typed)
     }
     window->removeEventFilter(this);
     window->installEventFilter(this);  // for its size
-    std::vector<PaletteEntry> all;
-    for (const PaletteSource& source : m_sources)
-        for (PaletteEntry& e : source()) all.push_back(std::move(e));
-    m_search.setEntries(std::move(all));
+    for (Source& s : m_sources) {
+        s.asked = false;
+        s.said.clear();
+    }
+    m_search.setEntries({});
     m_field->setText(typed);
     search();
     show();
@@ -133,6 +155,7 @@ void CommandPalette::dismiss()
 
 void CommandPalette::search()
 {
+    gather(!m_field->text().trimmed().isEmpty());
     m_model->setHits(m_search.find(m_field->text(), m_recent, kFound));
     if (m_model->rowCount() > 0) m_list->setCurrentIndex(m_model->index(0, 0));
     place();
@@ -218,7 +241,6 @@ void CommandPalette::themeChanged()
     QPalette p = m_list->palette();
     p.setColor(QPalette::Base, m_theme.bg.overlay);
     m_list->setPalette(p);
-    m_list->setStyleSheet(QStringLiteral("QListView { background: %1; }").arg(m_theme.bg.overlay.name()));
     update();
 }
 

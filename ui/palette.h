@@ -24,8 +24,9 @@ public:
 
     void setAssets(std::vector<SymbolEntry> assets);
     void setChoose(std::function<void(const QString& asset)> choose);
-    // Asked each time the palette opens.
-    void addSource(PaletteSource source);
+    // Asked each time the palette opens. With `fronts`, what the ids of its entries begin with, only once
+    // something is typed or where one of its entries was chosen lately: it has none that are offered unasked.
+    void addSource(PaletteSource source, QStringList fronts = {});
 
     // Over `window`, under its head; `typed` stands in the field already.
     void open(QWidget* window, const QString& typed = {});
@@ -45,6 +46,14 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    struct Source {
+        PaletteSource ask;
+        QStringList fronts;
+        bool asked = false;  // since it was opened
+        std::vector<PaletteEntry> said{};
+    };
+
+    void gather(bool typed);
     void search();
     void place();
     void move(int by);
@@ -54,7 +63,7 @@ private:
     const Theme& m_theme;
     QWidget* m_home;
     PaletteSearch m_search;
-    std::vector<PaletteSource> m_sources;
+    std::vector<Source> m_sources;
     QStringList m_recent;
     QPointer<QWidget> m_before;  // had the keyboard
     SearchField* m_field;

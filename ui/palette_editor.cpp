@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QSet>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -25,6 +26,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int kValueWidth = 76, kRatioWidth = 68;
+constexpr int kTryMs = 150;
 
 enum Column { Name, Value, Ratio };
 constexpr int kTokenRole = Qt::UserRole;
@@ -98,7 +100,7 @@ QPushButton* button(const QString& text, const QString& name, QWidget* parent)
 }  // namespace
 
 PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
-    : SettingsPage(QStringLiteral("colours"), tr("Colours"), theme, parent)
+    : SettingsPage(QStringLiteral("colours"), theme, parent)
 {
     auto* head = new QHBoxLayout;
     m_themes = new QComboBox(this);
@@ -141,9 +143,9 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
     connect(m_import, &QPushButton::clicked, this, [this] { askFile(false); });
     connect(m_export, &QPushButton::clicked, this, [this] { askFile(true); });
     connect(m_remove, &QPushButton::clicked, this, &PaletteEditor::remove);
-    addSetting(tr("Colours of a theme"), m_tree, tr("palette theme editor contrast own colours"));
-    addSetting(tr("Import a theme"), m_import, tr("theme file palette load"));
-    addSetting(tr("Export a theme"), m_export, tr("theme file palette save"));
+    addSetting(named("Colours of a theme"), m_tree);
+    addSetting(named("Import a theme"), m_import);
+    addSetting(named("Export a theme"), m_export);
 }
 
 // Names come first: a value stands in its field as well.
@@ -258,8 +260,11 @@ void PaletteEditor::buildSide(QVBoxLayout* side)
         const QString problem = saveAs(name);
         say(problem.isEmpty() ? tr("Saved as %1, and chosen").arg(name) : problem, !problem.isEmpty());
     });
-    connect(m_try, &QCheckBox::toggled, this,
-            [this](bool on) { Q_EMIT tried(on && isChanged() ? m_tokens : ThemeTokens()); });
+    m_trying.setObjectName(QStringLiteral("paletteTrial"));
+    m_trying.setSingleShot(true);
+    m_trying.setInterval(kTryMs);
+    connect(&m_trying, &QTimer::timeout, this, &PaletteEditor::tryIt);
+    connect(m_try, &QCheckBox::toggled, this, &PaletteEditor::tryIt);
 }
 
 ThemeTokens PaletteEditor::base() const
@@ -325,7 +330,7 @@ bool PaletteEditor::setColour(const QString& hex)
     if (!color.isValid() || m_token.isEmpty()) return false;
     m_tokens.insert(m_token, color);
     say({});
-    changed();
+    changed(m_token);
     return true;
 }
 
@@ -414,16 +419,34 @@ QString PaletteEditor::importFrom(const QString& path)
     return {};
 }
 
-void PaletteEditor::changed()
+void PaletteEditor::tryIt()
 {
+    m_trying.stop();
+    Q_EMIT tried(m_try->isChecked() && isChanged() ? m_tokens : ThemeTokens());
+    // What is hard to read is said in the window's own colours, which are others now.
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
         each(m_tree->topLevelItem(i), [this](QTreeWidgetItem* item) { paintItem(item); });
+    showContrast();
+}
+
+void PaletteEditor::changed(const QString& token)
+{
+    // Its own row, and those whose contrast is measured against it; the frame of a swatch is a colour too.
+    QSet<QString> rows;
+    if (token != QLatin1String("line.strong") && !token.isEmpty()) {
+        rows << token;
+        for (const ContrastFinding& f : contrastFindings(m_tokens, token)) rows << f.rule.front << f.rule.back;
+    }
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
+        each(m_tree->topLevelItem(i), [this, &rows](QTreeWidgetItem* item) {
+            if (rows.isEmpty() || rows.contains(item->data(Name, kTokenRole).toString())) paintItem(item);
+        });
     if (auto made = themeFromTokens(m_name, m_tokens)) {
         made->fontStep = theme().fontStep;
         made->uiFonts = theme().uiFonts;
         m_preview->setTheme(*made);
     }
-    if (m_try->isChecked()) Q_EMIT tried(isChanged() ? m_tokens : ThemeTokens());
+    if (m_try->isChecked() && !m_trying.isActive()) m_trying.start();
     showToken();
     showState();
 }
@@ -457,6 +480,12 @@ void PaletteEditor::showToken()
     for (QWidget* w : std::initializer_list<QWidget*>{m_hex, m_pick}) w->setEnabled(any);
     m_hex->setText(any ? m_tokens.value(m_token).name() : QString());
     m_resetToken->setEnabled(any && m_tokens.value(m_token) != base().value(m_token));
+    showContrast();
+}
+
+void PaletteEditor::showContrast()
+{
+    const bool any = !m_token.isEmpty();
     QStringList good, low;
     for (const ContrastFinding& f : contrastFindings(m_tokens, m_token)) {
         if (!any) break;

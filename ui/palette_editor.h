@@ -5,6 +5,8 @@
 #include "ui/palette_contrast.h"
 #include "ui/settings_page.h"
 
+#include <QTimer>
+
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
@@ -55,8 +57,10 @@ private:
     void buildTree();
     void buildSide(class QVBoxLayout* side);
     void fillThemes();
-    void changed();
+    void changed(const QString& token = {});  // one colour; empty: any
+    void tryIt();
     void showToken();
+    void showContrast();
     void showState();
     void paintItem(QTreeWidgetItem* item) const;
     void say(const QString& text, bool bad = false);
@@ -68,6 +72,7 @@ private:
     std::vector<OwnTheme> m_own;  // as they are to be kept
     QString m_name = QStringLiteral("dark"), m_chosen, m_token;
     ThemeTokens m_tokens, m_saved;
+    QTimer m_trying{this};  // a theme of the whole window is too much for each move of the mouse in a dialog
     QComboBox* m_themes;
     QTreeWidget* m_tree;
     QLineEdit *m_hex, *m_newName;

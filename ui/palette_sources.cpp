@@ -11,7 +11,6 @@
 #include "ui/panel_registry.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace plimsoll {
 
@@ -31,10 +30,11 @@ PaletteKind kindOf(const Command& c)
 {
     if (startsWith(c.id, "workspace-") || startsWith(c.id, "ownWorkspace-")) return PaletteKind::Workspace;
     if (startsWith(c.id, "handbook")) return PaletteKind::Help;
-    static const QRegularExpression kSetting(
-        QStringLiteral("^(theme|rows|sizes|settings|preferences|venue|language)-|"
-                       "^(notifications|quiet|reducedMotion|storage|preferences|keyEditor)$"));
-    return kSetting.match(c.id).hasMatch() ? PaletteKind::Setting : PaletteKind::Command;
+    for (const char* front : {"theme-", "rows-", "sizes-", "settings-", "preferences-", "venue-", "language-"})
+        if (startsWith(c.id, front)) return PaletteKind::Setting;
+    for (const char* id : {"notifications", "quiet", "reducedMotion", "storage", "preferences", "keyEditor"})
+        if (c.id == QLatin1String(id)) return PaletteKind::Setting;
+    return PaletteKind::Command;
 }
 
 QString detailOf(const Command& c)

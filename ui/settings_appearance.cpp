@@ -8,8 +8,10 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <iterator>
@@ -35,6 +37,46 @@ int placeOf(const int (&values)[N], int value)
     return at == std::end(values) ? 0 : static_cast<int>(at - std::begin(values));
 }
 
+bool isSteady(const QString& family)
+{
+    if (QFontDatabase::isPrivateFamily(family)) return false;
+    QFont font(family);
+    font.setPixelSize(100);
+    const QFontMetricsF metrics(font);
+    const double zero = metrics.horizontalAdvance(u'0');
+    bool steady = zero > 0;
+    for (char16_t d = u'1'; d <= u'9' && steady; ++d)
+        steady = std::abs(metrics.horizontalAdvance(QChar(d)) - zero) < 0.5;
+    return steady;
+}
+
+// Whoever turns to it finds it filled, however soon.
+class FontBox : public QComboBox {
+public:
+    FontBox(std::function<void()> fill, QWidget* parent) : QComboBox(parent), m_fill(std::move(fill)) {}
+
+    void showPopup() override
+    {
+        m_fill();
+        QComboBox::showPopup();
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        m_fill();
+        QComboBox::keyPressEvent(event);
+    }
+    void wheelEvent(QWheelEvent* event) override
+    {
+        m_fill();
+        QComboBox::wheelEvent(event);
+    }
+
+private:
+    std::function<void()> m_fill;
+};
+
 }  // namespace
 
 QString themeTitle(const QString& name)
@@ -45,69 +87,72 @@ QString themeTitle(const QString& name)
     return name;
 }
 
-QStringList steadyFamilies()
+SteadyFamilies::SteadyFamilies(std::function<QStringList()> all, std::function<bool(const QString&)> steady)
+    : m_ask(std::move(all)), m_steady(std::move(steady))
 {
-    static const QStringList families = [] {
-        QStringList all;
-        for (const QString& family : QFontDatabase::families(QFontDatabase::Latin)) {
-            if (QFontDatabase::isPrivateFamily(family)) continue;
-            QFont font(family);
-            font.setPixelSize(100);
-            const QFontMetricsF metrics(font);
-            const double zero = metrics.horizontalAdvance(u'0');
-            bool steady = zero > 0;
-            for (char16_t d = u'1'; d <= u'9' && steady; ++d)
-                steady = std::abs(metrics.horizontalAdvance(QChar(d)) - zero) < 0.5;
-            if (steady) all << family;
-        }
-        return all;
-    }();
+}
+
+void SteadyFamilies::measure(qsizetype most)
+{
+    if (!m_all) m_all = m_ask();
+    for (; most > 0 && m_next < m_all->size(); --most, ++m_next)
+        if (const QString& family = m_all->at(m_next); m_steady(family)) m_found << family;
+}
+
+SteadyFamilies& steadyFamilies()
+{
+    static SteadyFamilies families([] { return QFontDatabase::families(QFontDatabase::Latin); }, isSteady);
     return families;
 }
 
-AppearancePage::AppearancePage(const Theme& theme, QWidget* parent)
-    : SettingsPage(QStringLiteral("appearance"), tr("Appearance"), theme, parent)
+AppearancePage::AppearancePage(const Theme& theme, QWidget* parent, SteadyFamilies* families)
+    : SettingsPage(QStringLiteral("appearance"), theme, parent),
+      m_families(families ? *families : steadyFamilies())
 {
     addHead(tr("Colours"));
     m_themes = choiceOf({});
-    addRow(tr("Theme"), m_themes, tr("The one for colour-blind eyes tells sides apart by blue and orange"),
-           tr("dark light colour blind palette"));
+    addRow(named("Theme"), m_themes, tr("The one for colour-blind eyes tells sides apart by blue and orange"));
     m_colours = new QPushButton(tr("Edit colours\u2026"), this);
     m_colours->setAutoDefault(false);
     connect(m_colours, &QPushButton::clicked, this, &AppearancePage::coloursWanted);
-    addRow(tr("Own themes"), m_colours, tr("Made of a built-in one: every colour, with a look at the contrast"),
-           tr("palette editor own theme"));
+    addRow(named("Own themes"), m_colours,
+           tr("Made of a built-in one: every colour, with a look at the contrast"));
 
     addHead(tr("Size and letters"));
     m_scale = choiceOf(numbers(kScales, tr("%1 %")));
-    addRow(tr("Scale"), m_scale, tr("Of everything, on top of what the desktop says"), tr("zoom size dpi"), true);
-    m_font = choiceOf({});
-    addRow(tr("Letters"), m_font, tr("Listed are those with digits of one width: others make columns jump"),
-           tr("font family type"));
+    addRow(named("Scale"), m_scale, tr("Of everything, on top of what the desktop says"), true);
+    m_font = new FontBox([this] { measureFamilies(); }, this);
+    m_font->setMinimumWidth(220);
+    // As wide as what it lists, whenever that is known.
+    m_font->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_font, &QComboBox::currentIndexChanged, this, &SettingsPage::edited);
+    m_measuring.setInterval(0);
+    connect(&m_measuring, &QTimer::timeout, this, [this] {
+        m_families.measure(SteadyFamilies::kAtOnce);
+        if (m_families.done()) measureFamilies();
+    });
+    addRow(named("Letters"), m_font, tr("Listed are those with digits of one width: others make columns jump"));
     m_step = choiceOf({tr("As designed"), tr("1 pixel larger"), tr("2 pixels larger"), tr("3 pixels larger")});
-    addRow(tr("Letter size"), m_step, {}, tr("font size large"));
+    addRow(named("Letter size"), m_step, {});
     m_rows = segments({tr("Compact"), tr("Normal"), tr("Comfortable")});
-    addRow(tr("Rows of tables"), m_rows, {}, tr("density height"));
+    addRow(named("Rows of tables"), m_rows, {});
 
     addHead(tr("Language"));
     m_language = choiceOf({tr("As the system says")});
     for (const QString& code : languages()) m_language->addItem(languageName(code), code);
-    addRow(tr("Language"), m_language, tr("Of words; numbers and times keep the signs chosen for them"),
-           tr("translation german deutsch english locale"), true);
+    addRow(named("Language"), m_language, tr("Of words; numbers and times keep the signs chosen for them"), true);
 
     addHead(tr("Movement"));
     m_motion = choiceOf({tr("As the desktop says"), tr("Reduced"), tr("Full")});
-    addRow(tr("Movement"), m_motion,
+    addRow(named("Movement"), m_motion,
            tr("Reduced: no fades and no pulses; what changed is marked for a second. ") +
                (desktopWantsStillness() ? tr("This desktop asks for stillness")
-                                        : tr("This desktop does not ask for stillness")),
-           tr("reduced motion animation still flashing"));
+                                        : tr("This desktop does not ask for stillness")));
     m_pictures = segments(numbers(kPictureRates, QStringLiteral("%1")));
-    addRow(tr("Pictures a second"), m_pictures, tr("Of charts. Fewer spare the battery and a remote screen"),
-           tr("refresh rate fps frames battery"));
+    addRow(named("Pictures a second"), m_pictures, tr("Of charts. Fewer spare the battery and a remote screen"));
     m_tables = segments(numbers(kTableRates, QStringLiteral("%1")));
-    addRow(tr("Tables a second"), m_tables, tr("How often numbers change. Alerts are judged and said as before"),
-           tr("refresh rate"));
+    addRow(named("Tables a second"), m_tables,
+           tr("How often numbers change. Alerts are judged and said as before"));
     finish();
 }
 
@@ -133,7 +178,7 @@ void AppearancePage::setPreferences(const Preferences& p)
     m_scale->setCurrentIndex(placeOf(kScales, p.scale));
     if (m_font->count() == 0) {
         m_font->addItem(tr("Plimsoll's own (%1)").arg(builtinTheme(QStringLiteral("dark")).uiFonts.first()));
-        m_font->addItems(steadyFamilies());
+        if (m_families.done()) listFamilies();
     }
     int font = p.fontFamily.isEmpty() ? 0 : m_font->findText(p.fontFamily);
     if (font < 0) {
@@ -148,6 +193,43 @@ void AppearancePage::setPreferences(const Preferences& p)
     m_pictures->setCurrent(placeOf(kPictureRates, p.pictureRate));
     m_tables->setCurrent(placeOf(kTableRates, p.tableRate));
     m_filling = false;
+}
+
+// Behind one's own the steady ones, then what was chosen and is none of them.
+void AppearancePage::listFamilies()
+{
+    if (m_familiesListed) return;
+    m_familiesListed = true;
+    const QSignalBlocker quiet(m_font);
+    const QString chosen = m_font->currentIndex() <= 0 ? QString() : m_font->currentText();
+    QStringList others;
+    for (int i = m_font->count() - 1; i > 0; --i) {
+        others.prepend(m_font->itemText(i));
+        m_font->removeItem(i);
+    }
+    m_font->addItems(m_families.found());
+    for (const QString& other : others)
+        if (!m_families.found().contains(other)) m_font->addItem(other);
+    m_font->setCurrentIndex(chosen.isEmpty() ? 0 : m_font->findText(chosen));
+}
+
+void AppearancePage::measureFamilies()
+{
+    m_measuring.stop();
+    while (!m_families.done()) m_families.measure(SteadyFamilies::kAtOnce);
+    if (m_font->count() > 0) listFamilies();
+}
+
+void AppearancePage::showEvent(QShowEvent* event)
+{
+    SettingsPage::showEvent(event);
+    if (!m_familiesListed) m_measuring.start();
+}
+
+void AppearancePage::hideEvent(QHideEvent* event)
+{
+    SettingsPage::hideEvent(event);
+    m_measuring.stop();
 }
 
 void AppearancePage::take(Preferences& p) const

@@ -15,9 +15,7 @@
 namespace plimsoll {
 
 DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QWidget*)> storage, QWidget* parent)
-    : SettingsPage(QStringLiteral("data"), tr("Data"), theme, parent),
-      m_facts(std::move(facts)),
-      m_make(std::move(storage))
+    : SettingsPage(QStringLiteral("data"), theme, parent), m_facts(std::move(facts)), m_make(std::move(storage))
 {
     addHead(tr("Folder"));
     auto* row = new QWidget(this);
@@ -57,9 +55,8 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
     line->addWidget(choose);
     line->addWidget(open);
     row->setFocusProxy(m_folder);
-    addRow(tr("Data folder"), row,
-           tr("History, recordings, incidents, exports and logs. What is in the old folder stays there"),
-           tr("directory path history recordings disk"), true);
+    addRow(named("Data folder"), row,
+           tr("History, recordings, incidents, exports and logs. What is in the old folder stays there"), true);
     m_note = addNote({}, "muted");
     m_note->setObjectName(QStringLiteral("folderNote"));
     column()->addStretch(1);

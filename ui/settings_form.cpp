@@ -4,11 +4,10 @@
 
 namespace plimsoll {
 
-FormPage::FormPage(QString id, QString title, const Theme& theme, const std::vector<Words>& settings,
-                   std::function<QWidget*(QWidget*)> form, QWidget* parent)
-    : SettingsPage(std::move(id), std::move(title), theme, parent), m_make(std::move(form))
+FormPage::FormPage(QString id, const Theme& theme, std::function<QWidget*(QWidget*)> form, QWidget* parent)
+    : SettingsPage(std::move(id), theme, parent), m_make(std::move(form))
 {
-    for (const Words& w : settings) addSetting(w.name, this, w.words);
+    for (const SettingName& s : names()) addSetting(s, this);
 }
 
 void FormPage::shown()

@@ -10,12 +10,9 @@ namespace plimsoll {
 class FormPage : public SettingsPage {
     Q_OBJECT
 public:
-    struct Words {
-        QString name, words;
-    };
     // `form` is made anew each time the page is looked at: what it shows is of now.
-    FormPage(QString id, QString title, const Theme& theme, const std::vector<Words>& settings,
-             std::function<QWidget*(QWidget* parent)> form, QWidget* parent = nullptr);
+    FormPage(QString id, const Theme& theme, std::function<QWidget*(QWidget* parent)> form,
+             QWidget* parent = nullptr);
 
     bool hasReset() const override { return false; }  // the form has its own
     void shown() override;

@@ -32,23 +32,22 @@ void sayTrouble(QLabel* label, const QString& text, const Theme& theme)
 }  // namespace
 
 NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
-    : SettingsPage(QStringLiteral("network"), tr("Venues and network"), theme, parent), m_facts(std::move(facts))
+    : SettingsPage(QStringLiteral("network"), theme, parent), m_facts(std::move(facts))
 {
     addHead(tr("Venues"));
     for (const VenueId v : kVenues) {
         auto* box = m_venues[static_cast<std::size_t>(v)] = new QCheckBox(tr("On"), this);
         connect(box, &QCheckBox::toggled, this, &NetworkPage::typed);
-        addRow(venueNameText(v), box, {}, tr("venue exchange %1").arg(venueCodeText(v)));
+        addRow(named(venueNameText(v)), box, {});
     }
     m_spot = new QCheckBox(tr("Beside the perpetual ones"), this);
     connect(m_spot, &QCheckBox::toggled, this, &NetworkPage::typed);
-    addRow(tr("Spot markets"), m_spot, tr("For basis and premium. Fewer topics without them"), tr("spot basis"));
+    addRow(named("Spot markets"), m_spot, tr("For basis and premium. Fewer topics without them"));
     m_top = new QSpinBox(this);
     m_top->setRange(preference_limits::kLeastAssets, preference_limits::kMostAssets);
     m_top->setPrefix(tr("the largest "));
     connect(m_top, &QSpinBox::valueChanged, this, &NetworkPage::typed);
-    addRow(tr("Assets"), m_top, tr("By open interest; what you look at or hold is watched besides"),
-           tr("top number of assets coins watched"));
+    addRow(named("Assets"), m_top, tr("By open interest; what you look at or hold is watched besides"));
     m_venueNote = addNote({}, "muted");
     QStringList given;
     if (!m_facts.live) given << tr("This run is a recording: it has its own venues.");
@@ -62,20 +61,19 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
     addHead(tr("Proxy"));
     m_kind = choiceOf({tr("As the system says"), tr("HTTP"), tr("SOCKS 5")});
     connect(m_kind, &QComboBox::currentIndexChanged, this, &NetworkPage::showState);
-    addRow(tr("Kind"), m_kind, tr("For venues and webhooks; never for this computer itself"), tr("proxy tunnel"),
-           true);
+    addRow(named("Kind"), m_kind, tr("For venues and webhooks; never for this computer itself"), true);
     m_host = new QLineEdit(this);
     m_host->setPlaceholderText(tr("proxy.example:3128"));
     m_host->setMinimumWidth(220);
-    addRow(tr("Host and port"), m_host, {}, tr("proxy address"), true);
+    addRow(named("Host and port"), m_host, {}, true);
     m_user = new QLineEdit(this);
     m_user->setMinimumWidth(220);
-    addRow(tr("User"), m_user, {}, tr("proxy login"));
+    addRow(named("User"), m_user, {});
     m_password = new QLineEdit(this);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setMinimumWidth(220);
-    addRow(tr("Password"), m_password,
-           tr("Kept in the settings file, which only you can read; never in logs or exports"), tr("proxy login"));
+    addRow(named("Password"), m_password,
+           tr("Kept in the settings file, which only you can read; never in logs or exports"));
     for (QLineEdit* l : {m_host, m_user, m_password})
         connect(l, &QLineEdit::editingFinished, this, &NetworkPage::typed);
     m_proxyNote = addNote({}, "base");
@@ -98,9 +96,8 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
     line->addWidget(m_file, 1);
     line->addWidget(choose);
     row->setFocusProxy(m_file);
-    addRow(tr("Extra certificates"), row,
-           tr("PEM: the anchor of a proxy that looks into connections. Certificates are always checked"),
-           tr("ca certificate tls trust pem anchor"), true);
+    addRow(named("Extra certificates"), row,
+           tr("PEM: the anchor of a proxy that looks into connections. Certificates are always checked"), true);
     m_caNote = addNote({}, "base");
     m_caNote->setObjectName(QStringLiteral("caNote"));
     finish();

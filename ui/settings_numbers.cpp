@@ -34,7 +34,7 @@ constexpr int kUtc = 0, kLocal = 1, kFirstNamed = 2;
 }  // namespace
 
 NumbersPage::NumbersPage(const Theme& theme, QWidget* parent)
-    : SettingsPage(QStringLiteral("numbers"), tr("Numbers and time"), theme, parent)
+    : SettingsPage(QStringLiteral("numbers"), theme, parent)
 {
     addHead(tr("Numbers"));
     m_point = new Segmented(theme, {tr("Point  1.5"), tr("Comma  1,5")}, this);
@@ -50,7 +50,7 @@ NumbersPage::NumbersPage(const Theme& theme, QWidget* parent)
             m_group->setCurrentIndex(static_cast<int>(Marks::Group::Comma));
         Q_EMIT edited();
     });
-    addRow(tr("Decimal sign"), m_point, {}, tr("point comma number format locale"));
+    addRow(named("Decimal sign"), m_point, {});
     m_group = new QComboBox(this);
     m_group->addItems(groupWords());
     m_group->setMinimumWidth(220);
@@ -62,12 +62,11 @@ NumbersPage::NumbersPage(const Theme& theme, QWidget* parent)
             m_point->setCurrent(static_cast<int>(Marks::Point::Comma));
         Q_EMIT edited();
     });
-    addRow(tr("Thousands"), m_group, {}, tr("separator grouping digits"));
+    addRow(named("Thousands"), m_group, {});
     m_compact = new QCheckBox(tr("Short: $6.42m, $17.18bn"), this);
     connect(m_compact, &QCheckBox::toggled, this, &SettingsPage::edited);
-    addRow(tr("Money"), m_compact,
-           tr("Otherwise in whole dollars. Columns with the unit in their head keep it, and plots their scale"),
-           tr("compact money millions billions dollars"));
+    addRow(named("Money"), m_compact,
+           tr("Otherwise in whole dollars. Columns with the unit in their head keep it, and plots their scale"));
 
     addHead(tr("Time"));
     m_zone = new QComboBox(this);
@@ -91,10 +90,9 @@ NumbersPage::NumbersPage(const Theme& theme, QWidget* parent)
         m_zone->setCurrentIndex(at >= 0 ? at : m_zone->currentIndex());
         m_zone->setEditText(m_zone->itemText(m_zone->currentIndex()));
     });
-    addRow(tr("Time zone"), m_zone,
+    addRow(named("Time zone"), m_zone,
            tr("Of every time that is shown; another than UTC is said beside it. Exports, file names and what you "
-              "type into time fields stay UTC"),
-           tr("utc local clock hours"));
+              "type into time fields stay UTC"));
     addHead(tr("So it reads"));
     m_sample = addNote({}, "strong");
     m_sample->setObjectName(QStringLiteral("numberSample"));

@@ -20,8 +20,12 @@ QLabel* words(const QString& text, const char* tone, QWidget* parent)
 
 }  // namespace
 
-SettingsPage::SettingsPage(QString id, QString title, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_id(std::move(id)), m_title(std::move(title)), m_theme(theme)
+SettingsPage::SettingsPage(QString id, const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_id(std::move(id)),
+      m_title(settingsTitle(m_id)),
+      m_names(settingNames(m_id)),
+      m_theme(theme)
 {
     setObjectName(QStringLiteral("settings-") + m_id);
     setAccessibleName(m_title);
@@ -39,8 +43,14 @@ void SettingsPage::addHead(const QString& text)
     m_grid = nullptr;
 }
 
-void SettingsPage::addRow(const QString& name, QWidget* field, const QString& note, const QString& said,
-                          bool later)
+SettingName SettingsPage::named(const QString& key) const
+{
+    for (const SettingName& s : m_names)
+        if (s.key == key) return s;
+    return {m_id, m_title, key, key, {}};
+}
+
+void SettingsPage::addRow(const SettingName& setting, QWidget* field, const QString& note, bool later)
 {
     if (!m_grid) {
         m_grid = new QGridLayout;
@@ -52,10 +62,10 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
         m_column->addLayout(m_grid);
     }
     const int row = m_rows++ * 3;
-    QLabel* label = words(name, "base", this);
+    QLabel* label = words(setting.name, "base", this);
     label->setBuddy(field);
     field->setParent(this);
-    field->setAccessibleName(name);
+    field->setAccessibleName(setting.name);
     if (!note.isEmpty()) field->setAccessibleDescription(note);
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(field, row, 1, Qt::AlignLeft | Qt::AlignVCenter);
@@ -72,12 +82,12 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
         l->setWordWrap(true);
         m_grid->addWidget(l, row + 1, 1, 1, 2);
     }
-    addSetting(name, field, said);
+    addSetting(setting, field);
 }
 
-void SettingsPage::addSetting(const QString& name, QWidget* field, const QString& said)
+void SettingsPage::addSetting(const SettingName& setting, QWidget* field)
 {
-    m_settings.push_back({name, said, field});
+    m_settings.push_back({setting.name, setting.words, field});
 }
 
 QLabel* SettingsPage::addNote(const QString& text, const char* tone)

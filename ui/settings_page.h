@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/preferences.h"
+#include "ui/settings_names.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -34,7 +35,8 @@ public:
         QPointer<QWidget> field;
     };
 
-    SettingsPage(QString id, QString title, const Theme& theme, QWidget* parent = nullptr);
+    // What it and its settings are called stands in the table of names.
+    SettingsPage(QString id, const Theme& theme, QWidget* parent = nullptr);
 
     const QString& id() const { return m_id; }
     const QString& title() const { return m_title; }
@@ -61,10 +63,13 @@ protected:
     QVBoxLayout* column() const { return m_column; }
     const Theme& theme() const { return m_theme; }
     void addHead(const QString& text);
+    const std::vector<SettingName>& names() const { return m_names; }
+    // As the table calls it in its own words.
+    SettingName named(const QString& key) const;
+    SettingName named(const char* key) const { return named(QString::fromUtf8(key)); }
     // `later`: holds after the next start, and says so.
-    void addRow(const QString& name, QWidget* field, const QString& note, const QString& words,
-                bool later = false);
-    void addSetting(const QString& name, QWidget* field, const QString& words);
+    void addRow(const SettingName& setting, QWidget* field, const QString& note, bool later = false);
+    void addSetting(const SettingName& setting, QWidget* field);
     QLabel* addNote(const QString& text, const char* tone = "faint");
     QComboBox* choiceOf(const QStringList& words);
     // A dialog that is part of the page: Esc closes the settings, and not it.
@@ -73,6 +78,7 @@ protected:
 
 private:
     const QString m_id, m_title;
+    const std::vector<SettingName> m_names;
     const Theme& m_theme;
     QVBoxLayout* m_column;
     QGridLayout* m_grid = nullptr;

@@ -24,17 +24,20 @@ constexpr bool isSignal(FigureKind k)
 struct PhaseRing {
     int arc = -1;    // the one the market is in; -1: not known
     QString inside;  // time in it
+    bool operator==(const PhaseRing&) const = default;
 };
 // Parts stacked to the score, the waterline at it.
 struct FragilityGauge {
     std::optional<double> score;
     std::vector<std::optional<double>> parts;
+    bool operator==(const FragilityGauge&) const = default;
 };
 
 // What was liquidated, by side.
 struct SidesFigure {
     QString longs, shorts;
     double longShare = 0;  // of both
+    bool operator==(const SidesFigure&) const = default;
 };
 
 // One figure with its normal or its parts. A brief one stands where there is little room.
@@ -53,6 +56,7 @@ struct StripFigure {
     std::optional<PhaseRing> ring;
     std::optional<FragilityGauge> gauge;
     std::optional<SidesFigure> sides;
+    bool operator==(const StripFigure&) const = default;
 };
 
 // One venue's light and the few numbers behind it.
@@ -64,6 +68,7 @@ struct StripVenue {
     QString rate;   // frames a second, beside the value
     QString brief;  // the detail where there is little room
     QString since;  // how long it has been in this state, as seen here
+    bool operator==(const StripVenue&) const = default;
 };
 
 StripVenue stripVenue(const VenueRow& row, AsOf now);

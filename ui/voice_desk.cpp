@@ -70,7 +70,7 @@ std::optional<Timestamp> VoiceDesk::quietUntil() const
 }
 
 void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, const MetricSnapshot* metrics,
-                     AsOf now)
+                     AsOf now, std::optional<std::uint64_t> riskVersion)
 {
     // Mutes end by time too, but not at ten times a second. A market that was recorded, or is made up, says
     // nothing about what has cleared: there they stay as they are.
@@ -80,7 +80,8 @@ void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, cons
         m_book.endMutes(risk);
         m_mutesLooked = now.mono;
     }
-    auto told = m_stories.hear(m_news.read(risk, alerts), StoryTeller::marketOf(risk, metrics), m_choice, now);
+    auto told = m_stories.hear(m_news.read(risk, alerts, riskVersion), StoryTeller::marketOf(risk, metrics),
+                               m_choice, now);
     m_voices.toasts->pass(now);
     std::vector<News> before, loose;
     for (News& n : told.loose) (n.before ? before : loose).push_back(std::move(n));

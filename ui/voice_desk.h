@@ -50,7 +50,9 @@ public:
     void setChoice(const VoiceChoice& choice);
     const VoiceChoice& choice() const { return m_choice; }
     // Ten times a second, and at once when something has fired.
-    void look(const RiskSnapshot* risk, const AlertSnapshot* alerts, const MetricSnapshot* metrics, AsOf now);
+    // `riskVersion`: which publication `risk` is, as in NewsReader::read.
+    void look(const RiskSnapshot* risk, const AlertSnapshot* alerts, const MetricSnapshot* metrics, AsOf now,
+              std::optional<std::uint64_t> riskVersion = {});
 
     const StoryTeller& stories() const { return m_stories; }
     // Until when it is quiet, by the person's clock.

@@ -49,23 +49,39 @@ News newsOf(const AlertFired& f, const AlertRule* rule)
 
 }  // namespace
 
-std::vector<News> NewsReader::read(const RiskSnapshot* risk, const AlertSnapshot* alerts)
+std::vector<News> NewsReader::read(const RiskSnapshot* risk, const AlertSnapshot* alerts,
+                                   std::optional<std::uint64_t> riskVersion)
 {
     std::vector<News> out;
-    if (risk) warnings(*risk, out);
+    if (risk && !(riskVersion && riskVersion == m_riskRead)) {
+        warnings(*risk, out);
+        m_riskRead = riskVersion;
+    }
     if (alerts) fired(*alerts, out);
     return out;
+}
+
+std::size_t NewsReader::critical() const
+{
+    return static_cast<std::size_t>(std::count_if(m_critical.begin(), m_critical.end(),
+                                                  [this](const Warning& w) { return !m_muted || !m_muted(w); }));
 }
 
 void NewsReader::warnings(const RiskSnapshot& risk, std::vector<News>& out)
 {
     std::set<std::string> raised;
-    m_critical = 0;
+    m_critical.clear();
     for (const Warning& w : risk.warnings) {
         if (w.severity < kLeast) continue;
         const bool muted = m_muted && m_muted(w);
         const bool critical = w.severity == Severity::Critical;
-        if (critical && !muted) ++m_critical;
+        if (critical) {
+            Warning& kept = m_critical.emplace_back();
+            kept.rule = w.rule;
+            kept.asset = w.asset;
+            kept.venue = w.venue;
+            kept.severity = w.severity;
+        }
         std::string key = MuteList::placeOf(w);
         if (critical) key += "|critical";
         const bool is = !m_raised.contains(key);

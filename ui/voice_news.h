@@ -40,19 +40,22 @@ public:
 
     // Warnings of this severity and worse. One that becomes critical is told again; gone and back is new.
     static constexpr Severity kLeast = Severity::Warning;
-    // Oldest first. Null: not looked at.
-    std::vector<News> read(const RiskSnapshot* risk, const AlertSnapshot* alerts);
-    // Critical warnings that stand and are not muted.
-    std::size_t critical() const { return m_critical; }
+    // Oldest first. Null: not looked at. `riskVersion`: which publication `risk` is: one that was read is not read
+    // again; not said: it may be another.
+    std::vector<News> read(const RiskSnapshot* risk, const AlertSnapshot* alerts,
+                           std::optional<std::uint64_t> riskVersion = {});
+    // Critical warnings that stand and are not muted by now: mutes end while nothing else changes.
+    std::size_t critical() const;
 
 private:
     void warnings(const RiskSnapshot& risk, std::vector<News>& out);
     void fired(const AlertSnapshot& alerts, std::vector<News>& out);
 
     std::function<bool(const Warning&)> m_muted;
-    std::set<std::string> m_raised;  // rule, place, whether critical
-    std::uint64_t m_fired = 0;       // by serial
-    std::size_t m_critical = 0;
+    std::set<std::string> m_raised;   // rule, place, whether critical
+    std::uint64_t m_fired = 0;        // by serial
+    std::vector<Warning> m_critical;  // those that stand: what mutes go by, the rest left out
+    std::optional<std::uint64_t> m_riskRead;
     bool m_lookedAtRisk = false, m_lookedAtAlerts = false;
 };
 

@@ -9,7 +9,11 @@
 
 namespace plimsoll {
 
-VoiceTray::VoiceTray(QWidget* window) : QObject(window), m_window(window) {}
+VoiceTray::VoiceTray(QWidget* window, std::function<bool()> ask, std::function<Mono()> now)
+    : QObject(window), m_window(window), m_ask(std::move(ask)), m_now(std::move(now))
+{
+    if (!m_now) m_now = [] { return SystemClock().mono(); };
+}
 
 VoiceTray::~VoiceTray() = default;
 
@@ -26,13 +30,28 @@ QString VoiceTray::plainSaid(QString text)
 
 void VoiceTray::setOn(bool on)
 {
+    // Whoever switches it on again wants to know how it is now.
+    if (on && !m_on) m_asked.reset();
     m_on = on;
     if (!on) m_icon.reset();
 }
 
+// In a storm of messages nobody waits for the desktop again and again.
+bool VoiceTray::hasTray()
+{
+    if (m_icon) return true;
+    const Mono now = m_now();
+    const bool storm = m_wanted && now - *m_wanted < kCalm;
+    m_wanted = now;
+    if (m_asked && (storm || now - *m_asked < kAnswerKept)) return m_has;
+    m_has = m_ask();
+    m_asked = m_wanted = m_now();  // it may have taken a while
+    return m_has;
+}
+
 void VoiceTray::say(Severity severity, const QString& head, const QString& more, const QString& place)
 {
-    if (!m_on || !possible()) return;
+    if (!m_on || !hasTray()) return;
     if (!m_icon) {
         m_icon = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
         m_icon->setToolTip(m_window->windowTitle());

@@ -2,12 +2,15 @@
 // happens.
 #pragma once
 
+#include "model/market/time.h"
 #include "model/risk/warning.h"
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QSystemTrayIcon;
 class QWidget;
@@ -17,11 +20,16 @@ namespace plimsoll {
 class VoiceTray : public QObject {
     Q_OBJECT
 public:
-    explicit VoiceTray(QWidget* window);
+    // Whether this desktop has a tray, now: the desktop is asked and waited for, half a minute where it hangs.
+    static bool possible();
+    // `ask` and `now`: other than the desktop's and the computer's for tests.
+    explicit VoiceTray(QWidget* window, std::function<bool()> ask = possible, std::function<Mono()> now = {});
     ~VoiceTray() override;
 
-    // Whether this desktop has a tray, now.
-    static bool possible();
+    // An answer is good for so long, and for as long as messages come closer together than that is calm. An icon
+    // that is there is answer enough.
+    static constexpr Duration kAnswerKept = std::chrono::minutes{1};
+    static constexpr Duration kCalm = std::chrono::seconds{10};
     void setOn(bool on);
     // Notification servers read markup (specifications.freedesktop.org/notification, "Markup"): what a venue or a
     // file calls itself has no place there.
@@ -37,7 +45,13 @@ Q_SIGNALS:
     void opened(const QString& place);
 
 private:
+    bool hasTray();
+
     QWidget* m_window;
+    std::function<bool()> m_ask;
+    std::function<Mono()> m_now;
+    std::optional<Mono> m_asked, m_wanted;  // the desktop for a tray; a tray by somebody with something to say
+    bool m_has = false;                     // what it answered
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QString m_place, m_said;
     bool m_on = true;

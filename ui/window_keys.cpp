@@ -260,16 +260,20 @@ void MainWindow::buildPalette()
             p->focusInside();
         });
     });
-    palette.addSource([this] {
-        return handbookEntries(
-            [this](const QString& page) { openHandbook(m_commandDesk->front(), m_theme, page); });
-    });
+    palette.addSource(
+        [this] {
+            return handbookEntries(
+                [this](const QString& page) { openHandbook(m_commandDesk->front(), m_theme, page); });
+        },
+        {QStringLiteral("handbook:")});
     connect(m_work.get(), &WorkspaceDesk::windowMade, this, [this](ExtraWindow* w) { commands().serve(w); });
     for (ExtraWindow* w : m_work->windows()) commands().serve(w);
-    palette.addSource([this] {
-        return alertEntries(
-            m_alerts, [this] { return m_selection.asset(); }, m_venues);
-    });
+    palette.addSource(
+        [this] {
+            return alertEntries(
+                m_alerts, [this] { return m_selection.asset(); }, m_venues);
+        },
+        {QStringLiteral("alert:"), QStringLiteral("value:")});
 }
 
 void MainWindow::buildContextMenus()

@@ -38,8 +38,6 @@ void MainWindow::buildVoices(QMenu* settings)
     connect(&m_voiceTick, &QTimer::timeout, this, [this] {
         const std::uint64_t newest = m_hub.alerts.version() + m_hub.risk.version();
         if (++m_voiceTicks < kVoiceTicks && newest == m_spokenOf) return;
-        m_voiceTicks = 0;
-        m_spokenOf = newest;
         speak();
     });
     m_voiceTick.start();
@@ -78,10 +76,13 @@ void MainWindow::setReducedMotion(bool on)
 void MainWindow::speak()
 {
     const AsOf now = m_tick.now();
-    const auto risk = m_hub.risk.read().value;
-    const auto alerts = m_hub.alerts.read().value;
+    const auto [risk, riskVersion] = m_hub.risk.read();
+    const auto [alerts, alertsVersion] = m_hub.alerts.read();
     const auto metrics = m_hub.metrics.read().value;
-    m_voices->look(risk.get(), alerts.get(), metrics.get(), now);
+    // Whoever asked: by the clock it is next said when something is new, or after the whole while.
+    m_voiceTicks = 0;
+    m_spokenOf = alertsVersion + riskVersion;
+    m_voices->look(risk.get(), alerts.get(), metrics.get(), now, riskVersion);
     m_latency.heard(alerts.get(), now, isVisible() && !isMinimized());
     const bool quiet = m_voices->quietUntil().has_value();
     m_quietAction->setChecked(quiet);

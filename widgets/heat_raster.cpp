@@ -48,6 +48,13 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
     m_hatch = mix(theme.bg.panel, theme.state.hatch, 0.55).rgb();
     m_path = theme.text.strong.rgb();
     for (VenueId v : kVenues) m_venuePath[static_cast<std::size_t>(v)] = venueColor(v, theme).rgb();
+    m_due = Colors{theme.ramp.bid, theme.ramp.ask, scale, m_booksShown};
+    m_recolor = true;
+}
+
+void HeatRaster::makeTable()
+{
+    const auto& [bid, ask, scale, books] = *m_due;
     const auto lowest = keyOf(static_cast<float>(scale.cutoffs().lower));
     const auto highest = keyOf(static_cast<float>(scale.cutoffs().upper));
     for (std::size_t key = 0; key < kBidBit; ++key) {
@@ -56,10 +63,11 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
             index = 255;
         else if (key >= lowest)
             index = static_cast<std::size_t>(scale.index(valueOf(static_cast<std::uint16_t>(key))));
-        m_lut[key] = m_booksShown ? theme.ramp.ask[index] : m_ground;
-        m_lut[key | kBidBit] = m_booksShown ? theme.ramp.bid[index] : m_ground;
+        m_lut[key] = books ? ask[index] : m_ground;
+        m_lut[key | kBidBit] = books ? bid[index] : m_ground;
     }
-    m_recolor = true;
+    m_due.reset();
+    ++m_tables;
 }
 
 void HeatRaster::setVenuePaths(bool each)
@@ -235,6 +243,7 @@ void HeatRaster::paint()
     const std::int64_t from = std::max(m_paintFrom, m_first), to = std::min(m_paintTo, m_end);
     m_paintFrom = m_paintTo = 0;
     if (to <= from) return;
+    if (m_due) makeTable();
     // The ring's seam may lie between them.
     const std::size_t begin = slot(from), count = static_cast<std::size_t>(to - from);
     fillSlots(begin, std::min(begin + count, m_cells));

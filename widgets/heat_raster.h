@@ -13,6 +13,7 @@
 #include <QPainter>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace plimsoll {
@@ -21,7 +22,8 @@ class HeatRaster {
 public:
     HeatRaster();
 
-    // Colours; everything painted is painted again at the next ensure().
+    // Colours; everything painted is painted again at the next ensure(). The table of them is made when it is
+    // painted with: a picture that is hidden costs nothing.
     void setColors(const Theme& theme, const DepthScale& scale);
     // The path of the best quotes: of all lanes together, or one a venue in its colour and dash.
     void setVenuePaths(bool each);
@@ -55,6 +57,8 @@ public:
     void collect(std::vector<float>& out) const;
 
     std::size_t memoryBytes() const;
+    // How often the table of colours was made; for tests.
+    int tables() const { return m_tables; }
 
 private:
     using Key = std::uint16_t;
@@ -65,6 +69,7 @@ private:
     void readCells(std::int64_t from, std::int64_t to, const HeatSource& source, std::size_t budget);
     void refine(const HeatSource& source, std::size_t budget);
     void unpainted(std::int64_t from, std::int64_t to);
+    void makeTable();
     void fillSlots(std::size_t from, std::size_t to);
     QRgb* pixels() { return m_pixels.data(); }
     void hatchCell(std::int64_t cell);
@@ -98,6 +103,13 @@ private:
     std::vector<std::vector<HeatTrade>> m_trades;  // by slot
     std::vector<float> m_bid, m_ask;               // scratch
     std::vector<QRgb> m_lut;                       // by key
+    struct Colors {
+        ColorRamp bid, ask;
+        DepthScale scale;
+        bool books;
+    };
+    std::optional<Colors> m_due;  // what the table is to be made of; none: it is
+    int m_tables = 0;
     QRgb m_ground = 0, m_hatch = 0, m_path = 0;
     std::array<QRgb, kVenueCount> m_venuePath{};
 };

@@ -12,6 +12,8 @@ class HouseStyle : public QProxyStyle {
 
 public:
     explicit HouseStyle(const Theme& theme);
+    // What is painted from here on; nothing is polished anew.
+    void setTheme(const Theme& theme) { m_theme = theme; }
 
     // What a venue or a file calls itself is text, in labels, boxes and tips: whoever wants markup says so.
     void polish(QWidget* widget) override;

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QHash>
+#include <QPointer>
 
 #include <algorithm>
 #include <vector>
@@ -115,6 +116,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 QTableView, QTreeView, QListView { background: @panel; color: @base; border: none; outline: none;
     gridline-color: @lineSubtle; selection-background-color: @selection; selection-color: @strong; }
+QListView#paletteList { background: @overlay; }
 QListView[framed="true"] { border: 1px solid @lineStrong; border-radius: 4px; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; border: none; border-bottom: 1px solid @lineBase;
@@ -201,10 +203,16 @@ QString styleSheet(const Theme& theme)
 
 void applyTheme(QApplication& app, const Theme& theme)
 {
+    // One style for life, under the sheet and without it: a new one would polish every widget once more.
+    static QPointer<HouseStyle> house;
+    if (house) house->setTheme(theme);
     // Without the old sheet first: rules exchanged for rules cost each widget five times as much as rules taken
     // away and rules given.
     app.setStyleSheet({});
-    QApplication::setStyle(new HouseStyle(theme));
+    if (!house || QApplication::style() != house.data()) {
+        house = new HouseStyle(theme);
+        QApplication::setStyle(house.data());
+    }
     if (const QFont font = theme.font(12); QApplication::font() != font) QApplication::setFont(font);
     QApplication::setPalette(makePalette(theme));
     app.setStyleSheet(styleSheet(theme));

@@ -89,7 +89,7 @@ inline SettingsDialog* allSettings(MainWindow& w)
     d->addPage(new AppearancePage(w.theme()));
     d->addPage(new PaletteEditor(w.theme()));
     d->addPage(new NumbersPage(w.theme()));
-    d->addPage(new FormPage(QStringLiteral("keys"), QStringLiteral("Keys"), w.theme(), {}, [&w](QWidget* p) {
+    d->addPage(new FormPage(QStringLiteral("keys"), w.theme(), [&w](QWidget* p) {
         auto* form = new KeyEditor(w.theme(), w.commands(), p);
         form->setWindowFlags(Qt::Widget);
         return form;
@@ -100,12 +100,11 @@ inline SettingsDialog* allSettings(MainWindow& w)
         form->embed();
         return form;
     }));
-    d->addPage(new FormPage(QStringLiteral("notifications"), QStringLiteral("Notifications"), w.theme(), {},
-                            [&w](QWidget* p) {
-                                auto* form = new VoiceSettings(w.theme(), w.voices(), w.alerts(), false, p);
-                                form->embed();
-                                return form;
-                            }));
+    d->addPage(new FormPage(QStringLiteral("notifications"), w.theme(), [&w](QWidget* p) {
+        auto* form = new VoiceSettings(w.theme(), w.voices(), w.alerts(), false, p);
+        form->embed();
+        return form;
+    }));
     return d;
 }
 

@@ -98,6 +98,8 @@ void AlertsPanel::askFile(bool save)
 void AlertsPanel::fillFilterMenu()
 {
     m_filterMenu->clear();
+    // The menu lives as long as the panel: groups of the last time go with their entries.
+    qDeleteAll(m_filterMenu->findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
     auto* states = new QActionGroup(m_filterMenu);
     for (std::size_t i = 0; i < kAlertShows; ++i) {
         const auto show = static_cast<AlertShow>(i);

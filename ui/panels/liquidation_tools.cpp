@@ -44,6 +44,8 @@ void LiquidationPanel::makeTools(QWidget* bar)
 void LiquidationPanel::fillFilterMenu()
 {
     m_filterMenu->clear();
+    // The menu lives as long as the panel: groups of the last time go with their entries.
+    qDeleteAll(m_filterMenu->findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
     auto* sides = new QActionGroup(m_filterMenu);
     const auto side = [&](const QString& name, std::optional<PositionSide> which) {
         QAction* a = m_filterMenu->addAction(name);
