@@ -422,7 +422,8 @@ void Application::watchDataFolder()
 
 void Application::showKept()
 {
-    for (const QString& said : m_kept.takeNotices()) m_window->setNotice(said);
+    if (const QStringList said = m_kept.takeNotices(); !said.isEmpty())
+        m_window->setNotice(said.join(QLatin1Char(' ')));
     const auto troubles = m_kept.troubles();
     m_window->setLasting(troubles.empty() ? std::vector<StatusItem>() : std::vector{keptItem(troubles)});
 }

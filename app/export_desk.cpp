@@ -101,7 +101,13 @@ void ExportDesk::close()
     m_closed = true;
     m_tick.stop();
     m_run.close();
-    save();
+    if (keepsMoments()) save();
+}
+
+// Whose moments pass. What a person sets is kept from everywhere; that time has gone by is known to one alone.
+bool ExportDesk::keepsMoments() const
+{
+    return m_source.kind() == SourceKind::Live && !m_schedule.plans().empty();
 }
 
 void ExportDesk::save()
@@ -224,7 +230,7 @@ void ExportDesk::ended(const QString& path, const QString& problem)
             m_window.setNotice(tr("Scheduled snapshot: %1").arg(problem));
             Q_EMIT failed(problem);
         }
-        save();
+        if (keepsMoments()) save();
         showPlans();
         startPlan();
         return;
@@ -275,7 +281,7 @@ void ExportDesk::look()
     }
     startPlan();
     if (m_dialog && m_dialog->isVisible()) showPlans();
-    if (!m_schedule.plans().empty() && (now - m_saved > kSaveEvery || now < m_saved)) save();
+    if (keepsMoments() && (now - m_saved > kSaveEvery || now < m_saved)) save();
 }
 
 void ExportDesk::missed(const QString& plan)
@@ -367,22 +373,34 @@ void ExportDesk::fillMenu(const QString& id, QMenu* menu)
     };
     entry(menu, tr("Copy picture"), "panelCopyPicture", [this, id] { copyPicture(id); });
     entry(menu, tr("Save picture\u2026"), "panelSavePicture", [this, id] { savePicture(id); });
-    std::vector<ExportTable> tables;
+    std::vector<ExportName> tables;
     {
         const format::Standard standard;
-        tables = panel->exportTables();
-        for (ExportTable& t : panel->exportSeries()) tables.push_back(std::move(t));
+        tables = panel->exportNames();
     }
+    // The table itself is made when it is chosen.
+    const auto made = [this, id](const ExportName& wanted) -> std::optional<ExportTable> {
+        const Panel* const from = m_window.panel(id);
+        if (!from) return std::nullopt;
+        const format::Standard standard;
+        for (ExportTable& t : wanted.series ? from->exportSeries() : from->exportTables())
+            if (t.id == wanted.id) return std::move(t);
+        return std::nullopt;
+    };
     const auto offer = [&](const QString& text, const char* name,
                            const std::function<void(const ExportTable&)>& act) {
         if (tables.empty()) return;
         if (tables.size() == 1) {
-            entry(menu, text, name, [act, t = tables.front()] { act(t); });
+            entry(menu, text, name, [act, made, t = tables.front()] {
+                if (const auto table = made(t)) act(*table);
+            });
             return;
         }
         QMenu* sub = menu->addMenu(text);
-        for (const ExportTable& t : tables)
-            entry(sub, t.title.isEmpty() ? t.id : t.title, name, [act, t] { act(t); });
+        for (const ExportName& t : tables)
+            entry(sub, t.title.isEmpty() ? t.id : t.title, name, [act, made, t] {
+                if (const auto table = made(t)) act(*table);
+            });
     };
     offer(tr("Copy table (TSV)"), "panelCopyTable", [this](const ExportTable& t) { copyTable(t); });
     offer(tr("Save table\u2026"), "panelSaveTable", [this](const ExportTable& t) { saveTable(t); });

@@ -70,6 +70,7 @@ private:
     void ended(const QString& path, const QString& problem);
     void showPlans();
     void save();
+    bool keepsMoments() const;
     QString restReason() const;  // of the schedule; empty: nothing keeps it
     PictureStamp stampOf(const Panel& panel) const;
 

@@ -25,6 +25,7 @@ struct KeptFilesWords {
 };
 
 std::atomic<KeptFiles*> theRunning{nullptr};
+std::atomic<bool> hasLeftBehind{false};
 
 }  // namespace
 
@@ -131,12 +132,23 @@ KeptFiles::~KeptFiles()
     for (const auto& [path, why] : in.why)
         qWarning("dash.store: not kept: %s", qUtf8Printable(cannotBeWritten(path, why)));
     const bool ended = in.ended;
-    if (!ended && in.busy) qWarning("dash.store: not kept: %s does not answer", qUtf8Printable(*in.busy));
+    if (!ended) {
+        if (in.busy) qWarning("dash.store: not kept: %s does not answer", qUtf8Printable(*in.busy));
+        for (const auto& [path, order] : in.fresh)
+            qWarning("dash.store: not kept: %s waited behind it", qUtf8Printable(path));
+        // It may be stuck in the system for ever, and must find nothing gone when it comes back.
+        hasLeftBehind = true;
+    }
     lock.unlock();
     if (ended)
         m_thread.join();
     else
         m_thread.detach();
+}
+
+bool KeptFiles::leftBehind()
+{
+    return hasLeftBehind;
 }
 
 KeptFiles* KeptFiles::running()
@@ -160,8 +172,11 @@ std::vector<KeptFiles::Trouble> KeptFiles::troubles() const
     const Inner& in = *m_inner;
     const std::lock_guard lock(in.mutex);
     std::map<QString, QString> all = in.why;
-    if (in.busy && Steady::now() - in.since >= in.options.patience)
-        all[*in.busy] = KeptFilesWords::tr("the disk does not answer");
+    if (in.busy && Steady::now() - in.since >= in.options.patience) {
+        const QString silent = KeptFilesWords::tr("the disk does not answer");
+        all[*in.busy] = silent;
+        for (const auto& [path, order] : in.fresh) all.try_emplace(path, silent);
+    }
     std::vector<Trouble> out;
     for (const auto& [path, why] : all) out.push_back({path, why});
     return out;

@@ -40,6 +40,8 @@ public:
     KeptFiles& operator=(const KeptFiles&) = delete;
     // The one of this program; null: none runs, and whoever writes does it by himself.
     static KeptFiles* running();
+    // A disk holds a thread of one that has ended: the process must end without its destructors.
+    static bool leftBehind();
 
     // From any thread; returns at once. Of what comes faster than it is written, the newest of each path counts.
     // `after`: not before that path has been written.

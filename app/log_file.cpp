@@ -295,10 +295,11 @@ QString startLog(const QString& path, const QString& rules)
         files->file.setFileName(path);
         if (files->open()) {
             if (files->file.size() > kLargest) files->rotate();
-            queue = std::make_shared<LineQueue>([files](const QByteArray& line) { return files->append(line); });
         } else {
             problem = QStringLiteral("cannot write the log %1: %2").arg(path, files->file.errorString());
+            files->tried = std::chrono::steady_clock::now();  // its folder may come back
         }
+        queue = std::make_shared<LineQueue>([files](const QByteArray& line) { return files->append(line); });
     }
     {
         const std::lock_guard lock(log.mutex);

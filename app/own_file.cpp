@@ -304,7 +304,12 @@ Written writeOwnFile(const QString& path, const QByteArray& bytes, OwnFileRules 
             note(path, mark);
         }
     }
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    const QString folder = QFileInfo(path).absolutePath();
+    if (facts.mark && !facts.mark->isEmpty() && !QFileInfo::exists(folder)) {
+        out.problem = OwnFileWords::tr("its folder is no longer there; its disk may have been taken away");
+        return out;
+    }
+    QDir().mkpath(folder);
     QSaveFile file(path);
     const bool opened = file.open(QIODevice::WriteOnly);
     // Before there is anything to read in it: not for a moment is it anybody else's.

@@ -24,6 +24,7 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
     std::size_t next = 0;
     std::int64_t from = 0;        // Unix seconds
     std::int64_t phasesFrom = 0;  // Unix milliseconds
+    std::int64_t until = 0;       // Unix milliseconds; what began later is of this run, and known
 
     template <typename Work>
     void whileOpen(const Work& work)
@@ -54,6 +55,7 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
     void readPhases(store::Connection& db, std::int64_t fromMs)
     {
         auto rows = store::readEpisodes(db, fromMs);
+        if (rows) std::erase_if(*rows, [this](const store::EpisodeRow& r) { return r.ms >= until; });
         // A file of an earlier program has no such table until it is written to.
         if (!rows)
             qWarning("dash.store: phases of earlier runs cannot be read: %s", rows.error().what.c_str());
@@ -100,6 +102,7 @@ void StoredPast::read(store::HistoryStore& store, ModelThread& model, const Cloc
     stop();
     m_gate = std::make_shared<Gate>(&store, &model);
     m_gate->from = toUnixMs(clock.wall() - kBooks) / 1'000;
+    m_gate->until = toUnixMs(clock.wall());
     m_gate->phasesFrom = toUnixMs(clock.wall() - PhaseSnapshot::kBand);
     store.ask([gate = m_gate](store::Connection* db) { gate->begin(db); });
 }

@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
@@ -36,6 +38,7 @@ std::vector<NamedWorkspace> WorkspaceStore::load(QStringList& problems)
     const QStringList files = QDir(m_folder).entryList({QLatin1Char('*') + workspace_file::suffix()},
                                                        QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString& name : files.mid(0, kMostFiles)) {
+        m_known.insert(m_folder + QLatin1Char('/') + name);
         auto got = workspace_file::readFile(m_folder + QLatin1Char('/') + name);
         if (!got) {
             // Left alone, unless another one gets its name.
@@ -60,25 +63,30 @@ QString WorkspaceStore::save(const NamedWorkspace& workspace)
 {
     const QString path = pathOf(workspace.name);
     const QByteArray bytes = workspace_file::write(workspace);
+    const bool fresh = m_known.insert(path).second;
     QString problem;
     if (bytes.size() > workspace_file::kLargest)
         problem = wordsOf({FileRefusal::Why::TooLarge, 0, static_cast<std::uint64_t>(workspace_file::kLargest)});
     else
-        problem = keepOwnFile(path, [path, bytes]() -> Written {
+        problem = keepOwnFile(path, [path, bytes, unknown = fresh]() mutable -> Written {
+            const QFileInfo there(path);
             // A link would be followed, to wherever it leads.
-            if (QFileInfo(path).isSymLink()) return {wordsOf({FileRefusal::Why::Link}), {}};
+            if (there.isSymLink()) return {wordsOf({FileRefusal::Why::Link}), {}};
+            // As far as this program knows there is no such file: one that is there is another window's, and kept.
+            if (std::exchange(unknown, false) && !there.isDir()) forgetOwnFile(path);
             return writeOwnFile(path, bytes);
         });
     if (!problem.isEmpty())
         return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2").arg(workspace.name, problem);
-    m_saved = path;
+    m_saved = fresh ? path : QString();
     return {};
 }
 
 QString WorkspaceStore::remove(const QString& name)
 {
     const QString path = pathOf(name);
-    // After the one that was saved last: it may be this one under its new name.
+    m_known.erase(path);
+    // After the one that was saved last where its name is new: it may be this one under that name.
     const QString problem = keepOwnFile(
         path,
         [path]() -> Written {

@@ -4,6 +4,8 @@
 
 #include "ui/workspace_book.h"
 
+#include <set>
+
 namespace plimsoll {
 
 class WorkspaceStore : public WorkspaceShelf {
@@ -19,7 +21,8 @@ public:
 
 private:
     QString m_folder;
-    QString m_saved;  // the path of the last one
+    QString m_saved;            // the path of the last one, where that is new
+    std::set<QString> m_known;  // paths that were seen or written
 };
 
 }  // namespace plimsoll

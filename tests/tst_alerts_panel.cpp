@@ -51,6 +51,7 @@ private Q_SLOTS:
     void firedRowsOpenTheirAlert();
     void wouldHaveFiredStandsInTheRow();
     void theChosenOneIsMarked();
+    void fiveHundredSayOnlyWhatChanged();
 };
 
 void TstAlertsPanel::cleanup()
@@ -566,6 +567,77 @@ void TstAlertsPanel::theChosenOneIsMarked()
     QCOMPARE(m_book->selected(), std::optional<std::uint64_t>{2});
     QTest::keyClick(panel.rulesView(), Qt::Key_Down);
     QCOMPARE(m_book->selected(), std::optional<std::uint64_t>{3});
+}
+
+// At the rate of judging, words are made for what says something else than before.
+void TstAlertsPanel::fiveHundredSayOnlyWhatChanged()
+{
+    auto& panel = show<AlertsPanel>({1200, 420});
+    constexpr std::uint64_t kMany = 500;
+    std::vector<AlertRule> rules;
+    AlertSnapshot s;
+    s.asOf = m_now;
+    for (std::uint64_t i = 1; i <= kMany; ++i) {
+        AlertRule& rule = rules.emplace_back();
+        rule.id = i;
+        rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 80'000.0 + static_cast<double>(i))};
+        AlertRow& row = s.rows.emplace_back();
+        row.rule = rule;
+        row.value = 84'000;
+        AlertFired& fired = s.fired.emplace_back();
+        fired.serial = 1'000 + kMany - i;
+        fired.rule = i;
+        fired.text = "BTC price above";
+        fired.at = m_now;
+    }
+    m_book->load(rules);
+    const auto publish = [&] {
+        m_hub->alerts.publish(s);
+        QVERIFY(panel.pull(*m_hub, m_now));
+    };
+    publish();
+    QAbstractItemModel& m = *panel.rulesView()->model();
+    QCOMPARE(m.rowCount(), int(kMany));
+    QCOMPARE(panel.firedView()->model()->rowCount(), int(kMany));
+    const AlertWords::Made before = panel.words().made();
+    for (int i = 0; i < 3; ++i) publish();
+    m.sort(alert_list::Rule, Qt::DescendingOrder);
+    m.sort(-1, Qt::AscendingOrder);
+    AlertFilter f;
+    f.part = QStringLiteral("80,499");
+    panel.setFilter(f);
+    QCOMPARE(m.rowCount(), 1);
+    panel.setFilter({});
+    QCOMPARE(m.rowCount(), int(kMany));
+    QCOMPARE(panel.words().made().phrases, before.phrases);
+    QCOMPARE(panel.words().made().rows, before.rows);
+    QCOMPARE(panel.words().made().fired, before.fired);
+    // What changed is said.
+    s.rows[7].value = 84'001;
+    s.rows[9].state = AlertState::Suspended;
+    s.rows[9].note = "price: stale";
+    AlertFired newest = s.fired.front();
+    newest.serial = 2'000;
+    newest.text = "BTC price above: again";
+    s.fired.insert(s.fired.begin(), newest);
+    publish();
+    QCOMPARE(m.index(7, alert_list::Now).data().toString(), QStringLiteral("84,001"));
+    QCOMPARE(m.index(9, 0).data().toString(), QStringLiteral("suspended"));
+    QCOMPARE(panel.firedView()->model()->rowCount(), int(kMany) + 1);
+    QCOMPARE(panel.words().made().rows, before.rows + 2);
+    QCOMPARE(panel.words().made().fired, before.fired + 1);
+    QCOMPARE(panel.words().made().phrases, before.phrases);
+    AlertRule named = rules[3];
+    named.title = "mine";
+    m_book->replace(named);
+    QCOMPARE(m.index(3, alert_list::Alert).data().toString(), QStringLiteral("mine"));
+    QCOMPARE(panel.words().made().phrases, before.phrases + 1);
+    QCOMPARE(panel.words().made().rows, before.rows + 3);
+    // A number that is given out again, by a run that begins anew, is another row.
+    s.fired[1].text = "BTC price above: another";
+    publish();
+    QCOMPARE(panel.firedView()->model()->index(1, alert_list::What).data().toString(),
+             QStringLiteral("BTC price above: another"));
 }
 
 QTEST_MAIN(TstAlertsPanel)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void levelsByHandAreRound();
     void mapIsDraggedToo();
     void dragSurvivesNews();
+    void hiddenPlotsWaitUntilTheyAreSeen();
 
 private:
     static constexpr std::int64_t kNow = 1'763'820'000'000;
@@ -410,6 +411,35 @@ void TstChartAlerts::dragSurvivesNews()
     QVERIFY(!m_plot->draggedTo());
     QTest::mouseRelease(m_plot.get(), Qt::LeftButton, {}, to);
     QVERIFY(m_book->rules().empty());
+}
+
+// What is judged is drawn where somebody looks.
+void TstChartAlerts::hiddenPlotsWaitUntilTheyAreSeen()
+{
+    const auto id = add("r8", 4e-4);
+    const auto judged = [&](AlertState state) {
+        AlertSnapshot s;
+        AlertRow& row = s.rows.emplace_back();
+        row.rule = *m_book->find(id);
+        row.state = state;
+        m_book->setJudged(std::make_shared<const AlertSnapshot>(std::move(s)));
+    };
+    judged(AlertState::Armed);
+    QVERIFY(!m_plot->alertLines()[0].firing);
+    m_plot->hide();
+    const auto made = m_alerts->made();
+    for (int i = 0; i < 20; ++i) judged(AlertState::Firing);
+    QCOMPARE(m_alerts->made(), made);
+    m_plot->show();
+    QVERIFY(m_plot->alertLines()[0].firing);
+    QCOMPARE(m_alerts->made(), made + 1);
+    judged(AlertState::Armed);
+    QVERIFY(!m_plot->alertLines()[0].firing);
+    // A picture of what is hidden says what is so.
+    m_plot->hide();
+    judged(AlertState::Firing);
+    m_plot->grab();
+    QVERIFY(m_plot->alertLines()[0].firing);
 }
 
 QTEST_MAIN(TstChartAlerts)

@@ -6,6 +6,7 @@
 #include "tests/support/still_source.h"
 #include "ui/export_cells.h"
 #include "ui/main_window.h"
+#include "ui/panel.h"
 #include "ui/snapshot_plan_form.h"
 #include "ui/snapshot_plans.h"
 #include "ui/status_line.h"
@@ -326,6 +327,28 @@ private Q_SLOTS:
         entry("panelExport")->trigger();
         QVERIFY(m_desk->dialog()->isVisible());
         QCOMPARE(m_desk->dialog()->fields().choice().panels, QStringList{QStringLiteral("overview")});
+    }
+    // Weeks of hours and hours of seconds: a menu only says what they are called.
+    void aMenuMakesNoTable()
+    {
+        open();
+        int asked = 0;
+        for (const QString& id :
+             {QStringLiteral("overview"), QStringLiteral("funding"), QStringLiteral("depth")}) {
+            if (!m_window->panel(id)) continue;
+            ++asked;
+            const auto filled = TableNames::filled();
+            QMenu menu;
+            Q_EMIT m_window->panelMenuOpening(id, &menu);
+            QCOMPARE(TableNames::filled(), filled);
+            const auto entries = menu.findChildren<QAction*>(QStringLiteral("panelCopyTable"));
+            QVERIFY2(!entries.isEmpty(), qPrintable(id));
+            QGuiApplication::clipboard()->clear();
+            entries.front()->trigger();
+            QVERIFY(TableNames::filled() > filled);
+            QVERIFY2(QGuiApplication::clipboard()->text().contains(u'\t'), qPrintable(id));
+        }
+        QVERIFY(asked > 0);
     }
     // The panel goes while its file is being chosen: what was in the file stays.
     void aPanelThatHasGoneReplacesNoFile()

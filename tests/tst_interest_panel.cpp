@@ -105,6 +105,30 @@ private Q_SLOTS:
         QCOMPARE(panel->exportTables().at(0).rows.size(), std::size_t{4});
         QCOMPARE(panel->exportSeries().at(0).rows.size(), std::size_t{4 * 121});
     }
+    // Marks move all the time, and dollars with them: what nobody can read makes no new chart.
+    void sharesAreMadeForWhatCanBeRead()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto before = panel->sharesMade();
+        const QStringList legend = panel->shares()->legendTexts();
+        MarketSnapshot m = *m_hub->market.read().value;
+        const auto move = [&](double by) {
+            for (InstrumentRow& r : m.rows) {
+                if (r.oi && r.oi->value.usd) r.oi->value.usd = *r.oi->value.usd * by;
+                if (r.oi && r.oi->value.base) r.oi->value.base = *r.oi->value.base * by;
+            }
+            m_hub->market.publish(m);
+            QVERIFY(panel->pull(*m_hub, m_now));
+        };
+        for (int i = 0; i < 10; ++i) move(i % 2 == 0 ? 1 + 1e-6 : 1 - 1e-6);
+        QCOMPARE(panel->sharesMade(), before);
+        QCOMPARE(panel->shares()->legendTexts(), legend);
+        // All of them grow: the shares stay, the numbers do not.
+        move(1.1);
+        QCOMPARE(panel->sharesMade(), before + 1);
+        QVERIFY(panel->shares()->legendTexts() != legend);
+        QVERIFY(std::fabs(*panel->shares()->shareOf(0, 0) - 1.02 / 2.28) < 1e-6);
+    }
     void aStaleVenueLeavesTheTotalAndIsNamed()
     {
         const auto panel = made(sample::Mood::Late);

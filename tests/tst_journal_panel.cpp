@@ -74,6 +74,7 @@ private Q_SLOTS:
     void saysWhyThereIsNothing();
     void statesAreKept();
     void copiesAndExports();
+    void anEqualAnswerMakesNothing();
 };
 
 void TstJournalPanel::entriesAreSaidInWords()
@@ -362,6 +363,39 @@ void TstJournalPanel::copiesAndExports()
     QCOMPARE(t.rows.size(), std::size_t{7});
     QCOMPARE(t.rows[0][3], QStringLiteral("DEPTH_DROP"));
     QVERIFY(t.rows[0][0].endsWith(u'Z'));
+}
+
+// The journal is asked every few seconds, and seldom says anything new.
+void TstJournalPanel::anEqualAnswerMakesNothing()
+{
+    const auto panel = shown();
+    panel->view()->selectRow(3);
+    const QString details = panel->details();
+    const JournalModel::Work before = panel->model()->work();
+    const auto made = panel->journal()->detailsMade();
+    HistoryAnswer a = *sample::pastJournal(m_now, m_now.wall);
+    for (int i = 0; i < 3; ++i) {
+        publish(a);
+        panel->pull(*m_hub, m_now);
+    }
+    QCOMPARE(panel->model()->work().said, before.said);
+    QCOMPARE(panel->model()->work().filtered, before.filtered);
+    // One is new, the oldest has left: only the new one is put into words.
+    a.journal.erase(a.journal.begin());
+    a.journal.push_back({toUnixMs(m_now.wall), Entry::Note, "ETH", "", "", "newer", ""});
+    publish(a);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->model()->rowCount(), 7);
+    QCOMPARE(panel->model()->row(0).sentence, QStringLiteral("newer"));
+    QCOMPARE(panel->model()->work().said, before.said + 1);
+    QCOMPARE(panel->model()->work().filtered, before.filtered + 1);
+    // Rows came and went around the chosen one.
+    QCOMPARE(panel->view()->currentIndex().row(), 4);
+    QCOMPARE(panel->details(), details);
+    QCOMPARE(panel->journal()->detailsMade(), made);
+    panel->view()->selectRow(0);
+    QCOMPARE(panel->journal()->detailsMade(), made + 1);
+    QVERIFY(panel->details().contains(QStringLiteral("newer")));
 }
 
 QTEST_MAIN(TstJournalPanel)

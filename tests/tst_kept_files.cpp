@@ -304,6 +304,53 @@ private Q_SLOTS:
         files.settle();
         QCOMPARE(namesIn(dir.path()).size(), 2);
     }
+    // Two windows make a workspace of the same name, neither knowing of the other's.
+    void anotherWindowsWorkspaceOfThatNameIsKept()
+    {
+        QTemporaryDir dir;
+        WorkspaceStore one(dir.path()), two(dir.path());
+        NamedWorkspace theirs, mine;
+        theirs.name = mine.name = QStringLiteral("Crisis");
+        theirs.layout.main.docks = tabsOf(1, {QStringLiteral("depth")});
+        mine.layout.main.docks = tabsOf(1, {QStringLiteral("tape")});
+        const QString path = one.pathOf(theirs.name);
+        QVERIFY(put(path, workspace_file::write(theirs)));  // as another program would
+        KeptFiles files(patient());
+        QCOMPARE(two.save(mine), QString());
+        files.settle();
+        QCOMPARE(bytesOf(path), workspace_file::write(mine));
+        const QStringList others = namesIn(dir.path()).filter(QStringLiteral(".other-"));
+        QCOMPARE(others.size(), 1);
+        QCOMPARE(bytesOf(dir.filePath(others.front())), workspace_file::write(theirs));
+        QCOMPARE(files.takeNotices().size(), 1);
+        // One's own is written over, and another one's deletion does not wait for it.
+        QCOMPARE(two.save(theirs), QString());
+        files.settle();
+        QCOMPARE(namesIn(dir.path()).size(), 2);
+        QVERIFY(files.troubles().empty());
+    }
+    // The disk with the folder was taken away: it is not made anew somewhere else, where nobody would look.
+    void aFolderThatIsGoneIsNotMadeAnew()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(QStringLiteral("data"));
+        QVERIFY(QDir().mkdir(folder));
+        DeskStore store(folder);
+        KeptFiles files(patient());
+        QCOMPARE(store.save(deskOf(1)), QString());
+        files.settle();
+        QVERIFY(QDir().rename(folder, dir.filePath(QStringLiteral("away"))));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("folder is no longer there")));
+        QCOMPARE(store.save(deskOf(2)), QString());
+        files.settle();
+        QVERIFY(!QFile::exists(folder));
+        QCOMPARE(files.troubles().size(), std::size_t{1});
+        QVERIFY(QDir().rename(dir.filePath(QStringLiteral("away")), folder));
+        files.tryAgain();
+        files.settle();
+        QVERIFY(files.troubles().empty());
+        QCOMPARE(bytesOf(folder + QStringLiteral("/desk.json")), deskToJson(deskOf(2)));
+    }
     void twoThatGoOnWritingDoNotFillTheDisk()
     {
         QTemporaryDir dir;

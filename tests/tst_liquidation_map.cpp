@@ -460,6 +460,61 @@ private Q_SLOTS:
         QVERIFY(!dollarsOf(QStringLiteral("a lot")));
     }
 
+    // Health is told ten times a second, what was liquidated once: the picture is made of what has changed.
+    void onlyWhatChangedIsMadeAnew()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        panel->grab();
+        QVERIFY(!map.heatRect().isEmpty());
+        const LiquidationMapPanel::Work before = panel->work();
+        const auto workedOut = map.workedOut();
+        for (int i = 1; i <= 10; ++i) {
+            m_hub->health.publish(*m_hub->health.read().value);
+            QVERIFY(panel->pull(*m_hub, {m_now.wall + i * 50ms, m_now.mono + i * 50ms}));
+        }
+        m_hub->past.publish(*m_hub->past.read().value);
+        m_hub->liquidationBoard.publish(*board());
+        QVERIFY(panel->pull(*m_hub, m_now));
+        panel->grab();
+        QCOMPARE(panel->work().pasts, before.pasts);
+        QCOMPARE(panel->work().cells, before.cells);
+        QCOMPARE(panel->work().levels, before.levels);
+        QCOMPARE(map.workedOut(), workedOut);
+        // A print: cells, and nothing of the past.
+        LiquidationBoardSnapshot s = *board();
+        auto hour = std::make_shared<LiquidationHour>(*s.hours.back());
+        QVERIFY(!hour->cells.empty());
+        hour->cells.push_back(hour->cells.back());
+        s.hours.back() = hour;
+        m_hub->liquidationBoard.publish(s);
+        QVERIFY(panel->pull(*m_hub, m_now));
+        QVERIFY(!map.heatRect().isEmpty());
+        QCOMPARE(panel->work().cells, before.cells + 1);
+        QCOMPARE(panel->work().pasts, before.pasts);
+        QCOMPARE(map.workedOut(), workedOut + 1);
+        // Another choice of venues: cells and levels.
+        panel->setChosen(1u << static_cast<unsigned>(VenueId::Bybit));
+        QCOMPARE(panel->work().cells, before.cells + 2);
+        QCOMPARE(panel->work().levels, before.levels + 1);
+        QCOMPARE(panel->work().pasts, before.pasts);
+        // The present moves on: by less than a pixel, by more.
+        const auto drawn = map.workedOut();
+        map.setNow(m_now.wall + 1s);
+        QVERIFY(!map.heatRect().isEmpty());
+        QCOMPARE(map.workedOut(), drawn);
+        map.setNow(m_now.wall + 600s);
+        QVERIFY(!map.heatRect().isEmpty());
+        QCOMPARE(map.workedOut(), drawn + 1);
+        // Another asset has nothing yet.
+        m_selection->setAsset(QStringLiteral("ETH"));
+        const auto there = map.readingAt(map.heatRect().center());
+        QVERIFY(!there || there->longs + there->shorts == 0);
+        m_selection->setAsset(QStringLiteral("BTC"));
+        QVERIFY(panel->pull(*m_hub, m_now, true));
+        QVERIFY(panel->work().cells > before.cells + 2);
+    }
+
     void aReplayedMarketIsShownAsItWas()
     {
         test::ForcedRig r;

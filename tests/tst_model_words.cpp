@@ -87,6 +87,7 @@ private Q_SLOTS:
     void othersWordsStay_data();
     void othersWordsStay();
     void exportsStayEnglish();
+    void whatIsAskedForAgainIsKept();
 };
 
 void TstModelWords::everyTextOfTheModelIsCollected_data()
@@ -277,6 +278,25 @@ void TstModelWords::exportsStayEnglish()
     }
     QCOMPARE(UiText::tr("not known"), QStringLiteral("nicht bekannt"));
     QCOMPARE(UiText::tr("%n venue(s)", nullptr, 4), QStringLiteral("4 B\u00f6rsen"));
+}
+
+// Sentences with ever new numbers push nothing out that is still shown.
+void TstModelWords::whatIsAskedForAgainIsKept()
+{
+    const auto say = [](const char* what, int from, int to) {
+        for (int i = from; i < to; ++i) modelWords(std::string(what) + std::to_string(i));
+    };
+    const auto before = modelSentencesMade();
+    say("kept ", 0, 1'000);
+    QCOMPARE(modelSentencesMade(), before + 1'000);
+    for (int round = 0; round < 10; ++round) {
+        say("passing ", round * 1'000, (round + 1) * 1'000);
+        say("kept ", 0, 1'000);
+    }
+    QCOMPARE(modelSentencesMade(), before + 11'000);
+    // What nobody asked for goes.
+    say("passing ", 0, 10);
+    QCOMPARE(modelSentencesMade(), before + 11'010);
 }
 
 QTEST_MAIN(TstModelWords)

@@ -85,6 +85,26 @@ void TstPanels::everyPanelLives()
         }
         for (const ExportTable& t : panel->exportSeries())
             for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
+        // A menu asks only what they are called: the same, without a row.
+        const auto filled = TableNames::filled();
+        const std::vector<ExportName> names = panel->exportNames();
+        QCOMPARE(TableNames::filled(), filled);
+        std::vector<ExportTable> whole = panel->exportTables(), bare;
+        const std::size_t tables = whole.size();
+        for (ExportTable& t : panel->exportSeries()) whole.push_back(std::move(t));
+        {
+            const TableNames only;
+            bare = panel->exportTables();
+            for (ExportTable& t : panel->exportSeries()) bare.push_back(std::move(t));
+        }
+        QCOMPARE(names.size(), whole.size());
+        QCOMPARE(bare.size(), whole.size());
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            QCOMPARE(names[i].id, whole[i].id);
+            QCOMPARE(names[i].title, whole[i].title);
+            QCOMPARE(names[i].series, i >= tables);
+            QVERIFY2(bare[i].rows.empty(), qPrintable(bare[i].id));
+        }
     }
     // What the person enters is shown there, and the sample's market enters nothing (tst_positions_panel).
     if (id == QLatin1String("positions") || id == QLatin1String("gates")) return;

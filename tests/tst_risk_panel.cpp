@@ -46,6 +46,8 @@ private Q_SLOTS:
     void manyUnknownAreFoldedWithTheirCount();
     void nothingMovesUnderThePointer();
     void sparkPercentileAndRecordAreShown();
+    void aThousandAreLaidOutOnce();
+    void aThousandKeepTheirPlacesInOneWalk();
 
 private:
     RiskPanel& show(QSize size = {420, 520});
@@ -585,6 +587,81 @@ void TstRiskPanel::sparkPercentileAndRecordAreShown()
     s.warnings = {w};
     publish(s);
     QVERIFY(list()->asText(0).contains(QStringLiteral("untested")));
+}
+
+namespace {
+
+RiskSnapshot aThousand()
+{
+    RiskSnapshot s;
+    for (int i = 0; i < 1'000; ++i)
+        s.warnings.push_back(sample::Hub::warning("RULE_" + std::to_string(i), "BTC", Severity::Warning));
+    return s;
+}
+
+}  // namespace
+
+// The pointer, paints and news of other slots find the places that are known.
+void TstRiskPanel::aThousandAreLaidOutOnce()
+{
+    show({424, 700});
+    publish(aThousand());
+    list()->verticalScrollBar()->setValue(list()->verticalScrollBar()->maximum());
+    click(list()->storyRect());
+    QCOMPARE(list()->folded(), 0);
+    list()->verticalScrollBar()->setValue(0);
+    // Every place is the next one's beginning, and found again by the pointer.
+    for (int card = 1; card < 1'000; ++card)
+        QCOMPARE(list()->cardRect(card).top(), list()->cardRect(card - 1).bottom() + 2);
+    m_panel->grab();
+    const auto heights = list()->work().heights;
+    QVERIFY(heights > 0);
+    const auto moveTo = [this](QPoint at) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(at), list()->viewport()->mapToGlobal(QPointF(at)),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(list()->viewport(), &move);
+    };
+    for (int y = 0; y < 400; y += 7) moveTo({30, y});
+    m_panel->grab();
+    for (int i = 0; i < 5; ++i) {
+        m_hub->health.publish(*m_hub->health.read().value);
+        QVERIFY(m_panel->pull(*m_hub, m_now));
+    }
+    m_panel->grab();
+    QCOMPARE(list()->work().heights, heights);
+    // What changes a height is seen.
+    const QRect closed = list()->cardRect(0);
+    click(QRect(closed.topLeft() + QPoint(200, 12), QSize(2, 2)));
+    QVERIFY(list()->isOpen(0));
+    QVERIFY(list()->cardRect(0).height() > closed.height());
+    QCOMPARE(list()->cardRect(999).top(), list()->cardRect(998).bottom() + 2);
+    // A mute that ends with time alone is seen with the next news of anything.
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(list()->viewport(), &leave);
+    const Warning first = list()->warnings()[0];
+    m_book->mute(first);
+    QVERIFY(list()->warnings()[0].rule != first.rule);
+    m_now.wall += MuteList::kHour;
+    m_hub->health.publish(*m_hub->health.read().value);
+    QVERIFY(m_panel->pull(*m_hub, m_now));
+    QCOMPARE(list()->warnings()[0].rule, first.rule);
+}
+
+void TstRiskPanel::aThousandKeepTheirPlacesInOneWalk()
+{
+    show({424, 700});
+    RiskSnapshot s = aThousand();
+    publish(s);
+    const QPointF at(30, 40);
+    QMouseEvent move(QEvent::MouseMove, at, list()->viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton,
+                     Qt::NoModifier);
+    QApplication::sendEvent(list()->viewport(), &move);
+    std::reverse(s.warnings.begin(), s.warnings.end());
+    const auto keys = list()->work().keys;
+    publish(s);
+    QCOMPARE(list()->warnings()[0].rule, std::string("RULE_0"));
+    QCOMPARE(list()->held(), 1'000);
+    QVERIFY2(list()->work().keys - keys < 20'000, qPrintable(QString::number(list()->work().keys - keys)));
 }
 
 QTEST_MAIN(TstRiskPanel)

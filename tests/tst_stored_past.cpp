@@ -111,6 +111,11 @@ private Q_SLOTS:
             QVERIFY(h.writer && h.writer->write(r.phases(30min)));
         }
         const QString path = r.folder.filePath(name);
+        // Among it what this run has stored meanwhile, which the model knows: it is not listed twice.
+        {
+            Opened h(other.path());
+            QVERIFY(h.writer && h.writer->write(r.phases(-3h)));
+        }
         QVERIFY(QDir().rmdir(path) && QFile::copy(other.filePath(name), path));
         r.passed = 10;
         r.store->flush();

@@ -15,6 +15,7 @@
 #include "widgets/house_style.h"
 
 #include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void healthRowsOfTheSample();
     void healthChangesOneCellsRow();
     void aKeyTwiceIsTakenOnce();
+    void scatteredRowsGoAndComeAtOnce();
+    void theChosenRowGoesToItsNeighbour();
     void venueTextsAreNeverMarkup();
 
     void quotesFallBackToTheBook();
@@ -483,6 +486,70 @@ void TstTableModels::aKeyTwiceIsTakenOnce()
     QCOMPARE(table.rowCount(), 2);
     table.apply({b, b});
     QCOMPARE(table.rowCount(), 1);
+}
+
+namespace {
+
+std::vector<TextRow> numbered(int from, int count, int step)
+{
+    std::vector<TextRow> rows;
+    for (int i = from; i < count; i += step) {
+        TextRow& row = rows.emplace_back();
+        row.key = QString::number(i);
+        row.cells.resize(3);
+        row.cells[0].text = row.key;
+    }
+    return rows;
+}
+
+}  // namespace
+
+// A search in a long list: hits everywhere. Each run by itself would move all rows behind it.
+void TstTableModels::scatteredRowsGoAndComeAtOnce()
+{
+    constexpr int kMany = 2'000;
+    TextTable table(refusedColumns(), nullptr);
+    QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    table.apply(numbered(0, kMany, 1));
+    QSignalSpy resets(&table, &QAbstractItemModel::modelReset), removed(&table, &QAbstractItemModel::rowsRemoved),
+        inserted(&table, &QAbstractItemModel::rowsInserted), changed(&table, &QAbstractItemModel::dataChanged);
+    const QPersistentModelIndex stays = table.index(998, 0), goes = table.index(999, 0);
+    table.apply(numbered(0, kMany, 2));
+    QCOMPARE(table.rowCount(), kMany / 2);
+    QCOMPARE(stays.data().toString(), QStringLiteral("998"));
+    QCOMPARE(stays.row(), 499);
+    QVERIFY(!goes.isValid());
+    QCOMPARE(removed.count(), 2);  // that one, and all the others
+    for (int i = 0; i < kMany / 2; ++i) QCOMPARE(table.row(i).key, QString::number(2 * i));
+    table.apply(numbered(0, kMany, 1));
+    QCOMPARE(table.rowCount(), kMany);
+    QCOMPARE(stays.row(), 998);
+    QCOMPARE(inserted.count(), 1);
+    for (int i = 0; i < kMany; ++i) QCOMPARE(table.row(i).key, QString::number(i));
+    // Some go, others come, and what stays changes its place.
+    auto other = numbered(1, kMany, 3);
+    std::reverse(other.begin(), other.end());
+    table.apply(numbered(0, kMany, 2));
+    table.apply(other);
+    QCOMPARE(table.rowCount(), static_cast<int>(other.size()));
+    for (std::size_t i = 0; i < other.size(); ++i) QCOMPARE(table.row(static_cast<int>(i)).key, other[i].key);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TstTableModels::theChosenRowGoesToItsNeighbour()
+{
+    TextTable table(refusedColumns(), nullptr);
+    table.apply(numbered(0, 300, 1));
+    QItemSelectionModel chosen(&table);
+    chosen.setCurrentIndex(table.index(151, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    table.apply(numbered(0, 300, 2));
+    QCOMPARE(chosen.currentIndex().data().toString(), QStringLiteral("150"));
+    chosen.setCurrentIndex(table.index(10, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    table.apply(numbered(0, 300, 1));
+    QCOMPARE(chosen.currentIndex().data().toString(), QStringLiteral("20"));
+    QCOMPARE(chosen.selectedRows().size(), 1);
+    QCOMPARE(chosen.selectedRows().front().data().toString(), QStringLiteral("20"));
 }
 
 void TstTableModels::venueTextsAreNeverMarkup()

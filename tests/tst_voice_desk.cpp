@@ -157,6 +157,20 @@ private Q_SLOTS:
         QVERIFY(m_toasts->shown().empty());
         QVERIFY(m_sounds.empty() && m_posts.empty() && m_kept.empty());
     }
+    // An hour is an hour in a replay too.
+    void anHourEndsEverywhere()
+    {
+        for (const SourceKind source : {SourceKind::Live, SourceKind::Replay, SourceKind::Simulated}) {
+            build(source);
+            m_book->mute(warning("DEPTH_DROP"), MuteFor::Hour);
+            m_risk.warnings = {warning("DEPTH_DROP")};
+            look(100s);
+            QCOMPARE(m_book->mutes().size(), std::size_t{1});
+            m_person += 61min;
+            look(100s + 61min);
+            QCOMPARE(m_book->mutes().size(), std::size_t{0});
+        }
+    }
     // Mutes that wait for the market's word hear it from the live one alone.
     void onlyALiveMarketEndsMutes()
     {

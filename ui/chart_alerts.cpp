@@ -9,10 +9,12 @@
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
 
+#include <QEvent>
 #include <QMenu>
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace plimsoll {
 
@@ -70,12 +72,16 @@ std::uint64_t ruleOfLine(std::uint64_t line)
 std::vector<AlertLine> alertLinesOn(const AlertAxis& axis, const AlertBook& book, const Theme& theme)
 {
     std::vector<AlertLine> out;
+    std::unordered_map<std::uint64_t, const AlertRow*> judged;
+    if (book.judged())
+        for (const AlertRow& row : book.judged()->rows) judged.emplace(row.rule.id, &row);
     for (const AlertRule& rule : book.rules())
         for (std::size_t i = 0; i < rule.conditions.size() && i < kLinesOfARule; ++i) {
             const AlertCondition& c = rule.conditions[i];
             const auto scale = scaleOf(axis, c);
             if (!scale) continue;
-            const AlertRow* const row = rowOf(book, rule.id);
+            const auto said = judged.find(rule.id);
+            const AlertRow* const row = said == judged.end() ? nullptr : said->second;
             const AlertState state = !rule.armed ? AlertState::Paused : row ? row->state : AlertState::Armed;
             AlertLine line;
             line.id = rule.id * kLinesOfARule + i;
@@ -157,6 +163,30 @@ std::optional<AlertCondition> alertAtLevel(const AlertAxis& axis, double value, 
     return c;
 }
 
+AlertsWhenSeen::AlertsWhenSeen(QWidget* on, AlertBook* book, std::function<void()> show, QObject* parent)
+    : QObject(parent), m_on(on), m_show(std::move(show))
+{
+    on->installEventFilter(this);
+    connect(book, &AlertBook::judgedChanged, this, [this] {
+        m_due = true;
+        if (m_on->isVisible()) showDue();
+    });
+}
+
+void AlertsWhenSeen::showDue()
+{
+    if (!m_due) return;
+    m_due = false;
+    m_show();
+}
+
+// A picture of what is hidden is painted without being shown.
+bool AlertsWhenSeen::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Paint) showDue();
+    return QObject::eventFilter(watched, event);
+}
+
 ChartAlerts::ChartAlerts(TimePlot* plot, AlertBook* book, const Theme& theme, std::function<AlertAxis()> axis,
                          QObject* parent)
     : QObject(parent), m_plot(plot), m_book(book), m_theme(theme), m_axis(std::move(axis))
@@ -168,13 +198,15 @@ ChartAlerts::ChartAlerts(TimePlot* plot, AlertBook* book, const Theme& theme, st
     connect(plot, &TimePlot::alertPressed, this, [this](quint64 line) { m_book->select(ruleOfLine(line)); });
     connect(plot, &TimePlot::seriesChanged, this, &ChartAlerts::show);
     connect(book, &AlertBook::changed, this, &ChartAlerts::show);
-    connect(book, &AlertBook::judgedChanged, this, &ChartAlerts::show);
+    m_seen = new AlertsWhenSeen(
+        plot, book, [this] { show(); }, this);
     connect(book, &AlertBook::selectedChanged, this, &ChartAlerts::show);
 }
 
 void ChartAlerts::show()
 {
     if (!m_book) return;
+    ++m_made;
     const AlertAxis axis = m_axis();
     const bool none = axis.words.empty() || axis.asset.isEmpty();
     m_plot->setAlertLines(none ? std::vector<AlertLine>() : alertLinesOn(axis, *m_book, m_theme));
@@ -222,6 +254,7 @@ void ChartAlerts::addTo(QMenu* menu, const QPoint& where)
     addValueLine(menu, at.said);
     const AlertAxis axis = m_axis();
     if (!m_book || axis.words.empty() || axis.asset.isEmpty()) return;
+    m_seen->showDue();
     if (at.value) addAlertOnThis(menu, m_book, alertAtLevel(axis, *at.value, std::nullopt, at.venue));
     const bool level = m_plot->plotRect().contains(where) || m_plot->valueAxisRect().contains(where);
     const double perPixel = std::abs(m_plot->valueAt(where.y()) - m_plot->valueAt(where.y() + 1));

@@ -15,6 +15,7 @@
 
 class QMenu;
 class QPoint;
+class QWidget;
 
 namespace plimsoll {
 
@@ -46,6 +47,21 @@ std::uint64_t ruleOfLine(std::uint64_t line);
 std::optional<AlertCondition> alertAtLevel(const AlertAxis& axis, double value, std::optional<double> now,
                                            std::optional<VenueId> venue = {});
 
+// Alerts are judged several times a second: on a widget that nobody sees, what is drawn of them waits until
+// somebody does.
+class AlertsWhenSeen : public QObject {
+public:
+    AlertsWhenSeen(QWidget* on, AlertBook* book, std::function<void()> show, QObject* parent);
+
+    void showDue();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* m_on;
+    std::function<void()> m_show;
+    bool m_due = false;
+};
+
 class ChartAlerts : public QObject {
     Q_OBJECT
 public:
@@ -57,6 +73,8 @@ public:
     // The plot's own menu: value, alerts, then the plot's actions. A panel with a menu of its own calls addTo.
     void ownMenu();
     void addTo(QMenu* menu, const QPoint& where);
+    // How often lines were made.
+    std::uint64_t made() const { return m_made; }
 
 private:
     // The series under the pointer: what it says there.
@@ -73,6 +91,8 @@ private:
     AlertBook* m_book;
     const Theme& m_theme;
     std::function<AlertAxis()> m_axis;
+    AlertsWhenSeen* m_seen = nullptr;
+    std::uint64_t m_made = 0;
 };
 
 }  // namespace plimsoll

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -63,12 +64,19 @@ public:
         renew();
         if (!m_speaks || text.isEmpty()) return text;
         if (const auto known = m_said.constFind(text); known != m_said.cend()) return *known;
-        // Numbers make ever new sentences.
-        if (m_said.size() > kMost) m_said.clear();
-        const QString said = part(text, 0);
+        QString said;
+        if (const auto known = m_older.constFind(text); known != m_older.cend()) {
+            said = *known;
+        } else {
+            said = part(text, 0);
+            ++m_made;
+        }
+        // Numbers make ever new sentences. What nobody has asked for since the last time goes, the rest stays.
+        if (m_said.size() >= kMost) m_older = std::exchange(m_said, {});
         m_said.insert(text, said);
         return said;
     }
+    std::uint64_t made() const { return m_made; }
 
 private:
     static constexpr qsizetype kMost = 4'000;
@@ -82,6 +90,7 @@ private:
         m_probe = probe;
         m_speaks = probe != QStringLiteral("no data");
         m_said.clear();
+        m_older.clear();
         m_patterns.clear();
         if (!m_speaks) return;
         for (const ModelWordTable table :
@@ -198,16 +207,27 @@ private:
     QString m_probe;
     bool m_speaks = false;
     std::vector<Pattern> m_patterns;
-    QHash<QString, QString> m_said;
+    QHash<QString, QString> m_said, m_older;
+    std::uint64_t m_made = 0;
 };
+
+Speaker& theSpeaker()
+{
+    static Speaker speaker;
+    return speaker;
+}
 
 }  // namespace
 
 QString modelWords(std::string_view english)
 {
-    static Speaker speaker;
     const QString text = QString::fromUtf8(english.data(), static_cast<qsizetype>(english.size()));
-    return format::Standard::on() ? text : speaker.say(text);
+    return format::Standard::on() ? text : theSpeaker().say(text);
+}
+
+std::uint64_t modelSentencesMade()
+{
+    return theSpeaker().made();
 }
 
 }  // namespace plimsoll

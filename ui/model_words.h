@@ -5,11 +5,14 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <string_view>
 
 namespace plimsoll {
 
 // To be called in the GUI thread.
 QString modelWords(std::string_view english);
+// How many sentences were taken apart so far; the others were still known.
+std::uint64_t modelSentencesMade();
 
 }  // namespace plimsoll

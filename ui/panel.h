@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,6 +28,31 @@ struct PanelFace {
     Freshness fresh = Freshness::Off;  // of the panel's own inputs, not of the program
     QString age;                       // "0.1 s", or with the venue that is late: "BY 3.4 s"
     QString tip;                       // every venue with age and limit
+};
+
+// While one lives, this thread asks only what tables are called: they come without their rows.
+class TableNames {
+public:
+    TableNames() { ++s_depth; }
+    ~TableNames() { --s_depth; }
+    TableNames(const TableNames&) = delete;
+    TableNames& operator=(const TableNames&) = delete;
+    static bool on() { return s_depth > 0; }
+    // Asked by whoever makes a table, before its rows; that it makes them is counted.
+    static bool only()
+    {
+        s_filled += !on();
+        return on();
+    }
+    static std::uint64_t filled() { return s_filled; }
+
+private:
+    inline static thread_local int s_depth = 0;
+    inline static thread_local std::uint64_t s_filled = 0;
+};
+struct ExportName {
+    QString id, title;
+    bool series = false;
 };
 
 // What a panel needs to be built.
@@ -71,6 +97,15 @@ public:
     // Tables become tables/<id>.csv, what is plotted becomes series/<id>.csv.
     virtual std::vector<ExportTable> exportTables() const { return {}; }
     virtual std::vector<ExportTable> exportSeries() const { return {}; }
+    // What they would be called now: hundreds of thousands of rows are not made for a menu.
+    std::vector<ExportName> exportNames() const
+    {
+        const TableNames only;
+        std::vector<ExportName> names;
+        for (const ExportTable& t : exportTables()) names.push_back({t.id, t.title, false});
+        for (const ExportTable& t : exportSeries()) names.push_back({t.id, t.title, true});
+        return names;
+    }
     // The theme value behind the reference has changed.
     virtual void themeChanged();
     void setFrameState(FrameState state) { m_body->setFrameState(state); }

@@ -73,11 +73,11 @@ void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, cons
                      AsOf now, std::optional<std::uint64_t> riskVersion)
 {
     // Mutes end by time too, but not at ten times a second. A market that was recorded, or is made up, says
-    // nothing about what has cleared: there they stay as they are.
+    // nothing about what has cleared: there they end by time alone.
     const bool due =
         !m_mutesLooked || now.mono - *m_mutesLooked >= std::chrono::seconds{1} || now.mono < *m_mutesLooked;
-    if (m_source == SourceKind::Live && due) {
-        m_book.endMutes(risk);
+    if (due) {
+        m_book.endMutes(m_source == SourceKind::Live ? risk : nullptr);
         m_mutesLooked = now.mono;
     }
     auto told = m_stories.hear(m_news.read(risk, alerts, riskVersion), StoryTeller::marketOf(risk, metrics),

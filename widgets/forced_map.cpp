@@ -57,14 +57,21 @@ void ForcedMap::setPath(std::vector<ForcedPath> path, std::optional<double> pric
 
 void ForcedMap::setLanes(std::vector<ForcedLane> lanes)
 {
+    if (lanes == m->lanes) return;
+    // How long somebody listened goes on all the time, and moves nothing else.
+    const bool room = lanes.size() != m->lanes.size();
     m->lanes = std::move(lanes);
-    m->changed();
+    if (room)
+        m->changed();
+    else
+        update();
 }
 
 void ForcedMap::setKnownFrom(Timestamp from)
 {
+    if (from == m->knownFrom) return;
     m->knownFrom = from;
-    m->changed();
+    update();
 }
 
 void ForcedMap::setLevels(std::vector<ForcedLevel> levels, std::vector<ForcedZone> zones, const QString& mix)
@@ -77,12 +84,14 @@ void ForcedMap::setLevels(std::vector<ForcedLevel> levels, std::vector<ForcedZon
 
 void ForcedMap::setLevelsDoubted(const QString& why)
 {
+    if (why == m->doubted) return;
     m->doubted = why;
     update();
 }
 
 void ForcedMap::setLevelsMissing(const QString& why)
 {
+    if (why == m->missing) return;
     m->missing = why;
     update();
 }
@@ -102,14 +111,24 @@ bool ForcedMap::levelsShown() const
 
 void ForcedMap::setPriceFormat(int decimals)
 {
+    if (decimals == m->decimals) return;
     m->decimals = decimals;
     update();
 }
 
 void ForcedMap::setNow(Timestamp now)
 {
+    if (now == m->now) return;
     m->now = now;
+    // Hours in a few hundred pixels: the present need not be drawn anew before it has moved by one.
+    if (!m->live || std::chrono::abs(now - m->drawnNow) < m->spanned / std::max(1, width())) return;
+    m->drawnNow = now;
     m->changed();
+}
+
+std::uint64_t ForcedMap::workedOut() const
+{
+    return m->workedOut;
 }
 
 void ForcedMap::setSpan(Duration span)
@@ -150,6 +169,7 @@ void ForcedMap::resetView()
 
 void ForcedMap::setStale(bool stale, const QString& words)
 {
+    if (stale == m->stale && words == m->staleWords) return;
     m->stale = stale;
     m->staleWords = words;
     update();
@@ -164,6 +184,7 @@ void ForcedMap::setMarkedTime(std::optional<Timestamp> time)
 
 void ForcedMap::setEmptyText(const QString& text, const QString& hint)
 {
+    if (text == m->emptyText && hint == m->emptyHint) return;
     m->emptyText = text;
     m->emptyHint = hint;
     update();
@@ -324,6 +345,7 @@ void ForcedMap::Parts::refresh()
 {
     if (!dirty) return;
     dirty = false;
+    ++workedOut;
     layOut();
     fit();
     choose();

@@ -51,6 +51,7 @@ struct ForcedZone {
 struct ForcedLane {
     VenueId venue = VenueId::Binance;
     std::vector<std::pair<Timestamp, Timestamp>> runs;
+    bool operator==(const ForcedLane&) const = default;
 };
 
 // What a cell of the picture holds, exactly.
@@ -120,6 +121,9 @@ public:
     double priceAt(int y) const;
     int yOf(double price) const;
     std::optional<ForcedReading> readingAt(const QPoint& at) const;
+
+    // How often places and sums were worked out.
+    std::uint64_t workedOut() const;
 
     QSize sizeHint() const override { return {640, 380}; }
     QSize minimumSizeHint() const override { return {160, 90}; }

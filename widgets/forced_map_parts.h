@@ -28,7 +28,7 @@ public:
     bool levelsOn = true, stale = false;
     int decimals = 1;
 
-    Timestamp now{};
+    Timestamp now{}, drawnNow{};
     Duration wanted = std::chrono::hours{4}, spanned = std::chrono::hours{4};
     Timestamp pausedAt{};
     bool live = true;
@@ -39,6 +39,7 @@ public:
 
     // Derived, when something has changed.
     bool dirty = true;
+    std::uint64_t workedOut = 0;
     QRect heat, axis, profile, time, lanesRect;
     std::pair<double, double> range{0, 1};  // logarithms
     int group = 1, minutes = 1;

@@ -1,6 +1,7 @@
 // The dashboard: on live venues, on simulated ones, or on a recording.
 #include "app/application.h"
 #include "app/cli/command.h"
+#include "app/kept_files.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
 #include "app/replay_files.h"
@@ -16,6 +17,7 @@
 
 #include <unistd.h>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 namespace plimsoll {
@@ -105,6 +107,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         status = QApplication::exec();
     }
     stopLog();
+    if (KeptFiles::leftBehind()) std::_Exit(status);
     Sounds::endWith(status);
     return status;
 }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace plimsoll {
 
@@ -101,31 +102,31 @@ bool passes(const AlertRow& row, const AlertFilter& filter, Timestamp now)
     }
     if (!shown) return false;
     const auto& conditions = row.rule.conditions;
-    if (filter.kind && std::none_of(conditions.begin(), conditions.end(),
-                                    [&](const AlertCondition& c) { return metricKind(c.metric) == *filter.kind; }))
-        return false;
-    if (filter.part.isEmpty()) return true;
-    const QString all = title(row.rule) + u'\n' + conditionsPhrase(row.rule) + u'\n' + alertPlace(row.rule);
-    return all.contains(filter.part, Qt::CaseInsensitive);
+    return !filter.kind || std::any_of(conditions.begin(), conditions.end(), [&](const AlertCondition& c) {
+        return metricKind(c.metric) == *filter.kind;
+    });
 }
 
 std::vector<AlertRow> alertRowsOf(const std::vector<AlertRule>& rules, const AlertSnapshot* judged)
 {
+    std::unordered_map<std::uint64_t, const AlertRow*> said;
+    if (judged)
+        for (const AlertRow& j : judged->rows) said[j.rule.id] = &j;
     std::vector<AlertRow> out;
+    out.reserve(rules.size());
     for (const AlertRule& rule : rules) {
         AlertRow row;
         row.rule = rule;
         row.state = rule.armed ? AlertState::Armed : AlertState::Paused;
         row.note = rule.armed ? "not looked at yet" : std::string();
-        if (judged)
-            for (const AlertRow& j : judged->rows) {
-                if (j.rule.id != rule.id) continue;
-                row.lastFired = j.lastFired;
-                row.timesFired = j.timesFired;
-                const bool sameQuestion = j.rule.conditions == rule.conditions && j.rule.all == rule.all &&
-                                          j.rule.hold == rule.hold && j.rule.armed == rule.armed &&
-                                          j.rule.expires == rule.expires;
-                if (!sameQuestion) continue;
+        if (const auto at = said.find(rule.id); at != said.end()) {
+            const AlertRow& j = *at->second;
+            row.lastFired = j.lastFired;
+            row.timesFired = j.timesFired;
+            const bool sameQuestion = j.rule.conditions == rule.conditions && j.rule.all == rule.all &&
+                                      j.rule.hold == rule.hold && j.rule.armed == rule.armed &&
+                                      j.rule.expires == rule.expires;
+            if (sameQuestion) {
                 row.state = j.state;
                 row.note = j.note;
                 row.value = j.value;
@@ -133,12 +134,13 @@ std::vector<AlertRow> alertRowsOf(const std::vector<AlertRule>& rules, const Ale
                 row.week = j.week;
                 row.atOnce = j.atOnce;
             }
+        }
         out.push_back(std::move(row));
     }
     return out;
 }
 
-void sortAlerts(std::vector<AlertRow>& rows, int by, Qt::SortOrder order, Timestamp now)
+void sortAlerts(std::vector<const AlertRow*>& rows, int by, Qt::SortOrder order, Timestamp now, AlertWords& words)
 {
     // What asks for a look first: failed, firing, suspended, holding.
     static constexpr std::array<int, 8> urgency = {6, 4, 3, 1, 5, 2, 7, 0};
@@ -150,9 +152,10 @@ void sortAlerts(std::vector<AlertRow>& rows, int by, Qt::SortOrder order, Timest
         switch (by) {
             case alert_list::State: return place(a) < place(b);
             case alert_list::Level: return a.rule.severity < b.rule.severity;
-            case alert_list::Alert: return title(a.rule).compare(title(b.rule), Qt::CaseInsensitive) < 0;
-            case alert_list::Rule: return conditionsPhrase(a.rule) < conditionsPhrase(b.rule);
-            case alert_list::Where: return alertPlace(a.rule) < alertPlace(b.rule);
+            case alert_list::Alert:
+                return words.of(a.rule).title.compare(words.of(b.rule).title, Qt::CaseInsensitive) < 0;
+            case alert_list::Rule: return words.of(a.rule).conditions < words.of(b.rule).conditions;
+            case alert_list::Where: return words.of(a.rule).place < words.of(b.rule).place;
             case alert_list::Does: return alertDoes(a.rule).join(u' ') < alertDoes(b.rule).join(u' ');
             case alert_list::Now: return number(a.value, -1e300) < number(b.value, -1e300);
             case alert_list::Would: return number(countOf(a.day), -1) < number(countOf(b.day), -1);
@@ -163,8 +166,8 @@ void sortAlerts(std::vector<AlertRow>& rows, int by, Qt::SortOrder order, Timest
         }
     };
     if (by < 0 || by >= alert_list::kColumns) return;
-    std::stable_sort(rows.begin(), rows.end(), [&](const AlertRow& a, const AlertRow& b) {
-        return order == Qt::AscendingOrder ? before(a, b) : before(b, a);
+    std::stable_sort(rows.begin(), rows.end(), [&](const AlertRow* a, const AlertRow* b) {
+        return order == Qt::AscendingOrder ? before(*a, *b) : before(*b, *a);
     });
 }
 
@@ -208,7 +211,7 @@ std::vector<TextColumn> firedColumns()
     return out;
 }
 
-TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
+TextRow alertTextRow(const AlertRow& r, const AlertWords::Phrases& phrases, Timestamp now, bool stale)
 {
     TextRow row;
     row.key = QString::number(r.rule.id);
@@ -235,25 +238,25 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
     level.text = modelWords(severityWord(r.rule.severity));
     level.tone = toneOf(r.rule.severity);
     TextCell& what = row.cells[alert_list::Alert];
-    what.text = title(r.rule);
+    what.text = phrases.title;
     what.tone = CellTone::Strong;
-    QStringList tip{conditionsPhrase(r.rule), timesPhrase(r.rule)};
+    QStringList tip{phrases.conditions, phrases.times};
     if (!note.isEmpty()) tip << note;
     if (!past.isEmpty()) tip << past;
     what.tip = tip.join(u'\n');
     TextCell& words = row.cells[alert_list::Rule];
-    words.text = conditionsPhrase(r.rule);
+    words.text = phrases.conditions;
     // What holds it up is said in the row, not only under the pointer.
     if (speaks && !note.isEmpty()) words.text = what.text = QStringLiteral("%1 (%2)").arg(what.text, note);
-    if (speaks) words.text = conditionsPhrase(r.rule);
+    if (speaks) words.text = phrases.conditions;
     words.tip = what.tip;
     words.tone = CellTone::Muted;
     TextCell& where = row.cells[alert_list::Where];
-    where.text = where.tip = alertPlace(r.rule);
+    where.text = where.tip = phrases.place;
     for (const AlertCondition& c : r.rule.conditions)
         if (r.rule.conditions.size() == 1) where.venue = c.venue;
     TextCell& does = row.cells[alert_list::Does];
-    does.text = alertDoes(r.rule).join(QStringLiteral(", "));
+    does.text = phrases.does;
     does.tip = does.text;
     does.tone = CellTone::Muted;
     TextCell& value = row.cells[alert_list::Now];
@@ -310,6 +313,106 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
                 : f.atOnce ? QObject::tr("Judged as the frame came")
                            : QObject::tr("Judged with its second; the age of the oldest input is in it");
     return row;
+}
+
+// ---- Words that are kept --------------------------------------------------------------------------
+
+namespace {
+
+bool sameRow(const AlertRow& a, const AlertRow& b)
+{
+    return a.state == b.state && a.note == b.note && a.value == b.value && a.lastFired == b.lastFired &&
+           a.timesFired == b.timesFired && a.day == b.day && a.week == b.week && a.rule == b.rule;
+}
+
+// A run that begins anew counts from the beginning: the number alone does not say which it is.
+bool sameFired(const AlertFired& a, const AlertFired& b)
+{
+    return a.serial == b.serial && a.rule == b.rule && a.text == b.text && a.asset == b.asset &&
+           a.venue == b.venue && a.severity == b.severity && a.at.wall == b.at.wall && a.value == b.value &&
+           a.delayMs == b.delayMs && a.atOnce == b.atOnce && a.silent == b.silent;
+}
+
+}  // namespace
+
+bool AlertWords::Phrases::has(const QString& part) const
+{
+    const QString all = title + u'\n' + conditions + u'\n' + place;
+    return part.isEmpty() || all.contains(part, Qt::CaseInsensitive);
+}
+
+void AlertWords::begin()
+{
+    const format::Style style = format::style();
+    const bool standard = format::Standard::on();
+    if (style == m_style && standard == m_standard) return;
+    m_style = style;
+    m_standard = standard;
+    m_rules.clear();
+    m_fired.clear();
+}
+
+AlertWords::Kept& AlertWords::kept(const AlertRule& rule)
+{
+    const auto [at, fresh] = m_rules.try_emplace(rule.id);
+    Kept& k = at->second;
+    if (!fresh && k.rule == rule) return k;
+    ++m_made.phrases;
+    k.rule = rule;
+    k.row.reset();
+    k.phrases = {title(rule), conditionsPhrase(rule), timesPhrase(rule), alertPlace(rule),
+                 alertDoes(rule).join(QStringLiteral(", "))};
+    return k;
+}
+
+const AlertWords::Phrases& AlertWords::of(const AlertRule& rule)
+{
+    return kept(rule).phrases;
+}
+
+const TextRow& AlertWords::row(const AlertRow& row, Timestamp now, bool stale)
+{
+    Kept& k = kept(row.rule);
+    const bool snoozed = isSnoozed(row.rule, now);
+    if (k.row && k.snoozed == snoozed && k.stale == stale && sameRow(*k.row, row)) return k.text;
+    ++m_made.rows;
+    k.row = row;
+    k.snoozed = snoozed;
+    k.stale = stale;
+    k.text = alertTextRow(row, k.phrases, now, stale);
+    return k.text;
+}
+
+const TextRow& AlertWords::fired(const AlertFired& fired, const AlertRule* rule)
+{
+    const auto [at, fresh] = m_fired.try_emplace(fired.serial);
+    KeptFired& k = at->second;
+    const bool titled = rule && !rule->title.empty();
+    const MetricId metric = rule ? firstMetric(*rule) : MetricId{};
+    if (!fresh && k.known == (rule != nullptr) && k.titled == titled && k.metric == metric &&
+        sameFired(k.fired, fired))
+        return k.text;
+    ++m_made.fired;
+    k.fired = fired;
+    k.known = rule != nullptr;
+    k.titled = titled;
+    k.metric = metric;
+    k.text = firedTextRow(fired, rule);
+    return k.text;
+}
+
+void AlertWords::keep(const std::vector<AlertRow>& rows, const std::vector<AlertFired>& fired)
+{
+    if (m_rules.size() > rows.size()) {
+        std::unordered_set<std::uint64_t> here;
+        for (const AlertRow& r : rows) here.insert(r.rule.id);
+        std::erase_if(m_rules, [&](const auto& kept) { return !here.contains(kept.first); });
+    }
+    if (m_fired.size() > fired.size()) {
+        std::unordered_set<std::uint64_t> here;
+        for (const AlertFired& f : fired) here.insert(f.serial);
+        std::erase_if(m_fired, [&](const auto& kept) { return !here.contains(kept.first); });
+    }
 }
 
 }  // namespace plimsoll

@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace plimsoll {
 
@@ -276,21 +277,27 @@ void AlertsPanel::fill()
             }
         std::erase_if(m_rows, [&](const AlertRow& r) { return own.contains(r.rule.id); });
     }
-    std::vector<AlertRow> shown;
-    for (const AlertRow& r : m_rows)
-        if (passes(r, m_filter, m_at.wall)) shown.push_back(r);
-    sortAlerts(shown, m_sortBy, m_order, m_at.wall);
+    m_words.begin();
+    std::unordered_map<std::uint64_t, const AlertRule*> byId;
+    std::vector<const AlertRow*> shown;
+    for (const AlertRow& r : m_rows) {
+        byId[r.rule.id] = &r.rule;
+        if (passes(r, m_filter, m_at.wall) && (m_filter.part.isEmpty() || m_words.of(r.rule).has(m_filter.part)))
+            shown.push_back(&r);
+    }
+    sortAlerts(shown, m_sortBy, m_order, m_at.wall, m_words);
     std::vector<TextRow> rules, fired;
-    for (const AlertRow& r : shown) rules.push_back(alertTextRow(r, m_at.wall, m_stale));
+    rules.reserve(shown.size());
+    for (const AlertRow* r : shown) rules.push_back(m_words.row(*r, m_at.wall, m_stale));
     if (m_shown)
         for (const AlertFired& f : m_shown->fired) {
-            const AlertRule* rule = nullptr;
             // Of an alert that has been deleted nobody knows any more what it was about.
             if (m_ownHidden && (own.contains(f.rule) || !known.contains(f.rule))) continue;
-            for (const AlertRow& r : m_rows)
-                if (r.rule.id == f.rule) rule = &r.rule;
-            fired.push_back(firedTextRow(f, rule));
+            const auto rule = byId.find(f.rule);
+            fired.push_back(m_words.fired(f, rule == byId.end() ? nullptr : rule->second));
         }
+    static const std::vector<AlertFired> kNone;
+    m_words.keep(m_rows, m_shown ? m_shown->fired : kNone);
     m_rules->apply(std::move(rules));
     m_fired->apply(std::move(fired));
     const auto count = m_fired->rowCount();

@@ -42,6 +42,7 @@ public:
     const AlertFilter& filter() const { return m_filter; }
     void setFilter(AlertFilter filter);
     QString footer() const { return m_footer; }
+    const AlertWords& words() const { return m_words; }
     std::vector<std::uint64_t> chosen() const;
 
     // What is done to every chosen row.
@@ -99,6 +100,7 @@ private:
     std::shared_ptr<const AlertSnapshot> m_shown;
     std::vector<AlertRow> m_rows;  // all of them, in the person's order
     AlertFilter m_filter;
+    AlertWords m_words;
     int m_sortBy = -1;
     Qt::SortOrder m_order = Qt::DescendingOrder;
     std::optional<Mono> m_undoSince, m_saidSince;

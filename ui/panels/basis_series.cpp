@@ -138,6 +138,7 @@ ExportTable basisSeriesTable(const BasisSnapshot& board)
         for (const char* what : {"vs_index_bp", "vs_spot_bp"})
             t.heads << text(venueKey(v)) + u'_' + QString::fromUtf8(what);
     t.heads << QStringLiteral("dispersion_bp") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     if (!board.minutes) return t;
     for (const BasisSlot& s : *board.minutes) {
         QStringList line{QString::fromStdString(board.asset), format::iso(s.at)};

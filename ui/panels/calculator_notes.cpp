@@ -1,6 +1,7 @@
 #include "ui/panels/calculator_notes.h"
 
 #include "model/kept_time.h"
+#include "ui/panel.h"
 #include "ui/panels/page_column.h"
 #include "widgets/format.h"
 
@@ -196,6 +197,7 @@ ExportTable CalculatorNotes::bindingTable() const
         tr("Which limit bound"),
         {QStringLiteral("utc"), QStringLiteral("asset"), QStringLiteral("limit"), QStringLiteral("notional_usd")},
         {}};
+    if (TableNames::only()) return t;
     for (const BindingNote& b : m_bindings)
         t.rows.push_back({format::iso(b.at), b.asset, b.limit, QString::number(b.notional, 'f', 2)});
     return t;
@@ -208,6 +210,7 @@ ExportTable CalculatorNotes::tallyTable() const
                   {QStringLiteral("utc"), QStringLiteral("asset"), QStringLiteral("side"),
                    QStringLiteral("size_usd"), QStringLiteral("slippage_bp"), QStringLiteral("cost_usd")},
                   {}};
+    if (TableNames::only()) return t;
     for (const TallyNote& n : m_tally)
         t.rows.push_back({format::iso(n.at), n.asset, n.side, QString::number(n.usd, 'f', 2),
                           QString::number(n.bp, 'f', 4), QString::number(n.costUsd, 'f', 2)});

@@ -1,6 +1,7 @@
 #include "ui/panels/calculator_result.h"
 
 #include "ui/model_words.h"
+#include "ui/panel.h"
 #include "ui/panels/calculator_entry.h"
 #include "widgets/format.h"
 
@@ -216,6 +217,7 @@ ExportTable inputTable(const CalcInputs& inputs)
                   {QStringLiteral("key"), QStringLiteral("input"), QStringLiteral("value"), QStringLiteral("unit"),
                    QStringLiteral("from"), QStringLiteral("age_s"), QStringLiteral("reason")},
                   {}};
+    if (TableNames::only()) return t;
     for (const CalcEntry& e : inputs.entries) {
         const bool live = e.origin == CalcOrigin::Live && !e.value.isNull();
         const QString from = live || e.origin == CalcOrigin::Desk ? modelWords(e.from) : originText(e);
@@ -237,6 +239,7 @@ ExportTable resultTable(const Calculator& c, const std::vector<CalcAnswer>& answ
                    QStringLiteral("key"), QStringLiteral("result"), QStringLiteral("value"),
                    QStringLiteral("shown"), QStringLiteral("unit"), QStringLiteral("reason")},
                   {}};
+    if (TableNames::only()) return t;
     for (const CalcAnswer& a : answers)
         for (const CalcOutput& o : a.of->outputs) {
             const QString value = exact(o, a), shown = outputText(o, a);
@@ -254,6 +257,7 @@ ExportTable curveTable(const Calculator& c, const std::vector<CalcCurve>& curves
                   {QStringLiteral("curve"), QStringLiteral("x"), QStringLiteral("x_unit"), QStringLiteral("y"),
                    QStringLiteral("y_unit")},
                   {}};
+    if (TableNames::only()) return t;
     for (const CalcCurve& one : curves)
         for (const auto& [x, y] : one.points)
             t.rows.push_back({one.name, QString::number(x, 'g', 12), calcSay(c.plot.xUnit),

@@ -50,8 +50,10 @@ void DepthPanel::wireAlerts()
     draggable(m_heat);
     for (VenueId v : venues())
         if (HeatmapView* lane = m_lanes->view(v)) draggable(lane);
-    for (auto signal : {&AlertBook::changed, &AlertBook::judgedChanged, &AlertBook::selectedChanged})
+    for (auto signal : {&AlertBook::changed, &AlertBook::selectedChanged})
         connect(alerts(), signal, this, &DepthPanel::showAlertLines);
+    new AlertsWhenSeen(
+        this, alerts(), [this] { showAlertLines(); }, this);
     showAlertLines();
 }
 

@@ -24,6 +24,7 @@ ExportTable depthColumns(const DepthSnapshot& depth)
             << QStringLiteral("reach_low") << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base")
             << QStringLiteral("taker_sell_base") << QStringLiteral("coins_per_unit") << QStringLiteral("quote")
             << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     // Hours of columns: what a lane's rows share is written once.
     std::size_t rows = 0;
     for (const DepthLane& lane : depth.lanes)
@@ -52,6 +53,7 @@ ExportTable depthLevels(const DepthSnapshot& depth)
             << QStringLiteral("side") << QStringLiteral("price") << QStringLiteral("qty_base")
             << QStringLiteral("coins_per_unit") << QStringLiteral("quote") << QStringLiteral("usd_per_quote")
             << QStringLiteral("usd") << QStringLiteral("state") << QStringLiteral("age_s");
+    if (TableNames::only()) return t;
     for (const DepthLane& lane : depth.lanes) {
         const QString age = QString::number(toSeconds(depth.asOf.mono - lane.stamp.mono), 'f', 2);
         const auto add = [&](const Level& level, const QString& side) {

@@ -19,6 +19,7 @@ ExportTable FundingModel::toExport() const
             << QStringLiteral("forecast_state") << QStringLiteral("settled_in_a_row")
             << QStringLiteral("settled_side") << QStringLiteral("settled_hours")
             << QStringLiteral("percentile_90d") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     const auto number = [](const std::optional<double>& v, double scale = 1) {
         return v ? QString::number(*v * scale, 'g', 12) : QString();
     };

@@ -105,6 +105,7 @@ ExportTable FundingModel::toCarryExport() const
             << QStringLiteral("net_apr") << QStringLiteral("breakeven_h") << QStringLiteral("regime")
             << QStringLiteral("percentile_90d") << QStringLiteral("week_net_apr") << QStringLiteral("sharpe_30d")
             << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     const auto number = [](double v) { return QString::number(v, 'g', 12); };
     for (const FundingRow& r : rows()) {
         const CarryFace* face = carryOf(r.asset);

@@ -1,5 +1,6 @@
 #include "ui/panels/funding_map.h"
 
+#include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
@@ -33,6 +34,7 @@ ExportTable rateMapTable(const std::vector<RateMapRow>& rows, Timestamp end, Dur
     ExportTable t{QStringLiteral("funding_map"), UiText::tr("Funding over assets and time"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("of") << QStringLiteral("from_utc")
             << QStringLiteral("rate_bp_per_8h") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     // Tens of thousands of cells: what they share is written once.
     std::size_t cells = 0, widest = 0;
     for (const RateMapRow& row : rows) {

@@ -111,6 +111,7 @@ ExportTable fundingHistoryTable(const FundingHistorySnapshot& history)
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("kind") << QStringLiteral("utc") << QStringLiteral("rate_per_interval")
             << QStringLiteral("interval_h") << QStringLiteral("rate_bp_per_8h") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     const auto number = [](const std::optional<double>& v, double scale = 1) {
         return v ? QString::number(*v * scale, 'g', 12) : QString();
     };

@@ -301,6 +301,7 @@ ExportTable GatesPage::exportTable() const
                       {QStringLiteral("gate"), QStringLiteral("name"), QStringLiteral("state"),
                        QStringLiteral("said"), QStringLiteral("held_against"), QStringLiteral("trade")},
                       {}};
+    if (TableNames::only()) return table;
     if (!m->view->card() || !exported()) return table;
     for (int i = 0; i < static_cast<int>(kGates); ++i) {
         const Gate& g = m->view->card()->gates[static_cast<std::size_t>(i)];

@@ -69,6 +69,7 @@ ExportTable historyTable(const HistoryAnswer& answer)
                              "shorts_liquidated_usd",
                              "reason"})
         t.heads << QString::fromLatin1(head);
+    if (TableNames::only()) return t;
     for (const HistoryLine& l : answer.lines)
         for (const store::SeriesPoint& p : l.series.points) {
             QStringList row{QString::fromStdString(answer.request.asset),

@@ -179,6 +179,7 @@ ExportTable interestTrailTable(const InterestSnapshot& board)
     ExportTable t{QStringLiteral("interest_trails"), UiText::tr("Price, volatility and open interest"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("utc") << QStringLiteral("against")
             << QStringLiteral("change") << QStringLiteral("oi_change") << QStringLiteral("window");
+    if (TableNames::only()) return t;
     const auto add = [&](const auto& trail, const char* against, const char* window) {
         if (!trail) return;
         for (const QuadrantSpot& s : *trail)

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kShareHeight = 58, kPlotLeast = 120, kCornersLeast = 130;
 constexpr QSize kRoomForAll{960, 380};
+constexpr double kFinestPart = 10'000;  // of a bar: less than a pixel of the widest
 
 }  // namespace
 
@@ -197,6 +198,7 @@ void InterestPanel::forget()
     m_board.reset();
     m_anchor.reset();
     m_sumCoins.clear();
+    m_sumSteps.clear();
 }
 
 std::uint64_t InterestPanel::version(const SnapshotHub& hub) const
@@ -278,9 +280,7 @@ void InterestPanel::showNow(AsOf now)
     QStringList more;
     if (!total) more << why;
     // In coins: dollars fall with the price although nobody closed anything.
-    std::vector<PlotPoint> coins;
-    for (const InterestPoint& p : m_sumCoins) coins.push_back({p.at, p.coins});
-    if (const auto change = changeOver(coins, now.wall - span()))
+    if (const auto change = changeOver(m_sumSteps, now.wall - span()))
         more << tr("%1 of coins in %2 d").arg(format::percentChange(*change)).arg(toSeconds(span()) / 86'400) +
                     (m_sumOf.isEmpty() ? QString() : tr(" on %1").arg(m_sumOf));
     QStringList left;
@@ -310,10 +310,10 @@ void InterestPanel::showNow(AsOf now)
 void InterestPanel::showShares()
 {
     const SizeUnit unit = selection().sizeUnit();
-    // The chart is made anew when a number in it would read otherwise.
-    std::vector<std::optional<double>> shown;
+    const auto said = [unit](double v) { return unit == SizeUnit::Base ? sizeWithWord(v, {}) : format::money(v); };
     std::vector<SharePart> parts;
     ShareBar share;
+    double whole = 0;
     for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         // Shares of several currencies are of their worth.
@@ -321,13 +321,25 @@ void InterestPanel::showShares()
         parts.push_back({venueCodeText(v), venueNameText(v), venueColor(v, theme())});
         share.values.push_back(value);
         share.stale.push_back(!usable(n));
-        shown.push_back(value);
-        shown.push_back(usable(n) ? 1.0 : 0.0);
+        whole += value.value_or(0);
+    }
+    // The chart is made anew when a number in it would read otherwise, or a bar would end elsewhere.
+    QStringList shown;
+    for (std::size_t i = 0; i < share.values.size(); ++i) {
+        const auto& value = share.values[i];
+        const double part = value && whole > 0 ? *value / whole : 0;
+        shown << QStringLiteral("%1 %2 %3 %4 %5 %6")
+                     .arg(value ? said(*value) : format::kNone)
+                     .arg(share.stale[i] ? 1 : 0)
+                     .arg(value && *value > 0 ? 1 : 0)
+                     .arg(part < 0.01 ? 1 : 0)
+                     .arg(std::lround(part * 100))
+                     .arg(std::lround(part * kFinestPart));
     }
     if (m_shown == shown) return;
     m_shown = shown;
-    m_shares->setFormat(
-        [this, unit](double v) { return unit == SizeUnit::Base ? sizeWithWord(v, {}) : format::money(v); });
+    ++m_sharesMade;
+    m_shares->setFormat(said);
     m_shares->setEmptyText(tr("No open interest of %1 received yet").arg(selection().asset()));
     m_shares->setBars(std::move(parts), {std::move(share)});
 }

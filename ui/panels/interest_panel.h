@@ -32,6 +32,8 @@ public:
     enum Page { PPlot, PVenues, PRatios, PPrice, PVolatility, kPages };
     enum View { Stack, Lines, Index, Candles, Change, Ratios };
     ShareChart* shares() const { return m_shares; }
+    // How often its parts were set.
+    std::uint64_t sharesMade() const { return m_sharesMade; }
     PageGrid* pages() const { return m_pages; }
     FactStrip* facts() const { return m_facts; }
     QuadrantPlot* priceCorners() const { return m_price; }
@@ -97,8 +99,10 @@ private:
     std::vector<FxRate> m_rates;
     std::vector<PlotPoint> m_sum;           // of the span's plot, for the change beside the total
     std::vector<InterestPoint> m_sumCoins;  // whatever the unit: what a rebuild is read from
+    std::vector<PlotPoint> m_sumSteps;      // the same, as it is plotted
     QString m_sumOf;                        // the venues in it, when not all are
-    std::optional<std::vector<std::optional<double>>> m_shown;
+    std::optional<QStringList> m_shown;     // what the chart of shares says
+    std::uint64_t m_sharesMade = 0;
     std::shared_ptr<const MarketSnapshot> m_market;
     std::shared_ptr<const InterestSnapshot> m_board, m_boardShown;
     Mono m_boardAt{};

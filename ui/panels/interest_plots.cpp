@@ -51,8 +51,9 @@ void InterestPanel::showPlot(AsOf now)
     }
     m_sum = summedSteps(parts);
     m_sumOf = whose.size() < shown.size() ? summed.join(u' ') : QString();
+    m_sumSteps = summedSteps(coins);
     m_sumCoins.clear();
-    for (const PlotPoint& p : summedSteps(coins)) m_sumCoins.push_back({p.at, p.value, std::nullopt});
+    for (const PlotPoint& p : m_sumSteps) m_sumCoins.push_back({p.at, p.value, std::nullopt});
     if (view() == Ratios)
         showRatios();
     else
@@ -120,8 +121,8 @@ void InterestPanel::showForms(const std::vector<std::vector<PlotPoint>>& parts, 
     std::vector<PlotMarker> marks;
     if (form == Change) {
         // In coins whatever the unit: dollars fall with the price although nobody closed anything.
-        std::vector<PlotPoint> coins, price;
-        for (const InterestPoint& p : m_sumCoins) coins.push_back({p.at, p.coins});
+        const std::vector<PlotPoint>& coins = m_sumSteps;
+        std::vector<PlotPoint> price;
         std::vector<std::vector<PlotPoint>> dollars;
         for (const VenueId v : whose)
             dollars.push_back(interestSteps(m_past->venues[static_cast<std::size_t>(v)]->interest, SizeUnit::Usd));

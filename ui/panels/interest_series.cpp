@@ -127,6 +127,7 @@ ExportTable ratioPastTable(const InterestSnapshot& board)
     ExportTable t{QStringLiteral("interest_long_short"), UiText::tr("Long and short, over time"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("of") << QStringLiteral("utc")
             << QStringLiteral("long_share");
+    if (TableNames::only()) return t;
     for (const VenueId v : kVenues)
         if (const auto& venue = board.venues[static_cast<std::size_t>(v)])
             for (std::size_t kind = 0; kind < venue->ratioPast.size(); ++kind)
@@ -144,6 +145,7 @@ ExportTable interestHistoryTable(const FundingHistorySnapshot& history)
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("utc") << QStringLiteral("oi_coins") << QStringLiteral("oi_usd")
             << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     const auto number = [](const std::optional<double>& v) {
         return v ? QString::number(*v, 'g', 12) : QString();
     };

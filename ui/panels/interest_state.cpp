@@ -46,7 +46,7 @@ std::vector<ExportTable> InterestPanel::exportTables() const
     const auto number = [](const std::optional<double>& v) {
         return v ? QString::number(*v, 'g', 12) : QString();
     };
-    for (VenueId v : venues()) {
+    for (VenueId v : TableNames::only() ? std::vector<VenueId>() : venues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         const bool off = n.fresh == Freshness::Off;
         t.rows.push_back({selection().asset(), text(venueKey(v)), number(n.usd), number(n.coins), number(n.quote),
@@ -72,6 +72,7 @@ ExportTable InterestPanel::figures() const
     ExportTable t{QStringLiteral("interest_figures"), tr("Leverage in figures"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("figure") << QStringLiteral("value")
             << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     const auto add = [&](const char* name, const std::optional<double>& v, analytics::Reason reason) {
         t.rows.push_back({selection().asset(), QString::fromLatin1(name),
                           v ? QString::number(*v, 'g', 12) : QString(),

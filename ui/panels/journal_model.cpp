@@ -8,7 +8,9 @@
 #include "widgets/table_delegate.h"
 #include "widgets/ui_text.h"
 
+#include <algorithm>
 #include <map>
+#include <utility>
 
 namespace plimsoll {
 
@@ -20,6 +22,12 @@ CellTone toneOf(const JournalLine& line)
     if (line.state == QLatin1String("critical")) return CellTone::Critical;
     if (line.state == QLatin1String("warning")) return CellTone::Warn;
     return CellTone::Muted;
+}
+
+bool sameEntry(const store::JournalRow& a, const store::JournalRow& b)
+{
+    return a.ms == b.ms && a.kind == b.kind && a.asset == b.asset && a.what == b.what && a.level == b.level &&
+           a.text == b.text && a.evidence == b.evidence;
 }
 
 Timestamp when(const JournalLine& line)
@@ -34,21 +42,47 @@ void JournalModel::apply(const std::vector<store::JournalRow>& rows, Timestamp t
     const auto day = std::chrono::floor<std::chrono::days>(today);
     const bool turned = std::chrono::floor<std::chrono::days>(m_today) != day;
     m_today = today;
-    m_all.clear();
-    m_all.reserve(rows.size());
+    const bool equal =
+        std::equal(rows.begin(), rows.end(), m_all.rbegin(), m_all.rend(),
+                   [](const store::JournalRow& r, const JournalLine& line) { return sameEntry(r, line.row); });
+    if (!equal) take(rows);
+    if (turned && rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
+}
+
+void JournalModel::take(const std::vector<store::JournalRow>& rows)
+{
+    std::vector<JournalLine> all;
+    all.reserve(rows.size());
+    // Both are in the order of time: what was there is found by walking along.
+    auto known = m_all.rbegin();
     // Two entries may be alike to the millisecond; both have happened.
     std::map<QString, int> alike;
     for (const store::JournalRow& r : rows) {
-        JournalLine line{r, {}, journalKind(r.kind), journalState(r), journalSentence(r), journalTags(r)};
+        while (known != m_all.rend() && known->row.ms < r.ms) ++known;
+        auto hit = known;
+        while (hit != m_all.rend() && hit->row.ms == r.ms && !sameEntry(hit->row, r)) ++hit;
+        JournalLine line{r, {}, {}, {}, {}, {}};
+        if (hit != m_all.rend() && hit->row.ms == r.ms) {
+            line.kind = hit->kind;
+            line.state = hit->state;
+            line.sentence = hit->sentence;
+            line.tags = hit->tags;
+        } else {
+            line.kind = journalKind(r.kind);
+            line.state = journalState(r);
+            line.sentence = journalSentence(r);
+            line.tags = journalTags(r);
+            ++m_work.said;
+        }
         line.key = QString::number(r.ms) + u'/' + line.kind + u'/' + QString::fromStdString(r.asset) + u'/' +
                    QString::fromStdString(r.what) + u'/' + QString::fromStdString(r.level) + u'/' +
                    QString::fromStdString(r.text);
         if (const int n = alike[line.key]++; n > 0) line.key += u'/' + QString::number(n);
-        m_all.push_back(std::move(line));
+        all.push_back(std::move(line));
     }
-    std::reverse(m_all.begin(), m_all.end());
+    std::reverse(all.begin(), all.end());
+    m_all = std::move(all);
     filter();
-    if (turned && rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
 }
 
 void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& part, const QString& tag)
@@ -73,12 +107,13 @@ void JournalModel::hideOwn(bool hide, const std::set<std::string>& others)
     m_otherAlerts = others;
     const bool any =
         std::any_of(m_all.begin(), m_all.end(), [this](const JournalLine& l) { return isOwn(l.row); });
-    m_ownHidden = hide;
-    if (any) filter();
+    const bool was = std::exchange(m_ownHidden, hide);
+    if (any || was) filter();
 }
 
 void JournalModel::filter()
 {
+    ++m_work.filtered;
     std::vector<JournalLine> kept;
     for (const JournalLine& l : m_all) {
         if (m_ownHidden && isOwn(l.row)) continue;
@@ -158,6 +193,7 @@ ExportTable JournalModel::toExport() const
     ExportTable t{QStringLiteral("journal"), UiText::tr("Journal"), {}, {}};
     for (const char* head : {"utc", "kind", "asset", "what", "state", "text", "evidence"})
         t.heads << QString::fromLatin1(head);
+    if (TableNames::only()) return t;
     for (const JournalLine& l : rows())
         t.rows.push_back({format::iso(when(l)), l.kind.toLower(), QString::fromStdString(l.row.asset),
                           QString::fromStdString(l.row.what), QString::fromStdString(l.row.level),

@@ -38,13 +38,19 @@ public:
 
     explicit JournalModel(QObject* parent) : RowModel(parent) {}
 
-    // `rows`: oldest first, as they were answered. Times of another day than `today` say which.
+    // `rows`: oldest first, as they were answered. Times of another day than `today` say which. What was told
+    // before is not put into words again.
     void apply(const std::vector<store::JournalRow>& rows, Timestamp today);
     // Empty: any.
     void setFilter(std::optional<store::Entry> kind, const QString& part, const QString& tag = {});
     QStringList tags() const;  // of all entries, by name
     int all() const { return static_cast<int>(m_all.size()); }
     ExportTable toExport() const;
+    // How many entries were put into words so far, how often the rows were filtered.
+    struct Work {
+        std::uint64_t said = 0, filtered = 0;
+    };
+    const Work& work() const { return m_work; }
     // Of the person's own positions: warnings, and alerts. `others`: numbers of those that are about the market;
     // of those that have been deleted nobody knows it any more, unless they say a value of the market by its name.
     void hideOwn(bool hide, const std::set<std::string>& others = {});
@@ -58,6 +64,7 @@ protected:
     bool same(const JournalLine& a, const JournalLine& b) const override { return a.key == b.key; }
 
 private:
+    void take(const std::vector<store::JournalRow>& rows);
     void filter();
     bool isOwn(const store::JournalRow& row) const;
 
@@ -67,6 +74,7 @@ private:
     QString m_part, m_tag;
     bool m_ownHidden = false;
     std::set<std::string> m_otherAlerts;
+    Work m_work;
 };
 
 }  // namespace plimsoll

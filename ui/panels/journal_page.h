@@ -38,6 +38,8 @@ public:
     JournalModel* model() const { return m_model; }
     BoardView* view() const { return m_view; }
     QString details() const;
+    // How often they were put together.
+    std::uint64_t detailsMade() const { return m_detailsMade; }
     QComboBox* tags() const { return m_tag; }
     void startNote();
 
@@ -77,7 +79,8 @@ private:
     QLineEdit* m_note;
     QPushButton* m_add;
     Says m_saying;
-    std::uint64_t m_serial = 0, m_shows = 0;
+    std::uint64_t m_serial = 0, m_shows = 0, m_detailsMade = 0;
+    QString m_detailed;  // the key of the entry below the list; empty: none
     std::optional<Mono> m_asked, m_waiting;
     std::shared_ptr<const HistoryAnswer> m_answer;
     std::shared_ptr<const store::StoreStatus> m_store;

@@ -32,10 +32,15 @@ void JournalPage::showDetails()
     const bool any = at.isValid() && at.row() < m_model->rowCount();
     m_details->setVisible(any);
     if (!any) {
+        m_detailed.clear();
         m_details->clear();
         return;
     }
     const JournalLine& l = m_model->row(at.row());
+    // Rows go around it all the time; the numbers of an entry are read once.
+    if (l.key == m_detailed) return;
+    m_detailed = l.key;
+    ++m_detailsMade;
     QStringList first{l.kind};
     if (l.row.kind == store::Entry::Warning) first << QString::fromStdString(l.row.what);
     if (!l.row.asset.empty()) first << QString::fromStdString(l.row.asset);

@@ -1,4 +1,6 @@
 #include "ui/panels/latency_line.h"
+
+#include "ui/panel.h"
 #include "widgets/ui_text.h"
 
 #include <QPainter>
@@ -67,6 +69,7 @@ ExportTable LatencyLine::exportTable() const
     out.heads = {QStringLiteral("judged"),      QStringLiteral("from"),   QStringLiteral("alerts"),
                  QStringLiteral("median_ms"),   QStringLiteral("p99_ms"), QStringLiteral("longest_ms"),
                  QStringLiteral("to_model_ms"), QStringLiteral("reason")};
+    if (TableNames::only()) return out;
     if (!m_latency) return out;
     for (const auto kind : {AlertLatency::AtOnce, AlertLatency::BySecond}) {
         const AlertLatency::Figures f = m_latency->figures(kind);

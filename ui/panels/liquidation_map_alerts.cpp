@@ -36,13 +36,16 @@ void LiquidationMapPanel::wireAlerts()
         moveAlertLine(alerts(), line, price, priceAxis(selection().asset()));
     });
     connect(m_map, &ForcedMap::alertPressed, this, [this](quint64 line) { alerts()->select(ruleOfLine(line)); });
-    for (auto signal : {&AlertBook::changed, &AlertBook::judgedChanged, &AlertBook::selectedChanged})
+    for (auto signal : {&AlertBook::changed, &AlertBook::selectedChanged})
         connect(alerts(), signal, this, &LiquidationMapPanel::showAlerts);
+    new AlertsWhenSeen(
+        this, alerts(), [this] { showAlerts(); }, this);
     showAlerts();
 }
 
 void LiquidationMapPanel::showAlerts()
 {
+    m_alertsOf = selection().asset();
     if (!alerts()) return;
     const AlertAxis axis = priceAxis(selection().asset());
     m_map->setAlertLines(axis.asset.isEmpty() ? std::vector<AlertLine>() : alertLinesOn(axis, *alerts(), theme()));

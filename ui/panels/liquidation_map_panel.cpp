@@ -169,34 +169,65 @@ void LiquidationMapPanel::showMap()
 {
     const ForcedView v = view();
     m_map->setPriceFormat(v.decimals);
-    showAlerts();
+    if (m_alertsOf != selection().asset()) showAlerts();
     m_map->setNow(m_at.wall);
     m_map->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen")
                                                       : tr("Waiting for the liquidation feeds"));
     m_map->setStale(v.stale, m_pulse == Freshness::Stale ? tr("the model is silent") : tr("no venue is heard"));
-    if (m_board) {
-        m_map->setCells(forcedCells(*m_board, m_before.get(), started(), v));
+    showCells(v);
+    m_map->setPositionLines(positionLinesOf(m_desk.get(), selection().asset(), 1, m_pulse == Freshness::Stale));
+    m_map->setLevelsMissing(levelLack(m_levels.get()));
+    m_drawer->setUsed(m_levels.get());
+    showLevels(v);
+}
+
+// What is heard of feeds comes ten times a second; what was liquidated seldom changes with it.
+void LiquidationMapPanel::showCells(const ForcedView& v)
+{
+    if (!m_board) {
+        if (m_drawnCells) {
+            m_map->setCells({});
+            m_map->setPath({}, std::nullopt);
+        }
+        m_drawnCells.reset();
+        m_drawnPath.reset();
+        return;
+    }
+    if (m_pastOf != m_before) {
+        m_pastOf = m_before;
+        m_past = forcedPast(m_before.get(), started());
+        ++m_work.pasts;
+    }
+    if (DrawnCells next{m_board->hours, m_before, v.chosen}; m_drawnCells != next) {
+        m_drawnCells = std::move(next);
+        m_map->setCells(forcedCells(*m_board, m_past, v));
+        ++m_work.cells;
+    }
+    if (DrawnPath next{m_board->path, m_board->price}; m_drawnPath != next) {
+        m_drawnPath = std::move(next);
         std::vector<ForcedPath> path;
         if (m_board->path)
             for (const auto& p : *m_board->path) path.push_back({p.minute, p.high, p.low, p.mark});
         m_map->setPath(std::move(path), m_board->price);
-        m_map->setKnownFrom(forcedKnownFrom(*m_board, m_before.get(), started()));
-        std::vector<ForcedLane> lanes;
-        for (const VenueId venue : v.venues) {
-            ForcedLane& lane = lanes.emplace_back();
-            lane.venue = venue;
-            const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
-            if (!said.enabled || !said.listed) continue;
-            for (const StreamRun& r : said.runs) lane.runs.emplace_back(r.from, r.to);
-        }
-        m_map->setLanes(std::move(lanes));
-    } else {
-        m_map->setCells({});
-        m_map->setPath({}, std::nullopt);
     }
-    m_map->setPositionLines(positionLinesOf(m_desk.get(), selection().asset(), 1, m_pulse == Freshness::Stale));
-    m_map->setLevelsMissing(levelLack(m_levels.get()));
-    m_drawer->setUsed(m_levels.get());
+    m_map->setKnownFrom(forcedKnownFrom(*m_board, m_past));
+    std::vector<ForcedLane> lanes;
+    for (const VenueId venue : v.venues) {
+        ForcedLane& lane = lanes.emplace_back();
+        lane.venue = venue;
+        const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
+        if (!said.enabled || !said.listed) continue;
+        for (const StreamRun& r : said.runs) lane.runs.emplace_back(r.from, r.to);
+    }
+    m_map->setLanes(std::move(lanes));
+}
+
+void LiquidationMapPanel::showLevels(const ForcedView& v)
+{
+    DrawnLevels next{m_levels, v.chosen, v.decimals, format::style()};
+    if (m_drawnLevels == next) return;
+    m_drawnLevels = std::move(next);
+    ++m_work.levels;
     if (m_levels) {
         m_map->setLevels(forcedLevels(*m_levels, v), forcedZones(*m_levels, v), mixName(m_levels->assumed));
         m_map->setLevelsDoubted(levelDoubt(*m_levels));

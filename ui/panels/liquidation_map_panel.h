@@ -4,6 +4,7 @@
 
 #include "ui/panels/liquidation_map_rows.h"
 #include "ui/panels/pages_panel.h"
+#include "widgets/format.h"
 
 namespace plimsoll {
 
@@ -30,6 +31,11 @@ public:
     // Venues whose cells are drawn, bit per VenueId.
     std::uint8_t chosen() const;
     void setChosen(std::uint8_t venues);
+    // How often what is stored was put into cells, and parts of the picture were made.
+    struct Work {
+        std::uint64_t pasts = 0, cells = 0, levels = 0;
+    };
+    const Work& work() const { return m_work; }
 
 Q_SIGNALS:
     // The model should suppose this. Said again until it does.
@@ -51,6 +57,8 @@ private:
     void wish(AsOf now);
     void askBefore(AsOf now);
     void showMap();
+    void showCells(const ForcedView& v);
+    void showLevels(const ForcedView& v);
     // liquidation_map_alerts.cpp
     void wireAlerts();
     void showAlerts();
@@ -77,6 +85,33 @@ private:
     std::optional<Mono> m_wished, m_asked;
     std::string m_askedFor;
     std::uint64_t m_serial = 0;
+
+    // What the picture was made of: it is made again where one of these is another one.
+    struct DrawnCells {
+        std::vector<std::shared_ptr<const LiquidationHour>> hours;
+        std::shared_ptr<const HistoryAnswer> before;
+        std::uint8_t chosen = 0;
+        bool operator==(const DrawnCells&) const = default;
+    };
+    struct DrawnPath {
+        std::shared_ptr<const std::vector<LiquidationBoardSnapshot::PathPoint>> path;
+        std::optional<double> price;
+        bool operator==(const DrawnPath&) const = default;
+    };
+    struct DrawnLevels {
+        std::shared_ptr<const LevelMapSnapshot> levels;
+        std::uint8_t chosen = 0;
+        int decimals = 0;
+        format::Style style;
+        bool operator==(const DrawnLevels&) const = default;
+    };
+    std::optional<DrawnCells> m_drawnCells;
+    std::optional<DrawnPath> m_drawnPath;
+    std::optional<DrawnLevels> m_drawnLevels;
+    std::optional<QString> m_alertsOf;
+    std::shared_ptr<const HistoryAnswer> m_pastOf;
+    ForcedPast m_past;
+    Work m_work;
 };
 
 }  // namespace plimsoll

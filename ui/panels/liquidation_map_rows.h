@@ -8,6 +8,7 @@
 #include "widgets/fact_strip.h"
 #include "widgets/forced_map.h"
 
+#include <optional>
 #include <vector>
 
 namespace plimsoll {
@@ -29,10 +30,19 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
 std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const LevelMapSnapshot* levels,
                               const ForcedView& view);
 
-// Cells of the chosen venues: those of the board, and stored ones of the time before this start.
+// What the history has of the time before this start: thousands of prints, put into cells once an answer.
+struct ForcedPast {
+    std::vector<LiquidationCell> cells;
+    std::optional<Timestamp> oldest;
+};
+ForcedPast forcedPast(const HistoryAnswer* before, Timestamp started);
+// Cells of the chosen venues: those of the board, and stored ones.
+std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const ForcedPast& past,
+                                    const ForcedView& view);
 std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const HistoryAnswer* before,
                                     Timestamp started, const ForcedView& view);
 // The oldest moment of which anything is known.
+Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const ForcedPast& past);
 Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAnswer* before, Timestamp started);
 // Of the chosen venues.
 std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const ForcedView& view);

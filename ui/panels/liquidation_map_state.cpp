@@ -121,6 +121,7 @@ void LiquidationMapPanel::themeChanged()
     PagesPanel::themeChanged();
     m_legend->setTheme(theme());
     m_map->setTheme(theme());
+    showAlerts();
     m_drawer->themeChanged(theme());
 }
 

@@ -253,34 +253,51 @@ std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const Level
             dayFact(board, view)};
 }
 
-std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const HistoryAnswer* before,
-                                    Timestamp started, const ForcedView& view)
+ForcedPast forcedPast(const HistoryAnswer* before, Timestamp started)
+{
+    ForcedPast out;
+    if (!before) return out;
+    LiquidationCells stored;
+    for (const HistoryAnswer::Liquidation& l : before->liquidations) {
+        if (!ofThePast(l.row, started)) continue;
+        const Timestamp at = fromUnixMs(l.row.ms);
+        if (!out.oldest || at < *out.oldest) out.oldest = at;
+        if (l.row.price > 0)
+            stored.add(at, l.row.price, l.row.usd.value_or(l.row.price * l.row.coins), l.venue,
+                       l.row.longs ? PositionSide::Long : PositionSide::Short);
+    }
+    out.cells = stored.all();
+    return out;
+}
+
+std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const ForcedPast& past,
+                                    const ForcedView& view)
 {
     std::vector<ForcedCell> out;
     const auto take = [&](const LiquidationCell& c) {
         if ((view.chosen >> static_cast<unsigned>(c.venue)) & 1u)
             out.push_back({c.minute, c.bin, c.venue, c.side, c.usd, c.count});
     };
-    if (before) {
-        LiquidationCells stored;
-        for (const HistoryAnswer::Liquidation& l : before->liquidations)
-            if (ofThePast(l.row, started) && l.row.price > 0)
-                stored.add(fromUnixMs(l.row.ms), l.row.price, l.row.usd.value_or(l.row.price * l.row.coins),
-                           l.venue, l.row.longs ? PositionSide::Long : PositionSide::Short);
-        for (const LiquidationCell& c : stored.all()) take(c);
-    }
+    for (const LiquidationCell& c : past.cells) take(c);
     for (const auto& hour : board.hours)
         for (const LiquidationCell& c : hour->cells) take(c);
     return out;
 }
 
+std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const HistoryAnswer* before,
+                                    Timestamp started, const ForcedView& view)
+{
+    return forcedCells(board, forcedPast(before, started), view);
+}
+
+Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const ForcedPast& past)
+{
+    return past.oldest ? std::min(board.since, *past.oldest) : board.since;
+}
+
 Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAnswer* before, Timestamp started)
 {
-    Timestamp from = board.since;
-    if (before)
-        for (const HistoryAnswer::Liquidation& l : before->liquidations)
-            if (ofThePast(l.row, started)) from = std::min(from, fromUnixMs(l.row.ms));
-    return from;
+    return forcedKnownFrom(board, forcedPast(before, started));
 }
 
 std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const ForcedView& view)
@@ -338,6 +355,7 @@ ExportTable levelExport(const LevelMapSnapshot* levels)
             << QStringLiteral("most_usd");
     for (const double x : LevelAssumptions::kLeverage) t.heads << QStringLiteral("usd_%1x").arg(x);
     for (const VenueId v : kVenues) t.heads << QStringLiteral("usd_") + text(venueKey(v));
+    if (TableNames::only()) return t;
     if (!levels) return t;
     const auto usd = [](double v) { return QString::number(v, 'f', 2); };
     for (const LevelBin& b : levels->bins) {
@@ -366,6 +384,7 @@ ExportTable cellExport(const LiquidationBoardSnapshot* board)
     t.heads << QStringLiteral("minute_utc") << QStringLiteral("asset") << QStringLiteral("venue")
             << QStringLiteral("liquidated") << QStringLiteral("price_low") << QStringLiteral("price_high")
             << QStringLiteral("usd") << QStringLiteral("prints") << QStringLiteral("largest_usd");
+    if (TableNames::only()) return t;
     if (!board) return t;
     for (const auto& hour : board->hours)
         for (const LiquidationCell& c : hour->cells)

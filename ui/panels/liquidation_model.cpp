@@ -325,6 +325,7 @@ ExportTable LiquidationModel::toExport() const
             << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("coins")
             << QStringLiteral("quote") << QStringLiteral("size_quote") << QStringLiteral("usd_per_quote")
             << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
+    if (TableNames::only()) return t;
     for (const LiquidationRow& r : rows())
         t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
                           QString::fromStdString(r.symbol), QString::fromStdString(r.asset),

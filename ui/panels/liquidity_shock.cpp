@@ -118,6 +118,7 @@ ExportTable shockExport(const ShockStory* story, const std::string& asset)
     ExportTable t{QStringLiteral("liquidity_shock"), UiText::tr("After the last shock"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("utc") << QStringLiteral("of")
             << QStringLiteral("share_of_normal") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     if (!story) return t;
     const auto add = [&](const QString& of, const std::vector<float>& shares) {
         for (const PlotPoint& p : pointsOf(*story, shares))

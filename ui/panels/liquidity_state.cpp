@@ -45,7 +45,7 @@ std::vector<ExportTable> LiquidityPanel::exportSeries() const
             << QStringLiteral("side") << QStringLiteral("size_usd") << QStringLiteral("slip_bp")
             << QStringLiteral("filled_usd") << QStringLiteral("median_24h_bp") << QStringLiteral("reason");
     const MarketLiquidity* const m = shown();
-    if (!m) return {t, shockExport(nullptr, {})};
+    if (!m || TableNames::only()) return {t, shockExport(nullptr, {})};
     const LiquidityView v = view();
     const auto add = [&](const QString& of, const BookLiquidity& book, const UsualCosts* usual) {
         for (const Side side : {Side::Sell, Side::Buy})

@@ -291,6 +291,7 @@ ExportTable OverviewModel::toExport() const
         t.heads << head;
     }
     t.heads << QStringLiteral("state") << QStringLiteral("reason");
+    if (TableNames::only()) return t;
     for (const OverviewRow& r : rows()) {
         QStringList line{nameOf(r), r.watched ? QStringLiteral("yes") : QStringLiteral("no")};
         QStringList reasons;

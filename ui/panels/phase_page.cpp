@@ -209,7 +209,7 @@ std::vector<ExportTable> PhasePage::exportTables() const
 {
     ExportTable band{QStringLiteral("phase_band"), tr("Phases of the last 90 days"), {}, {}};
     for (const char* head : {"from_utc", "to_utc", "phase"}) band.heads << QString::fromLatin1(head);
-    if (m_shown && m_shown->band)
+    if (!TableNames::only() && m_shown && m_shown->band)
         for (const PhaseSpan& s : *m_shown->band)
             band.rows.push_back({format::iso(s.from), format::iso(s.to),
                                  s.phase ? text(analytics::phase::phaseName(*s.phase)) : QString()});

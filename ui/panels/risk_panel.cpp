@@ -205,10 +205,27 @@ void RiskPanel::showAll(AsOf now)
 {
     if (m_shown) {
         showEmpty();
-        m_list->setWarnings(raised(), unknownByRule(neverRaised(*m_shown)), now);
+        listWarnings(now);
     }
     showTabs();
     showFace(now);
+}
+
+// The rules are judged once a second, and this is called for whatever moves: what stands in the list only grows
+// older there. Mutes end with time alone; what is held under the pointer still has to find its place.
+void RiskPanel::listWarnings(AsOf now)
+{
+    std::vector<bool> muted;
+    if (alerts())
+        for (const auto* part : {&m_shown->warnings, &m_shown->unknown})
+            for (const Warning& w : *part) muted.push_back(alerts()->isMuted(w));
+    if (m_listed == m_shown && m_listedMuted == muted && m_list->held() == 0) {
+        m_list->setNow(now);
+        return;
+    }
+    m_listed = m_shown;
+    m_listedMuted = std::move(muted);
+    m_list->setWarnings(raised(), unknownByRule(neverRaised(*m_shown)), now);
 }
 
 void RiskPanel::showEmpty()
@@ -403,6 +420,7 @@ std::vector<ExportTable> RiskPanel::exportTables() const
                  QStringLiteral("state"), QStringLiteral("since_utc"), QStringLiteral("value"),
                  QStringLiteral("warn"),  QStringLiteral("critical"),  QStringLiteral("coverage"),
                  QStringLiteral("what"),  QStringLiteral("reason")};
+    if (TableNames::only()) return {out};
     const auto add = [&](const Warning& w) {
         out.rows.push_back({QString::fromStdString(w.rule), QString::fromStdString(w.asset),
                             w.venue ? text(venueKey(*w.venue)) : QString(),

@@ -47,6 +47,7 @@ private:
     void buildTabs();
     std::vector<Warning> raised() const;
     void showAll(AsOf now);
+    void listWarnings(AsOf now);
     void showHeader(AsOf now);
     void showFace(AsOf now);
     PanelFace ownFace(AsOf now);
@@ -63,7 +64,8 @@ private:
     QStackedWidget* m_stack;
     WarningList* m_list;
     std::array<RiskPage*, kTabs> m_pages{};
-    std::shared_ptr<const RiskSnapshot> m_shown;
+    std::shared_ptr<const RiskSnapshot> m_shown, m_listed;
+    std::vector<bool> m_listedMuted;
     std::shared_ptr<const PhaseSnapshot> m_phase;
     std::shared_ptr<const MetricSnapshot> m_metrics;
     Freshness m_pulse = Freshness::Live;

@@ -111,6 +111,7 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
     for (const TextColumn& c : m_columns)
         if (named(c)) table.heads << (c.exportHead.isEmpty() ? c.head : c.exportHead);
     table.heads << QStringLiteral("reason");
+    if (TableNames::only()) return table;
     const auto marks = property(kMarks).value<number_text::Marks>();
     for (const TextRow& r : rows()) {
         QStringList line;

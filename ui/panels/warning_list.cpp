@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace plimsoll {
 
@@ -34,8 +35,9 @@ WarningList::WarningList(const Theme& theme, QWidget* parent) : QAbstractScrollA
     arrange();
 }
 
-WarningList::Key WarningList::keyOf(const Warning& w)
+WarningList::Key WarningList::keyOf(const Warning& w) const
 {
+    ++m_work.keys;
     return {w.rule, w.asset, w.venue ? static_cast<int>(*w.venue) : -1, w.unknown && w.severity == Severity::None};
 }
 
@@ -58,19 +60,19 @@ void WarningList::order(std::vector<Warning> raised)
         return;
     }
     std::vector<Warning> kept;
+    std::map<Key, std::size_t> places;
+    for (std::size_t i = 0; i < raised.size(); ++i) places.emplace(keyOf(raised[i]), i);
     std::set<Key> standing;
     for (std::size_t i = 0; i < before; ++i) {
-        const Key key = keyOf(m_warnings[i]);
-        const auto now =
-            std::find_if(raised.begin(), raised.end(), [&](const Warning& w) { return keyOf(w) == key; });
-        if (now != raised.end()) {
-            kept.push_back(*now);
+        Key key = keyOf(m_warnings[i]);
+        if (const auto now = places.find(key); now != places.end()) {
+            kept.push_back(raised[now->second]);
         } else {
             kept.push_back(m_warnings[i]);
             kept.back().severity = Severity::None;
             kept.back().unknown = false;
         }
-        standing.insert(key);
+        standing.insert(std::move(key));
     }
     for (const Warning& w : raised)
         if (!standing.contains(keyOf(w))) kept.push_back(w);
@@ -117,6 +119,7 @@ void WarningList::setEmptyText(const QString& headline, const QString& detail)
     m_emptyHead = headline;
     m_emptyDetail = detail;
     if (m_raised == 0) describe();
+    m_tops.clear();
     fit();
     viewport()->update();
 }
@@ -130,6 +133,7 @@ void WarningList::setStale(bool stale)
 
 void WarningList::themeChanged()
 {
+    m_tops.clear();
     fit();
     viewport()->update();
 }
@@ -163,6 +167,7 @@ int WarningList::folded() const
 void WarningList::arrange()
 {
     m_items.clear();
+    m_tops.clear();
     const bool narrow = this->width() <= kNarrow;
     const int all = static_cast<int>(m_warnings.size());
     if (m_raised == 0) m_items.push_back({Item::Kind::Empty, -1});
@@ -330,6 +335,7 @@ int WarningList::cardHeight(const Warning& w, int width) const
 
 int WarningList::heightOf(const Item& item, int width) const
 {
+    ++m_work.heights;
     switch (item.kind) {
         case Item::Kind::Card: return cardHeight(m_warnings[static_cast<std::size_t>(item.card)], width);
         case Item::Kind::Line: return kLine;
@@ -347,28 +353,38 @@ int WarningList::heightOf(const Item& item, int width) const
     return 0;
 }
 
-QRect WarningList::rectOf(std::size_t wanted) const
+// Laid out once for what is listed: the pointer and every paint ask for all of them. The words of a card follow
+// the signs of numbers, and what is written for exports.
+const std::vector<int>& WarningList::tops() const
 {
     const int width = viewport()->width();
-    int y = -verticalScrollBar()->value();
-    for (std::size_t i = 0; i < m_items.size(); ++i) {
-        const int h = heightOf(m_items[i], width);
-        if (i == wanted) return {0, y, width, h};
-        y += h + kGap;
-    }
-    return {};
+    const bool standard = format::Standard::on();
+    const format::Style style = format::style();
+    if (!m_tops.empty() && m_topsWidth == width && m_topsStandard == standard && m_topsStyle == style)
+        return m_tops;
+    m_topsWidth = width;
+    m_topsStandard = standard;
+    m_topsStyle = style;
+    m_tops.assign(1, 0);
+    m_tops.reserve(m_items.size() + 1);
+    for (const Item& item : m_items) m_tops.push_back(m_tops.back() + heightOf(item, width) + kGap);
+    return m_tops;
+}
+
+QRect WarningList::rectOf(std::size_t wanted) const
+{
+    if (wanted >= m_items.size()) return {};
+    const std::vector<int>& at = tops();
+    return {0, at[wanted] - verticalScrollBar()->value(), viewport()->width(), at[wanted + 1] - at[wanted] - kGap};
 }
 
 int WarningList::itemAt(const QPoint& pos) const
 {
-    const int width = viewport()->width();
-    int y = -verticalScrollBar()->value();
-    for (std::size_t i = 0; i < m_items.size(); ++i) {
-        const int h = heightOf(m_items[i], width);
-        if (pos.y() >= y && pos.y() < y + h) return static_cast<int>(i);
-        y += h + kGap;
-    }
-    return -1;
+    const std::vector<int>& at = tops();
+    const int y = pos.y() + verticalScrollBar()->value();
+    const auto after = std::upper_bound(at.begin(), at.end(), y);
+    if (after == at.begin() || after == at.end() || y >= *after - kGap) return -1;
+    return static_cast<int>(after - at.begin()) - 1;
 }
 
 QRect WarningList::cardRect(int index) const
@@ -424,18 +440,21 @@ QRect WarningList::chipRect(int index, int chip) const
 
 int WarningList::chipAt(int card, const QPoint& pos) const
 {
-    if (card < 0) return -1;
-    const int n = static_cast<int>(m_warnings[static_cast<std::size_t>(card)].evidence.size());
-    for (int i = 0; i < n; ++i)
-        if (chipRect(card, i).contains(pos)) return i;
+    const int item = itemOf(card);
+    if (item < 0 || m_items[static_cast<std::size_t>(item)].kind != Item::Kind::Card) return -1;
+    const Warning& w = m_warnings[static_cast<std::size_t>(card)];
+    const QRect at = rectOf(static_cast<std::size_t>(item));
+    const std::vector<Chip> chips = chipsOf(w, at.width() - kEdge - 2 * kPadX);
+    const QPoint inside = pos - QPoint(at.left() + kEdge + kPadX, chipsTop(w, at));
+    for (std::size_t i = 0; i < chips.size(); ++i)
+        if (chips[i].at.contains(inside)) return static_cast<int>(i);
     return -1;
 }
 
 void WarningList::fit()
 {
-    int total = 0;
     const int width = viewport()->width();
-    for (const Item& item : m_items) total += heightOf(item, width) + kGap;
+    const int total = tops().back();
     // By itself the bar would come and go a turn of the event loop later.
     const auto bar = total > viewport()->height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff;
     if (verticalScrollBarPolicy() != bar) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/risk/warning.h"
+#include "widgets/format.h"
 #include "widgets/theme.h"
 
 #include <QAbstractScrollArea>
@@ -43,6 +44,11 @@ public:
     // Nobody has judged for a while: the cards stand, without colour and hatched.
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
+    // What was done so far: heights that were laid out, keys that were made.
+    struct Work {
+        std::uint64_t heights = 0, keys = 0;
+    };
+    const Work& work() const { return m_work; }
     void themeChanged();
     // Where things are, in the viewport's pixels.
     QRect cardRect(int index) const;
@@ -79,7 +85,7 @@ private:
     static constexpr Duration kHold = std::chrono::seconds{8};
 
     using Key = std::tuple<std::string, std::string, int, bool>;
-    static Key keyOf(const Warning& w);
+    Key keyOf(const Warning& w) const;
     struct Item {
         enum class Kind : std::uint8_t { Card, Line, Empty, Story, Unknown } kind = Kind::Card;
         int card = -1;
@@ -94,6 +100,7 @@ private:
     void order(std::vector<Warning> raised);
     void arrange();
     int heightOf(const Item& item, int width) const;
+    const std::vector<int>& tops() const;
     QRect rectOf(std::size_t item) const;
     int itemAt(const QPoint& pos) const;
     int itemOf(int card) const;
@@ -138,6 +145,13 @@ private:
     std::optional<bool> m_unknownUnfolded;  // as the person wants it
     int m_current = -1, m_hovered = -1;     // items
     bool m_stale = false;
+    // Where each item begins, and where the last ends, from the top of all of them; and what that was laid out
+    // for. Empty: to be laid out.
+    mutable std::vector<int> m_tops;
+    mutable int m_topsWidth = 0;
+    mutable bool m_topsStandard = false;
+    mutable format::Style m_topsStyle;
+    mutable Work m_work;
 
     static constexpr int kEdge = 3, kPadX = 12, kPadY = 8, kGap = 1;
     static constexpr int kHead = 18, kChip = 20, kChipGap = 4, kFoot = 18, kMark = 22, kIcon = 14;

@@ -244,13 +244,16 @@ void WarningList::paintEvent(QPaintEvent* event)
 {
     QPainter p(viewport());
     p.fillRect(viewport()->rect(), m_theme.bg.panel);
-    int y = -verticalScrollBar()->value();
     const int width = viewport()->width();
-    for (std::size_t i = 0; i < m_items.size(); ++i) {
+    const std::vector<int>& at = tops();
+    const int from = event->rect().top() + verticalScrollBar()->value();
+    const int to = event->rect().bottom() + verticalScrollBar()->value();
+    // Only what is asked for: from the item that holds the first line.
+    const auto after = std::upper_bound(at.begin(), at.end(), from);
+    const auto first = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, after - at.begin() - 1));
+    for (std::size_t i = first; i < m_items.size() && at[i] <= to; ++i) {
         const Item& item = m_items[i];
-        const QRect box(0, y, width, heightOf(item, width));
-        y += box.height() + kGap;
-        if (!box.adjusted(0, 0, 0, kGap).intersects(event->rect())) continue;
+        const QRect box = rectOf(i);
         const bool current = static_cast<int>(i) == m_current, hovered = static_cast<int>(i) == m_hovered;
         switch (item.kind) {
             case Item::Kind::Card:
