@@ -1,6 +1,7 @@
 // A recording that is stopped is finished beside the window, and is said to be there once the disk has it; the
 // program's end waits for it.
 #include "app/application.h"
+#include "app/live_source.h"
 #include "app/run_setup.h"
 #include "feeds/recording/frame_log.h"
 #include "feeds/sim/sim_thread.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
         record->trigger();
         QVERIFY(record->isChecked());
         QCOMPARE(recordings().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
 
         std::atomic<bool> held = true;
         QSemaphore reached, goOn;
@@ -80,7 +82,8 @@ private Q_SLOTS:
         QCOMPARE(files, 1);
         QTRY_VERIFY_WITH_TIMEOUT(status->rightText().startsWith(QStringLiteral("Recorded to ")), kPatienceMs);
         FrameLogReader reader;
-        QVERIFY(reader.open(recordings().first().absoluteFilePath()).hasValue());
+        const auto opened = reader.open(recordings().first().absoluteFilePath());
+        QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error()));
         QVERIFY(reader.indexed());
     }
 
@@ -90,11 +93,13 @@ private Q_SLOTS:
         QVERIFY(record);
         record->trigger();
         QVERIFY(record->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
         m_application.reset();
         QVERIFY(!recordings().isEmpty());
         for (const QFileInfo& file : recordings()) {
             FrameLogReader reader;
-            QVERIFY(reader.open(file.absoluteFilePath()).hasValue());
+            const auto opened = reader.open(file.absoluteFilePath());
+            QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error()));
             QVERIFY2(reader.indexed(), qPrintable(file.fileName()));
         }
     }
