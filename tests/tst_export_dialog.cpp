@@ -98,6 +98,14 @@ private:
         c.panels = panels;
         return c;
     }
+    static SnapshotPlan hourly()
+    {
+        SnapshotPlan plan;
+        plan.id = QStringLiteral("test");
+        plan.minutes = 60;
+        plan.choice = of(ExportWhat::Panel, ExportForm::Png, {QStringLiteral("funding")});
+        return plan;
+    }
 
 private Q_SLOTS:
     void init()
@@ -452,11 +460,8 @@ private Q_SLOTS:
     void whatIsDueIsTaken()
     {
         open();
-        SnapshotPlan plan;
-        plan.id = QStringLiteral("test");
-        plan.minutes = 60;
+        SnapshotPlan plan = hourly();
         plan.most = 2;
-        plan.choice = of(ExportWhat::Panel, ExportForm::Png, {QStringLiteral("funding")});
         const Timestamp start = m_now;
         m_now = start + 30min;
         m_desk->setPlans({plan});
@@ -479,12 +484,8 @@ private Q_SLOTS:
     void whatWaitedTooLongIsMissed()
     {
         open();
-        SnapshotPlan plan;
-        plan.id = QStringLiteral("test");
-        plan.minutes = 60;
-        plan.choice = of(ExportWhat::Panel, ExportForm::Png, {QStringLiteral("funding")});
         const Timestamp start = m_now;
-        m_desk->setPlans({plan});
+        m_desk->setPlans({hourly()});
         const auto state = [&] { return m_desk->schedule().states(m_now).front(); };
         QSignalSpy failed(m_desk, &ExportDesk::failed);
         m_source->silent = true;  // the person's own export waits for the market
@@ -520,12 +521,8 @@ private Q_SLOTS:
     void aShortDiskIsLeftAlone()
     {
         open();
-        SnapshotPlan plan;
-        plan.id = QStringLiteral("test");
-        plan.minutes = 60;
-        plan.choice = of(ExportWhat::Panel, ExportForm::Png, {QStringLiteral("funding")});
         const Timestamp start = m_now;
-        m_desk->setPlans({plan});
+        m_desk->setPlans({hourly()});
         m_free = ExportSchedule::kLeastFree - 1;
         m_now = start + 1h;
         m_desk->look();

@@ -333,14 +333,9 @@ void TestHistoryDamage::aPageThatCannotBeRead()
     QVERIFY(before.size() > 2'200'000);
     disk.unreadableAt(before.size() / 2);
     std::atomic<std::int64_t> passed{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
     const auto aside = [this] { return namesIn(folder()).filter(QStringLiteral("unreadable-2025-10-10T")); };
     {
-        HistoryStore store(options);
+        HistoryStore store(quick(folder(), passed));
         store.add(batchOf({second(kT0 + 90'000, 1)}));
         store.flush();
         QVERIFY(!store.status().on && !store.status().readOnly);

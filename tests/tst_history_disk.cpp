@@ -81,15 +81,6 @@ void TestHistoryDisk::aReadOnlyDiskIsRead()
 
 namespace {
 
-HistoryStore::Options quick(const QString& folder)
-{
-    HistoryStore::Options options;
-    options.folder = folder.toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    return options;
-}
-
 bool waitFor(const std::function<bool()>& ready)
 {
     return QTest::qWaitFor([&] { return ready(); }, 20'000);
@@ -153,9 +144,7 @@ QString readOnly(const QString& folder)
     }
     if (!makeReadOnly(folder)) return QStringLiteral("SKIP: a mount cannot be made read-only here");
     std::atomic<std::int64_t> passed{0};
-    HistoryStore::Options options = quick(folder);
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
-    HistoryStore store(options);
+    HistoryStore store(quick(folder, passed));
     store.flush();
     const StoreStatus status = store.status();
     if (status.on || status.readOnly) return QStringLiteral("it says that it writes, or never will");

@@ -48,11 +48,7 @@ private Q_SLOTS:
     void theStoreGoesOn()
     {
         QTemporaryDir place(quickPlace());
-        HistoryStore::Options options;
-        options.folder = place.path().toStdString();
-        options.every = std::chrono::milliseconds(5);
-        options.now = [] { return fromUnixMs(kT0 * 1'000); };
-        HistoryStore store(options);
+        HistoryStore store(quick(place.path()));
         store.add(batchOf({second(kT0, 1)}));
         store.flush();
         FaultMemory::failAt(1, true);
@@ -74,11 +70,7 @@ private Q_SLOTS:
             QTemporaryDir place(quickPlace());
             beginRun(place.path());
             std::atomic<std::int64_t> passed{0};
-            HistoryStore::Options options;
-            options.folder = place.path().toStdString();
-            options.every = std::chrono::milliseconds(5);
-            options.now = [] { return fromUnixMs(kT0 * 1'000); };
-            options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+            HistoryStore::Options options = quick(place.path(), passed);
             options.told = [](const StoreStatus&) { FaultMemory::heal(); };  // opening is over
             FaultMemory::failAt(n, false);
             HistoryStore store(options);

@@ -76,10 +76,7 @@ void TestHistoryStore::aDeadDiskIsSaidAndRowsWait()
 {
     FaultVfs disk;
     std::atomic<int> told{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    HistoryStore::Options options = quick(folder());
     options.told = [&](const StoreStatus&) { ++told; };
     HistoryStore store(options);
     store.add(batchOf({second(kT0, 1)}));
@@ -176,11 +173,7 @@ void TestHistoryStore::withoutRoomForTheCopyNothingIsBegun()
     }
     std::atomic<std::int64_t> passed{0}, room{size - 1};
     std::atomic<int> asked{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
+    HistoryStore::Options options = quick(folder(), passed);
     options.room = [&](const std::string&) {
         ++asked;
         return std::optional<std::int64_t>(room.load());
@@ -279,13 +272,8 @@ void TestHistoryStore::theSecondProgramTakesOver()
     auto first = std::make_unique<Opened>(folder());
     QVERIFY(first->writer->write(batchOf({second(kT0, 1)})));
     std::atomic<std::int64_t> passed{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
     {
-        HistoryStore store(options);
+        HistoryStore store(quick(folder(), passed));
         store.flush();
         QVERIFY(store.status().readOnly && !store.status().on);
         store.add(batchOf({second(kT0 + 1, 2)}));
@@ -337,13 +325,8 @@ void TestHistoryStore::aFolderThatIsRefusedIsTriedAgain()
     const QString lock = folder() + QStringLiteral("/history.lock");
     QVERIFY(QFile::remove(lock) && QDir().mkdir(lock));  // a folder is opened for writing by nobody, root neither
     std::atomic<std::int64_t> passed{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
     {
-        HistoryStore store(options);
+        HistoryStore store(quick(folder(), passed));
         store.flush();
         QVERIFY(!store.status().on && !store.status().readOnly);
         QVERIFY2(store.status().trouble.find("data folder") != std::string::npos, store.status().trouble.c_str());
@@ -382,12 +365,7 @@ void TestHistoryStore::aFileThatIsNeitherThereNorNot()
         QVERIFY2(h.file.notes[0].find("cannot be opened") != std::string::npos, h.file.notes[0].c_str());
     }
     std::atomic<std::int64_t> passed{0};
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
-    options.steady = [&] { return Mono{std::chrono::seconds{passed.load()}}; };
-    HistoryStore store(options);
+    HistoryStore store(quick(folder(), passed));
     store.add(batchOf({second(kT0, 1)}));
     store.flush();
     QVERIFY(!store.status().on && !store.status().readOnly && !store.status().trouble.empty());
@@ -465,11 +443,8 @@ void TestHistoryStore::aFileThatIsTakenAway()
 void TestHistoryStore::whateverWaitsHasALimit()
 {
     QVERIFY(QDir().mkdir(folder() + QStringLiteral("/history.lock")));
-    HistoryStore::Options options;
-    options.folder = folder().toStdString();
-    options.every = std::chrono::milliseconds(5);
+    HistoryStore::Options options = quick(folder());
     options.waiting = 50;
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
     HistoryStore store(options);
     HistoryBatch batch = batchOf({second(kT0, 1)});
     for (int n = 0; n < 80; ++n)

@@ -2,9 +2,8 @@
 // program's end waits for it.
 #include "app/application.h"
 #include "app/live_source.h"
-#include "app/run_setup.h"
 #include "feeds/recording/frame_log.h"
-#include "feeds/sim/sim_thread.h"
+#include "tests/support/demo_rig.h"
 #include "tests/support/sync_watch.h"
 #include "ui/main_window.h"
 #include "ui/status_line.h"
@@ -12,19 +11,14 @@
 #include <QAction>
 #include <QDir>
 #include <QSemaphore>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <atomic>
 
 using namespace plimsoll;
 
-class TestRecordingEnd : public QObject {
+class TestRecordingEnd : public QObject, private test::DemoRig {
     Q_OBJECT
-
-    static constexpr int kPatienceMs = 30'000;
-    QTemporaryDir m_dir;
-    std::unique_ptr<Application> m_application;
 
     QFileInfoList recordings() const
     {
@@ -33,19 +27,8 @@ class TestRecordingEnd : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        Options o;
-        o.demo = true;
-        o.dataDir = m_dir.path();
-        o.scenario = QStringLiteral("calm");
-        auto simulation = simulationFrom(o);
-        QVERIFY2(simulation.hasValue(), simulation ? "" : qPrintable(simulation.error()));
-        m_application = std::make_unique<Application>(o, configFrom(o), choosePaths(o));
-        m_application->useDemo(std::move(*simulation));
-        m_application->open();
-    }
-    void cleanup() { m_application.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void theWindowDoesNotWaitForTheDisk()
     {
@@ -94,7 +77,7 @@ private Q_SLOTS:
         record->trigger();
         QVERIFY(record->isChecked());
         QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
-        m_application.reset();
+        close();
         QVERIFY(!recordings().isEmpty());
         for (const QFileInfo& file : recordings()) {
             FrameLogReader reader;

@@ -1,8 +1,8 @@
 // `plimsoll demo` as a person has it: four live venues, scenario and speed from the bar, SIMULATED in the title,
 // the badge, the bar and across the panels as long as the window is there.
 #include "app/application.h"
-#include "app/run_setup.h"
 #include "feeds/sim/scenario.h"
+#include "tests/support/demo_rig.h"
 #include "ui/demo_bar.h"
 #include "ui/main_window.h"
 #include "ui/replay_bar.h"
@@ -10,18 +10,13 @@
 #include "ui/watermark.h"
 
 #include <QComboBox>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
 using namespace plimsoll;
 
-class TestSimDemo : public QObject {
+class TestSimDemo : public QObject, private test::DemoRig {
     Q_OBJECT
-
-    static constexpr int kPatienceMs = 30'000;
-    QTemporaryDir m_dir;
-    std::unique_ptr<Application> m_application;
 
     MainWindow& window() { return m_application->window(); }
     DemoBar* bar() { return window().findChild<DemoBar*>(); }
@@ -52,19 +47,8 @@ class TestSimDemo : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        Options o;
-        o.demo = true;
-        o.dataDir = m_dir.path();
-        o.scenario = QStringLiteral("calm");
-        auto simulation = simulationFrom(o);
-        QVERIFY2(simulation.hasValue(), simulation ? "" : qPrintable(simulation.error()));
-        m_application = std::make_unique<Application>(o, configFrom(o), choosePaths(o));
-        m_application->useDemo(std::move(*simulation));
-        m_application->open();
-    }
-    void cleanup() { m_application.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void fourVenuesAreLive()
     {

@@ -93,6 +93,18 @@ class TestVoiceWiring : public QObject {
         h.from = Severity::Warning;
         return h;
     }
+    // One of many that come at once.
+    EvidenceOrder numbered(int i) const
+    {
+        return {QStringLiteral("n%1").arg(i),
+                Severity::Critical,
+                {},
+                QStringLiteral("BTC"),
+                {QStringLiteral("risk")},
+                now(),
+                0,
+                0};
+    }
 
 private Q_SLOTS:
     void init()
@@ -333,14 +345,7 @@ private Q_SLOTS:
         QSignalSpy kept(&keeper, &EvidenceKeeper::kept), failed(&keeper, &EvidenceKeeper::failed);
         for (int i = 0; i < 40; ++i) {
             m_clock.advance(1ms);
-            keeper.keep({QStringLiteral("n%1").arg(i),
-                         Severity::Critical,
-                         {},
-                         QStringLiteral("BTC"),
-                         {QStringLiteral("risk")},
-                         now(),
-                         0,
-                         0});
+            keeper.keep(numbered(i));
         }
         QTRY_COMPARE(kept.size(), int(EvidenceKeeper::kMostWaiting));
         keeper.close();
@@ -362,14 +367,7 @@ private Q_SLOTS:
         });
         for (int i = 0; i < 10; ++i) {
             m_clock.advance(1ms);
-            keeper.keep({QStringLiteral("n%1").arg(i),
-                         Severity::Critical,
-                         {},
-                         QStringLiteral("BTC"),
-                         {QStringLiteral("risk")},
-                         now(),
-                         0,
-                         0});
+            keeper.keep(numbered(i));
             for (int turn = 0; turn < 10; ++turn) QCoreApplication::processEvents();
         }
         held = false;

@@ -3,10 +3,13 @@
 
 #include "model/store/history_file.h"
 #include "model/store/history_reader.h"
+#include "model/store/history_store.h"
 #include "model/store/history_writer.h"
 #include "model/store/thinning.h"
 
 #include <QString>
+
+#include <atomic>
 
 namespace plimsoll::test {
 
@@ -58,6 +61,24 @@ inline HistoryBatch batchOf(std::vector<SecondRow> seconds)
     batch.instruments = {described()};
     batch.seconds = std::move(seconds);
     return batch;
+}
+
+// For a store that is quick to try again, where it is always kT0.
+inline HistoryStore::Options quick(const QString& folder)
+{
+    HistoryStore::Options options;
+    options.folder = folder.toStdString();
+    options.every = std::chrono::milliseconds(5);
+    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    return options;
+}
+
+// The same, where as many seconds have passed as the test says, whose number outlives the store.
+inline HistoryStore::Options quick(const QString& folder, const std::atomic<std::int64_t>& passed)
+{
+    HistoryStore::Options options = quick(folder);
+    options.steady = [&passed] { return Mono{std::chrono::seconds{passed.load()}}; };
+    return options;
 }
 
 inline SeriesRequest btc(std::int64_t from, std::int64_t to, int points = 1'000)

@@ -64,21 +64,19 @@ void Hub::boards()
     m_hub.carry.publish(carry(*m_hub.funding.read().value, said()));
     const auto depth = m_hub.depth.read().value;
     m_hub.liquidity.publish(liquidity(*depth, said()));
+    const auto tellVenues = [this](auto& seed, Duration whenFresh) {
+        seed.venues = m_venues;
+        for (VenueId v : m_venues) {
+            const auto at = static_cast<std::size_t>(v);
+            seed.fresh[at] = fresh(v);
+            seed.stamps[at] = stamp(old(v, whenFresh));
+        }
+    };
     BasisSeed bases;
-    bases.venues = m_venues;
-    for (VenueId v : m_venues) {
-        const auto at = static_cast<std::size_t>(v);
-        bases.fresh[at] = fresh(v);
-        bases.stamps[at] = stamp(old(v, std::chrono::milliseconds{100}));
-    }
+    tellVenues(bases, std::chrono::milliseconds{100});
     m_hub.basis.publish(basis("BTC", bases, said()));
     InterestSeed open;
-    open.venues = m_venues;
-    for (VenueId v : m_venues) {
-        const auto at = static_cast<std::size_t>(v);
-        open.fresh[at] = fresh(v);
-        open.stamps[at] = stamp(old(v, std::chrono::seconds{12}));
-    }
+    tellVenues(open, std::chrono::seconds{12});
     m_hub.interest.publish(interest("BTC", open, said()));
     m_hub.phase.publish(phase("BTC", said(), m_venues));
     const double price = assets().front().price;

@@ -50,19 +50,26 @@ HistoryLine pastLine(VenueId venue, const std::string& symbol, std::int64_t now,
     return line;
 }
 
+// Its serial is later than any question of the panel's own.
+std::shared_ptr<HistoryAnswer> answerTo(const char* by, AsOf said)
+{
+    auto a = std::make_shared<HistoryAnswer>();
+    a->request.by = by;
+    a->request.serial = 1'000'000;
+    a->asOf = said;
+    return a;
+}
+
 }  // namespace
 
 std::shared_ptr<HistoryAnswer> pastSeries(AsOf said, Timestamp now, const std::vector<VenueId>& venues,
                                           const std::vector<std::int64_t>& behind)
 {
-    auto a = std::make_shared<HistoryAnswer>();
-    a->request.by = "history";
-    a->request.serial = 1'000'000;
+    auto a = answerTo("history", said);
     a->request.asset = "BTC";
     a->request.from = now - std::chrono::hours{30};
     a->request.to = now;
     a->request.points = 900;
-    a->asOf = said;
     const std::int64_t seconds = toUnixMs(now) / 1'000;
     for (std::size_t i = 0; i < venues.size(); ++i)
         a->lines.push_back(pastLine(venues[i], "BTCUSDT", seconds, behind[i]));
@@ -71,14 +78,11 @@ std::shared_ptr<HistoryAnswer> pastSeries(AsOf said, Timestamp now, const std::v
 
 std::shared_ptr<HistoryAnswer> pastJournal(AsOf said, Timestamp now)
 {
-    auto a = std::make_shared<HistoryAnswer>();
-    a->request.by = "journal";
-    a->request.serial = 1'000'000;
+    auto a = answerTo("journal", said);
     a->request.what = HistoryRequest::What::Journal;
     a->request.from = now - std::chrono::hours{168};
     a->request.to = now + std::chrono::hours{1};
     a->request.points = 2'000;
-    a->asOf = said;
     const std::int64_t ms = toUnixMs(now);
     using store::Entry;
     a->journal = {
@@ -97,11 +101,8 @@ std::shared_ptr<HistoryAnswer> pastJournal(AsOf said, Timestamp now)
 
 std::shared_ptr<HistoryAnswer> pastLiquidations(AsOf said, Timestamp now)
 {
-    auto a = std::make_shared<HistoryAnswer>();
-    a->request.by = "liquidations";
-    a->request.serial = 1'000'000;
+    auto a = answerTo("liquidations", said);
     a->request.what = HistoryRequest::What::Liquidations;
-    a->asOf = said;
     for (int i = 40; i > 0; --i) {
         HistoryAnswer::Liquidation l;
         l.venue = i % 3 == 0 ? VenueId::Bybit : VenueId::Binance;
