@@ -71,12 +71,6 @@ QString linkOnTheWay(const QString& folder, const QString& name)
     return {};
 }
 
-// There after a power cut. What cannot be put on a disk is as safe as it will be.
-bool onDisk(int descriptor)
-{
-    return ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
-}
-
 constexpr qint64 kLeftBehindSeconds = 3'600;
 
 // Temporary folders of a program that was killed while it wrote. Only what is surely one: of that form, the
@@ -166,7 +160,7 @@ Expected<void, QString> BundleWriter::add(const QString& name, const QByteArray&
     };
     if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush())
         return no(file.errorString());
-    if (!onDisk(file.handle())) return no(systemError());
+    if (const int error = syncError(file.handle()); error != 0) return no(qt_error_string(error));
     file.close();  // where a disk at the other end of a line has its last word
     if (file.error() != QFileDevice::NoError) return no(file.errorString());
     m_names.push_back(name);
@@ -233,10 +227,9 @@ Expected<void, QString> writeWhole(const QString& path, const QByteArray& data)
         return refused(path, why, data.size());
     }
     // Qt does this too, and does not listen to the answer.
-    if (!onDisk(file.handle())) {
-        const QString why = systemError();
+    if (const int error = syncError(file.handle()); error != 0) {
         file.cancelWriting();
-        return refused(path, why, data.size());
+        return refused(path, qt_error_string(error), data.size());
     }
     if (!file.commit()) return refused(path, file.errorString(), data.size());
     return syncFolder(target.absolutePath());

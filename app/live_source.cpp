@@ -140,7 +140,6 @@ void LiveSource::stop()
     m_past.stop();
     m_feeds.stop();
     m_model.stop();
-    if (m_track) m_track->flush();
     if (m_history) {
         m_history->finish();
         if (const std::int64_t waiting = m_history->status().waiting; waiting > 0)

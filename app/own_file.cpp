@@ -192,16 +192,21 @@ std::optional<QByteArray> readOwnFile(const QString& path, qint64 largest, QStri
         problems << OwnFileWords::tr("It stays as it is; nothing is written over it before the next start.");
         return std::nullopt;
     }
+    moveFileAside(path, problems);
+    return std::nullopt;
+}
+
+void moveFileAside(const QString& path, QStringList& problems)
+{
     const QString name = damagedName(path);
     if (const QString problem = renamed(path, name); !problem.isEmpty()) {
         hold(path, Hold::Damaged);
         problems << OwnFileWords::tr("It cannot be kept under another name (%1), and is not written over.")
                         .arg(problem);
-        return std::nullopt;
+        return;
     }
     note(path, {});
     problems << keptWords(name);
-    return std::nullopt;
 }
 
 void setFileAside(const QString& path, QStringList& problems)

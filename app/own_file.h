@@ -18,7 +18,9 @@ std::optional<QByteArray> readOwnFile(const QString& path, qint64 largest, QStri
 // What stands there was not understood, in whole or in part: it is kept beside it, and nothing is written over it
 // before that has succeeded. Needs no room on the disk.
 void setFileAside(const QString& path, QStringList& problems);
-// The same when something is to be written there, and not before.
+// The same, and nothing stands there afterwards.
+void moveFileAside(const QString& path, QStringList& problems);
+// As setFileAside, when something is to be written there, and not before.
 void setFileAsideLater(const QString& path);
 // It was read by somebody else for this program: what stands there is known from now on.
 void knowOwnFile(const QString& path);

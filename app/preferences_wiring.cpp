@@ -1,7 +1,5 @@
 #include "app/preferences_wiring.h"
 
-#include "ui/command_desk.h"
-
 #include "feeds/transport.h"
 #include "model/plain_bytes.h"
 #include "ui/command_desk.h"

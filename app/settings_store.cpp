@@ -15,7 +15,6 @@
 #include <QSettings>
 
 #include <cerrno>
-#include <cstdio>
 #include <mutex>
 #include <optional>
 
@@ -134,17 +133,9 @@ Settings SettingsStore::load()
         return s;
     }
     if (now == State::Damaged) {
-        QString aside = m_file + QStringLiteral(".damaged");
-        for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
-            aside = m_file + QStringLiteral(".damaged-%1").arg(n);
-        m_notice =
-            std::rename(QFile::encodeName(m_file).constData(), QFile::encodeName(aside).constData()) == 0
-                ? QStringLiteral("The settings file was damaged. It was set aside as %1; defaults are used.")
-                      .arg(aside)
-                : QStringLiteral("The settings file %1 is damaged and cannot be moved; defaults are used.")
-                      .arg(m_file);
-        // As long as it cannot be moved it is not written over either.
-        if (QFileInfo::exists(m_file)) setFileAsideLater(m_file);
+        QStringList said{QStringLiteral("The settings file %1 is damaged; defaults are used.").arg(m_file)};
+        moveFileAside(m_file, said);
+        m_notice = said.join(QLatin1Char(' '));
         return s;
     }
     const QSettings stored(m_file, QSettings::IniFormat);

@@ -1,6 +1,6 @@
 #include "app/track_store.h"
 
-#include "app/own_file.h"
+#include "app/kept_files.h"
 #include "model/kept_time.h"
 
 #include <QDateTime>
@@ -134,17 +134,7 @@ track::State trackFromJson(const QByteArray& json, QString& problem)
     return state;
 }
 
-TrackStore::TrackStore(QString folder) : m_folder(std::move(folder)), m_writer([this] { run(); }) {}
-
-TrackStore::~TrackStore()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stop = true;
-    }
-    m_wake.notify_one();
-    m_writer.join();
-}
+TrackStore::TrackStore(QString folder) : m_folder(std::move(folder)) {}
 
 QString TrackStore::path() const
 {
@@ -167,43 +157,12 @@ track::State TrackStore::load()
 
 void TrackStore::keep(const track::State& state)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_next = state;
-    }
-    m_wake.notify_one();
-}
-
-void TrackStore::flush()
-{
-    std::unique_lock lock(m_mutex);
-    m_idle.wait(lock, [this] { return !m_next && !m_busy; });
-}
-
-void TrackStore::run()
-{
-    QString said;
     // Nobody enters anything there: of two programs the last one's count stands.
     OwnFileRules rules;
     rules.keepOthers = false;
-    std::unique_lock lock(m_mutex);
-    while (true) {
-        m_wake.wait(lock, [this] { return m_next || m_stop; });
-        if (!m_next) return;
-        const track::State state = std::move(*m_next);
-        m_next.reset();
-        m_busy = true;
-        lock.unlock();
-        const QByteArray json = trackToJson(state);
-        const QString problem = writeOwnFile(path(), json, rules).problem;
-        if (!problem.isEmpty() && said != problem) {
-            said = problem;
-            qWarning("dash.store: %s cannot be written: %s", qUtf8Printable(path()), qUtf8Printable(said));
-        }
-        lock.lock();
-        m_busy = false;
-        m_idle.notify_all();
-    }
+    const QString problem = keepOwnFile(
+        path(), [path = path(), state, rules] { return writeOwnFile(path, trackToJson(state), rules); });
+    if (!problem.isEmpty()) qWarning("dash.store: %s", qUtf8Printable(cannotBeWritten(path(), problem)));
 }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 // The history's file and thread: what happens when the process dies, the disk refuses, the tables are of another
 // version or another program is there first (FAULTS 53, 55, 59).
 #include "model/store/history_store.h"
+#include "model/store/reading_thread.h"
 #include "model/store/schema.h"
 #include "tests/support/fault_vfs.h"
 #include "tests/support/history_rig.h"
@@ -13,6 +14,7 @@
 
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void aNewerFileIsReadOnly();
     void theSecondProgramReads();
     void theSecondProgramTakesOver();
+    void theSecondProgramTakesOverLater();
+    void whatWaitsForAFileIsAskedOnceItIsFound();
     void aFolderThatIsNoneSaysSo();
     void aFolderThatIsRefusedIsTriedAgain();
     void aFileThatIsNeitherThereNorNot();
@@ -302,6 +306,58 @@ void TestHistoryStore::theSecondProgramTakesOver()
     }
     Opened again(folder());
     QCOMPARE(count(*again.file.db, "seconds"), 2);
+}
+
+// The other one has ended, and the file cannot be opened at once: what was said of that one goes all the same.
+void TestHistoryStore::theSecondProgramTakesOverLater()
+{
+    auto first = std::make_unique<Opened>(folder());
+    QVERIFY(first->writer->write(batchOf({second(kT0, 1)})));
+    std::atomic<std::int64_t> passed{0};
+    HistoryStore store(quick(folder(), passed));
+    store.flush();
+    QVERIFY(store.status().readOnly);
+    first.reset();
+    const QString path = folder() + QStringLiteral("/history.sqlite");
+    QVERIFY(QFile::rename(path, path + QStringLiteral(".away")) && QDir().mkdir(path));
+    passed = 10;
+    store.flush();
+    QVERIFY(!store.status().on);
+    QVERIFY(QDir().rmdir(path) && QFile::rename(path + QStringLiteral(".away"), path));
+    passed = 20;
+    store.flush();
+    QVERIFY(store.status().on && !store.status().readOnly);
+    const auto says = [&store](const char* words) {
+        const auto notes = store.status().notes;
+        return std::any_of(notes.begin(), notes.end(),
+                           [words](const std::string& n) { return n.find(words) != std::string::npos; });
+    };
+    QVERIFY(says("has ended"));
+    QVERIFY(!says("Another Plimsoll writes"));
+}
+
+// Questions that wait for a file are asked once any question has found one, not only after a pause without
+// questions.
+void TestHistoryStore::whatWaitsForAFileIsAskedOnceItIsFound()
+{
+    ReadingThread reading((folder() + QStringLiteral("/history.sqlite")).toStdString());
+    reading.begin();
+    std::atomic<int> patient{0}, none{0}, found{0};
+    reading.askOnceThere([&](Connection*) { ++patient; });
+    reading.ask([&](Connection* db) { none += !db; });
+    QTRY_COMPARE_WITH_TIMEOUT(none.load(), 1, 20'000);
+    {
+        Opened made(folder());
+        QVERIFY(made.file.db);
+    }
+    reading.ask([&](Connection* db) {
+        found += db != nullptr;
+        // One after those that were waiting.
+        reading.ask([&](Connection*) { ++found; });
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(found.load(), 2, 20'000);
+    QCOMPARE(patient.load(), 1);
+    reading.stop();
 }
 
 void TestHistoryStore::aFolderThatIsNoneSaysSo()

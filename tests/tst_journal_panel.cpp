@@ -4,6 +4,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
 #include "ui/panels/journal_panel.h"
+#include "widgets/format.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented.h"
 
@@ -396,6 +397,18 @@ void TstJournalPanel::anEqualAnswerMakesNothing()
     panel->view()->selectRow(0);
     QCOMPARE(panel->journal()->detailsMade(), made + 1);
     QVERIFY(panel->details().contains(QStringLiteral("newer")));
+    // Another clock: the chosen one tells its time by that too.
+    const QString asUsual = panel->details();
+    const format::Style usual = format::style();
+    format::Style other = usual;
+    other.zone = {format::Zone::Kind::Named, QStringLiteral("Asia/Tokyo")};
+    format::setStyle(other);
+    panel->themeChanged();
+    const QString inTokyo = panel->details();
+    format::setStyle(usual);
+    panel->themeChanged();
+    QVERIFY2(inTokyo != asUsual, qPrintable(inTokyo));
+    QCOMPARE(panel->details(), asUsual);
 }
 
 QTEST_MAIN(TstJournalPanel)

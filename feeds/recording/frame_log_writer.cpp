@@ -1,5 +1,6 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/frame_log_format.h"
+#include "feeds/recording/replace_file.h"
 #include "model/market/plain_file.h"
 
 #include <zstd.h>
@@ -93,9 +94,8 @@ Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
 
 Expected<void, QString> FrameLogWriter::toDisk()
 {
-    // What cannot be put on a disk (a pipe, some file systems) is as safe as it will be.
-    const int error = ::fsync(m_file.handle()) == 0 ? 0 : errno;
-    if (error == 0 || error == EINVAL || error == ENOTSUP) return {};
+    const int error = syncError(m_file.handle());
+    if (error == 0) return {};
     return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_path, qt_error_string(error))};
 }
 

@@ -23,12 +23,18 @@ int folderError(const QString& folder)
 {
     const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return 0;  // a folder that may not be read cannot be asked
-    const int error = ::fsync(descriptor) == 0 ? 0 : errno;
+    const int error = syncError(descriptor);
     ::close(descriptor);
-    return error == EINVAL || error == ENOTSUP ? 0 : error;
+    return error;
 }
 
 }  // namespace
+
+int syncError(int descriptor)
+{
+    const int error = ::fsync(descriptor) == 0 ? 0 : errno;
+    return error == EINVAL || error == ENOTSUP ? 0 : error;
+}
 
 Expected<void, QString> replaceFile(const QString& from, const QString& to)
 {

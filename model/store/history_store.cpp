@@ -47,7 +47,8 @@ struct HistoryStore::Work {
     HistoryBatch waiting;
     std::size_t inHand = 0;  // rows being written
     StoreStatus status;
-    bool beside = false;                                       // another program writes here
+    bool otherWrites = false;                                  // another program writes here
+    std::vector<std::string> takenSaid;                        // what was noted then; empty: nothing was
     std::optional<std::chrono::steady_clock::time_point> due;  // what waits is to be written by then
     bool stop = false, flushing = false, opened = false;
     Retention keep;
@@ -84,7 +85,7 @@ struct HistoryStore::Work {
     void report();
     void shed();
     void giveBack(HistoryBatch&& batch);
-    void dropBeside(const HistoryBatch& batch);
+    void dropUnwritten(const HistoryBatch& batch);
     HistoryBatch take();
     bool put(HistoryBatch&& batch);
 };
@@ -159,7 +160,7 @@ void HistoryStore::Work::equip()
         const std::scoped_lock lock(mutex);
         status.on = writer.has_value();
         status.readOnly = file.db && !file.writable && (file.taken || !file.again);
-        beside = file.taken;
+        otherWrites = file.taken;
         for (const std::string& note : file.notes)
             if (std::find(status.notes.begin(), status.notes.end(), note) == status.notes.end())
                 status.notes.push_back(note);
@@ -201,12 +202,13 @@ void HistoryStore::Work::tryAgain()
         const std::scoped_lock lock(mutex);
         status.readOnly = false;
     }
-    const std::vector<std::string> said = file.taken ? file.notes : std::vector<std::string>();
+    if (file.taken) takenSaid = file.notes;
     if (file.db && file.writable && !suspect)
         equip();  // it has been checked
     else
         open(suspect);
-    if (!writer || said.empty()) return;
+    if (!writer || takenSaid.empty()) return;
+    const std::vector<std::string> said = std::exchange(takenSaid, {});
     std::int64_t rows = 0;
     {
         // That another one writes is no longer so.
@@ -292,10 +294,10 @@ void HistoryStore::Work::shed()
 
 // With the lock held. Who writes here has its own; what is described is told once, and needed when this one
 // writes.
-void HistoryStore::Work::dropBeside(const HistoryBatch& batch)
+void HistoryStore::Work::dropUnwritten(const HistoryBatch& batch)
 {
     for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
-    if (beside) status.lost += std::int64_t(batch.rows() - batch.instruments.size());
+    if (otherWrites) status.lost += std::int64_t(batch.rows() - batch.instruments.size());
 }
 
 // What could not be written comes before what has come since.
@@ -307,7 +309,7 @@ void HistoryStore::Work::giveBack(HistoryBatch&& batch)
     inHand = 0;
     // What came before it was known who writes here.
     if (status.readOnly) {
-        dropBeside(waiting);
+        dropUnwritten(waiting);
         return waiting.clear();
     }
     shed();
@@ -460,7 +462,7 @@ void HistoryStore::add(HistoryBatch&& batch)
     bool soon = false;
     {
         const std::scoped_lock lock(m_work->mutex);
-        if (m_work->opened && m_work->status.readOnly) return m_work->dropBeside(batch);
+        if (m_work->opened && m_work->status.readOnly) return m_work->dropUnwritten(batch);
         m_work->waiting.append(std::move(batch));
         // Nothing else limits them while a write hangs.
         m_work->shed();

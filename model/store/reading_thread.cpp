@@ -96,7 +96,9 @@ void ReadingThread::run()
                 why = made.error().what + ". " + std::string(advice(made.error().trouble));
             const std::scoped_lock lock(m_mutex);
             m_why = std::move(why);
-            if (!db && next.patient) {
+            if (db) {
+                askAgain();  // what has waited for it
+            } else if (next.patient) {
                 m_later.push_back(std::move(next));
                 continue;
             }

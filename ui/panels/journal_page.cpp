@@ -313,6 +313,8 @@ void JournalPage::themeChanged()
     m_scope->setTheme(theme());
     m_search->setTheme(theme());
     m_view->themeChanged();
+    m_detailed.clear();  // its times and numbers may read otherwise now
+    showDetails();
 }
 
 void JournalPage::setDensity(Density density)
