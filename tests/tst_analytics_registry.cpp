@@ -5,6 +5,7 @@
 #include "model/analytics/vocabulary.h"
 #include "model/risk/risk_rules.h"
 #include "tests/support/analytics_call.h"
+#include "tests/support/design_files.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -117,11 +118,11 @@ private Q_SLOTS:
         QVERIFY(seen.size() > 90);
         QVERIFY(!functionNamed("funding.nor") && !functionNamed(""));
     }
-    // The document beside the sources names every function in backticks: each is here, with the keys it names.
+    // The specification names every function in backticks: each is here, with the keys it names.
     void everyFunctionOfTheSpecificationIsHere()
     {
-        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/ANALYTICS.md"));
-        if (!file.open(QIODevice::ReadOnly)) QSKIP("the specification is not beside the sources");
+        QFile file(test::designFile(QStringLiteral("ANALYTICS.md")));
+        if (!file.open(QIODevice::ReadOnly)) QSKIP(test::kNoDesignFiles);
         static const QRegularExpression form(QStringLiteral("`([a-z]+\\.[a-z_]+)\\("));
         auto found = form.globalMatch(QString::fromUtf8(file.readAll()));
         int count = 0;
@@ -291,8 +292,8 @@ private Q_SLOTS:
     // Real inputs with something wrong in one or two places reach further into the functions.
     void spoiltVectorsDoNoHarm()
     {
-        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/analytics_public_vectors.json"));
-        if (!file.open(QIODevice::ReadOnly)) QSKIP("the public vectors are not beside the sources");
+        QFile file(test::designFile(QStringLiteral("analytics_public_vectors.json")));
+        if (!file.open(QIODevice::ReadOnly)) QSKIP(test::kNoDesignFiles);
         const auto all = valueFromJson(file.readAll());
         QVERIFY(all.hasValue());
         std::mt19937 random(4);

@@ -2,6 +2,7 @@
 #include "app/cli/calc.h"
 #include "app/cli/calc_json.h"
 #include "tests/support/analytics_call.h"
+#include "tests/support/design_files.h"
 
 #include <QFile>
 #include <QtTest>
@@ -23,8 +24,8 @@ private:
 private Q_SLOTS:
     void publicVectors()
     {
-        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/analytics_public_vectors.json"));
-        if (!file.open(QIODevice::ReadOnly)) QSKIP("the public vectors are not beside the sources");
+        QFile file(test::designFile(QStringLiteral("analytics_public_vectors.json")));
+        if (!file.open(QIODevice::ReadOnly)) QSKIP(test::kNoDesignFiles);
         const QByteArray bytes = file.readAll();
         const auto ran = runVectors(bytes);
         QVERIFY(ran.hasValue());

@@ -3,6 +3,7 @@
 #include "model/analytics/interest.h"
 #include "model/analytics/phase.h"
 #include "model/analytics/vocabulary.h"
+#include "tests/support/design_files.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -57,8 +58,8 @@ private Q_SLOTS:
     }
     void everyNameOfTheSpecificationIsThere()
     {
-        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/ANALYTICS.md"));
-        if (!file.open(QIODevice::ReadOnly)) QSKIP("the specification is not beside the sources");
+        QFile file(plimsoll::test::designFile(QStringLiteral("ANALYTICS.md")));
+        if (!file.open(QIODevice::ReadOnly)) QSKIP(plimsoll::test::kNoDesignFiles);
         const QString text = QString::fromUtf8(file.readAll());
         static const QRegularExpression section(QStringLiteral("\n## L\\.[^\n]*\n`([^`]+)`"));
         const auto match = section.match(text);

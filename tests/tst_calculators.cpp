@@ -5,6 +5,7 @@
 #include "model/desk/calculator_live.h"
 #include "model/desk/calculator_send.h"
 #include "tests/support/analytics_call.h"
+#include "tests/support/design_files.h"
 #include "tests/support/sample_hub.h"
 #include "tests/support/sample_rates.h"
 #include "ui/panels/calculator_entry.h"
@@ -257,8 +258,8 @@ private Q_SLOTS:
     // field.
     void publicVectors()
     {
-        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/analytics_public_vectors.json"));
-        if (!file.open(QIODevice::ReadOnly)) QSKIP("the public vectors are not beside the sources");
+        QFile file(test::designFile(QStringLiteral("analytics_public_vectors.json")));
+        if (!file.open(QIODevice::ReadOnly)) QSKIP(test::kNoDesignFiles);
         const auto given = valueFromJson(file.readAll());
         QVERIFY(given.hasValue());
         int tried = 0;

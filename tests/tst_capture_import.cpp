@@ -3,7 +3,7 @@
 #include "feeds/recording/flat_json.h"
 #include "feeds/recording/recording.h"
 #include "feeds/recording/sniff.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -299,7 +299,7 @@ private Q_SLOTS:
         QFETCH(int, market);
         QFETCH(int, frames);
         const QString path = test::capture(file);
-        if (path.isEmpty()) QSKIP("the folder of captures is not there");
+        if (path.isEmpty()) QSKIP(test::kNoDesignFiles);
         auto reader = CaptureReader::open(path);
         QVERIFY(reader.hasValue());
         QCOMPARE(int((*reader)->facts().market), market);

@@ -1,6 +1,6 @@
 // The program itself, as a person or a script runs it: statuses, messages, files.
 #include "feeds/recording/frame_log.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 #include "tests/support/fake_venue.h"
 #include "tests/support/program_run.h"
 
@@ -578,7 +578,7 @@ private Q_SLOTS:
     void aRecordedMorningAsAcceptanceSaysIt()
     {
         const QString binance = plimsoll::test::capture("binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz");
-        if (binance.isEmpty()) QSKIP("the folder of captures is not there");
+        if (binance.isEmpty()) QSKIP(test::kNoDesignFiles);
         const QString out = m_dir.filePath("main");
         const Ran r = run({"snapshot", "--replay", binance, "--speed", "max", "--out", out});
         QVERIFY2(r.status == 0, r.err.constData());

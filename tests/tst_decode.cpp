@@ -2,7 +2,7 @@
 // right or not live.
 #include "app/cli/decoder.h"
 #include "feeds/recording/capture_import.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -341,7 +341,7 @@ private Q_SLOTS:
     {
         const QString rest = test::capture(QStringLiteral("bybit_linear/instruments_2026-08-09.rest.jsonl"));
         const QString session = test::capture(QStringLiteral("bybit_linear/session_2026-08-09.jsonl"));
-        if (rest.isEmpty() || session.isEmpty()) QSKIP("the folder of captures is not there");
+        if (rest.isEmpty() || session.isEmpty()) QSKIP(test::kNoDesignFiles);
         auto source = openBytes(session);
         QVERIFY(source.hasValue());
         const Decoded d = decode(**source, bybit(), rest);
@@ -374,7 +374,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(int, compared);
         const QString path = test::capture(file);
-        if (path.isEmpty()) QSKIP("the folder of captures is not there");
+        if (path.isEmpty()) QSKIP(test::kNoDesignFiles);
         DecodeSettings s = books(file.startsWith("bybit") ? VenueId::Bybit : VenueId::Binance, 1);
         s.fileMarket = inspectCapture(path)->market;
         Text source(readCapture(path));
@@ -406,7 +406,7 @@ private Q_SLOTS:
     void oneLostLineIsOneGap()
     {
         const QString path = test::capture(QStringLiteral("binance_usdm/btcusdt_2022-08-11_part1.jsonl"));
-        if (path.isEmpty()) QSKIP("the folder of captures is not there");
+        if (path.isEmpty()) QSKIP(test::kNoDesignFiles);
         const QByteArrayList lines = QByteArray::fromStdString(readCapture(path)).split('\n');
         int tried = 0;
         qsizetype image = -1;

@@ -7,7 +7,7 @@
 #include "feeds/frame_scan.h"
 #include "feeds/hyperliquid/frame_scan.h"
 #include "feeds/okx/frame_scan.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/print_events.h"
 

@@ -1,5 +1,6 @@
 // The page on the historic series says what the functions say today. A change of a rule changes the page with it.
 #include "tests/history/report.h"
+#include "tests/support/design_files.h"
 
 #include <QFile>
 #include <QtTest>
@@ -10,8 +11,7 @@ namespace {
 
 std::filesystem::path folder()
 {
-    return qEnvironmentVariable("PLIMSOLL_HISTORY", QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/history"))
-        .toStdString();
+    return test::designFile(QStringLiteral("history")).toStdString();
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void thePageIsTheReport()
     {
         const std::string report = history::report(folder());
-        if (report.empty()) QSKIP("the historic series are not beside the sources");
+        if (report.empty()) QSKIP(test::kNoDesignFiles);
         QFile page(QStringLiteral(PLIMSOLL_SOURCE_DIR "/docs/history-report.md"));
         QVERIFY(page.open(QIODevice::ReadOnly));
         QByteArray text = page.readAll();
@@ -39,7 +39,7 @@ private Q_SLOTS:
     void everySettlementHasItsHour()
     {
         const auto series = history::fundingOfBtc(folder());
-        if (series.empty()) QSKIP("the historic series are not beside the sources");
+        if (series.empty()) QSKIP(test::kNoDesignFiles);
         for (const history::FundingSeries& s : series) {
             QVERIFY(s.r8.size() > 1000);
             for (std::size_t i = 0; i < s.r8.size(); ++i) {

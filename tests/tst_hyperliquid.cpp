@@ -6,7 +6,7 @@
 #include "feeds/recording/capture_import.h"
 #include "feeds/subscriptions.h"
 #include "model/book/order_book.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 #include "tests/support/print_events.h"
 
 #include <QFile>
@@ -147,7 +147,7 @@ private Q_SLOTS:
 void TestHyperliquid::recordedSession()
 {
     const auto entries = recording("btc_2025-01-26_part1.jsonl");
-    if (entries.empty()) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+    if (entries.empty()) QSKIP(test::kNoDesignFiles);
     Venue venue;
     std::optional<BookSync> sync;
     OrderBook book;
@@ -183,7 +183,7 @@ void TestHyperliquid::recordedSession()
 void TestHyperliquid::recordedFramesOf2026()
 {
     const auto frames = recording("fresh_2026-09-25.jsonl"), answers = recording("fresh_2026-09-25.rest.jsonl");
-    if (frames.size() != 3 || answers.size() != 2) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+    if (frames.size() != 3 || answers.size() != 2) QSKIP(test::kNoDesignFiles);
     Venue venue;
     take(venue, answers[0]);  // meta, cut to six coins
     QVERIFY2(venue.error.empty(), venue.error.c_str());
@@ -225,7 +225,7 @@ void TestHyperliquid::recordedFramesOf2026()
 void TestHyperliquid::recordedAnswersOf2023()
 {
     const auto answers = recording("info_2023.rest.jsonl");
-    if (answers.size() != 4) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+    if (answers.size() != 4) QSKIP(test::kNoDesignFiles);
     Venue venue;
     std::size_t settled = 0, eight = 0;
     for (const RecordEntry& e : answers) {
@@ -253,7 +253,7 @@ void TestHyperliquid::recordedSelectionsOf2026()
         return QJsonDocument(a).toJson(QJsonDocument::Compact).toStdString();
     };
     const QJsonObject m1 = selection("mainnet_2026-07-19_m1.json"), m5 = selection("mainnet_2026-07-19_m5.json");
-    if (m1.isEmpty() || m5.isEmpty()) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+    if (m1.isEmpty() || m5.isEmpty()) QSKIP(test::kNoDesignFiles);
     const QJsonObject one = m1[QLatin1String("selection")].toObject(),
                       five = m5[QLatin1String("selection")].toObject();
 
@@ -290,7 +290,7 @@ void TestHyperliquid::recordedSelectionsOf2026()
 void TestHyperliquid::contextsFollowTheList()
 {
     const auto frames = recording("ws_allDexsAssetCtxs.jsonl"), answers = recording("fresh_2026-09-25.rest.jsonl");
-    if (frames.size() != 1 || answers.empty()) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+    if (frames.size() != 1 || answers.empty()) QSKIP(test::kNoDesignFiles);
     Venue venue;
     take(venue, frames[0]);  // whose are they?
     QVERIFY2(venue.error.empty(), venue.error.c_str());

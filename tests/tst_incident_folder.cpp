@@ -6,7 +6,7 @@
 #include "app/replay_files.h"
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 #include "tests/support/written_session.h"
 #include "ui/incident_list.h"
 
@@ -249,7 +249,7 @@ private Q_SLOTS:
     }
     void foldersOfCaptures()
     {
-        if (capturesDir().isEmpty()) QSKIP("the folder of captures is not there");
+        if (capturesDir().isEmpty()) QSKIP(kNoDesignFiles);
         for (const char* venue : {"okx", "bybit_linear", "hyperliquid", "binance_usdm"}) {
             const auto files = replayFiles({capturesDir() + QLatin1Char('/') + QLatin1String(venue)});
             QVERIFY2(files.hasValue(), files ? "" : qPrintable(files.error()));

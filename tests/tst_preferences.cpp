@@ -3,6 +3,7 @@
 #include "app/preferences_wiring.h"
 #include "app/run_setup.h"
 #include "app/settings_store.h"
+#include "tests/support/design_files.h"
 #include "ui/preferences.h"
 #include "ui/still_desktop.h"
 
@@ -205,7 +206,7 @@ private Q_SLOTS:
         QVERIFY(tokens.open(QIODevice::ReadOnly));
         const QByteArray text = tokens.readAll();
         // Where the design itself is at hand, it is the same file.
-        QFile design(QStringLiteral(PLIMSOLL_SOURCE_DIR "/../shared/design/tokens.json"));
+        QFile design(test::designFile(QStringLiteral("design/tokens.json")));
         if (design.open(QIODevice::ReadOnly)) QCOMPARE(text, design.readAll());
         const QJsonObject themes =
             QJsonDocument::fromJson(text).object().value(QStringLiteral("themes")).toObject();

@@ -4,7 +4,7 @@
 #include "feeds/recording/sniff.h"
 #include "feeds/venue.h"
 #include "model/book/order_book.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QDir>
 #include <QtTest>
@@ -136,7 +136,7 @@ class TestRecordedFeeds : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (test::capturesDir().isEmpty()) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
+        if (test::capturesDir().isEmpty()) QSKIP(test::kNoDesignFiles);
     }
     void everyFileDecodes();
     void chainsHaveNoGap_data();

@@ -2,7 +2,7 @@
 // with the books they belong to, and a lost delta is one gap and never a wrong book.
 #include "app/cli/decoder.h"
 #include "feeds/recording/capture_import.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QDir>
 #include <QFileInfo>

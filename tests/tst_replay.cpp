@@ -4,7 +4,7 @@
 #include "app/replay_data_source.h"
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // after jumps, in a loop, and while something else reads the same file.
 #include "app/export_json.h"
 #include "app/replay_data_source.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 #include "tests/support/hub_versions.h"
 #include "tests/support/snapshot_digest.h"
 #include "tests/support/written_session.h"

@@ -4,7 +4,7 @@
 #include "feeds/venue.h"
 #include "model/book/order_book.h"
 #include "tests/bench/bench_tools.h"
-#include "tests/support/captures.h"
+#include "tests/support/design_files.h"
 
 #include <QByteArray>
 #include <QFile>
