@@ -88,6 +88,100 @@ void say(IncidentStory& story, const ReplayFiles& files, const QStringList& noti
     story.missing.removeDuplicates();
 }
 
+// What it is about, and from when to when: as the incident's own facts say it, else as the recording shows.
+IncidentStory introduce(const ReplayFiles& files, const WatchSet& watched, const ReplaySource::Survey& survey)
+{
+    IncidentStory story;
+    const auto* facts = files.incident && files.incident->facts ? &*files.incident->facts : nullptr;
+    story.title = files.incident ? files.incident->name() : QString();
+    story.reason = files.incident ? files.incident->reason() : QString();
+    if (facts) {
+        story.note = oneLine(QString::fromStdString(facts->note), 1'000);
+        story.reasons = files.facts().reasons;
+        for (const Incident::Reason& r : facts->reasons)
+            if (story.asset.isEmpty()) story.asset = oneLine(QString::fromStdString(r.asset), 40);
+    }
+    const auto watches = [&](const QString& asset) {
+        return std::find(watched.assets.begin(), watched.assets.end(), asset.toStdString()) !=
+               watched.assets.end();
+    };
+    if ((story.asset.isEmpty() || !watches(story.asset)) && !watched.assets.empty())
+        story.asset = QString::fromStdString(watched.assets.front());
+    for (const std::string& a : watched.assets) story.assets << QString::fromStdString(a);
+    story.from = facts ? std::clamp(facts->from, survey.first, survey.last) : survey.first;
+    story.to = facts ? std::clamp(facts->to, survey.first, survey.last) : survey.last;
+    if (story.to <= story.from) story.from = survey.first, story.to = survey.last;
+    return story;
+}
+
+using Venues = std::array<StoryVenue, kVenueCount>;
+
+// Through the whole recording: samples of what the model says, and each venue's longest silence. False: cancelled.
+bool readThrough(ReplayDriver& driver, const ReadWatchPtr& watch, const std::function<void(double)>& progress,
+                 IncidentStory& story, Venues& venues)
+{
+    const ReplaySource::Survey& survey = driver.survey();
+    Timestamp next = survey.first;
+    const double span = std::max(1.0, toSeconds(survey.last - survey.first));
+    const std::string asset = story.asset.toStdString();
+    while (driver.step(survey.last)) {
+        if (watch && watch->cancelled) return false;
+        const Timestamp at = driver.position();
+        if (at < next) continue;
+        next = at + kEvery;
+        if (progress) progress(0.5 * toSeconds(at - survey.first) / span);
+        for (const VenueId v : kVenues) {
+            if (!driver.source().has(v)) continue;
+            const FeedHealth h = driver.source().health(v);
+            if (h.lastFrame && at >= story.from && at <= story.to) {
+                double& longest = venues[static_cast<std::size_t>(v)].longestSilenceS;
+                longest = std::max(longest, toSeconds(h.at - *h.lastFrame));
+            }
+        }
+        const AssetMetrics* m = driver.engine().metrics().values().find(asset);
+        if (m && at >= story.from && at <= story.to && story.samples.size() < kMostSamples)
+            story.samples.push_back(sampleOf(*m, at));
+    }
+    driver.advance(survey.last);
+    return true;
+}
+
+// How the venues fared, once all is read.
+void takeVenues(ReplayDriver& driver, const Venues& venues, IncidentStory& story)
+{
+    for (const VenueId v : kVenues) {
+        if (!driver.source().has(v)) continue;
+        const FeedHealth h = driver.source().health(v);
+        StoryVenue venue = venues[static_cast<std::size_t>(v)];
+        venue.venue = v;
+        venue.frames = h.frames;
+        venue.gaps = h.gaps;
+        venue.resyncs = h.resyncs;
+        venue.reconnects = h.reconnects;
+        venue.errors = h.errors;
+        venue.delayP99Ms = h.latencyP99;
+        story.venues.push_back(venue);
+        story.venueNames << qt(venueName(v));
+    }
+}
+
+// A second look through the recording, for what marks its time line. False: cancelled.
+bool lookForMarks(const MarkOrder& marks, const ReplaySource::Survey& survey, const ReadWatchPtr& watch,
+                  const std::function<void(double)>& progress, IncidentStory& story)
+{
+    const double span = std::max(1.0, toSeconds(survey.last - survey.first));
+    const ReadWatchPtr mine = watch ? watch : std::make_shared<ReadWatch>();
+    story.marks = ReplayMarks::lookThrough(marks, mine, [&](const TimelineMarks& m) {
+        if (progress) progress(0.5 + 0.5 * std::clamp(toSeconds(m.reached - survey.first) / span, 0.0, 1.0));
+    });
+    if (mine->cancelled) return false;
+    const auto outside = [&](Timestamp at) { return at < story.from || at > story.to; };
+    std::erase_if(story.marks.marks, [&](const TimelineMark& m) { return outside(m.at); });
+    std::erase_if(story.marks.holes,
+                  [&](const TimelineHole& h) { return h.to < story.from || h.from > story.to; });
+    return true;
+}
+
 }  // namespace
 
 Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const ReadWatchPtr& watch,
@@ -107,75 +201,22 @@ Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const Rea
     options.assets = order.assets;
     const WatchSet watched = watchOfRecording(survey, options);
 
-    IncidentStory story;
+    IncidentStory story = introduce(*files, watched, survey);
     story.source = kindOf(driver.source().origin());
-    const auto* facts = files->incident && files->incident->facts ? &*files->incident->facts : nullptr;
-    story.title = files->incident ? files->incident->name() : QString();
-    story.reason = files->incident ? files->incident->reason() : QString();
-    if (facts) {
-        story.note = oneLine(QString::fromStdString(facts->note), 1'000);
-        story.reasons = files->facts().reasons;
-        for (const Incident::Reason& r : facts->reasons)
-            if (story.asset.isEmpty()) story.asset = oneLine(QString::fromStdString(r.asset), 40);
-    }
-    const auto watches = [&](const QString& asset) {
-        return std::find(watched.assets.begin(), watched.assets.end(), asset.toStdString()) !=
-               watched.assets.end();
-    };
-    if ((story.asset.isEmpty() || !watches(story.asset)) && !watched.assets.empty())
-        story.asset = QString::fromStdString(watched.assets.front());
-    for (const std::string& a : watched.assets) story.assets << QString::fromStdString(a);
-    story.from = facts ? std::clamp(facts->from, survey.first, survey.last) : survey.first;
-    story.to = facts ? std::clamp(facts->to, survey.first, survey.last) : survey.last;
-    if (story.to <= story.from) story.from = survey.first, story.to = survey.last;
-
     driver.setQuiet(true);
     driver.setWatch(watched);
     driver.setFocus(story.asset.toStdString());
     driver.setAlerts(order.alerts);
     driver.setRiskLimits(order.limits);
-    std::array<StoryVenue, kVenueCount> venues;
-    Timestamp next = survey.first;
-    const double span = std::max(1.0, toSeconds(survey.last - survey.first));
-    const std::string asset = story.asset.toStdString();
-    while (driver.step(survey.last)) {
-        if (watch && watch->cancelled) return Unexpected{QStringLiteral("cancelled")};
-        const Timestamp at = driver.position();
-        if (at < next) continue;
-        next = at + kEvery;
-        if (progress) progress(0.5 * toSeconds(at - survey.first) / span);
-        for (const VenueId v : kVenues) {
-            if (!driver.source().has(v)) continue;
-            const FeedHealth h = driver.source().health(v);
-            if (h.lastFrame && at >= story.from && at <= story.to) {
-                double& longest = venues[static_cast<std::size_t>(v)].longestSilenceS;
-                longest = std::max(longest, toSeconds(h.at - *h.lastFrame));
-            }
-        }
-        const AssetMetrics* m = driver.engine().metrics().values().find(asset);
-        if (m && at >= story.from && at <= story.to && story.samples.size() < kMostSamples)
-            story.samples.push_back(sampleOf(*m, at));
-    }
-    driver.advance(survey.last);
-    for (const VenueId v : kVenues) {
-        if (!driver.source().has(v)) continue;
-        const FeedHealth h = driver.source().health(v);
-        StoryVenue& venue = venues[static_cast<std::size_t>(v)];
-        venue.venue = v;
-        venue.frames = h.frames;
-        venue.gaps = h.gaps;
-        venue.resyncs = h.resyncs;
-        venue.reconnects = h.reconnects;
-        venue.errors = h.errors;
-        venue.delayP99Ms = h.latencyP99;
-        story.venues.push_back(venue);
-        story.venueNames << qt(venueName(v));
-    }
+    Venues venues;
+    if (!readThrough(driver, watch, progress, story, venues)) return Unexpected{QStringLiteral("cancelled")};
+    takeVenues(driver, venues, story);
     driver.setQuiet(false);
     driver.settle();
     if (const auto phase = hub.phase.read().value; phase && phase->flushes)
         for (const FlushRecord& f : *phase->flushes)
             if (!f.stored) story.flushes.push_back(f);
+    const auto* facts = files->incident && files->incident->facts ? &*files->incident->facts : nullptr;
     story.atIsGuess = !facts;
     story.at = facts ? std::clamp(facts->at, story.from, story.to)
                      : loudest(story).value_or(story.from + (story.to - story.from) / 2);
@@ -183,15 +224,7 @@ Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const Rea
     const QStringList notices = driver.source().notices();
 
     const MarkOrder marks{files->files, order.config, order.venues, watched, order.alerts, order.limits};
-    const ReadWatchPtr mine = watch ? watch : std::make_shared<ReadWatch>();
-    story.marks = ReplayMarks::lookThrough(marks, mine, [&](const TimelineMarks& m) {
-        if (progress) progress(0.5 + 0.5 * std::clamp(toSeconds(m.reached - survey.first) / span, 0.0, 1.0));
-    });
-    if (mine->cancelled) return Unexpected{QStringLiteral("cancelled")};
-    const auto outside = [&](Timestamp at) { return at < story.from || at > story.to; };
-    std::erase_if(story.marks.marks, [&](const TimelineMark& m) { return outside(m.at); });
-    std::erase_if(story.marks.holes,
-                  [&](const TimelineHole& h) { return h.to < story.from || h.from > story.to; });
+    if (!lookForMarks(marks, survey, watch, progress, story)) return Unexpected{QStringLiteral("cancelled")};
     say(story, *files, notices, files->files + order.paths);
     if (progress) progress(1);
     return story;

@@ -106,7 +106,8 @@ void TstPanels::everyPanelLives()
             QVERIFY2(bare[i].rows.empty(), qPrintable(bare[i].id));
         }
     }
-    // What the person enters is shown there, and the sample's market enters nothing (tst_positions_panel).
+    // What the person enters is shown there, and the sample's market enters nothing (tst_positions_panel,
+    // tst_gates_panel).
     if (id == QLatin1String("positions") || id == QLatin1String("gates")) return;
     // It really draws something else than without data, and full is not stale.
     sample::Hub(*m_hub, m_now, sample::Mood::Stale).fill();

@@ -32,11 +32,12 @@ public:
     const std::vector<std::pair<std::string, std::uint64_t>>& counts() const { return m_counts; }
 
 private:
+    struct Line;  // one event's own fields
+
     void head(std::string_view type, InstrumentId id, const Stamp& stamp, Market fallback = Market::Perp);
     void count(std::string_view type);
     void levels(const Level* begin, const Level* end);
     void key(std::string_view name);
-    void body(const BookUpdate& u, const EventBatch& batch);
     void time(const std::optional<Timestamp>& t);
     void maybeWord(std::string_view word);
 

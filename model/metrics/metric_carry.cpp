@@ -113,11 +113,13 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
         none(metric::sliceUsd, bid.value ? slice.error().reason : bid.reason);
 }
 
-void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
+namespace {
+
+using Moves = std::array<std::vector<std::optional<double>>, kVenueCount>;
+
+// What cannot be heard now is not carried on. True where the rest stands as it is: it moves slowly.
+bool forgetTheUnheard(const AssetInputs& in, AssetMetrics& out)
 {
-    constexpr std::size_t kSeconds = 600, kMaxLag = 5, kLeast = 120;
-    const Step last = in.second - 1;
-    // What cannot be heard now is not carried on; the rest moves slowly.
     bool young = true;
     for (const VenueId v : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(v)];
@@ -131,75 +133,88 @@ void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
     }
     if (!usable(in.liquidations[static_cast<std::size_t>(VenueId::Bybit)]))
         clearMetric(out, metric::branchingMle, {}, Reason::Stale, in.now);
-    if (young) return;
-    std::array<std::vector<std::optional<double>>, kVenueCount> moves;
+    return young;
+}
+
+// This venue against the mean of the others, in seconds that all know.
+void leadOf(VenueId v, const Moves& moves, std::size_t seconds, const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr std::size_t kMaxLag = 5, kLeast = 120;
+    const auto i = static_cast<std::size_t>(v);
+    std::vector<double> own, others;
+    for (std::size_t s = 0; s < moves[i].size(); ++s) {
+        double sum = 0;
+        int known = 0;
+        for (std::size_t k = 0; k < kVenueCount; ++k)
+            if (k != i && s < moves[k].size() && moves[k][s]) sum += *moves[k][s], ++known;
+        if (moves[i][s] && known > 0) own.push_back(*moves[i][s]), others.push_back(sum / known);
+    }
+    const auto lead =
+        own.size() >= kLeast
+            ? analytics::stat::leadLag(own, others, kMaxLag)
+            : analytics::Result<analytics::stat::LeadLag>(analytics::tooShort("seconds", own.size(), kLeast));
+    if (lead && lead->correlation > 0)
+        setMetric(out, metric::leadS, v, lead->lag, in.now, {},
+                  static_cast<double>(own.size()) / static_cast<double>(seconds));
+    else
+        clearMetric(out, metric::leadS, v, lead ? Reason::NoData : lead.error().reason, in.now);
+}
+
+// A feed that tells one a second: what the seconds with a print say of the rest.
+void forcedByTheHour(VenueId v, Step last, const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr std::size_t kHour = 1'800;
+    const auto i = static_cast<std::size_t>(v);
+    std::size_t seconds = 0, printed = 0;
+    double usd = 0;
+    for (std::size_t s = 0; in.perp[i].series && s < kHour; ++s) {
+        const auto l = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SLong),
+                   h = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SShort);
+        if (!l || !h) continue;
+        ++seconds;
+        printed += *l + *h > 0;
+        usd += *l + *h;
+    }
+    const bool sampled = v == VenueId::Binance || v == VenueId::Okx;
+    if (!usable(in.liquidations[i]) || seconds < 300) {
+        clearMetric(out, metric::liqEst1h, v, seconds < 300 ? Reason::TooShort : Reason::Stale, in.now);
+        return;
+    }
+    const double perHour = 3'600.0 / static_cast<double>(seconds);
+    const auto all = analytics::liq::sampling(static_cast<double>(seconds), static_cast<double>(printed), usd);
+    const bool known = !sampled || printed == 0 || all.hasValue();
+    if (known)
+        setMetric(out, metric::liqEst1h, v, perHour * (sampled && all ? all->estimateUsd : usd), in.now, {},
+                  static_cast<double>(seconds) / kHour,
+                  v == VenueId::Hyperliquid || (sampled && all && all->lowerBound));
+    else
+        clearMetric(out, metric::liqEst1h, v, all.error().reason, in.now);
+}
+
+// A day's turnover against the depth that bears it, held against that of the others.
+void whoChurns(const AssetInputs& in, AssetMetrics& out)
+{
     std::vector<double> volumes, depths;
     std::vector<VenueId> asked;
     for (const VenueId v : kVenues) {
-        const auto i = static_cast<std::size_t>(v);
-        const Leg& leg = in.perp[i];
-        if (!leg || !leg.series) continue;
-        moves[i] = secondReturns(*leg.series, last, kSeconds);
-        if (const auto usd = leg.series->dayTurnover(in.second / 60); usd && leg.book) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(v)];
+        if (!leg) continue;
+        clearMetric(out, metric::washRatio, v, Reason::TooShort, in.now);
+        if (!leg.series || !leg.book) continue;
+        if (const auto usd = leg.series->dayTurnover(in.second / 60)) {
             volumes.push_back(*usd);
             depths.push_back(leg.book->bidUsd[4] + leg.book->askUsd[4]);
             asked.push_back(v);
         }
     }
-    for (const VenueId v : kVenues) {
-        const auto i = static_cast<std::size_t>(v);
-        if (!in.perp[i]) continue;
-        // This venue against the mean of the others, in seconds that all know.
-        std::vector<double> own, others;
-        for (std::size_t s = 0; s < moves[i].size(); ++s) {
-            double sum = 0;
-            int known = 0;
-            for (std::size_t k = 0; k < kVenueCount; ++k)
-                if (k != i && s < moves[k].size() && moves[k][s]) sum += *moves[k][s], ++known;
-            if (moves[i][s] && known > 0) own.push_back(*moves[i][s]), others.push_back(sum / known);
-        }
-        const auto lead =
-            own.size() >= kLeast
-                ? analytics::stat::leadLag(own, others, kMaxLag)
-                : analytics::Result<analytics::stat::LeadLag>(analytics::tooShort("seconds", own.size(), kLeast));
-        if (lead && lead->correlation > 0)
-            setMetric(out, metric::leadS, v, lead->lag, in.now, {}, static_cast<double>(own.size()) / kSeconds);
-        else
-            clearMetric(out, metric::leadS, v, lead ? Reason::NoData : lead.error().reason, in.now);
-        clearMetric(out, metric::washRatio, v, Reason::TooShort, in.now);
-
-        // A feed that tells one a second: what the seconds with a print say of the rest.
-        constexpr std::size_t kHour = 1'800;
-        std::size_t seconds = 0, printed = 0;
-        double usd = 0;
-        for (std::size_t s = 0; in.perp[i].series && s < kHour; ++s) {
-            const auto l = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SLong),
-                       h = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SShort);
-            if (!l || !h) continue;
-            ++seconds;
-            printed += *l + *h > 0;
-            usd += *l + *h;
-        }
-        const bool sampled = v == VenueId::Binance || v == VenueId::Okx;
-        if (!usable(in.liquidations[i]) || seconds < 300) {
-            clearMetric(out, metric::liqEst1h, v, seconds < 300 ? Reason::TooShort : Reason::Stale, in.now);
-            continue;
-        }
-        const double perHour = 3'600.0 / static_cast<double>(seconds);
-        const auto all = analytics::liq::sampling(static_cast<double>(seconds), static_cast<double>(printed), usd);
-        const bool known = !sampled || printed == 0 || all.hasValue();
-        if (known)
-            setMetric(out, metric::liqEst1h, v, perHour * (sampled && all ? all->estimateUsd : usd), in.now, {},
-                      static_cast<double>(seconds) / kHour,
-                      v == VenueId::Hyperliquid || (sampled && all && all->lowerBound));
-        else
-            clearMetric(out, metric::liqEst1h, v, all.error().reason, in.now);
-    }
     if (const auto w = analytics::flow::wash(volumes, depths); w && asked.size() >= 3)
         for (std::size_t k = 0; k < asked.size(); ++k)
             if (w->ratio[k]) setMetric(out, metric::washRatio, asked[k], *w->ratio[k], in.now, {}, 1);
+}
 
-    // Fitted every five minutes on the one feed that tells all (F3); its seconds are the times.
+// Fitted every five minutes on the one feed that tells all (F3); its seconds are the times.
+void branching(Step last, const AssetInputs& in, AssetMetrics& out)
+{
     const auto anchor = static_cast<std::size_t>(VenueId::Bybit);
     const Leg& leg = in.perp[anchor];
     if (!leg || !leg.series || !usable(in.liquidations[anchor])) {
@@ -218,6 +233,27 @@ void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
                   true);
     else
         clearMetric(out, metric::branchingMle, {}, fit ? Reason::NoData : fit.error().reason, in.now);
+}
+
+}  // namespace
+
+void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
+{
+    if (forgetTheUnheard(in, out)) return;
+    constexpr std::size_t kSeconds = 600;
+    const Step last = in.second - 1;
+    Moves moves;
+    for (const VenueId v : kVenues) {
+        const auto i = static_cast<std::size_t>(v);
+        if (in.perp[i] && in.perp[i].series) moves[i] = secondReturns(*in.perp[i].series, last, kSeconds);
+    }
+    for (const VenueId v : kVenues) {
+        if (!in.perp[static_cast<std::size_t>(v)]) continue;
+        leadOf(v, moves, kSeconds, in, out);
+        forcedByTheHour(v, last, in, out);
+    }
+    whoChurns(in, out);
+    branching(last, in, out);
 }
 
 }  // namespace plimsoll

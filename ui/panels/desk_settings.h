@@ -10,9 +10,11 @@
 #include <vector>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTabWidget;
 
 namespace plimsoll {
 
@@ -32,6 +34,14 @@ private:
         double scale, least, most;
     };
     QLineEdit* field(const QString& name, const QString& tip);
+    void word(const QString& words, QGridLayout* grid, int row, int column);
+    void one(QGridLayout* grid, int row, const QString& name, const QString& tip, double DeskSettings::*value,
+             double scale, double least, double most);
+    void addAccounts(QTabWidget* tabs);
+    void addLimits(QTabWidget* tabs);
+    void addSizing(QTabWidget* tabs);
+    void addCapital(QTabWidget* tabs);
+    void addFoot(QTabWidget* tabs);
     void fill(const DeskSettings& s);
     void take();
 

@@ -59,6 +59,11 @@ protected:
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:
+    void fillBar(QWidget* bar);
+    QMenu* makeMenu();
+    QWidget* makeTables();
+    void sayWhatIsEmpty();
+    void connectParts();
     bool eventFilter(QObject* watched, QEvent* event) override;
     void fill(AsOf now);
     void showFace(AsOf now);

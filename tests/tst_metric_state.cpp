@@ -1,0 +1,195 @@
+// Metrics of the state that a market is in: a level that is lost, the flow's percentile, back to normal, the four
+// signals, its tails with Bitcoin; each with numbers worked out by hand.
+#include "model/analytics/vocabulary.h"
+#include "tests/support/metric_desk.h"
+#include "tests/support/numbers.h"
+
+#include <cmath>
+#include <optional>
+#include <string>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using analytics::Reason;
+using Desk = MetricDesk;
+using S = InstrumentSeries;
+
+class TestMetricState : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- C14
+    void aLevelIsLost()
+    {
+        Desk d;
+        // A hundred hours between 105.2 and 105.8: the round number below is 105. Then it closes at 104.5.
+        for (Step h = kHour0 - 100; h < kHour0 - 3; ++h) d.bar(d.perp[0], h, 105.8, 105.2, 105.5);
+        for (Step h = kHour0 - 3; h < kHour0; ++h) d.bar(d.perp[0], h, 104.8, 104.2, 104.5);
+        d.at(kHour0, 1);
+        d.set(metric::price, 104.5);
+        d.set(metric::atr, 1);
+        d.set(metric::liqZ, 0.5);
+        computeSupport(d.in, d.memory, d.out);
+        // The lows of day, week and month stand at 105.2: the highest that this close lies below.
+        VERIFY_WITHIN(d.out.facts.lostLevel.value(), 105.2, 1e-4);
+        // Two hours and a second ago, but no forced orders: every other day a level is lost.
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
+        d.set(metric::liqZ, 3.2);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);  // both hold from now on
+        for (Step h = kHour0; h < kHour0 + 2; ++h) d.bar(d.perp[0], h, 104.8, 104.2, 104.5);
+        d.at(kHour0 + 2, 1);
+        d.set(metric::liqZ, 0.1);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 2.0);
+        // A tenth of the range above it is a reclaim; less is not.
+        d.bar(d.perp[0], kHour0 + 2, 105.6, 104.2, 105.25);
+        d.at(kHour0 + 3, 1);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 3.0);
+        d.bar(d.perp[0], kHour0 + 3, 105.6, 104.2, 105.4);
+        d.at(kHour0 + 4, 1);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
+        QVERIFY(!d.out.facts.lostLevel);
+    }
+    void distanceToTheRoundNumber()
+    {
+        Desk d;
+        d.set(metric::price, 97'340);
+        computeSupport(d.in, d.memory, d.out);
+        // 97 000 and 98 000: 34.9 and 67.8 bp away (X9).
+        VERIFY_WITHIN(*d.value(metric::levelDist), 340 / 97'340.0 * 1e4, 1e-6);
+    }
+
+    // ---- C11
+    void percentileOfTheFlow()
+    {
+        Desk d;
+        for (Step h = kHour0 - 100; h < kHour0; ++h)
+            d.memory.past.at(h)[PVpin] =
+                static_cast<float>(0.01 * static_cast<double>(h - kHour0 + 101));  // 0.01 to 1
+        d.set(metric::vpinTaker, 0.905);
+        computePercentiles(d.in, d.memory, d.out);
+        VERIFY_NEAR(*d.value(metric::vpinPct), 0.9);
+        Desk young;
+        for (Step h = kHour0 - 71; h < kHour0; ++h) young.memory.past.at(h)[PVpin] = 0.5f;
+        young.set(metric::vpinTaker, 0.9);
+        computePercentiles(young.in, young.memory, young.out);
+        QCOMPARE(young.reason(metric::vpinPct), Reason::TooShort);
+    }
+
+    // ---- J4
+    void backToNormal()
+    {
+        Desk d;
+        d.watch(kHour0 - 60, kHour0 - 1, 100, 1'000, 10, 2);
+        d.watch(kHour0 - 1, kHour0, 100, 900, 10, 2.2);
+        for (Step h = kHour0 - 60; h < kHour0; ++h) d.memory.past.at(h)[PBasis] = 3;
+        d.at(kHour0, 1);
+        const auto say = [&](double basis, double rv) {
+            d.set(metric::basisDisp, basis);
+            d.set(metric::r8Mean24, 0.0001);
+            d.set(metric::rvRatio, rv);
+            computeState(d.in, d.memory, d.out);
+        };
+        // 2.2 of 2 (at most 1.25), 900 of 1000 (at least 0.8), 4 of 3 (at most 1.5), 1 bp, 1.2 (at most 1.5).
+        say(4, 1.2);
+        VERIFY_NEAR(*d.value(metric::normCount), 5.0);
+        VERIFY_NEAR(*d.value(metric::normOkH), 0.0);
+        // Each part by its own formula: (2.5 - 1.1)/1.25 and (0.9 - 0.2)/0.6 and (4 - 4/3)/2.5 and 1 and (4
+        // - 1.2)/2.5.
+        VERIFY_NEAR(d.out.facts.normalProgress.value(), 1.0);
+        d.watch(kHour0, kHour0 + 1, 100, 900, 10, 2.2);
+        d.at(kHour0, 3'541);
+        say(5, 1.2);  // one may fail, if it is not spread or depth
+        VERIFY_NEAR(*d.value(metric::normCount), 4.0);
+        VERIFY_WITHIN(*d.value(metric::normOkH), 3'540 / 3'600.0, 1e-9);
+        VERIFY_WITHIN(d.out.facts.normalProgress.value(), (4 + (4 - 5 / 3.0) / 2.5) / 5, 1e-6);
+        d.watch(kHour0 + 1, kHour0 + 2, 100, 700, 10, 2.2);
+        d.at(kHour0 + 2, 1);
+        say(3, 1.2);
+        VERIFY_NEAR(*d.value(metric::normCount), 4.0);
+        VERIFY_NEAR(*d.value(metric::normOkH), 0.0);  // the depth is one of the two that must hold
+        QCOMPARE(d.out.facts.normal[1], std::optional(false));
+    }
+
+    // ---- J3
+    void fourSignals()
+    {
+        Desk d;
+        const auto word = [&](MetricId id) {
+            const auto v = d.value(id);
+            return v ? std::string(analytics::word(id).words[static_cast<std::size_t>(*v)]) : std::string("-");
+        };
+        computeSignals(d.in, d.memory, d.out);
+        for (const MetricId id :
+             {metric::signalFunding, metric::signalOiRv, metric::signalBasis, metric::signalLiquidity})
+            QVERIFY(!d.value(id));
+
+        d.set(metric::r8Mean24, -0.0001);
+        d.set(metric::r8Regime, 0);
+        d.out.facts.rateRecent = -0.0001, d.out.facts.ratePrior = -0.0001;
+        d.set(metric::ret24h, -0.01), d.set(metric::atr, 0.5), d.set(metric::price, 100);  // a day's range: 2.4 %
+        for (Step h = kHour0 - 40; h < kHour0; ++h) {
+            const auto row = d.memory.past.at(h);
+            row[PBasis] = 4;
+            row[PExecutable] = 1'000'000;
+            row[PVenueExecutable] = 1'000'000;
+        }
+        d.set(metric::basisDisp, 8);
+        d.set(metric::exec10bp, 400'000);
+        computeSignals(d.in, d.memory, d.out);
+        QCOMPARE(word(metric::signalFunding), std::string("FEAR"));
+        QVERIFY(d.out.facts.dryPowder);
+        QCOMPARE(word(metric::signalBasis), std::string("WIDE"));
+        VERIFY_NEAR(d.out.facts.signalBasis.normal.value(), 4.0);
+        QCOMPARE(word(metric::signalLiquidity), std::string("RETREATING"));
+        VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 1'000'000.0);
+        const auto since = d.out.facts.signalBasis.since;
+
+        // An hour later the word is the same, and as old as it is; funding has turned to nothing.
+        d.at(kHour0 + 1, 0);
+        d.out.facts.rateRecent = 0.00001;
+        d.set(metric::exec10bp, 900'000);
+        computeSignals(d.in, d.memory, d.out);
+        QCOMPARE(word(metric::signalFunding), std::string("BALANCING"));
+        QVERIFY(!d.out.facts.dryPowder);
+        QCOMPARE(d.out.facts.signalBasis.since, since);
+        QCOMPARE(word(metric::signalLiquidity), std::string("STEADY"));
+        // From 8 yesterday to 3: faster than half in a day, and below the usual.
+        d.memory.past.at(kHour0 + 1 - 24)[PBasis] = 8;
+        d.set(metric::basisDisp, 3);
+        computeSignals(d.in, d.memory, d.out);
+        QCOMPARE(word(metric::signalBasis), std::string("COMPRESSING_FAST"));
+        QVERIFY(d.out.facts.signalBasis.since != since);
+    }
+
+    // ---- D
+    void withBitcoin()
+    {
+        Desk d;
+        S bench;
+        Dice dice(3);
+        double own = 100, btc = 100;
+        for (Step h = kHour0 - 400; h < kHour0; ++h) {
+            const double r = 0.004 * dice.normal();
+            btc *= std::exp(r), own *= std::exp(2 * r);
+            d.bar(d.perp[0], h, own * 1.001, own * 0.999, own);
+            bench.rememberBar(h * 60, 60, {btc, btc, btc, btc, {}, {}});
+        }
+        d.in.bench = &bench;
+        computeTails(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*d.value(metric::beta), 2.0, 1e-3);
+        VERIFY_NEAR(*d.value(metric::tailDep), 1.0);  // its worst hours are the same
+        QVERIFY(*d.value(metric::esExpectile) > 0);
+        QVERIFY(*d.value(metric::midasQ99) > 0);
+        QCOMPARE(d.reason(metric::rvRange), Reason::NoData);  // no minutes
+        Desk alone;
+        for (Step h = kHour0 - 400; h < kHour0; ++h) alone.bar(alone.perp[0], h, 101, 99, 100);
+        computeTails(alone.in, alone.memory, alone.out);
+        QCOMPARE(alone.reason(metric::beta), Reason::NoData);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMetricState)
+#include "tst_metric_state.moc"

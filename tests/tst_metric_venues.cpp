@@ -1,0 +1,276 @@
+// Metrics of what venues show and say: walls and depth that go and come back, indices, predictions, who leads;
+// each with numbers worked out by hand.
+#include "tests/support/metric_desk.h"
+#include "tests/support/numbers.h"
+
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using analytics::Reason;
+using Desk = MetricDesk;
+
+class TestMetricVenues : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- A3
+    void predictionIsTrustedByItsRecord_data()
+    {
+        QTest::addColumn<double>("off");  // of what the venue settles, fraction
+        QTest::newRow("right") << 0.0;
+        QTest::newRow("wrong") << 0.0001;
+    }
+    void predictionIsTrustedByItsRecord()
+    {
+        QFETCH(double, off);
+        Desk d;
+        InstrumentTrack& t = d.tracks[0];
+        auto i = std::make_shared<Instrument>(*t.instrument);
+        i->maxLeverage = 100;
+        t.instrument = i;
+        // Deep at 2 bp above the index: a premium of 0.0002. Binance, one hour: [P + clamp(0.0001 - P)] / 8 =
+        // 0.0000125.
+        BookReading& book = d.books[0];
+        book.bids = {{100.02, 1e6}};
+        book.asks = {{100.03, 1e6}};
+        book.mid = 100.025;
+        d.in.perp[0].book = &book;
+        constexpr double kRate = 0.0000125;
+        for (Step s = 0; s <= 32 * 3'600 + 1'800; s += 5) {
+            d.at(kHour0, s);
+            Stamp stamp;
+            stamp.mono = d.in.now.mono;
+            t.index = Stamped<Price>{Price::nearest(100), stamp};
+            Funding f;
+            f.rate = Rate{kRate};
+            f.hours = 1;
+            f.next = Timestamp{std::chrono::hours{kHour0 + s / 3'600 + 1}};
+            t.funding = Stamped<Funding>{f, stamp};
+            if (s % 3'600 == 0 && s > 0) {
+                Funding settled = f;
+                settled.kind = FundingKind::Settled;
+                settled.rate = Rate{kRate + off};
+                settled.next = Timestamp{std::chrono::hours{kHour0 + s / 3'600}};
+                t.settled = Stamped<Funding>{settled, stamp};
+            }
+            computePrediction(d.in, d.memory, d.out);
+            if (s == 20 * 3'600) {
+                // Twenty settlements are no record yet.
+                QVERIFY(!d.value(metric::r8Pred, VenueId::Binance));
+                QVERIFY(d.out.facts.predictionsJudged[0] < 30);
+            }
+        }
+        QCOMPARE(d.out.facts.predictionsJudged[0], 30);
+        VERIFY_WITHIN(d.out.facts.predictionErrorBp[0].value(), off * 1e4, 1e-6);
+        if (off == 0)
+            VERIFY_WITHIN(d.value(metric::r8Pred, VenueId::Binance).value_or(-1), 0.0001, 1e-9);
+        else
+            QCOMPARE(d.out.at(metric::r8Pred, VenueId::Binance).reason, Reason::BadInput);
+    }
+
+    // ---- C9
+    void wallsEatenOrPulled_data()
+    {
+        QTest::addColumn<double>("sold");     // against it, US dollars
+        QTest::addColumn<double>("away");     // bp from the mid when it goes
+        QTest::addColumn<double>("percent");  // of open interest counted as pulled
+        QTest::newRow("pulled") << 100'000.0 << 5.0 << 2.0;
+        QTest::newRow("eaten") << 1'200'000.0 << 5.0 << 0.0;
+        QTest::newRow("far away nobody asked") << 0.0 << 30.0 << 0.0;
+    }
+    void wallsEatenOrPulled()
+    {
+        QFETCH(double, sold);
+        QFETCH(double, away);
+        QFETCH(double, percent);
+        Desk d;
+        BookReading& book = d.books[0];
+        d.in.perp[0].book = &book;
+        const auto second = [&](Step s, bool there) {
+            d.at(kHour0, s);
+            book.mid = 100 * (1 + away / 1e4);
+            book.bids.clear(), book.walls.clear();
+            if (there) {
+                book.bids = {{100, 20'000}};
+                book.walls.clear();
+                book.walls.push_back({true, 100, 2e6});
+            }
+            d.set(metric::oiUsd, 1e8);
+            if (!there && sold > 0) d.perp[0].traded(false, sold);
+            InstrumentSample look;
+            look.mid = book.mid;
+            d.perp[0].sample(d.in.second, look, true);
+            computeWalls(d.in, d.memory, d.out);
+        };
+        d.memory.watchedSince = kHour0 * 3'600 - 1'000;
+        for (Step s = 0; s < 90; ++s) second(s, true);
+        QCOMPARE(d.out.facts.wallPulledShare, std::optional(0.0));
+        second(90, false);
+        VERIFY_WITHIN(d.out.facts.wallPulledShare.value(), percent, 1e-6);
+        // Remembered for ten minutes.
+        second(90 + 601, false);
+        VERIFY_NEAR(d.out.facts.wallPulledShare.value(), 0.0);
+    }
+    void aWallThatDidNotStandIsNone()
+    {
+        Desk d;
+        BookReading& book = d.books[0];
+        d.in.perp[0].book = &book;
+        d.memory.watchedSince = kHour0 * 3'600 - 1'000;
+        for (Step s = 0; s < 60; ++s) {
+            d.at(kHour0, s);
+            book.mid = 100.05;
+            const bool there = s < 30;  // half a minute
+            book.bids.clear(), book.walls.clear();
+            if (there) book.bids = {{100, 20'000}}, book.walls.push_back({true, 100, 2e6});
+            d.set(metric::oiUsd, 1e8);
+            computeWalls(d.in, d.memory, d.out);
+        }
+        VERIFY_NEAR(d.out.facts.wallPulledShare.value(), 0.0);
+    }
+
+    // ---- C6, C8
+    void aVenueThatFallsSilentTakesNothingAway()
+    {
+        Desk d(2);
+        const auto second = [&](Step s, std::size_t venues, double scale) {
+            d.at(kHour0, s);
+            for (std::size_t v = 0; v < venues; ++v) {
+                InstrumentSample look;
+                look.bidUsd[2] = look.askUsd[2] = 1'000'000 * scale;
+                d.perp[v].sample(d.in.second, look, true);
+            }
+            d.at(kHour0, s + 1);
+            computeShocks(d.in, d.memory, d.out);
+        };
+        Step s = 0;
+        for (; s < 90; ++s) second(s, 2, 1);
+        for (; s < 150; ++s) second(s, 1, 1);
+        QVERIFY(!d.memory.shock);
+        QVERIFY(!d.value(metric::phantom));
+        // The other one loses four fifths, and nothing was traded.
+        for (; s < 180; ++s) second(s, 1, 0.2);
+        VERIFY_WITHIN(*d.value(metric::phantom), 0.8, 1e-6);
+    }
+    void refillOfBothSides()
+    {
+        Desk d;
+        const auto second = [&](Step s, double bids, double asks) {
+            d.at(kHour0, s);
+            InstrumentSample look;
+            look.bidUsd[2] = bids, look.askUsd[2] = asks;
+            d.perp[0].sample(d.in.second, look, true);
+            d.at(kHour0, s + 1);
+            computeShocks(d.in, d.memory, d.out);
+        };
+        Step s = 0;
+        for (; s < 450; ++s) second(s, 1e6, 1e6);
+        // A minute that was deeper than usual is no measure.
+        for (; s < 520; ++s) second(s, 1.2e6, 1.2e6);
+        // Both fall to a half, and come back with a half-life of 30 s.
+        const Step fell = s;
+        for (; s < fell + 200; ++s) {
+            const double back = 1 - 0.5 * std::exp2(-static_cast<double>(s - fell) / 30);
+            second(s, 1e6 * back, 1e6 * back);
+        }
+        VERIFY_WITHIN(d.out.facts.refillHalfLife.value(), 30.0, 0.5);
+        // One side that moves over to the other is no loss of depth.
+        Desk moved;
+        const auto swap = [&](Step at, double bids, double asks) {
+            moved.at(kHour0, at);
+            InstrumentSample look;
+            look.bidUsd[2] = bids, look.askUsd[2] = asks;
+            moved.perp[0].sample(moved.in.second, look, true);
+            moved.at(kHour0, at + 1);
+            computeShocks(moved.in, moved.memory, moved.out);
+        };
+        for (Step at = 0; at < 90; ++at) swap(at, 1e6, 1e6);
+        for (Step at = 90; at < 200; ++at) swap(at, 0.4e6, 1.6e6);
+        QVERIFY(!moved.memory.shock);
+        QVERIFY(!moved.out.facts.refillHalfLife);
+    }
+    void calmMinutesAreTheBaseline()
+    {
+        Desk d;
+        QCOMPARE(phantomHaircut(d.memory), 0.5);  // nothing is known
+        // Every minute a fifth of it is gone for a second, untraded.
+        for (Step s = 0; s < 8 * 60; ++s) {
+            d.at(kHour0, s);
+            InstrumentSample look;
+            look.bidUsd[2] = look.askUsd[2] = s % 60 == 30 ? 800'000 : 1'000'000;
+            d.perp[0].sample(d.in.second, look, true);
+            if (s % 60 != 59) continue;
+            d.at(kHour0, s + 1);
+            renewPhantomBaseline(d.in, d.memory);
+        }
+        VERIFY_WITHIN(d.memory.phantomBaseline.value(), 0.2, 1e-6);
+        VERIFY_WITHIN(phantomHaircut(d.memory), 0.5 * 0.2 + 0.5 * 0.5, 1e-6);
+        d.memory.lastPhantom = 0.7;
+        VERIFY_WITHIN(phantomHaircut(d.memory), 0.5 * 0.2 + 0.5 * 0.7, 1e-6);
+    }
+
+    // ---- C13
+    void anIndexIsHeldAgainstWhatTheOthersSaidThen()
+    {
+        Desk d(3);
+        const auto say = [&](std::size_t v, double price) {
+            Stamp stamp;
+            stamp.mono = d.in.now.mono;
+            d.tracks[v].index = Stamped<Price>{Price::nearest(price), stamp};
+            d.tracks[v].mark = Stamped<Price>{Price::nearest(price), stamp};
+            d.tracks[v].indexGaps.seen(stamp.mono), d.tracks[v].markGaps.seen(stamp.mono);
+        };
+        // All fall by half a percent a second; the first is heard no more after the fifth second.
+        for (Step s = 0; s < 9; ++s) {
+            d.at(kHour0, s);
+            for (std::size_t v = s < 5 ? 0 : 1; v < 3; ++v) say(v, 100 - 0.5 * static_cast<double>(s));
+            computeQuotes(d.in, d.memory, d.out);
+            if (const auto off = d.value(metric::oracleDev, VenueId::Binance)) VERIFY_WITHIN(*off, 0.0, 1e-6);
+        }
+        VERIFY_NEAR(d.value(metric::oracleDev, VenueId::Bybit).value(), 0.0);
+        // One that goes on talking and stands still is off.
+        Desk still(3);
+        for (Step s = 0; s < 9; ++s) {
+            still.at(kHour0, s);
+            Stamp stamp;
+            stamp.mono = still.in.now.mono;
+            for (std::size_t v = 0; v < 3; ++v) {
+                const Price p = Price::nearest(v == 0 ? 100 : 100 - 0.5 * static_cast<double>(s));
+                still.tracks[v].index = still.tracks[v].mark = Stamped<Price>{p, stamp};
+            }
+            computeQuotes(still.in, still.memory, still.out);
+        }
+        VERIFY_WITHIN(still.value(metric::oracleDev, VenueId::Binance).value(), (100 / 96.0 - 1) * 1e4, 0.01);
+    }
+
+    // ---- C13, F6
+    void whoLeadsAndWhatASampleLeavesOut()
+    {
+        Desk d(2);
+        Dice dice(9);
+        std::vector<double> path = {100, 100, 100};
+        for (Step s = 0; s < 700; ++s) {
+            path.push_back(path.back() * std::exp(1e-4 * dice.normal()));
+            for (std::size_t v = 0; v < 2; ++v) {
+                InstrumentSample look;
+                look.mid = path[path.size() - 1 - (v == 1 ? 2 : 0)];  // the second follows two seconds later
+                if (s % 10 < 7) d.perp[v].liquidated(true, 20'000);   // seven of ten seconds print
+                d.perp[v].sample(kHour0 * 3'600 + s, look, true);
+            }
+        }
+        d.at(kHour0, 700);
+        computeVenueFlow(d.in, d.out);
+        VERIFY_NEAR(*d.value(metric::leadS, VenueId::Binance), 2.0);
+        VERIFY_NEAR(*d.value(metric::leadS, VenueId::Bybit), -2.0);
+        // Bybit tells all: 490 prints in 700 s. Binance one a second: -ln(0.3) / 0.7 = 1.72 for each (F6).
+        const double told = 490 * 20'000.0 * 3'600 / 700;
+        VERIFY_WITHIN(*d.value(metric::liqEst1h, VenueId::Bybit) / told, 1.0, 1e-2);
+        VERIFY_WITHIN(*d.value(metric::liqEst1h, VenueId::Binance) / told, 1.71996, 1e-2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMetricVenues)
+#include "tst_metric_venues.moc"
