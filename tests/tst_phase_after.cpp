@@ -216,6 +216,13 @@ private Q_SLOTS:
         LevelQuestion ask{"BTC", &s, 100'000, 1'000, {99'500}, {}};
         AssetLevels l = keyLevels(ask, day + 1);
         QVERIFY(l.levels.size() >= 8);
+        // Of whose prices, and of which day and week: those of UTC.
+        ask.venue = VenueId::Bybit;
+        l = keyLevels(ask, day + 1);
+        QVERIFY(l.venue == VenueId::Bybit);
+        QVERIFY(l.day == Timestamp{std::chrono::hours{day}});
+        QVERIFY(l.week <= l.day && l.day - l.week < std::chrono::hours{168});
+        QCOMPARE(std::chrono::weekday{std::chrono::floor<std::chrono::days>(l.week)}.iso_encoding(), 1u);
         QVERIFY(std::is_sorted(l.levels.begin(), l.levels.end(),
                                [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; }));
         const auto find = [&](LevelKind kind) {

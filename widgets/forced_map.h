@@ -11,8 +11,10 @@
 #include "model/market/time.h"
 #include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
+#include "widgets/key_level_lines.h"
 #include "widgets/position_lines.h"
 #include "widgets/theme.h"
+#include "widgets/week_shade.h"
 
 #include <QWidget>
 
@@ -93,6 +95,14 @@ public:
     const std::vector<PositionLine>& positionLines() const;
     void setPositionsShown(bool shown);
     bool positionsShown() const;
+    // Round numbers, highs and lows of the day and the week before.
+    void setKeyLevels(std::vector<KeyLevelLine> levels);
+    const std::vector<KeyLevelLine>& keyLevels() const;
+    void setKeyLevelsShown(bool shown);
+    bool keyLevelsShown() const;
+    // Behind what was seen: hours of the week that are usually thin.
+    void setShade(WeekShade shade);
+    const WeekShade& shade() const;
 
     void setNow(Timestamp now);
     void setSpan(Duration span);
@@ -121,6 +131,8 @@ public:
     double priceAt(int y) const;
     int yOf(double price) const;
     std::optional<ForcedReading> readingAt(const QPoint& at) const;
+    // What is said of it there, line by line, for tests and screen readers.
+    QStringList tipAt(const QPoint& at) const;
 
     // How often places and sums were worked out.
     std::uint64_t workedOut() const;

@@ -24,7 +24,7 @@ QString dollars(double usd)
 
 }  // namespace
 
-std::vector<TooltipLine> ForcedMap::Parts::heatLines(const QPoint& at) const
+std::vector<TooltipLine> ForcedMap::Parts::cellLines(const QPoint& at) const
 {
     const auto r = q->readingAt(at);
     if (!r) return {};

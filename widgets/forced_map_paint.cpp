@@ -198,10 +198,12 @@ void ForcedMap::Parts::paint(QPainter* p)
     }
     p->setClipRect(q->rect());
     paintUnknown(p);
+    paintShade(p);
     paintAxes(p);
     paintCells(p);
     paintPath(p);
     paintUnknownWords(p);
+    paintShadeWords(p);
     paintLanes(p);
     if (stale) {
         fillHatch(p, heat, Hatch::StaleCell, withAlpha(style.theme.state.hatch, 0.5));
@@ -211,6 +213,7 @@ void ForcedMap::Parts::paint(QPainter* p)
                       style.theme.state.stale);
     }
     if (!profile.isEmpty()) paintProfile(p);
+    paintKeyLevels(p);
     paintPositions(p);
     paintAlerts(p);
     paintBadge(p);

@@ -70,6 +70,10 @@ public:
     AlertLines alerts;
     std::vector<PositionLine> positions;
     bool positionsOn = true;
+    std::vector<KeyLevelLine> keyLevels;
+    bool keyLevelsOn = false;
+    WeekShade shade;
+    QRect shadeWords;  // where its legend stands; null: nowhere
     double wheelRest = 0;
     QRect badge;
 
@@ -110,6 +114,12 @@ public:
     // forced_map_positions.cpp
     void paintPositions(QPainter* p);
 
+    // forced_map_keys.cpp
+    void paintKeyLevels(QPainter* p);
+    void paintShade(QPainter* p);
+    void paintShadeWords(QPainter* p);
+    std::vector<TooltipLine> heatLines(const QPoint& at) const;
+
     // forced_map_paint.cpp
     void paint(QPainter* p);
     void paintCells(QPainter* p);
@@ -128,7 +138,7 @@ public:
     QString cumulated(PositionSide side, double price) const;
     // forced_map_cursor.cpp
     void paintCursor(QPainter* p);
-    std::vector<TooltipLine> heatLines(const QPoint& at) const;
+    std::vector<TooltipLine> cellLines(const QPoint& at) const;
     std::vector<TooltipLine> levelLines(const QPoint& at) const;
     QString priceText(double price) const;
 };

@@ -139,6 +139,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         else
             paintPriceTag(p, style, layout, y, text, t.text.strong, t.bg.panel);
     }
+    paintKeyLevels(p);
     paintPositions(p);
     paintAlertLines(p);
     if (marked && view.valid()) {

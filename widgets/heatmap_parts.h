@@ -155,6 +155,7 @@ public:
     std::optional<QPoint> pointer;
     AlertLines alerts;
     std::vector<PositionLine> positions;
+    std::vector<KeyLevelLine> keyLevels;
     std::optional<double> marked;
     std::optional<Timestamp> markedTime;
     Drag drag = Drag::None;
@@ -249,6 +250,8 @@ public:
     void paintCumulative(QPainter* p);
     void paintAlertLines(QPainter* p);
     void paintPositions(QPainter* p);  // heatmap_positions.cpp
+    void paintKeyLevels(QPainter* p);  // heatmap_levels.cpp
+    QString levelText(double price) const;
     int alertY(double price) const { return layout.past.top() + logical(view.yOf(price)); }
     const AlertLine* alertAt(const QPoint& pos) const;
     void paintCrosshair(QPainter* p);
@@ -262,8 +265,9 @@ public:
     // heatmap_value.cpp
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
     std::vector<TooltipLine> tooltip(const HeatValue& v) const;
-    // The tooltip at the pointer: a mark that lies there, else the row.
-    std::vector<TooltipLine> tipAt(const QPoint& pos, const HeatValue& v) const;
+    // The tooltip at the pointer: a mark that lies there, else the row; after it a key level.
+    std::vector<TooltipLine> tipAt(const QPoint& pos, const HeatValue& v) const;  // heatmap_levels.cpp
+    std::vector<TooltipLine> pictureTip(const QPoint& pos, const HeatValue& v) const;
     void addStanding(HeatValue& v, std::int64_t cell, std::int64_t row) const;
     // A moment's place, in logical pixels of the widget; anywhere, the plot's edges are not minded.
     double xAt(Timestamp t) const;

@@ -28,6 +28,7 @@ QJsonObject HeatmapView::saveState() const
                              {QStringLiteral("profile"), l.profile},
                              {QStringLiteral("cumulative"), l.cumulative},
                              {QStringLiteral("positions"), l.positions},
+                             {QStringLiteral("keyLevels"), l.keyLevels},
                              {QStringLiteral("valueArea"), l.valueArea},
                              {QStringLiteral("leastTradeUsd"), l.leastTradeUsd}};
     // Prices as text: JSON numbers would round them.
@@ -74,6 +75,7 @@ void HeatmapView::restoreState(const QJsonObject& state)
     on("profile", l.profile);
     on("cumulative", l.cumulative);
     on("positions", l.positions);
+    on("keyLevels", l.keyLevels);
     on("valueArea", l.valueArea);
     l.leastTradeUsd = std::max(0.0, layers.value(QLatin1String("leastTradeUsd")).toDouble());
     m->layers = l;

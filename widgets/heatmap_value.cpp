@@ -131,7 +131,7 @@ void HeatmapView::Parts::addStanding(HeatValue& v, std::int64_t cell, std::int64
     v.standingAtLeast = at < raster.firstCell();
 }
 
-std::vector<TooltipLine> HeatmapView::Parts::tipAt(const QPoint& pos, const HeatValue& v) const
+std::vector<TooltipLine> HeatmapView::Parts::pictureTip(const QPoint& pos, const HeatValue& v) const
 {
     if (layout.past.contains(pos)) {
         if (const LiquidationMark* mark = markAt(pos)) return markTip(*mark);

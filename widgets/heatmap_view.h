@@ -12,6 +12,7 @@
 
 #include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
+#include "widgets/key_level_lines.h"
 #include "widgets/lane_choice.h"
 #include "widgets/position_lines.h"
 #include "widgets/size_unit.h"
@@ -57,6 +58,7 @@ struct HeatValue {
 struct HeatLayers {
     bool books = true, trades = true, liquidations = true, walls = true, profile = true, cumulative = true;
     bool positions = true;     // of known accounts
+    bool keyLevels = false;    // round numbers, highs and lows of the day and the week before
     bool valueArea = false;    // in the profile: rows that hold 70 % of the volume
     double leastTradeUsd = 0;  // 0: as many as can be told apart
     bool operator==(const HeatLayers&) const = default;
@@ -126,6 +128,9 @@ public:
     // Where known positions are liquidated and were entered; in no picture that may leave the machine.
     void setPositionLines(std::vector<PositionLine> lines);
     const std::vector<PositionLine>& positionLines() const;
+    // Prices that many look at.
+    void setKeyLevels(std::vector<KeyLevelLine> levels);
+    const std::vector<KeyLevelLine>& keyLevels() const;
 
     // Another panel's time or price cursor.
     void setMarkedPrice(std::optional<double> price);

@@ -95,6 +95,18 @@ void TimePlot::setGaps(std::vector<PlotGap> gaps)
     m->changed();
 }
 
+void TimePlot::setShade(WeekShade shade)
+{
+    if (shade == m->shade) return;
+    m->shade = std::move(shade);
+    m->changed();
+}
+
+const WeekShade& TimePlot::shade() const
+{
+    return m->shade;
+}
+
 void TimePlot::setLanes(std::vector<PlotLane> lanes)
 {
     m->lanes = std::move(lanes);

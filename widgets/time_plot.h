@@ -14,6 +14,7 @@
 #include "model/market/time.h"
 #include "widgets/alert_lines.h"
 #include "widgets/theme.h"
+#include "widgets/week_shade.h"
 
 #include <QWidget>
 
@@ -118,6 +119,9 @@ public:
     std::optional<double> draggedTo() const;  // of the line under the hand
     void setGaps(std::vector<PlotGap> gaps);
     void setLanes(std::vector<PlotLane> lanes);
+    // Hours of the week behind it all; the cursor says why.
+    void setShade(WeekShade shade);
+    const WeekShade& shade() const;
     // How a value is written, and its unit ("bp per 8 h"), which stands above the axis.
     void setFormat(std::function<QString(double)> text, const QString& unit);
     QString textOf(double value) const;

@@ -65,6 +65,10 @@ void TimePlot::Parts::paintUnder(QCPPainter* p)
 {
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
+    if (!empty())
+        paintWeekShade(p, t, shade, area, rightEdge() - shown, rightEdge(), [this](Timestamp at) {
+            return static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(at))));
+        });
     paintGaps(p, area);
     const auto yOf = [&](double v) { return static_cast<int>(std::lround(plot->yAxis2->coordToPixel(v))); };
     if (zeroLine && !empty() && plot->yAxis2->range().contains(0))
@@ -228,6 +232,7 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
             p->fillRect(pointer->x() - 2, y - 2, 5, 5, inkOf(*s));
     }
     if (lines.empty()) lines.push_back({{}, UiText::tr("nothing known then"), {}});
+    if (const QString why = shadeTip(shade, at); !why.isEmpty()) lines.push_back({{}, why, {}});
     paintTooltip(p, style, *pointer, q->rect(), lines);
 }
 

@@ -20,6 +20,7 @@ public:
     AlertLines alerts;
     std::vector<PlotGap> gaps;
     std::vector<PlotLane> lanes;
+    WeekShade shade;
     std::function<QString(double)> format;
     QString unit, emptyText, emptyHint, staleWords;
     bool zeroLine = false, stale = false, clipped = false;

@@ -79,6 +79,9 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
     }
     const S& s = *ask.series;
     const Step day = dayOf(hour), week = weekOf(hour);
+    out.venue = ask.venue;
+    out.day = Timestamp{std::chrono::hours{day}};
+    out.week = Timestamp{std::chrono::hours{week}};
     struct Asked {
         LevelKind kind;
         std::optional<double> price;

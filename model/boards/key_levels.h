@@ -15,6 +15,7 @@ struct LevelQuestion {
     std::optional<double> price, atr;          // now; of 14 hours
     std::vector<double> own;                   // the person's
     std::optional<double> lostLevel;           // below which the price is while forced orders run high
+    std::optional<VenueId> venue = {};         // whose series it is
 };
 AssetLevels keyLevels(const LevelQuestion& ask, Step hour);
 

@@ -227,7 +227,9 @@ struct AssetLevels {
     std::string asset;
     std::optional<double> price;
     analytics::Reason reason = analytics::Reason::NoData;  // why there are none
-    std::vector<KeyLevel> levels;                          // highest first
+    std::optional<VenueId> venue;                          // whose prices they are taken from
+    Timestamp day{}, week{};       // 00:00 UTC of the present day and of its Monday: what was before counts
+    std::vector<KeyLevel> levels;  // highest first
 };
 
 // FEATURES 45 and 129.

@@ -71,7 +71,7 @@ void PhaseBoard::renewLevels(const std::string& asset, Step minute)
                 m_market.watch().has(v) ? m_market.leading(name, v, Market::Perp) : nullptr;
             const InstrumentSeries* const s = t ? m_metrics.series(t->id) : nullptr;
             if (const std::size_t known = s ? s->closesKnown(minute) : 0; known > most)
-                ask.series = s, most = known;
+                ask.series = s, ask.venue = v, most = known;
         }
         for (const auto& [of, price] : m_own)
             if (of == name) ask.own.push_back(price);

@@ -13246,6 +13246,62 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <source>Routed</source>
         <translation>Verteilt</translation>
     </message>
+    <message>
+        <source>%1 perpetual</source>
+        <translation>%1-Perpetual</translation>
+    </message>
+    <message>
+        <source>one venue</source>
+        <translation>eine Börse</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 UTC</source>
+        <translation>%1, %2 bis %3 UTC</translation>
+    </message>
+    <message>
+        <source>next to the last price before %1 UTC, %2</source>
+        <translation>nächste zum letzten Kurs vor %1 UTC, %2</translation>
+    </message>
+    <message>
+        <source>held or lost: not known</source>
+        <translation>gehalten oder verloren: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>held by closes of hours</source>
+        <translation>nach Stundenschlüssen gehalten</translation>
+    </message>
+    <message>
+        <source>lost since %1</source>
+        <translation>verloren seit %1</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>reclaimed since %1</source>
+        <translation>zurückerobert seit %1</translation>
+    </message>
+    <message>
+        <source>reclaimed</source>
+        <translation>zurückerobert</translation>
+    </message>
+    <message>
+        <source>the model is silent: not known now</source>
+        <translation>das Modell schweigt: jetzt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>thin hour: usually %1 within 1 % (%2), %3 of the median hour; n = %4 weeks</source>
+        <translation>dünne Stunde: üblich %1 innerhalb 1 % (%2), %3 der Median-Stunde; n = %4 Wochen</translation>
+    </message>
+    <message>
+        <source>shaded: hours of the week that are usually thin; own history, n = %1 weeks an hour</source>
+        <translation>schattiert: üblicherweise dünne Stunden der Woche; eigene Aufzeichnung, n = %1 Wochen je Stunde</translation>
+    </message>
+    <message>
+        <source>shaded: usually thin, n = %1 weeks</source>
+        <translation>schattiert: üblicherweise dünn, n = %1 Wochen</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>
@@ -17129,6 +17185,10 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <source>Height of a row, in multiples of %1:</source>
         <translation>Höhe einer Zeile, in Vielfachen von %1:</translation>
     </message>
+    <message>
+        <source>Key levels (round numbers, prior day and week)</source>
+        <translation>Schlüsselmarken (runde Zahlen, Vortag und Vorwoche)</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::DeskBook</name>
@@ -19246,6 +19306,10 @@ Was abgeschnitten ist, steht am Rand.</translation>
         <source>nothing stored for %1</source>
         <translation>nichts gespeichert für %1</translation>
     </message>
+    <message>
+        <source>Shade thin hours behind liquidations</source>
+        <translation>Dünne Stunden hinter Liquidationen schattieren</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::HookPage</name>
@@ -20477,6 +20541,14 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>How much the feeds show</source>
         <translation>Wie viel die Feeds zeigen</translation>
+    </message>
+    <message>
+        <source>Key levels (round numbers, prior day and week)</source>
+        <translation>Schlüsselmarken (runde Zahlen, Vortag und Vorwoche)</translation>
+    </message>
+    <message>
+        <source>Shade thin hours of the week</source>
+        <translation>Dünne Stunden der Woche schattieren</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,10 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     AssetLevels levels;
     levels.asset = asset;
     levels.price = 84'012.4;
+    levels.venue = VenueId::Binance;
+    levels.day = std::chrono::floor<std::chrono::days>(said.wall);
+    const auto days = levels.day.time_since_epoch() / std::chrono::hours{24};
+    levels.week = levels.day - std::chrono::hours{24} * ((days + 3) % 7);
     levels.levels = {{LevelKind::RoundAbove, 85'000, LevelState::Lost, said.wall - 5h, -0.0118, false},
                      {LevelKind::Own, 83'500, LevelState::Held, {}, 0.0061, false},
                      {LevelKind::WeekLow, 80'100, LevelState::Unknown, {}, {}, false}};

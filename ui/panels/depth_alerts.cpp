@@ -2,6 +2,7 @@
 #include "ui/alert_menus.h"
 #include "ui/chart_alerts.h"
 #include "ui/panels/depth_panel.h"
+#include "ui/panels/key_level_marks.h"
 #include "ui/panels/position_marks.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_view.h"
@@ -156,9 +157,7 @@ void DepthPanel::showPositions(const SnapshotHub& hub, AsOf now)
     if (desk == m_desk && stale == m_deskStale) return;
     m_desk = std::move(desk);
     m_deskStale = stale;
-    double unit = 1;
-    if (m_shown && !m_shown->lanes.empty()) unit = m_shown->lanes.front().multiplier;
-    std::vector<PositionLine> lines = positionLinesOf(m_desk.get(), selection().asset(), unit, stale);
+    std::vector<PositionLine> lines = positionLinesOf(m_desk.get(), selection().asset(), priceUnit(), stale);
     for (VenueId v : venues())
         if (HeatmapView* lane = m_lanes->view(v)) {
             std::vector<PositionLine> mine;
@@ -167,6 +166,24 @@ void DepthPanel::showPositions(const SnapshotHub& hub, AsOf now)
             lane->setPositionLines(std::move(mine));
         }
     m_heat->setPositionLines(std::move(lines));
+}
+
+double DepthPanel::priceUnit() const
+{
+    return m_shown && !m_shown->lanes.empty() ? m_shown->lanes.front().multiplier : 1;
+}
+
+// Prices that many look at; they are told once a second, and drawn where their layer is on.
+void DepthPanel::showKeyLevels(const SnapshotHub& hub)
+{
+    DrawnLevels next{hub.phase.read().value, m_pulse == Freshness::Stale, priceUnit()};
+    if (next == m_drawnLevels) return;
+    m_drawnLevels = std::move(next);
+    std::vector<KeyLevelLine> lines =
+        keyLevelLinesOf(m_drawnLevels.phase.get(), selection().asset(), m_drawnLevels.unit, m_drawnLevels.stale);
+    for (VenueId v : venues())
+        if (HeatmapView* lane = m_lanes->view(v)) lane->setKeyLevels(lines);
+    m_heat->setKeyLevels(std::move(lines));
 }
 
 }  // namespace plimsoll

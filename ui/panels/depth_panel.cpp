@@ -79,7 +79,12 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         m_desk.reset();
         m_heat->setPositionLines({});
         for (VenueId v : this->venues())
-            if (HeatmapView* lane = m_lanes->view(v)) lane->setPositionLines({});
+            if (HeatmapView* lane = m_lanes->view(v)) {
+                lane->setPositionLines({});
+                lane->setKeyLevels({});
+            }
+        m_drawnLevels = {};
+        m_heat->setKeyLevels({});
     });
     connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
         showSizes();
@@ -109,7 +114,8 @@ void DepthPanel::togglePause()
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
-    return hub.depth.version() + hub.liquidations.version() + hub.health.version() + hub.desk.version();
+    return hub.depth.version() + hub.liquidations.version() + hub.health.version() + hub.desk.version() +
+           hub.phase.version();
 }
 
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -158,6 +164,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_lanes->setLiquidations(liq.value);
     }
     showPositions(hub, now);
+    showKeyLevels(hub);
     m_health = hub.health.read().value;
     m_instruments = hub.instruments.read().value;
     showEmpty(m_health.get());

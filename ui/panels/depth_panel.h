@@ -97,6 +97,9 @@ private:
     void menuAt(const QPoint& globalPos, double price, const QString& value);
     void showAlertLines();
     void showPositions(const SnapshotHub& hub, AsOf now);
+    void showKeyLevels(const SnapshotHub& hub);
+    // Coins in one unit of the plot's prices.
+    double priceUnit() const;
     const DepthSnapshot* shown() const;
 
     HeatmapView* m_heat;
@@ -125,6 +128,13 @@ private:
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
     std::shared_ptr<const DeskSnapshot> m_desk;
     bool m_deskStale = false;
+    struct DrawnLevels {
+        std::shared_ptr<const PhaseSnapshot> phase;
+        bool stale = false;
+        double unit = 1;
+        bool operator==(const DrawnLevels&) const = default;
+    };
+    DrawnLevels m_drawnLevels;
     Freshness m_pulse = Freshness::Live;
     QList<Price> m_groups;
 };

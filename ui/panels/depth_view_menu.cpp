@@ -121,6 +121,7 @@ void DepthPanel::fillViewMenu()
     layer(tr("Value area (70 %)"), &HeatLayers::valueArea);
     layer(tr("Cumulative depth\tD"), &HeatLayers::cumulative);
     layer(tr("Positions (yours and watched)"), &HeatLayers::positions);
+    layer(tr("Key levels (round numbers, prior day and week)"), &HeatLayers::keyLevels);
     QMenu* least = m_viewMenu->addMenu(tr("Smallest bubble"));
     auto* sizes = new QActionGroup(least);
     for (const double usd : kLeastTrades) {

@@ -3,6 +3,7 @@
 #include "widgets/time_plot.h"
 #include "widgets/within.h"
 
+#include <QAction>
 #include <QComboBox>
 
 #include <algorithm>
@@ -76,6 +77,18 @@ void HistoryPanel::tend(AsOf now)
     const Duration each = w.points > 0 ? (w.to - w.from) / w.points : kOften;
     const bool due = !m_asked || now.mono - *m_asked >= within(each / 4, kOften, kSeldom);
     if (!m_asked || (due && (!m_plot->paused() || !covered()))) ask();
+}
+
+bool HistoryPanel::shades() const
+{
+    return view() == HistoryView::Liquidated && market() == Market::Perp && m_shade->isChecked();
+}
+
+// What is usual at an hour of the week: it changes by the hour.
+void HistoryPanel::askThin()
+{
+    if (!shades() || !m_store || !onScreen()) return;
+    if (const auto request = m_thin.due(selection().asset().toStdString(), m_at)) Q_EMIT historyWanted(*request);
 }
 
 void HistoryPanel::ask()

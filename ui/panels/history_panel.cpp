@@ -36,7 +36,7 @@ constexpr int kSettleMs = 120, kRowHeight = 28, kPlotLeast = 150;
 }  // namespace
 
 HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("history"), tr("History"), deps, parent)
+    : Panel(QStringLiteral("history"), tr("History"), deps, parent), m_thin(id().toStdString() + ".usual")
 {
     buildBars();
     auto* content = new QWidget(this);
@@ -59,7 +59,12 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     addAction(copy);
     auto* reset = new QAction(tr("Reset the view"), this);
     connect(reset, &QAction::triggered, m_plot, &TimePlot::resetView);
-    m_plot->addActions({copy, reset});
+    m_shade = new QAction(tr("Shade thin hours behind liquidations"), this);
+    m_shade->setObjectName(QStringLiteral("shadeThinHours"));
+    m_shade->setCheckable(true);
+    m_shade->setChecked(true);
+    connect(m_shade, &QAction::toggled, this, [this] { showPlot(); });
+    m_plot->addActions({copy, reset, m_shade});
     auto* marks = new ChartAlerts(
         m_plot, alerts(), theme(), [this] { return axis(); }, this);
     marks->ownMenu();
@@ -207,7 +212,7 @@ void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_pulse = modelPulse(hub, now);
     m_store = hub.store.read().value;
     m_health = hub.health.read().value;
-    if (const auto past = hub.past.read().value)
+    if (const auto past = hub.past.read().value) {
         if (const auto answer = past->of(id().toStdString()); answer && answer != m_answer) {
             // What the asset before was asked for is of no use any more.
             const HistoryRequest& r = answer->request;
@@ -217,12 +222,15 @@ void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
                 showPlot();
             }
         }
+        if (m_thin.take(*past, selection().asset().toStdString(), venues())) showPlot();
+    }
     age(now);
 }
 
 void HistoryPanel::age(AsOf now)
 {
     tend(now);
+    askThin();
     showEmpty();
     showFooter();
     showFace(now);
@@ -233,6 +241,7 @@ void HistoryPanel::forget()
     m_answer.reset();
     m_asked.reset();
     m_waiting.reset();
+    m_thin.forget();
     showPlot();
     showFooter();
     showFace(m_at);
@@ -252,6 +261,8 @@ void HistoryPanel::showPlot()
     m_plot->setZeroLine(m_drawn.zero);
     m_plot->setGaps(m_drawn.gaps);
     m_plot->setLanes(m_drawn.lanes);
+    m_shade->setEnabled(view() == HistoryView::Liquidated);
+    m_plot->setShade(shades() ? m_thin.shade() : WeekShade());
     m_plot->setSeries(m_drawn.series);
     showEmpty();
     showFooter();
@@ -295,6 +306,7 @@ void HistoryPanel::showFooter()
         if (m_drawn.told)
             right << (hollow ? tr("hollow: as the venue remembers") : tr("thin and pale: as the venue remembers"));
         if (!m_drawn.gaps.empty()) right << tr("hatched: nothing known");
+        if (!m_plot->shade().empty()) right << m_plot->shade().brief;
     }
     if (m_waiting && m_at.mono - *m_waiting > kSlow) right = QStringList{tr("reading\u2026")};
     const QString l = left.join(QStringLiteral(" \u00b7 ")), r = right.join(QStringLiteral(" \u00b7 "));
@@ -377,7 +389,8 @@ QJsonObject HistoryPanel::saveState() const
     return {{QStringLiteral("view"), m_views->currentIndex()},
             {QStringLiteral("span"), m_spans->current()},
             {QStringLiteral("market"), m_markets->current()},
-            {QStringLiteral("shown"), int(m_shown)}};
+            {QStringLiteral("shown"), int(m_shown)},
+            {QStringLiteral("thinHours"), m_shade->isChecked()}};
 }
 
 void HistoryPanel::restoreState(const QJsonObject& state)
@@ -391,6 +404,7 @@ void HistoryPanel::restoreState(const QJsonObject& state)
     if (market == 0 || market == 1) m_markets->setCurrent(market);
     const int shown = value("shown", 0x0f);
     if (shown > 0 && shown <= 0x0f) m_shown = static_cast<std::uint8_t>(shown);
+    m_shade->setChecked(state.value(QStringLiteral("thinHours")).toBool(true));
     showPlot();
 }
 

@@ -4,9 +4,11 @@
 
 #include "ui/panel.h"
 #include "ui/panels/history_series.h"
+#include "ui/panels/thin_hours.h"
 
 #include <QTimer>
 
+class QAction;
 class QComboBox;
 
 namespace plimsoll {
@@ -57,6 +59,9 @@ private:
     bool covered() const;
     void tend(AsOf now);
     void ask();
+    void askThin();
+    // Liquidations are plotted, and thin hours are to be shaded behind them.
+    bool shades() const;
     HistoryView view() const;
     Market market() const;
     HistoryPick pick() const;
@@ -74,6 +79,8 @@ private:
     QWidget* m_row;
     std::vector<VenueChip*> m_chips;
     TimePlot* m_plot;
+    QAction* m_shade;
+    ThinHours m_thin;
     QTimer m_settle;  // a gesture has ended
     std::uint8_t m_shown = 0x0f;
     std::uint64_t m_serial = 0, m_shows = 0;

@@ -94,11 +94,21 @@ void LiquidationMapPanel::menuOnMap(const QPoint& where)
         menu->addSeparator();
     }
     menu->addAction(tr("Levels of the model\tL"), m_map, [this] { m_map->setLevelsShown(!m_map->levelsShown()); });
-    QAction* known = menu->addAction(tr("Known positions (yours and watched)"));
-    known->setObjectName(QStringLiteral("mapKnownPositions"));
-    known->setCheckable(true);
-    known->setChecked(m_map->positionsShown());
-    connect(known, &QAction::toggled, m_map, &ForcedMap::setPositionsShown);
+    const auto layer = [&](const QString& words, const QString& name, bool on) {
+        QAction* a = menu->addAction(words);
+        a->setObjectName(name);
+        a->setCheckable(true);
+        a->setChecked(on);
+        return a;
+    };
+    connect(layer(tr("Known positions (yours and watched)"), QStringLiteral("mapKnownPositions"),
+                  m_map->positionsShown()),
+            &QAction::toggled, m_map, &ForcedMap::setPositionsShown);
+    connect(layer(tr("Key levels (round numbers, prior day and week)"), QStringLiteral("mapKeyLevels"),
+                  m_map->keyLevelsShown()),
+            &QAction::toggled, m_map, &ForcedMap::setKeyLevelsShown);
+    connect(layer(tr("Shade thin hours of the week"), QStringLiteral("mapThinHours"), m_thinShown),
+            &QAction::toggled, this, &LiquidationMapPanel::setThinShown);
     menu->addAction(tr("Reset view\tHome"), m_map, &ForcedMap::resetView);
     menu->popup(m_map->mapToGlobal(where));
 }

@@ -3,6 +3,7 @@
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
 #include "ui/panels/board_view.h"
+#include "ui/panels/key_level_marks.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_model.h"
 #include "ui/panels/position_marks.h"
@@ -26,7 +27,8 @@ constexpr int kMostStored = 20'000, kMostColumn = 150;
 
 LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
     : PagesPanel({QStringLiteral("liquidation_map"), tr("Liquidation map"), tr("Liquidations in figures")}, deps,
-                 parent)
+                 parent),
+      m_thin(id().toStdString() + ".usual")
 {
     makeChoices();
     makePages();
@@ -55,6 +57,8 @@ void LiquidationMapPanel::forget()
     m_levels.reset();
     m_before.reset();
     m_asked.reset();
+    m_thin.forget();
+    m_map->setShade({});
     m_map->resetView();
 }
 
@@ -86,7 +90,7 @@ void LiquidationMapPanel::resizeEvent(QResizeEvent* event)
 std::uint64_t LiquidationMapPanel::version(const SnapshotHub& hub) const
 {
     return hub.liquidationBoard.version() + hub.levels.version() + hub.health.version() + hub.past.version() +
-           hub.desk.version();
+           hub.desk.version() + hub.phase.version();
 }
 
 void LiquidationMapPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -95,17 +99,21 @@ void LiquidationMapPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_pulse = modelPulse(hub, now);
     m_health = hub.health.read().value;
     m_desk = hub.desk.read().value;
+    m_phase = hub.phase.read().value;
     m_stored = hub.store.read().value != nullptr;
     const std::string asset = selection().asset().toStdString();
     // The boards may still tell of the asset that was in focus before.
     if (const auto said = hub.liquidationBoard.read().value; said && said->asset == asset) m_board = said;
     if (const auto said = hub.levels.read().value; said && said->asset == asset) m_levels = said;
-    if (const auto past = hub.past.read().value)
+    if (const auto past = hub.past.read().value) {
         if (const auto answer = past->of(id().toStdString());
             answer && answer->request.asset == asset && answer->problem.empty())
             m_before = answer;
+        if (m_thin.take(*past, asset, venues())) setThinShown(m_thinShown);
+    }
     wish(now);
     askBefore(now);
+    askThin(now);
     showAll();
 }
 
@@ -137,6 +145,19 @@ void LiquidationMapPanel::askBefore(AsOf now)
     r.from = now.wall - LiquidationBoardSnapshot::kKept;
     r.points = kMostStored;
     if (r.from < r.to) Q_EMIT historyWanted(r);
+}
+
+// What is usual changes by the hour, and is shaded only where it is wished.
+void LiquidationMapPanel::askThin(AsOf now)
+{
+    if (!m_thinShown || !m_stored || !onScreen()) return;
+    if (const auto request = m_thin.due(selection().asset().toStdString(), now)) Q_EMIT historyWanted(*request);
+}
+
+void LiquidationMapPanel::setThinShown(bool shown)
+{
+    m_thinShown = shown;
+    m_map->setShade(shown ? m_thin.shade() : WeekShade());
 }
 
 void LiquidationMapPanel::age(AsOf now)
@@ -175,6 +196,7 @@ void LiquidationMapPanel::showMap()
                                                       : tr("Waiting for the liquidation feeds"));
     m_map->setStale(v.stale, m_pulse == Freshness::Stale ? tr("the model is silent") : tr("no venue is heard"));
     showCells(v);
+    showKeyLevels();
     m_map->setPositionLines(positionLinesOf(m_desk.get(), selection().asset(), 1, m_pulse == Freshness::Stale));
     m_map->setLevelsMissing(levelLack(m_levels.get()));
     m_drawer->setUsed(m_levels.get());
@@ -234,6 +256,14 @@ void LiquidationMapPanel::showLevels(const ForcedView& v)
     } else {
         m_map->setLevels({}, {}, {});
     }
+}
+
+void LiquidationMapPanel::showKeyLevels()
+{
+    DrawnKeys next{m_phase, selection().asset(), m_pulse == Freshness::Stale};
+    if (m_drawnKeys == next) return;
+    m_drawnKeys = std::move(next);
+    m_map->setKeyLevels(keyLevelLinesOf(m_drawnKeys.phase.get(), m_drawnKeys.asset, 1, m_drawnKeys.stale));
 }
 
 void LiquidationMapPanel::showTables()

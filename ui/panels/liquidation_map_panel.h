@@ -4,6 +4,7 @@
 
 #include "ui/panels/liquidation_map_rows.h"
 #include "ui/panels/pages_panel.h"
+#include "ui/panels/thin_hours.h"
 #include "widgets/format.h"
 
 namespace plimsoll {
@@ -56,9 +57,12 @@ private:
     void chooseWindow(int which);
     void wish(AsOf now);
     void askBefore(AsOf now);
+    void askThin(AsOf now);
+    void setThinShown(bool shown);
     void showMap();
     void showCells(const ForcedView& v);
     void showLevels(const ForcedView& v);
+    void showKeyLevels();
     // liquidation_map_alerts.cpp
     void wireAlerts();
     void showAlerts();
@@ -81,6 +85,7 @@ private:
     std::shared_ptr<const HistoryAnswer> m_before;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const DeskSnapshot> m_desk;
+    std::shared_ptr<const PhaseSnapshot> m_phase;
     bool m_stored = false;
     std::optional<Mono> m_wished, m_asked;
     std::string m_askedFor;
@@ -108,6 +113,15 @@ private:
     std::optional<DrawnCells> m_drawnCells;
     std::optional<DrawnPath> m_drawnPath;
     std::optional<DrawnLevels> m_drawnLevels;
+    struct DrawnKeys {
+        std::shared_ptr<const PhaseSnapshot> phase;
+        QString asset;
+        bool stale = false;
+        bool operator==(const DrawnKeys&) const = default;
+    };
+    DrawnKeys m_drawnKeys;
+    ThinHours m_thin;
+    bool m_thinShown = true;
     std::optional<QString> m_alertsOf;
     std::shared_ptr<const HistoryAnswer> m_pastOf;
     ForcedPast m_past;

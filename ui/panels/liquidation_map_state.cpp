@@ -65,6 +65,8 @@ QJsonObject LiquidationMapPanel::saveState() const
     QJsonObject out{{QStringLiteral("window"), m_window->current()},
                     {QStringLiteral("levels"), m_texture->current()},
                     {QStringLiteral("positions"), m_map->positionsShown()},
+                    {QStringLiteral("keyLevels"), m_map->keyLevelsShown()},
+                    {QStringLiteral("thinHours"), m_thinShown},
                     {QStringLiteral("part"), part()->current()},
                     {QStringLiteral("chosen"), chosen()},
                     {QStringLiteral("weights"), weights},
@@ -83,6 +85,8 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     restore(state, "window", m_window);
     restore(state, "levels", m_texture);
     m_map->setPositionsShown(state.value(QStringLiteral("positions")).toBool(true));
+    m_map->setKeyLevelsShown(state.value(QStringLiteral("keyLevels")).toBool(false));
+    setThinShown(state.value(QStringLiteral("thinHours")).toBool(true));
     restore(state, "part", part());
     setChosen(static_cast<std::uint8_t>(state.value(QStringLiteral("chosen")).toInt(chosen())));
     LevelAssumptions a = m_drawer->assumed();
