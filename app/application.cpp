@@ -442,13 +442,14 @@ void Application::close()
     m_rank.stop();
     m_recordingTick.stop();
     m_keptLook.stop();
-    if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
+    if (m_window) {
+        m_window->frameTick().setRate(FrameTick::Rate::Stopped);
+        m_window->hide();
+    }
+    // Whoever writes is told first and waited for then: a disk that holds one of them holds up no other.
     if (m_exports) m_exports->close();
     if (m_voices) m_voices->close();
     if (m_source) m_source->stop();
-    // What was being recorded is whole before the program ends; nobody is left to be told but the log.
-    if (m_live)
-        if (const QString problem = m_live->stopRecording(); !problem.isEmpty()) qWarning().noquote() << problem;
     m_window.reset();
 }
 

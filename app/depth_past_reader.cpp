@@ -3,6 +3,7 @@
 #include "feeds/recording/replay_source.h"
 #include "feeds/recording/ring_stream.h"
 #include "feeds/recording/told_again.h"
+#include "model/market/disk_work.h"
 #include "model/model_engine.h"
 
 #include <sys/resource.h>
@@ -145,6 +146,7 @@ void DepthPastReader::run()
             m_order.reset();
             watch = m_watch = std::make_shared<ReadWatch>();
         }
+        const DiskWork work("reading", order.ring.toStdString());
         for (Timestamp to = order.to; to > order.from && !watch->cancelled;) {
             // Whole minutes: the longest columns do not lie in two pieces.
             const Timestamp from =

@@ -4,6 +4,7 @@
 #include "app/export_judged.h"
 #include "app/export_stamp.h"
 #include "app/json_writer.h"
+#include "model/market/disk_work.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>
@@ -140,6 +141,7 @@ void EvidenceKeeper::step()
     ++m_writing;
     m_writer.start([this, folder = m_folder, most = m_most, path, ms, event = std::move(job.event),
                     pictures = std::move(job.pictures)] {
+        const DiskWork work("the evidence", path.toStdString());
         QDir().mkpath(folder.path());
         BundleWriter writer(path, ms / 1000);
         Expected<void, QString> state = writer.begin();
@@ -199,6 +201,7 @@ QByteArray EvidenceKeeper::seriesOf(const Open& open, Timestamp until) const
 void EvidenceKeeper::writeSeries(const Open& open, Timestamp until)
 {
     m_writer.start([this, path = open.folder + QStringLiteral("/series.json"), json = seriesOf(open, until)] {
+        const DiskWork work("the evidence", path.toStdString());
         QSaveFile file(path);
         if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) return;
         const QString why = file.errorString();
@@ -220,13 +223,18 @@ void EvidenceKeeper::sayDropped()
                       .arg(dropped));
 }
 
-void EvidenceKeeper::close()
+void EvidenceKeeper::finish()
 {
     m_next.stop();
     m_jobs.clear();
     sayDropped();
     for (const Open& open : m_open) writeSeries(open, std::min(m_now, open.at + EvidenceSeries::kEach));
     m_open.clear();
+}
+
+void EvidenceKeeper::close()
+{
+    finish();
     m_writer.waitForDone();
 }
 

@@ -31,7 +31,9 @@ public:
     void keep(const EvidenceOrder& order);
     // Every second: values into memory, and series that are due.
     void look(const MetricSnapshot& metrics);
-    // What is still open gets the series up to now.
+    // What is still open gets the series up to now, which the writer has then; the destructor waits for it.
+    void finish();
+    // The same, and waits.
     void close();
     const EvidenceFolder& folder() const { return m_folder; }
 

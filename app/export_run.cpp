@@ -1,6 +1,7 @@
 #include "app/export_run.h"
 
 #include "app/data_source.h"
+#include "model/market/disk_work.h"
 #include "ui/main_window.h"
 
 #include <utility>
@@ -29,6 +30,7 @@ ExportRun::ExportRun(MainWindow& window, DataSource& source, QObject* parent)
 ExportRun::~ExportRun()
 {
     close();
+    if (m_thread) m_thread->wait();
 }
 
 bool ExportRun::start(ExportOrder order, Finish finish, std::function<void()> after)
@@ -70,6 +72,7 @@ void ExportRun::write()
     auto content = std::make_shared<BundleContent>(m_collector->take());
     // A thread of Qt's: what lays out the report keeps timers in it.
     m_thread.reset(QThread::create([this, progress = m_progress, content, after = std::exchange(m_after, {})] {
+        const DiskWork work("the export", content->order.path.toStdString());
         const auto written = writeBundle(std::move(*content), progress.get());
         if (written && after) after();
         const QString path = written ? *written : QString(), problem = written ? QString() : written.error();
@@ -102,7 +105,6 @@ void ExportRun::close()
     m_closed = true;
     m_next.stop();
     m_look.stop();
-    if (m_thread) m_thread->wait();
 }
 
 }  // namespace plimsoll

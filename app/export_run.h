@@ -29,7 +29,8 @@ public:
     // `after`: what is to be done once it is written, in the thread that has written.
     bool start(ExportOrder order, Finish finish, std::function<void()> after = {});
     void cancel();
-    // Before the window goes: what is being written is written to its end.
+    // Before the window goes: no picture is taken any more. What is being written is written to its end, which the
+    // destructor waits for.
     void close();
 
 Q_SIGNALS:

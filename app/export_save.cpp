@@ -4,6 +4,7 @@
 #include "app/export_csv.h"
 #include "app/export_desk.h"
 #include "app/export_drawing.h"
+#include "model/market/disk_work.h"
 #include "ui/main_window.h"
 
 #include <QBuffer>
@@ -35,6 +36,7 @@ void saveAs(MainWindow& window, const QString& title, const QString& suggested, 
         if (!bytes) return window.setNotice(ExportDesk::tr("Nothing was written: the panel is no longer there"));
         const QPointer<MainWindow> there(&window);
         QThreadPool::globalInstance()->start([there, path, bytes] {
+            const DiskWork work("the file", path.toStdString());
             const auto written = writeWhole(path, bytes());
             const QString said =
                 written ? ExportDesk::tr("Written to %1").arg(QDir::toNativeSeparators(path)) : written.error();

@@ -35,6 +35,8 @@ public:
     void look();
     // Nothing is rebuilt any more; frames are still taken.
     void stopRebuilding() { m_reader.cancel(); }
+    // Nor taken; what was is written by its thread.
+    void finish() { m_box.finish(); }
     void settle() { m_box.settle(); }
 
 private:

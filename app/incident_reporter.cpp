@@ -1,6 +1,7 @@
 #include "app/incident_reporter.h"
 
 #include "app/incident_report.h"
+#include "model/market/disk_work.h"
 
 #include <QElapsedTimer>
 
@@ -25,6 +26,7 @@ bool IncidentReporter::start(StoryOrder order, const QString& path)
     m_watch = std::make_shared<ReadWatch>();
     Q_EMIT progress(0);
     m_thread.reset(QThread::create([this, order = std::move(order), path, watch = m_watch] {
+        const DiskWork work("the report", path.toStdString());
         QElapsedTimer since;
         since.start();
         const auto tell = [&](double share) {

@@ -8,7 +8,6 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -25,7 +24,6 @@ struct KeptFilesWords {
 };
 
 std::atomic<KeptFiles*> theRunning{nullptr};
-std::atomic<bool> hasLeftBehind{false};
 
 }  // namespace
 
@@ -33,7 +31,14 @@ struct KeptFiles::Inner {
     struct Order {
         Write write;
         QString after;
+        std::unique_ptr<DiskWork> waits;  // as long as nobody writes it
+        bool again = false;               // it has been refused
     };
+
+    static std::unique_ptr<DiskWork> waiting(const QString& path)
+    {
+        return std::make_unique<DiskWork>(path.toStdString(), std::string(), DiskWork::Kind::Waits);
+    }
 
     Options options;
     mutable std::mutex mutex;
@@ -43,7 +48,6 @@ struct KeptFiles::Inner {
     QStringList notices;
     std::optional<QString> busy;
     Steady::time_point since{};
-    std::uint64_t done = 0;
     bool now = false, stop = false, ended = false;
 
     // The first that waits for no other one.
@@ -66,11 +70,17 @@ void KeptFiles::Inner::write(std::unique_lock<std::mutex>& lock)
     }
     busy = path;
     since = Steady::now();
+    // A refusal every few seconds is nothing that gets on.
+    const auto kind = node.mapped().again && !stop ? DiskWork::Kind::Waits : DiskWork::Kind::Works;
     lock.unlock();
-    const Written written = node.mapped().write();
+    Written written;
+    {
+        node.mapped().waits.reset();
+        const DiskWork work(path.toStdString(), std::string(), kind);
+        written = node.mapped().write();
+    }
     lock.lock();
     busy.reset();
-    ++done;
     if (!written.notice.isEmpty()) {
         qWarning("dash.store: %s", qUtf8Printable(written.notice));
         notices << written.notice;
@@ -83,14 +93,17 @@ void KeptFiles::Inner::write(std::unique_lock<std::mutex>& lock)
             qWarning("dash.store: %s", qUtf8Printable(cannotBeWritten(path, written.problem)));
         said = written.problem;
         // What came meanwhile is newer.
-        if (!fresh.contains(path)) refused.insert(std::move(node));
+        if (!fresh.contains(path)) {
+            node.mapped().waits = waiting(path);
+            node.mapped().again = true;
+            refused.insert(std::move(node));
+        }
     }
     moved.notify_all();
 }
 
-void KeptFiles::run(const std::shared_ptr<Inner>& inner)
+void KeptFiles::run(Inner& in)
 {
-    Inner& in = *inner;
     std::unique_lock lock(in.mutex);
     bool last = false;
     while (!last) {
@@ -112,10 +125,10 @@ void KeptFiles::run(const std::shared_ptr<Inner>& inner)
 
 KeptFiles::KeptFiles() : KeptFiles(Options()) {}
 
-KeptFiles::KeptFiles(Options options) : m_inner(std::make_shared<Inner>())
+KeptFiles::KeptFiles(Options options) : m_inner(std::make_unique<Inner>())
 {
     m_inner->options = options;
-    m_thread = std::thread([inner = m_inner] { run(inner); });
+    m_thread = std::thread([inner = m_inner.get()] { run(*inner); });
     theRunning = this;
 }
 
@@ -124,31 +137,14 @@ KeptFiles::~KeptFiles()
     KeptFiles* self = this;
     theRunning.compare_exchange_strong(self, nullptr);
     Inner& in = *m_inner;
-    std::unique_lock lock(in.mutex);
-    in.stop = true;
+    {
+        const std::lock_guard lock(in.mutex);
+        in.stop = true;
+    }
     in.wake.notify_all();
-    for (std::uint64_t seen = in.done; !in.ended; seen = in.done)
-        if (!in.moved.wait_for(lock, in.options.patience, [&] { return in.ended || in.done != seen; })) break;
+    m_thread.join();
     for (const auto& [path, why] : in.why)
         qWarning("dash.store: not kept: %s", qUtf8Printable(cannotBeWritten(path, why)));
-    const bool ended = in.ended;
-    if (!ended) {
-        if (in.busy) qWarning("dash.store: not kept: %s does not answer", qUtf8Printable(*in.busy));
-        for (const auto& [path, order] : in.fresh)
-            qWarning("dash.store: not kept: %s waited behind it", qUtf8Printable(path));
-        // It may be stuck in the system for ever, and must find nothing gone when it comes back.
-        hasLeftBehind = true;
-    }
-    lock.unlock();
-    if (ended)
-        m_thread.join();
-    else
-        m_thread.detach();
-}
-
-bool KeptFiles::leftBehind()
-{
-    return hasLeftBehind;
 }
 
 KeptFiles* KeptFiles::running()
@@ -162,7 +158,7 @@ void KeptFiles::put(const QString& path, Write write, const QString& after)
     {
         const std::lock_guard lock(in.mutex);
         in.refused.erase(path);
-        in.fresh.insert_or_assign(path, Inner::Order{std::move(write), after});
+        in.fresh.insert_or_assign(path, Inner::Order{std::move(write), after, Inner::waiting(path), false});
     }
     in.wake.notify_all();
 }

@@ -1,10 +1,11 @@
 // The person's small files (desk, alerts, mutes, webhooks, workspaces, settings) on their way to the disk. Whoever
 // changes one says what it shall hold and goes on; a thread writes it, tries again as long as the disk refuses,
-// and once more at the end of the program. A disk that hangs holds nobody: neither the window nor, for long, the
-// end.
+// and once more at the end of the program. A disk that hangs does not hold the window, and the end only as long
+// as app/end_watch.h has it for all.
 #pragma once
 
 #include "app/own_file.h"
+#include "model/market/disk_work.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,8 +25,8 @@ public:
     // Called by the thread, again and again until it has no problem to tell.
     using Write = std::function<Written()>;
     struct Options {
-        std::chrono::milliseconds again{3'000};     // between two tries of what was refused
-        std::chrono::milliseconds patience{5'000};  // with a disk that does nothing
+        std::chrono::milliseconds again{3'000};              // between two tries of what was refused
+        std::chrono::milliseconds patience = kDiskPatience;  // before it is said that the disk does nothing
     };
     struct Trouble {
         QString path, why;
@@ -34,14 +35,12 @@ public:
 
     KeptFiles();
     explicit KeptFiles(Options options);
-    // What waits is tried once more, and waited for as long as the disk gets on with it.
+    // What waits is tried once more, and waited for.
     ~KeptFiles();
     KeptFiles(const KeptFiles&) = delete;
     KeptFiles& operator=(const KeptFiles&) = delete;
     // The one of this program; null: none runs, and whoever writes does it by himself.
     static KeptFiles* running();
-    // A disk holds a thread of one that has ended: the process must end without its destructors.
-    static bool leftBehind();
 
     // From any thread; returns at once. Of what comes faster than it is written, the newest of each path counts.
     // `after`: not before that path has been written.
@@ -57,8 +56,8 @@ public:
 
 private:
     struct Inner;
-    static void run(const std::shared_ptr<Inner>& inner);
-    std::shared_ptr<Inner> m_inner;  // the thread's too, which may outlive this
+    static void run(Inner& in);
+    std::unique_ptr<Inner> m_inner;
     std::thread m_thread;
 };
 

@@ -140,13 +140,17 @@ void LiveSource::stop()
     m_past.stop();
     m_feeds.stop();
     m_model.stop();
+    // All of them write beside each other: a disk that holds one of them holds up none on another disk.
+    m_recorder.finish();
+    if (m_frames) m_frames->finish();
     if (m_history) {
         m_history->finish();
         if (const std::int64_t waiting = m_history->status().waiting; waiting > 0)
             qWarning("dash.store: %lld rows could not be stored before the end: %s",
                      static_cast<long long>(waiting), m_history->status().trouble.c_str());
     }
-    m_recorder.stop();
+    // What was being recorded is whole before the program ends; nobody is left to be told but the log.
+    if (const QString problem = m_recorder.stop(); !problem.isEmpty()) qWarning().noquote() << problem;
 }
 
 void LiveSource::setWatch(const WatchSet& watch)

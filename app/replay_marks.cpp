@@ -1,5 +1,7 @@
 #include "app/replay_marks.h"
 
+#include "model/market/disk_work.h"
+
 #include <QElapsedTimer>
 #include <QThread>
 
@@ -207,6 +209,7 @@ void ReplayMarks::look(MarkOrder order, bool idle)
     stop();
     m_watch = std::make_shared<ReadWatch>();
     m_thread.reset(QThread::create([this, order = std::move(order), watch = m_watch] {
+        const DiskWork work("reading the recording");
         lookThrough(order, watch, [this, &watch](const TimelineMarks& marks) {
             auto value = std::make_shared<const TimelineMarks>(marks);
             // A look that has been stopped says nothing more, even where its words are under way.

@@ -1,6 +1,8 @@
 #include "app/replay_opener.h"
 
+#include "app/end_watch.h"
 #include "app/interrupts.h"
+#include "model/market/disk_work.h"
 #include "ui/opening_window.h"
 #include "widgets/style_sheet.h"
 
@@ -22,6 +24,7 @@ using Opened = Expected<SurveyedReplay, QString>;
 
 Opened lookThrough(const QStringList& files, std::uint8_t venues, const ReadWatchPtr& watch)
 {
+    const DiskWork work("reading", files.join(u", ").toStdString());
     auto recording = Recording::open(files, watch);
     if (!recording) return Unexpected{recording.error()};
     SurveyedReplay replay{std::make_unique<ReplaySource>(std::move(*recording), venues), {}};
@@ -42,7 +45,11 @@ Expected<SurveyedReplay, QString> openForWindow(const QStringList& files, std::u
     OpeningWindow window(files);
     QEventLoop loop;
     std::optional<Opened> result;
-    const auto stop = [&] { watch->cancelled = true; };
+    std::optional<EndWatch> end;
+    const auto stop = [&] {
+        watch->cancelled = true;
+        if (!end) end.emplace(EndWatch::Options());  // the reader is waited for, and there is no window any more
+    };
     QObject::connect(&window, &OpeningWindow::dismissed, &loop, [&] {
         stop();
         if (result) loop.quit();

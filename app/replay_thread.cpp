@@ -1,5 +1,7 @@
 #include "app/replay_thread.h"
 
+#include "model/market/disk_work.h"
+
 #include <QPointer>
 
 namespace plimsoll {
@@ -28,6 +30,7 @@ void ReplayThread::start()
 void ReplayThread::stop()
 {
     if (!m_thread.isRunning()) return;
+    const DiskWork waits("reading the recording", {}, DiskWork::Kind::Waits);
     QMetaObject::invokeMethod(
         m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();

@@ -1,5 +1,7 @@
 #include "app/replay_waypoints.h"
 
+#include "model/market/disk_work.h"
+
 #include <QElapsedTimer>
 #include <QThread>
 
@@ -119,6 +121,7 @@ void ReplayWaypoints::build(Timestamp place)
     const std::uint64_t version = m_version;
     const ReplaySettings settings = m_settings;
     lock.unlock();
+    const DiskWork work("reading the recording");
     QElapsedTimer since;
     since.start();
     std::unique_ptr<ReplayDriver> driver = m_make();

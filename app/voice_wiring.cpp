@@ -96,7 +96,7 @@ void VoiceWiring::load()
 void VoiceWiring::close()
 {
     m_look.stop();
-    m_evidence->close();
+    m_evidence->finish();
     m_hooks.reset();
     m_sounds.reset();
 }

@@ -31,7 +31,7 @@ public:
                 Journal journal);
     ~VoiceWiring() override;
 
-    // Before the window goes.
+    // Before the window goes, whose end waits for what is being written.
     void close();
 
 private:

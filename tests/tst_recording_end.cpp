@@ -1,6 +1,7 @@
 // A recording that is stopped is finished beside the window, and is said to be there once the disk has it; the
 // program's end waits for it.
 #include "app/application.h"
+#include "app/end_watch.h"
 #include "app/live_source.h"
 #include "feeds/recording/frame_log.h"
 #include "tests/support/demo_rig.h"
@@ -13,9 +14,27 @@
 #include <QSemaphore>
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace plimsoll;
+using namespace std::chrono_literals;
+
+namespace {
+
+class HideWatch : public QObject {
+public:
+    std::atomic<bool> hidden = false;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Hide) hidden = true;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+}  // namespace
 
 class TestRecordingEnd : public QObject, private test::DemoRig {
     Q_OBJECT
@@ -85,6 +104,44 @@ private Q_SLOTS:
             QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error()));
             QVERIFY2(reader.indexed(), qPrintable(file.fileName()));
         }
+    }
+
+    // Nobody sees that it waits, and what it waits for has a name.
+    void aDiskThatHangsIsNamedAtTheEnd()
+    {
+        HideWatch window;
+        m_application->window().installEventFilter(&window);
+        auto* record = m_application->window().findChild<QAction*>(QStringLiteral("record"));
+        QVERIFY(record);
+        record->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
+        QVERIFY(!recordings().isEmpty());
+        const std::string path = recordings().first().absoluteFilePath().toStdString();
+
+        std::atomic<bool> held = true;
+        QSemaphore reached, goOn;
+        const test::SyncWatch disk([&](const QString& synced) {
+            if (!synced.contains(QStringLiteral("/recordings/")) || !held.exchange(false)) return;
+            reached.release();
+            goOn.acquire();
+        });
+        std::atomic<bool> hidden = false;
+        std::vector<std::string> names;
+        {
+            const EndWatch watch({500ms, 5ms, [&](const std::vector<std::string>&) {
+                                      reached.acquire();
+                                      names = DiskWork::look().names;
+                                      hidden = window.hidden.load();
+                                      goOn.release();
+                                  }});
+            close();
+        }
+        QVERIFY(hidden);
+        QVERIFY(std::any_of(names.begin(), names.end(),
+                            [&](const std::string& name) { return name == "the recording " + path; }));
+        FrameLogReader reader;
+        QVERIFY(reader.open(QString::fromStdString(path)).hasValue());
+        QVERIFY(reader.indexed());  // it went on after all
     }
 };
 

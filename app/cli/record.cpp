@@ -2,6 +2,7 @@
 // recordings.
 #include "app/asset_check.h"
 #include "app/cli/command.h"
+#include "app/end_watch.h"
 #include "app/interrupts.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
@@ -13,6 +14,7 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/recording.h"
 #include "feeds/recording/replace_file.h"
+#include "model/market/disk_work.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -56,6 +58,9 @@ int recordAgain(const Options& o)
     if (!recording) return fail(recording.error());
     FrameLogWriter log;
     if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return fail(opened.error());
+    // From here on it reads and writes, and does nothing else. Whoever reads a pipe may take his time.
+    const DiskWork work("the recording", o.out.toStdString());
+    if (QFileInfo(o.out).isFile()) EndWatch::begin();
     const std::uint8_t venues = o.venues.value_or(0xff);
     const Timestamp first = (*recording)->first();
     RecordEntry entry;
@@ -141,6 +146,7 @@ int runRecord(int& argc, char** argv, const Options& o)
     QObject::connect(&interrupts, &Interrupts::requested, &qt, &QCoreApplication::quit);
     if (o.duration) QTimer::singleShot(static_cast<int>(*o.duration * 1'000), &qt, &QCoreApplication::quit);
     QCoreApplication::exec();
+    EndWatch::begin();
 
     const QString problem = source.stopRecording();
     source.stop();

@@ -3,6 +3,7 @@
 #include "app/cli/report.h"
 
 #include "app/cli/command.h"
+#include "app/end_watch.h"
 #include "app/incident_report.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
@@ -10,6 +11,7 @@
 #include "app/replay_files.h"
 #include "app/run_setup.h"
 #include "app/tell.h"
+#include "model/market/disk_work.h"
 #include "model/plain_bytes.h"
 
 #include <QApplication>
@@ -239,6 +241,8 @@ static int runStory(int& argc, char** argv, const Options& o)
     order.assets = o.assets;
     const auto story = tellIncident(order, {}, {});
     if (!story) return fail(story.error());
+    const DiskWork work("the report", o.out.toStdString());
+    EndWatch::begin();
     const auto written = writeIncidentReport(*story, o.out);
     if (!written) return fail(written.error());
     std::printf("%s\n", plainly(*written).constData());
@@ -276,6 +280,8 @@ int runReport(int& argc, char** argv, const Options& o)
         std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
         return std::fflush(stdout) == 0 ? 0 : 1;
     }
+    const DiskWork work("the report", o.out.toStdString());
+    EndWatch::begin();
     if (const QString why = writePlainBytes(o.out, text); !why.isEmpty())
         return fail(QStringLiteral("%1 cannot be written: %2").arg(o.out, why));
     std::printf("%s\n", plainly(o.out).constData());

@@ -2,6 +2,7 @@
 #include "app/asset_check.h"
 #include "app/cli/command.h"
 #include "app/demo_wiring.h"
+#include "app/end_watch.h"
 #include "app/export_bundle.h"
 #include "app/history_desk.h"
 #include "app/interrupts.h"
@@ -14,6 +15,7 @@
 #include "app/tell.h"
 #include "app/watch_chooser.h"
 #include "app/workspace_choice.h"
+#include "model/market/disk_work.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 
@@ -35,6 +37,8 @@ constexpr double kAfter = 20;
 
 int finish(const ExportOrder& order, MainWindow& window, std::shared_ptr<const FullSnapshot> full)
 {
+    const DiskWork work("the snapshot", order.path.toStdString());
+    EndWatch::begin();
     const auto written = writeBundle(collectBundle(order, window, std::move(full)));
     if (!written) return fail(written.error());
     std::printf("%s\n", plainly(*written).constData());

@@ -1,7 +1,7 @@
 // The dashboard: on live venues, on simulated ones, or on a recording.
 #include "app/application.h"
 #include "app/cli/command.h"
-#include "app/kept_files.h"
+#include "app/end_watch.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
 #include "app/replay_files.h"
@@ -17,7 +17,6 @@
 
 #include <unistd.h>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 
 namespace plimsoll {
@@ -81,6 +80,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         if (!opened) return fail(opened.error());
         replay = std::move(*opened);
     }
+    QObject::connect(&qt, &QCoreApplication::aboutToQuit, [] { EndWatch::begin(); });
     int status = 0;
     {
         Application application(o, config, paths);
@@ -107,7 +107,6 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         status = QApplication::exec();
     }
     stopLog();
-    if (KeptFiles::leftBehind()) std::_Exit(status);
     Sounds::endWith(status);
     return status;
 }

@@ -1,5 +1,7 @@
 #include "feeds/recording/black_box.h"
 
+#include "model/market/disk_work.h"
+
 #include <QDir>
 #include <QDirIterator>
 
@@ -42,7 +44,7 @@ BlackBox::BlackBox(Options options) : m_options(std::move(options)), m_limits(m_
 
 BlackBox::~BlackBox()
 {
-    m_intake.close();
+    finish();
     m_thread.join();
     m_cutter.reset();
 }
@@ -76,7 +78,7 @@ void BlackBox::settle()
     std::unique_lock lock(m_mutex);
     const std::uint64_t mine = ++m_settleAsked;
     m_intake.nudge();
-    m_settledNow.wait(lock, [&] { return m_settled >= mine; });
+    m_settledNow.wait(lock, [&] { return m_ended || m_settled >= mine; });
 }
 
 // ---- The writer's thread ------------------------------------------------------------------
@@ -86,6 +88,7 @@ void BlackBox::run()
     prctl(PR_SET_NAME, "black box");
     RingWriter ring(m_options.folder, m_options.origin);
     std::vector<RecordEntry> taken;
+    const std::string folder = m_options.folder.toStdString();
     takeUp();
     for (;;) {
         std::uint64_t asked = 0;
@@ -94,6 +97,9 @@ void BlackBox::run()
             asked = m_settleAsked;
         }
         const bool going = m_intake.take(taken, kTakeEvery);
+        // A round with nothing to do comes by itself, and is nothing that gets on.
+        const bool works = !going || !taken.empty();
+        const DiskWork work("the black box in", folder, works ? DiskWork::Kind::Works : DiskWork::Kind::Waits);
         // The first of them need a file to go to.
         if (!ring.open()) round(ring, false);
         for (const RecordEntry& entry : taken) ring.append(entry);
@@ -114,13 +120,14 @@ void BlackBox::run()
         }
         if (!going) break;
     }
+    const DiskWork work("the black box in", folder);
     ring.close();
     // The next start finds what is on disk.
     for (Open& open : m_open)
         if (open.again) put(open, m_options.steady());
     tell(ring);
     const std::lock_guard lock(m_mutex);
-    m_settled = m_settleAsked;
+    m_ended = true;
     m_settledNow.notify_all();
 }
 

@@ -49,13 +49,16 @@ public:
     };
 
     explicit BlackBox(Options options);
-    // What waits is written; incidents that are not finished yet are at the next start.
+    // finish(), and waits for it.
     ~BlackBox();
     BlackBox(const BlackBox&) = delete;
     BlackBox& operator=(const BlackBox&) = delete;
 
     // From any thread, cheap.
     void push(RecordEntry&& entry) { m_intake.push(std::move(entry)); }
+    // What waits is written, by its thread; what comes from here on is let go. Incidents that are not finished yet
+    // are at the next start.
+    void finish() { m_intake.close(); }
     void setLimits(const BlackBoxConfig& limits);
     // The minutes before and after become an incident; within one that is still open it becomes a reason of that.
     void freeze(Incident::Reason reason);
@@ -109,6 +112,7 @@ private:
     std::vector<Written> m_written;
     State m_state;
     std::uint64_t m_settleAsked = 0, m_settled = 0;
+    bool m_ended = false;
 
     std::unique_ptr<IncidentCutter> m_cutter;
     std::thread m_thread;

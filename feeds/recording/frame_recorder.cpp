@@ -2,6 +2,7 @@
 
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/replace_file.h"
+#include "model/market/disk_work.h"
 
 #include <QFileInfo>
 
@@ -10,6 +11,7 @@ namespace plimsoll {
 class FrameRecorder::Writer {
 public:
     FrameLogWriter log;
+    std::string path;
     QString folder;  // it lies in
 };
 
@@ -24,6 +26,7 @@ Expected<void, QString> FrameRecorder::start(const QString& path, const Recordin
     stop();
     if (auto opened = m_writer->log.open(path, origin); !opened) return opened;
     m_writer->folder = QFileInfo(path).absolutePath();
+    m_writer->path = path.toStdString();
     {
         const std::lock_guard lock(m_mutex);
         m_state = {};
@@ -46,6 +49,7 @@ void FrameRecorder::run()
     };
     for (;;) {
         const bool stopping = !m_intake.take(taken, kTakeEvery);
+        const DiskWork work("the recording", m_writer->path);
         // Most of these go no further than to memory: that it goes well says nothing of the disk.
         for (const RecordEntry& entry : taken)
             if (const auto done = m_writer->log.append(entry); !done) hear(done);

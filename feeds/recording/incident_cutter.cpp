@@ -3,6 +3,7 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/replace_file.h"
 #include "feeds/recording/ring_stream.h"
+#include "model/market/disk_work.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -111,6 +112,7 @@ void IncidentCutter::run()
             m_jobs.pop_front();
             m_busy = true;
         }
+        const DiskWork work("the incident", job.folder.toStdString());
         const auto written = cutIncident(m_ring, job.folder, std::move(job.incident), m_watch);
         if (m_watch->cancelled) return;
         m_done(job.folder, written);

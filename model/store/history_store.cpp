@@ -1,5 +1,6 @@
 #include "model/store/history_store.h"
 
+#include "model/market/disk_work.h"
 #include "model/store/history_file.h"
 #include "model/store/history_writer.h"
 #include "model/store/housekeeping.h"
@@ -20,6 +21,8 @@ namespace {
 
 // Of a second's work besides writing, and how soon the next part comes when there is more.
 constexpr std::chrono::milliseconds kBudget{20}, kSoon{60};
+
+constexpr const char* kWhat = "the stored history in";
 
 // The oldest of `rows`, as long as there are too many.
 template <typename Row>
@@ -387,6 +390,7 @@ bool HistoryStore::Work::put(HistoryBatch&& batch)
 void HistoryStore::Work::write()
 {
     if (options.write) {
+        const DiskWork work(kWhat, options.folder);
         open();
     } else {
         const std::scoped_lock lock(mutex);
@@ -421,8 +425,11 @@ void HistoryStore::Work::write()
             last = stop;
             pressed = flushing;
         }
+        // Once the run ends, what comes by itself every second is nothing that gets on.
+        const bool asked = last || pressed || !leaving;
+        const DiskWork work(kWhat, options.folder, asked ? DiskWork::Kind::Works : DiskWork::Kind::Waits);
         refused = !put(std::move(batch)) || refused;
-        busy = !last && tidy();
+        busy = !last && asked && tidy();
         if (pressed) {
             // What was noticed meanwhile is not left behind.
             if (!refused) refused = !put(take());
@@ -432,6 +439,7 @@ void HistoryStore::Work::write()
         }
         if (last) break;
     }
+    const DiskWork work(kWhat, options.folder);  // the log goes into the file
     house.reset();
     writer.reset();
     file = {};

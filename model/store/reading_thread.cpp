@@ -1,5 +1,7 @@
 #include "model/store/reading_thread.h"
 
+#include "model/market/disk_work.h"
+
 #include <filesystem>
 #include <iterator>
 #include <optional>
@@ -86,6 +88,7 @@ void ReadingThread::run()
             next = std::move(m_asked.front());
             m_asked.pop_front();
         }
+        const DiskWork work("a question to", m_path);
         if (!db) {
             Stored<Connection> made = Connection::open(m_path, Connection::Mode::Read);
             std::string why;

@@ -2,6 +2,7 @@
 #include "ui/panels/alerts_panel.h"
 
 #include "model/alerts/alert_words.h"
+#include "model/market/disk_work.h"
 #include "model/plain_bytes.h"
 #include "ui/alert_text.h"
 #include "ui/model_words.h"
@@ -146,6 +147,7 @@ void AlertsPanel::exportTo(const QString& path)
     const auto count = static_cast<int>(rules.size());
     const QPointer<AlertsPanel> self(this);
     QThreadPool::globalInstance()->start([self, path, count, json = alertsToText(rules).toUtf8()] {
+        const DiskWork work("the alerts in", path.toStdString());
         const QString wrong = writePlainBytes(path, json);
         QMetaObject::invokeMethod(qApp, [self, path, wrong, count] {
             if (!self) return;
@@ -159,6 +161,7 @@ void AlertsPanel::importFrom(const QString& path)
 {
     const QPointer<AlertsPanel> self(this);
     QThreadPool::globalInstance()->start([self, path] {
+        const DiskWork work("reading", path.toStdString());
         const auto read = readPlainBytes(path, kLargest);
         const QByteArray json = read ? *read : QByteArray();
         QString wrong;

@@ -1,0 +1,92 @@
+#include "app/end_watch.h"
+
+#include "app/log_file.h"
+#include "app/tell.h"
+
+#include <QString>
+#include <QtDebug>
+
+#include <sys/poll.h>
+#include <unistd.h>
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kSayMs = 1'000;  // for whoever reads standard error
+
+[[noreturn]] void endHere(const std::vector<std::string>& names)
+{
+    // For the log alone: on standard error all of it is one line.
+    for (const std::string& name : names) qInfo("dash.end: not ended: %s", name.c_str());
+    stopLog();
+    // Not through stdio, whose lock somebody may hold; and a terminal that takes nothing is not waited for either.
+    const QByteArray line =
+        "plimsoll: " + plainly(QString::fromStdString(standstillSentence(names))) + QByteArray("\n");
+    pollfd terminal{STDERR_FILENO, POLLOUT, 0};
+    if (::poll(&terminal, 1, kSayMs) == 1)
+        static_cast<void>(!::write(STDERR_FILENO, line.constData(), static_cast<std::size_t>(line.size())));
+    std::_Exit(1);
+}
+
+}  // namespace
+
+bool Standstill::reached(const DiskWork::Look& now)
+{
+    const bool works = !now.working.empty();
+    const bool goesOn = now.working != m_last.working || (!works && now.all - m_last.all >= m_least);
+    m_still = m_still < 0 || goesOn ? 0 : m_still + 1;
+    m_last = now;
+    return m_still >= m_most;
+}
+
+EndWatch::EndWatch(Options options) : m_options(std::move(options)), m_thread([this] { run(); }) {}
+
+EndWatch::~EndWatch()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_over = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void EndWatch::run()
+{
+    // A fiftieth of a processor.
+    const std::chrono::nanoseconds look = m_options.look;
+    Standstill still(std::max(1, static_cast<int>(m_options.patience / m_options.look)), look / 50);
+    std::unique_lock lock(m_mutex);
+    while (!m_wake.wait_for(lock, m_options.look, [this] { return m_over; })) {
+        const DiskWork::Look now = DiskWork::look();
+        if (!still.reached(now)) continue;
+        lock.unlock();
+        if (!m_options.end) endHere(now.names);
+        return m_options.end(now.names);
+    }
+}
+
+void EndWatch::begin()
+{
+    static const EndWatch* const own = new EndWatch(Options());
+    static_cast<void>(own);
+}
+
+std::string standstillSentence(const std::vector<std::string>& names)
+{
+    const std::string seconds =
+        std::to_string(std::chrono::duration_cast<std::chrono::seconds>(kEndPatience).count());
+    if (names.empty()) return "nothing went on at the end for " + seconds + " s, and it was waited no longer";
+    std::string said = "the disk does not answer, and what was not written yet may be lost: ";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) said += "; ";
+        said += names[i];
+    }
+    return said + ". Nothing went on for " + seconds + " s; look after the disk or the share";
+}
+
+}  // namespace plimsoll
