@@ -99,6 +99,21 @@ private Q_SLOTS:
                 "{'venues':[{'name':'A','levels':[[100,1]],'fee':0},{'name':'B','levels':[[100,1]],'fee':0}],"
                 "'side':'buy','notional':60}",
                 "{'alloc':{'A':60,'B':0}}");
+        example("even levels", "depth.irregularity", "{'levels':[[100,1],[101,1],[102,1],[103,1],[104,1]]}",
+                "{'gap_cv':0,'size_cv':0,'largest_gap_bps':100,'score':0,'levels':5}");
+        // Gaps 1, 1, 1, 5: mean 2, variance 3. Sizes 1, 1, 1, 1, 6: mean 2, variance 4.
+        example("patchy levels", "depth.irregularity", "{'levels':[[100,1],[101,1],[102,1],[103,1],[108,6]]}",
+                "{'gap_cv':0.8660254037844386,'size_cv':1,'largest_gap_bps':500,'score':0.48267282515986387,"
+                "'levels':5}");
+        example("bids, and no further than asked", "depth.irregularity",
+                "{'levels':[[100,1],[99,1],[98,1],[97,1],[92,6],[1,9]],'n':5}",
+                "{'gap_cv':0.8660254037844386,'size_cv':1,'largest_gap_bps':500,'levels':5}");
+        example("a book of four levels", "depth.irregularity", "{'levels':[[100,1],[101,1],[102,1],[103,1]]}",
+                "{'score':null,'reason':'Incomplete'}");
+        example("levels out of order", "depth.irregularity",
+                "{'levels':[[100,1],[101,1],[103,1],[102,1],[104,1]]}", "{'score':null,'reason':'BadInput'}");
+        example("nothing on them", "depth.irregularity", "{'levels':[[100,0],[101,0],[102,0],[103,0],[104,0]]}",
+                "{'score':null,'reason':'NoData'}");
         example("C7", "depth.stability", "{'depths':[50,48,52,47,53,30]}",
                 "{'cv':0.16583123951777,'stability':0.8577570801873831}");
         example("C7 steady", "depth.stability", "{'depths':[7,7,7]}", "{'cv':0,'stability':1}");

@@ -15,6 +15,14 @@ using Series = std::vector<std::optional<double>>;
 
 }  // namespace
 
+// The other venues stand still.
+#define PEERS5                                                            \
+    "'peer_high':[100,100,100,100,100],'peer_low':[100,100,100,100,100]," \
+    "'peer_mid':[100,100,100,100,100]"
+#define PEERS7                                                                            \
+    "'peer_high':[100,100,100,100,100,100,100],'peer_low':[100,100,100,100,100,100,100]," \
+    "'peer_mid':[100,100,100,100,100,100,100]"
+
 class TestAnalyticsDislocation : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -80,6 +88,56 @@ private Q_SLOTS:
                 "{'n':0}");
         example("down and back", "oracle.jumps", "{'index':[100,99,100,100],'peers':[100,100,100,100],'slack':1}",
                 "{'n':2,'largest_bps':101.01010101010166,'at':2}");
+
+        // Two steps tell the usual gap, the last one waits; 50 bp up in one step's trades while the mid stays.
+        example("a wick within a step", "price.wicks",
+                "{'high':[100,100,100.5,100,100],'low':[100,100,100,100,100],'mid':[100,100,100,100,100]," PEERS5
+                ",'learn':2}",
+                "{'n':1,'bps':[50],'at':[2],'steps':[0],'open':false,'judged':2}");
+        example("and down", "price.wicks",
+                "{'high':[100,100,100,100,100],'low':[100,100,99.5,100,100],'mid':[100,100,100,100,100]," PEERS5
+                ",'learn':2}",
+                "{'n':1,'bps':[-50],'at':[2],'steps':[0]}");
+        example("smaller than asked for", "price.wicks",
+                "{'high':[100,100,100.5,100,100],'low':[100,100,100,100,100],'mid':[100,100,100,100,100]," PEERS5
+                ",'learn':2,'least_bps':51}",
+                "{'n':0,'bps':[],'open':false}");
+        // The mid goes along: 100 bp, 100, 40; at 50 or below it is back.
+        example("back after two steps", "price.wicks",
+                "{'high':[100,100,101,101,100.4,100,100],'low':[100,100,101,101,100.4,100,100],"
+                "'mid':[100,100,101,101,100.4,100,100]," PEERS7 ",'learn':2}",
+                "{'n':1,'bps':[100],'at':[2],'steps':[2],'open':false}");
+        example("not back in time", "price.wicks",
+                "{'high':[100,100,101,101,100.4,100,100],'low':[100,100,101,101,100.4,100,100],"
+                "'mid':[100,100,101,101,100.4,100,100]," PEERS7 ",'learn':2,'within':1}",
+                "{'n':0}");
+        example("not back yet", "price.wicks",
+                "{'high':[100,100,101,101,101],'low':[100,100,101,101,101],'mid':[100,100,101,101,101]," PEERS5
+                ",'learn':2}",
+                "{'n':0,'open':true}");
+        example("the others a step later", "price.wicks",
+                "{'high':[100,100,100.5,100,100],'low':[100,100,100,100,100],'mid':[100,100,100,100,100],"
+                "'peer_high':[100,100,100,100.5,100],'peer_low':[100,100,100,100,100],"
+                "'peer_mid':[100,100,100,100,100],'learn':2}",
+                "{'n':0}");
+        // 30 bp dearer as a rule: 35 is 5 beyond.
+        example("always dearer", "price.wicks",
+                "{'high':[100.3,100.3,100.35,100.3,100.3],'low':[100.3,100.3,100.3,100.3,100.3],"
+                "'mid':[100.3,100.3,100.3,100.3,100.3]," PEERS5 ",'learn':2}",
+                "{'n':0,'judged':2}");
+        example("an unknown step ends it", "price.wicks",
+                "{'high':[100,100,101,null,100,100],'low':[100,100,101,null,100,100],"
+                "'mid':[100,100,101,null,100,100],'peer_high':[100,100,100,100,100,100],"
+                "'peer_low':[100,100,100,100,100,100],'peer_mid':[100,100,100,100,100,100],'learn':2}",
+                "{'n':0,'open':false,'judged':2}");
+        example("too short for a usual gap", "price.wicks",
+                "{'high':[100,100,100,100,100],'low':[100,100,100,100,100],'mid':[100,100,100,100,100]," PEERS5
+                "}",
+                "{'n':null,'reason':'TooShort'}");
+        example("upside down", "price.wicks",
+                "{'high':[99,99,99,99,99],'low':[100,100,100,100,100],'mid':[100,100,100,100,100]," PEERS5
+                ",'learn':2}",
+                "{'n':null,'reason':'BadInput'}");
 
         example("on its dollar", "stable.depeg", "{'price':1.0005}", "{'dev_bps':5,'level':0}");
         example("at 30 bp", "stable.depeg", "{'price':0.997}", "{'dev_bps':-30,'level':1}");

@@ -121,6 +121,45 @@ private Q_SLOTS:
                 "{'turnover':[200,160,150,1500],"
                 "'ratio':[1.1111111111111112,0.8888888888888888,0.8333333333333334,8.333333333333334],"
                 "'flags':[3]}");
+        // Five of ten sold within a window of two: buyers at 80 %, even, sellers at 80 %, two steps later.
+        example("takers turn", "flow.turns",
+                "{'bought':[8,8,8,2,2,2],'sold':[2,2,2,8,8,8],'window':2,'edge':1.5,'within':3}",
+                "{'ratio':0.25,'buy_share':0.2,'side':-1,'steps':1,'turns':1,'turn_ago':1,'turn_side':-1,"
+                "'share_before':0.8,'judged':5}");
+        example("takers drift", "flow.turns",
+                "{'bought':[8,8,8,2,2,2],'sold':[2,2,2,8,8,8],'window':2,'within':1}",
+                "{'side':-1,'steps':1,'turns':0,'turn_ago':null,'turn_side':null,'share_before':null}");
+        example("a gap is not bridged", "flow.turns", "{'bought':[8,8,null,2,2],'sold':[2,2,2,8,8],'window':2}",
+                "{'buy_share':0.2,'side':-1,'steps':0,'turns':0,'judged':2}");
+        example("unknown now", "flow.turns", "{'bought':[8,8,null],'sold':[2,2,2],'window':2}",
+                "{'ratio':null,'buy_share':null,'side':0,'steps':null,'judged':1}");
+        // 0 of 2 is less than 5: the buyers keep their lead.
+        example("too quiet to decide", "flow.turns", "{'bought':[8,8,0,0],'sold':[2,2,1,1],'window':2,'least':5}",
+                "{'ratio':0,'buy_share':0,'side':1,'steps':2,'turns':0,'judged':2}");
+        example("at the edge", "flow.turns", "{'bought':[3],'sold':[2],'window':1}",
+                "{'ratio':1.5,'side':1,'steps':0}");
+        example("inside of the edge", "flow.turns", "{'bought':[2.99],'sold':[2],'window':1}",
+                "{'side':0,'steps':null,'judged':1}");
+        example("nothing sold", "flow.turns", "{'bought':[5],'sold':[0],'window':1}",
+                "{'ratio':null,'buy_share':1,'side':1}");
+        example("shorter than a window", "flow.turns", "{'bought':[1,1],'sold':[1,1]}",
+                "{'side':null,'reason':'TooShort'}");
+        example("nothing traded", "flow.turns", "{'bought':[0],'sold':[0],'window':1}", "{'reason':'NoData'}");
+        example("no edge", "flow.turns", "{'bought':[1],'sold':[1],'window':1,'edge':1}", "{'reason':'BadInput'}");
+        example("not as long", "flow.turns", "{'bought':[1],'sold':[],'window':1}", "{'reason':'BadInput'}");
+        // 128 to 128.5 is 39.0625 bp; of a sale the fall is the taker's way.
+        example("the taker's way", "flow.markout",
+                "{'is_buy':[1,0,1],'before':[128,128,128],'after':[128.5,127.5,null]}",
+                "{'n':2,'mean_bps':39.0625,'se_bps':0,'share':1}");
+        // 78.125 and 0: mean half of it, deviation 78.125 / sqrt 2, over sqrt 2.
+        example("its error", "flow.markout", "{'is_buy':[1,1],'before':[128,128],'after':[129,128]}",
+                "{'n':2,'mean_bps':39.0625,'se_bps':39.0625,'share':0.5}");
+        example("one trade", "flow.markout", "{'is_buy':[0],'before':[128],'after':[129]}",
+                "{'n':1,'mean_bps':-78.125,'se_bps':null,'share':0}");
+        example("not known yet", "flow.markout", "{'is_buy':[1],'before':[128],'after':[null]}",
+                "{'mean_bps':null,'reason':'NoData'}");
+        example("a price of 0", "flow.markout", "{'is_buy':[1],'before':[0],'after':[1]}",
+                "{'reason':'BadInput'}");
         example("X11 at five", "flow.wash", "{'vol24':[100,100,500],'depth':[1,1,1]}", "{'flags':[2]}");
     }
     void examples() { test::checkExample(); }

@@ -58,6 +58,10 @@ private Q_SLOTS:
     void turnsOfThePrice();
     void whoWasFlushedFirst();
     void timeWithoutForcedOrders();
+    void takersWhoTurn();
+    void wicksOfTheHour();
+    void whatFollowsLargeTrades();
+    void booksThatArePatched();
     void majorsFirst();
     void everyReadingOpensAPanel();
 };
@@ -176,6 +180,103 @@ void TstContextPanel::timeWithoutForcedOrders()
     tape->rows.erase(tape->rows.begin());
     tape->rows[0].usd = {50e3};  // too small to count
     QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
+}
+
+void TstContextPanel::takersWhoTurn()
+{
+    Asset btc("BTC");
+    const auto row = [&] { return rowOf(contextRows(inputOf({btc})), "taker_turn"); };
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    TurnFact fact;
+    fact.turns.side = 1;
+    fact.turns.buyShare = 0.68;
+    fact.turns.judged = 9;
+    fact.windowUsd = 12.3e6;
+    fact.venues = 3;
+    fact.listed = 4;
+    btc.metrics->facts.tape.turn = fact;
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);  // too few windows
+    btc.metrics->facts.tape.turn->turns.judged = 100;
+    QCOMPARE(row().cells[1].text, QStringLiteral("buyers lead"));
+    QCOMPARE(row().cells[1].tone, CellTone::Muted);
+    QVERIFY2(row().cells[2].text.contains(QStringLiteral("3 of 4 venues")), qPrintable(row().cells[2].text));
+    auto& turns = btc.metrics->facts.tape.turn->turns;
+    turns.turnAgo = 15;
+    turns.turnSide = 1;
+    turns.shareBefore = 0.31;
+    QCOMPARE(row().cells[1].text, QStringLiteral("turned to buying"));
+    QCOMPARE(row().cells[1].tone, CellTone::Strong);
+    QVERIFY(row().cells[2].text.contains(QStringLiteral("turned 15 min ago, from 31")));
+    turns.turnAgo = 16;
+    QCOMPARE(row().cells[1].tone, CellTone::Muted);
+}
+
+void TstContextPanel::wicksOfTheHour()
+{
+    Asset btc("BTC");
+    const auto row = [&] { return rowOf(contextRows(inputOf({btc})), "wicks"); };
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    WickFact fact;
+    fact.venues = 3;
+    fact.listed = 4;
+    fact.seconds = 600;
+    btc.metrics->facts.tape.wicks = fact;
+    QCOMPARE(row().cells[1].text, QStringLiteral("none seen"));
+    QCOMPARE(row().cells[2].text, QStringLiteral("3 of 4 venues, watched for 10 m"));
+    const Timestamp now = inputOf({btc}).now.wall;
+    fact.count = 2;
+    fact.last = WickFact::Last{VenueId::Bybit, now - std::chrono::minutes{2}, 42, 3};
+    btc.metrics->facts.tape.wicks = fact;
+    QCOMPARE(row().cells[1].tone, CellTone::Strong);
+    QVERIFY(row().cells[1].text.startsWith(QStringLiteral("2 wick")));
+    QCOMPARE(row().cells[2].text, QStringLiteral("Bybit +42 bp, back within 4 s, 2 m ago; 3 of 4 venues, watched "
+                                                 "for 10 m"));
+    btc.metrics->facts.tape.wicks->last->at = now - std::chrono::minutes{5};
+    QCOMPARE(row().cells[1].tone, CellTone::Muted);
+}
+
+void TstContextPanel::whatFollowsLargeTrades()
+{
+    Asset btc("BTC");
+    const auto row = [&] { return rowOf(contextRows(inputOf({btc})), "markout"); };
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    MarkoutFact fact;
+    fact.fromUsd = 120e3;
+    fact.halfSpreadBp = 0.5;
+    fact.venues = fact.listed = 2;
+    fact.after[1] = analytics::flow::Markout{19, 1.2, 0.3, 0.8};
+    btc.metrics->facts.tape.markout = fact;
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    QVERIFY(row().cells[1].tip.contains(QStringLiteral("there are 19")));
+    auto& five = *btc.metrics->facts.tape.markout->after[1];
+    five.n = 20;
+    QCOMPARE(row().cells[1].text, QStringLiteral("against makers"));
+    QCOMPARE(row().cells[1].tone, CellTone::Strong);
+    QVERIFY(row().cells[2].text.contains(QStringLiteral("20 trades from $120k, 2 of 2 venues")));
+    QVERIFY(row().cells[2].text.startsWith(QStringLiteral("after 1, 5, 30 s: ") + format::kNone));
+    btc.metrics->facts.tape.markout->halfSpreadBp = 1.3;  // earned more than that
+    QCOMPARE(row().cells[1].tone, CellTone::Muted);
+    five.errorBps = 0.7;  // less than two of them
+    QCOMPARE(row().cells[1].text, QStringLiteral("no clear way"));
+    five.meanBps = -1.4;
+    QCOMPARE(row().cells[1].text, QStringLiteral("comes back"));
+}
+
+void TstContextPanel::booksThatArePatched()
+{
+    Asset btc("BTC");
+    const auto row = [&] { return rowOf(contextRows(inputOf({btc})), "patched"); };
+    ShapeFact& shape = btc.metrics->facts.tape.shape;
+    shape.score = {0.5, 0.72, 0.4, std::nullopt};
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);  // nothing to hold it against
+    shape.usual = {0.5, 0.5, 0.5, 0.5};
+    shape.minutes = 120;
+    QCOMPARE(row().cells[1].text, QStringLiteral("as usual"));
+    QCOMPARE(row().cells[2].text,
+             QStringLiteral("Bybit 0.72, usually 0.50 over 2 h 00 m; raised on 1 of 3 venues"));
+    shape.score[0] = 0.65;
+    QCOMPARE(row().cells[1].text, QStringLiteral("patchy"));
+    QCOMPARE(row().cells[1].tone, CellTone::Strong);
 }
 
 void TstContextPanel::majorsFirst()

@@ -148,6 +148,24 @@ private Q_SLOTS:
         QCOMPARE(s.hours().get(kHour, S::HClose), std::optional(200.0));
         QCOMPARE(s.hours().get(kHour, S::HHigh), std::optional(210.0));  // between two looks
     }
+    // The farthest prices and the largest trade are of one look, and gone with the next.
+    void printsAreOfOneLook()
+    {
+        S s;
+        s.printed(100, true, 500);
+        s.printed(102, false, 900);
+        s.printed(99, true, 100);
+        s.printed(0, true, 1e9);  // no price
+        QVERIFY(!s.prints());
+        s.sample(kMinute * 60, {}, true);
+        QVERIFY(s.prints().has_value());
+        QCOMPARE(s.prints()->high, 102.0);
+        QCOMPARE(s.prints()->low, 99.0);
+        QCOMPARE(s.prints()->largestUsd, 900.0);
+        QVERIFY(!s.prints()->largestIsBuy);
+        s.sample(kMinute * 60 + 1, {}, true);
+        QVERIFY(!s.prints());
+    }
     void aPartOfAnHourIsNotTheWhole()
     {
         S s;

@@ -277,6 +277,29 @@ private Q_SLOTS:
             if (word.scope.venue && !word.scope.asset) judge(r.snapshot->at(id, "BTC", VenueId::Bybit));
         }
     }
+    // A trade that runs away from the other venues is a wick of its second; one told a minute late is none.
+    void wicksAreOfTradesOfNow()
+    {
+        Rig r;
+        r.watchFor(40);
+        QVERIFY(r.facts().tape.wicks.has_value());
+        QCOMPARE(r.facts().tape.wicks->venues, 3);
+        QCOMPARE(r.facts().tape.wicks->count, 0);
+        Trade far;
+        far.price = price(r.mid * 1.01);
+        far.qty = Qty{1};
+        const auto& okx = r.perps.back();
+        Stamp then = r.clock.stamp();
+        then.venue = r.clock.wall() - minutes{1};
+        r.batch.events.push_back({okx->id, okx->venue(), then, far});
+        r.watchFor(3);
+        QCOMPARE(r.facts().tape.wicks->count, 0);
+        r.say(okx->id, far);
+        r.watchFor(3);
+        QCOMPARE(r.facts().tape.wicks->count, 1);
+        QCOMPARE(r.facts().tape.wicks->last->venue, VenueId::Okx);
+        VERIFY_WITHIN(r.facts().tape.wicks->last->bps, 100.0, 1e-6);
+    }
     void feedsByTheirOwnLimit()
     {
         Rig r;

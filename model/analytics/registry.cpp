@@ -43,7 +43,7 @@ std::string blame(std::string_view name, std::string_view text)
 std::vector<FunctionRow> joined()
 {
     std::vector<FunctionRow> all;
-    for (const auto rows : {fundingRows(), interestRows(), depthRows(), flowRows(), dislocationRows(),
+    for (const auto rows : {fundingRows(), interestRows(), depthRows(), flowRows(), dislocationRows(), tapeRows(),
                             marginRows(), adlRows(), sizingRows(), statisticsRows(), volatilityRows(),
                             contagionRows(), liquidationRows(), phaseRows(), planningRows()})
         all.insert(all.end(), rows.begin(), rows.end());

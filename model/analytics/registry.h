@@ -32,6 +32,7 @@ std::span<const FunctionRow> interestRows();
 std::span<const FunctionRow> depthRows();
 std::span<const FunctionRow> flowRows();
 std::span<const FunctionRow> dislocationRows();
+std::span<const FunctionRow> tapeRows();
 std::span<const FunctionRow> marginRows();
 std::span<const FunctionRow> adlRows();
 std::span<const FunctionRow> sizingRows();

@@ -1,5 +1,6 @@
 #include "model/analytics/dislocation.h"
 #include "model/analytics/registry.h"
+#include "model/analytics/registry_words.h"
 
 namespace plimsoll::analytics {
 
@@ -7,23 +8,6 @@ namespace {
 
 using Object = Value::Object;
 using Answer = Result<Object>;
-
-// A list of numbers and nulls.
-std::vector<std::optional<double>> sometimes(Arguments& a, std::string_view key)
-{
-    std::vector<std::optional<double>> out;
-    const Value::List* const list = a.list(key);
-    if (!list) return out;
-    for (const Value& v : *list) {
-        if (v.number())
-            out.emplace_back(*v.number());
-        else if (v.isNull())
-            out.emplace_back();
-        else
-            a.fail(key, "numbers and nulls are needed");
-    }
-    return out;
-}
 
 Answer band(Arguments& a)
 {

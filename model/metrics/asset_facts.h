@@ -7,6 +7,7 @@
 #include "model/analytics/scores.h"
 #include "model/market/instrument.h"
 #include "model/market/time.h"
+#include "model/metrics/tape_facts.h"
 
 #include <array>
 #include <memory>
@@ -115,6 +116,7 @@ struct AssetFacts {
     SinceFlush sinceFlush;
     analytics::flush::ChecklistInput flushInput;
     analytics::flush::Checklist flush;
+    TapeFacts tape;
     std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars
     // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
     std::array<std::optional<double>, kVenueCount> predictionErrorBp{};

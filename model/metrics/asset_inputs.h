@@ -10,6 +10,7 @@
 #include "model/metrics/instrument_series.h"
 #include "model/metrics/metric_past.h"
 #include "model/metrics/metric_values.h"
+#include "model/metrics/tape_memory.h"
 #include "model/metrics/venue_levels.h"
 #include "model/snapshots.h"
 
@@ -207,6 +208,7 @@ struct AssetMemory {
     std::deque<WallPulled> pulled;
     std::array<Predictor, kVenueCount> predictors{};
     LiquidationPast liquidations;
+    TapeMemory tape;
     TailModel tail;
     LeverageNormal leverage;
     Flush flush;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
@@ -107,6 +108,7 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
         }
     }
     m_buy = m_sell = m_long = m_short = 0;
+    m_lastPrints = std::exchange(m_prints, std::nullopt);
 }
 
 void InstrumentSeries::closeMinute(Step minute)

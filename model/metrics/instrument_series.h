@@ -65,6 +65,21 @@ public:
     // Since the last sample.
     void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }
     void liquidated(bool longs, double usd) { (longs ? m_long : m_short) += usd; }
+    // The same of single trades: how far their prices went, US dollars a coin, and the largest of them.
+    struct Prints {
+        double high = 0, low = 0, largestUsd = 0;
+        bool largestIsBuy = true;
+    };
+    void printed(double price, bool buy, double usd)
+    {
+        if (!(price > 0)) return;
+        if (!m_prints) m_prints = Prints{price, price, 0, true};
+        if (price > m_prints->high) m_prints->high = price;
+        if (price < m_prints->low) m_prints->low = price;
+        if (usd > m_prints->largestUsd) m_prints->largestUsd = usd, m_prints->largestIsBuy = buy;
+    }
+    // Between the last two samples; none: nothing was traded.
+    const std::optional<Prints>& prints() const { return m_lastPrints; }
 
     // What of a flow has come since the last look.
     double sinceLook(Second flow) const
@@ -129,6 +144,7 @@ private:
     SeriesRing<kHour> m_hours{kHours};
     SeriesRing<1> m_fives{kFives};  // closes that only the venue remembers
     double m_buy = 0, m_sell = 0, m_long = 0, m_short = 0;
+    std::optional<Prints> m_prints, m_lastPrints;
     struct Mean {
         double sum = 0;
         int count = 0;

@@ -2,6 +2,7 @@
 
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_market.h"
+#include "model/metrics/metric_tape.h"
 
 #include <algorithm>
 #include <cmath>
@@ -82,10 +83,16 @@ const Shock* MetricBoard::lastShock(std::string_view asset) const
     return m.shock ? &*m.shock : m.lastShock ? &*m.lastShock : nullptr;
 }
 
-void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade)
+void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade, bool ofNow)
 {
     if (trade.block) return;  // agreed off the book: not flow
-    if (InstrumentSeries* s = seriesOf(t)) s->traded(trade.taker == Side::Buy, usdOf(t, trade.price, trade.qty));
+    InstrumentSeries* const s = seriesOf(t);
+    if (!s) return;
+    const bool buy = trade.taker == Side::Buy;
+    const double usd = usdOf(t, trade.price, trade.qty);
+    s->traded(buy, usd);
+    if (ofNow && t.instrument->market == Market::Perp)
+        s->printed(trade.price.value() * t.usdPerQuote / t.instrument->multiplier, buy, usd);
 }
 
 void MetricBoard::liquidated(const InstrumentTrack& t, const Liquidation& l)
@@ -383,6 +390,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             renewPhantomBaseline(in, memory);
             computeVolatility(in, memory, *values);
             computeSpotFlow(in, memory, *values);
+            computeTakerTurns(in, *values);
             computeImpact(in, *values);
             computePercentiles(in, memory, *values);
             computeLevels(in, memory, *values);
@@ -399,6 +407,9 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         computeNormals(in, memory, *values);
         computeShocks(in, memory, *values);
         computeWalls(in, memory, *values);
+        computeWicks(in, memory.tape, *values);
+        computeMarkouts(in, memory.tape, *values);
+        computeShapes(in, memory.tape, *values);
         computePrediction(in, memory, *values);
         computeCoverage(in, *values);
         for (const VenueId venue : kVenues)

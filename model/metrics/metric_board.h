@@ -31,7 +31,8 @@ public:
     MetricBoard(MarketBoard& market, const FxBoard& fx) : m_market(market), m_fx(fx) {}
 
     // What happens between two looks. `t.instrument` may be unknown yet: then it is not counted.
-    void traded(const InstrumentTrack& t, const Trade& trade);
+    // `ofNow`: it happened now; a trade that is told late says nothing of this second's prices.
+    void traded(const InstrumentTrack& t, const Trade& trade, bool ofNow = true);
     void liquidated(const InstrumentTrack& t, const Liquidation& liquidation);
     // What the venue says of its own auto-deleveraging; `level` in its own words.
     void warned(const InstrumentTrack& t, const Adl& adl, std::string_view level, Mono at);

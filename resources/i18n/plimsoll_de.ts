@@ -7709,6 +7709,133 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>VPIN nach der wahren Taker-Seite neben den Bändern der Quelle: 0.45 bis 0.47 in Krypto, 0.22 bis 0.23 in Aktien-Futures. Die Höhe hängt von der Rechnung ab; das Perzentil ist der bessere Führer</translation>
     </message>
     <message>
+        <source>Turn of taker flow</source>
+        <translation>Wende der Taker</translation>
+    </message>
+    <message>
+        <source>Perpetuals by the minute: one side leads where it takes 60 % of five minutes (1.5 times the other). Raised for 15 minutes when the lead passes to the other side within 15; fewer than half of the usual dollars of two hours decide nothing</source>
+        <translation>Perpetuals nach Minuten: eine Seite führt, wo sie 60 % von fünf Minuten nimmt (das 1.5-fache der anderen). Erhöht für 15 Minuten, wenn die Führung innerhalb von 15 auf die andere Seite übergeht; weniger als die Hälfte der üblichen Dollar aus zwei Stunden entscheidet nichts</translation>
+    </message>
+    <message>
+        <source>Wicks on one venue</source>
+        <translation>Dochte einer Börse</translation>
+    </message>
+    <message>
+        <source>Trades of a second that go 15 bp (or four spreads) beyond the median of the other venues and the usual gap, with the mid halfway back within 10 s; of the last hour, at the program&apos;s own clock. Raised for five minutes</source>
+        <translation>Trades einer Sekunde, die 15 bp (oder vier Spreads) über den Median der anderen Börsen und den üblichen Abstand hinausgehen, während der Mittelpreis innerhalb von 10 s halb zurück ist; aus der letzten Stunde, nach der Uhr des Programms. Erhöht für fünf Minuten</translation>
+    </message>
+    <message>
+        <source>After large trades</source>
+        <translation>Nach großen Trades</translation>
+    </message>
+    <message>
+        <source>Mean move of the venue&apos;s mid after the large trades of the last hour, the taker&apos;s way above 0: a sample, the largest trade of a second from a thousandth of the venue&apos;s hour on, mids by the second. A side from two standard errors on after 5 s; raised where it is more than half the spread</source>
+        <translation>Mittlere Bewegung des Mittelpreises der Börse nach den großen Trades der letzten Stunde, in Richtung des Takers über 0: eine Stichprobe, der größte Trade einer Sekunde ab einem Tausendstel der Stunde der Börse, Mittelpreise nach Sekunden. Eine Richtung ab zwei Standardfehlern nach 5 s; erhöht, wo sie mehr als der halbe Spread ist</translation>
+    </message>
+    <message>
+        <source>Patched books</source>
+        <translation>Lückenhafte Bücher</translation>
+    </message>
+    <message>
+        <source>How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue against its own median of up to 4 h; raised where half of the venues are at 1.2 of it or above. The furthest is named</source>
+        <translation>Wie ungleich die 20 besten Stufen gefüllt sind (Abstände und Größen, 0 gleichmäßig, gegen 1 lückenhaft), jede Börse gegen ihren eigenen Median aus bis zu 4 h; erhöht, wo die Hälfte der Börsen beim 1.2-fachen davon oder darüber liegt. Die am weitesten entfernte ist genannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 venues</source>
+        <translation>%1 von %2 Börsen</translation>
+    </message>
+    <message>
+        <source>a quarter of an hour of taker flow is needed</source>
+        <translation>eine Viertelstunde Taker-Fluss ist nötig</translation>
+    </message>
+    <message>
+        <source>bought %1 of %2 in 5 min, %3</source>
+        <translation>gekauft %1 von %2 in 5 min, %3</translation>
+    </message>
+    <message>
+        <source>; turned %1 min ago, from %2</source>
+        <translation>; gewendet vor %1 min, von %2</translation>
+    </message>
+    <message>
+        <source>turned to buying</source>
+        <translation>zum Kaufen gewendet</translation>
+    </message>
+    <message>
+        <source>turned to selling</source>
+        <translation>zum Verkaufen gewendet</translation>
+    </message>
+    <message>
+        <source>buyers lead</source>
+        <translation>Käufer führen</translation>
+    </message>
+    <message>
+        <source>sellers lead</source>
+        <translation>Verkäufer führen</translation>
+    </message>
+    <message>
+        <source>nobody leads</source>
+        <translation>niemand führt</translation>
+    </message>
+    <message>
+        <source>live books of three venues are needed, for twenty seconds</source>
+        <translation>lebende Bücher dreier Börsen sind nötig, zwanzig Sekunden lang</translation>
+    </message>
+    <message>
+        <source>%1, watched for %2</source>
+        <translation>%1, %2 lang beobachtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wicks</source>
+        <translation>
+            <numerusform>%n Docht</numerusform>
+            <numerusform>%n Dochte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 bp, back within %3 s, %4 ago; %5</source>
+        <translation>%1 %2 bp, zurück innerhalb von %3 s, vor %4; %5</translation>
+    </message>
+    <message>
+        <source>half an hour of taker flow is needed</source>
+        <translation>eine halbe Stunde Taker-Fluss ist nötig</translation>
+    </message>
+    <message>
+        <source>twenty large trades within an hour are needed, there are %1</source>
+        <translation>zwanzig große Trades innerhalb einer Stunde sind nötig, es sind %1</translation>
+    </message>
+    <message>
+        <source>after 1, 5, 30 s: %1, %2, %3 bp; half spread %4; %5 trades from %6, %7</source>
+        <translation>nach 1, 5, 30 s: %1, %2, %3 bp; halber Spread %4; %5 Trades ab %6, %7</translation>
+    </message>
+    <message>
+        <source>against makers</source>
+        <translation>gegen die Maker</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>kommt zurück</translation>
+    </message>
+    <message>
+        <source>no clear way</source>
+        <translation>keine klare Richtung</translation>
+    </message>
+    <message>
+        <source>half an hour of live books is needed</source>
+        <translation>eine halbe Stunde lebender Bücher ist nötig</translation>
+    </message>
+    <message>
+        <source>patchy</source>
+        <translation>lückenhaft</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>%1 %2, usually %3 over %4; raised on %5</source>
+        <translation>%1 %2, üblich %3 über %4; erhöht auf %5</translation>
+    </message>
+    <message>
         <source>Time of the week</source>
         <translation>Zeit der Woche</translation>
     </message>

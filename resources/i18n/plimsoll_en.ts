@@ -31,6 +31,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n wicks</source>
+        <translation>
+            <numerusform>%n wick</numerusform>
+            <numerusform>%n wicks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in the last %n prints of all assets</source>
         <translation>
             <numerusform>in the last print of all assets</numerusform>

@@ -87,6 +87,10 @@ Found sameWay(const Facts& f);
 Found riskBudget(const Facts& f);
 Found perPercent(const Facts& f);
 Found flowToxicity(const Facts& f);
+Found takerTurn(const Facts& f);
+Found wicks(const Facts& f);
+Found markout(const Facts& f);
+Found patchedBooks(const Facts& f);
 Found clock(const Facts& f);
 
 }  // namespace plimsoll::context

@@ -120,6 +120,34 @@ constexpr Reading kReadings[] = {
          "0.23 in equity futures. Levels depend on how it is computed; the percentile is the better "
          "guide"),
      flowToxicity},
+    {"taker_turn", "history", QT_TRANSLATE_NOOP("UiText", "Turn of taker flow"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Perpetuals by the minute: one side leads where it takes 60 % of five minutes (1.5 times the "
+         "other). Raised for 15 minutes when the lead passes to the other side within 15; fewer than half "
+         "of the usual dollars of two hours decide nothing"),
+     takerTurn},
+    {"wicks", "basis", QT_TRANSLATE_NOOP("UiText", "Wicks on one venue"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Trades of a second that go 15 bp (or four spreads) beyond the median of the other venues and the "
+         "usual gap, with the mid halfway back within 10 s; of the last hour, at the program's own clock. "
+         "Raised for five minutes"),
+     wicks},
+    {"markout", "liquidity", QT_TRANSLATE_NOOP("UiText", "After large trades"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Mean move of the venue's mid after the large trades of the last hour, the taker's way above 0: a "
+         "sample, the largest trade of a second from a thousandth of the venue's hour on, mids by the second. "
+         "A side from two standard errors on after 5 s; raised where it is more than half the spread"),
+     markout},
+    {"patched", "liquidity", QT_TRANSLATE_NOOP("UiText", "Patched books"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue "
+         "against its own median of up to 4 h; raised where half of the venues are at 1.2 of it or above. "
+         "The furthest is named"),
+     patchedBooks},
     {"clock", "liquidity", QT_TRANSLATE_NOOP("UiText", "Time of the week"),
      QT_TRANSLATE_NOOP("UiText", "Weekends and the hours between sessions have thinner books"), clock},
 };
