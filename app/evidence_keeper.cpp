@@ -49,6 +49,51 @@ void writeValues(JsonWriter& w, const AssetMetrics& a)
     w.end();
 }
 
+QByteArray eventOf(const EvidenceOrder& order, const Judged& judged, SourceKind source)
+{
+    JsonWriter w;
+    w.object();
+    w.key("schema").whole(1);
+    w.key("program").text("Plimsoll/" PLIMSOLL_VERSION);
+    w.key("source").text(sourceWord(source).toStdString());
+    w.key("name").text(order.name.toStdString());
+    w.key("headline").text(order.head.toStdString());
+    w.key("severity").text(severityWord(order.severity));
+    w.key("at_unix_ms").whole(toUnixMs(order.at.wall));
+    w.key("asset").text(order.asset.toStdString());
+    if (order.alert != 0) w.key("alert").count(order.alert);
+    if (order.story != 0) w.key("story").count(order.story);
+    w.key("series_minutes_each")
+        .number(std::chrono::duration<double, std::ratio<60>>(EvidenceSeries::kEach).count());
+    w.key("values");
+    const AssetMetrics* a = judged.metrics ? judged.metrics->find(order.asset.toStdString()) : nullptr;
+    if (a)
+        writeValues(w, *a);
+    else
+        w.null();
+    writeWarnings(w, judged);
+    writeAlerts(w, judged);
+    w.end();
+    return bytesOf(w);
+}
+
+QByteArray seriesOf(const EvidenceSeries& series, const std::string& asset, Timestamp at, Timestamp until,
+                    SourceKind source)
+{
+    JsonWriter w;
+    w.object();
+    w.key("schema").whole(1);
+    w.key("source").text(sourceWord(source).toStdString());
+    w.key("asset").text(asset);
+    w.key("from_unix_ms").whole(toUnixMs(at - EvidenceSeries::kEach));
+    w.key("until_unix_ms").whole(toUnixMs(until));
+    w.key("whole").yes(until >= at + EvidenceSeries::kEach);
+    w.key("series");
+    series.write(w, asset, at - EvidenceSeries::kEach, until);
+    w.end();
+    return bytesOf(w);
+}
+
 }  // namespace
 
 EvidenceKeeper::EvidenceKeeper(MainWindow& window, SourceKind source, QString folder, QObject* parent)
@@ -80,39 +125,13 @@ void EvidenceKeeper::keep(const EvidenceOrder& order)
     EvidenceOrder placed = order;
     // Of the market as a whole: what the person looks at stands for it.
     if (placed.asset.isEmpty()) placed.asset = m_window.selection().asset();
-    m_jobs.push_back({placed, eventOf(placed), placed.panels, {}});
-    m_next.start();
-}
-
-QByteArray EvidenceKeeper::eventOf(const EvidenceOrder& order) const
-{
     const SnapshotHub& hub = m_window.hub();
-    const Judged judged{hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,
-                        hub.phase.read().value};
-    JsonWriter w;
-    w.object();
-    w.key("schema").whole(1);
-    w.key("program").text("Plimsoll/" PLIMSOLL_VERSION);
-    w.key("source").text(sourceWord(m_source).toStdString());
-    w.key("name").text(order.name.toStdString());
-    w.key("headline").text(order.head.toStdString());
-    w.key("severity").text(severityWord(order.severity));
-    w.key("at_unix_ms").whole(toUnixMs(order.at.wall));
-    w.key("asset").text(order.asset.toStdString());
-    if (order.alert != 0) w.key("alert").count(order.alert);
-    if (order.story != 0) w.key("story").count(order.story);
-    w.key("series_minutes_each")
-        .number(std::chrono::duration<double, std::ratio<60>>(EvidenceSeries::kEach).count());
-    w.key("values");
-    const AssetMetrics* a = judged.metrics ? judged.metrics->find(order.asset.toStdString()) : nullptr;
-    if (a)
-        writeValues(w, *a);
-    else
-        w.null();
-    writeWarnings(w, judged);
-    writeAlerts(w, judged);
-    w.end();
-    return bytesOf(w);
+    m_jobs.push_back(
+        {placed,
+         {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value, hub.phase.read().value},
+         placed.panels,
+         {}});
+    m_next.start();
 }
 
 // One picture a turn, so that no frame is late for all of them.
@@ -139,13 +158,13 @@ void EvidenceKeeper::step()
     Open open{path, job.order.asset.toStdString(), job.order.at.wall};
     m_open.push_back(std::move(open));
     ++m_writing;
-    m_writer.start([this, folder = m_folder, most = m_most, path, ms, event = std::move(job.event),
-                    pictures = std::move(job.pictures)] {
+    m_writer.start([this, folder = m_folder, most = m_most, path, ms, order = std::move(job.order),
+                    judged = std::move(job.judged), pictures = std::move(job.pictures)] {
         const DiskWork work("the evidence", path.toStdString());
         QDir().mkpath(folder.path());
         BundleWriter writer(path, ms / 1000);
         Expected<void, QString> state = writer.begin();
-        if (state) state = writer.add(QStringLiteral("event.json"), event);
+        if (state) state = writer.add(QStringLiteral("event.json"), eventOf(order, judged, m_source));
         for (const auto& [name, image] : pictures)
             if (state) state = writer.add(name, png(image));
         if (state) state = writer.commit();
@@ -182,26 +201,13 @@ void EvidenceKeeper::look(const MetricSnapshot& metrics)
     }
 }
 
-QByteArray EvidenceKeeper::seriesOf(const Open& open, Timestamp until) const
-{
-    JsonWriter w;
-    w.object();
-    w.key("schema").whole(1);
-    w.key("source").text(sourceWord(m_source).toStdString());
-    w.key("asset").text(open.asset);
-    w.key("from_unix_ms").whole(toUnixMs(open.at - EvidenceSeries::kEach));
-    w.key("until_unix_ms").whole(toUnixMs(until));
-    w.key("whole").yes(until >= open.at + EvidenceSeries::kEach);
-    w.key("series");
-    m_series.write(w, open.asset, open.at - EvidenceSeries::kEach, until);
-    w.end();
-    return bytesOf(w);
-}
-
 void EvidenceKeeper::writeSeries(const Open& open, Timestamp until)
 {
-    m_writer.start([this, path = open.folder + QStringLiteral("/series.json"), json = seriesOf(open, until)] {
+    EvidenceSeries cut = m_series.cut(open.asset, open.at - EvidenceSeries::kEach, until);
+    m_writer.start([this, path = open.folder + QStringLiteral("/series.json"), asset = open.asset, at = open.at,
+                    until, series = std::move(cut)] {
         const DiskWork work("the evidence", path.toStdString());
+        const QByteArray json = seriesOf(series, asset, at, until, m_source);
         QSaveFile file(path);
         if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) return;
         const QString why = file.errorString();

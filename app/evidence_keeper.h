@@ -1,10 +1,11 @@
 // Keeps what was on screen and what was known when something fired: pictures of the panels concerned, the values
 // of the moment, and after five minutes the ten minutes around it. The window takes the pictures, one a turn of
-// its loop; everything else happens in a thread of its own.
+// its loop, and remembers the values; they are put into words and written in a thread of its own.
 #pragma once
 
 #include "app/evidence_folder.h"
 #include "app/evidence_series.h"
+#include "app/export_judged.h"
 #include "model/market/expected.h"
 #include "ui/voice_desk.h"
 
@@ -47,7 +48,7 @@ Q_SIGNALS:
 private:
     struct Job {
         EvidenceOrder order;
-        QByteArray event;
+        Judged judged;       // of that moment
         QStringList panels;  // still to be taken
         std::vector<std::pair<QString, QImage>> pictures;
     };
@@ -57,8 +58,6 @@ private:
         Timestamp at{};
     };
     void step();
-    QByteArray eventOf(const EvidenceOrder& order) const;
-    QByteArray seriesOf(const Open& open, Timestamp until) const;
     void writeSeries(const Open& open, Timestamp until);
     void sayDropped();
 

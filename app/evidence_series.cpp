@@ -56,6 +56,17 @@ std::size_t EvidenceSeries::rows(std::string_view asset) const
     return at == m_assets.end() ? 0 : at->second.size();
 }
 
+EvidenceSeries EvidenceSeries::cut(std::string_view asset, Timestamp from, Timestamp until) const
+{
+    EvidenceSeries out;
+    const auto at = m_assets.find(asset);
+    if (at == m_assets.end()) return out;
+    std::deque<Row>& rows = out.m_assets[at->first];
+    for (const Row& r : at->second)
+        if (r.at >= from && r.at <= until) rows.push_back(r);
+    return out;
+}
+
 void EvidenceSeries::write(JsonWriter& w, std::string_view asset, Timestamp from, Timestamp until) const
 {
     static const std::deque<Row> none;

@@ -26,6 +26,8 @@ public:
     void take(const MetricSnapshot& metrics);
     // "utc_ms": [...], then a list for each word; null: not known then.
     void write(JsonWriter& w, std::string_view asset, Timestamp from, Timestamp until) const;
+    // That alone, to be written by somebody else.
+    EvidenceSeries cut(std::string_view asset, Timestamp from, Timestamp until) const;
     std::size_t rows(std::string_view asset) const;
 
 private:

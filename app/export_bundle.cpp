@@ -3,6 +3,8 @@
 #include "app/bundle_writer.h"
 #include "app/export_csv.h"
 #include "app/export_json.h"
+#include "app/export_names.h"
+#include "ui/tables_later.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -90,8 +92,11 @@ QByteArray single(BundleContent& c)
     switch (c.order.form) {
         case ExportForm::Png: return report.pictures.empty() ? QByteArray() : png(report.pictures.front().image);
         case ExportForm::Svg: return c.drawings.empty() ? QByteArray() : c.drawings.front().second;
-        case ExportForm::Csv:
-            return toCsv(report.tables.empty() ? c.series.front() : report.tables.front(), c.order.source);
+        case ExportForm::Csv: {
+            ExportTable& table = report.tables.empty() ? c.series.front() : report.tables.front();
+            makeRows(table);
+            return toCsv(table, c.order.source);
+        }
         case ExportForm::Html:
             for (ReportPicture& p : report.pictures) p.png = png(p.image);
             return reportHtml(report);
@@ -108,7 +113,9 @@ Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* pr
 {
     ExportOrder& order = content.order;
     ReportContent& report = content.report;
+    if (order.place) order.path = freePath(order.place->folder, order.place->name, order.place->suffix);
     develop(content);
+    for (ExportTable& t : report.tables) makeRows(t);  // the report shows them too
     const ExportForm form = order.form;
     const bool bundle = form == ExportForm::Folder || form == ExportForm::Zip;
     const std::size_t pictures = form == ExportForm::Svg ? content.drawings.size() : report.pictures.size();
@@ -141,13 +148,19 @@ Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* pr
     };
     for (ReportPicture& p : report.pictures) packer.add(name(p.id, ".png"), [&] { return p.png = png(p.image); });
     for (const auto& [id, svg] : content.drawings) packer.add(name(id, ".svg"), [&svg = svg] { return svg; });
-    const auto csv = [&](const QString& folder, const std::vector<ExportTable>& list) {
-        for (const ExportTable& t : list)
-            if (const QString path = folder + safeFileName(t.id) + QStringLiteral(".csv"); names.take(path))
-                packer.add(path, [&] { return toCsv(t, order.source); });
+    const auto csv = [&](const QString& folder, ExportTable& t) {
+        const QString path = folder + safeFileName(t.id) + QStringLiteral(".csv");
+        if (!names.take(path)) return;
+        packer.add(path, [&] {
+            makeRows(t);
+            return toCsv(t, order.source);
+        });
     };
-    csv(QStringLiteral("tables/"), report.tables);
-    csv(QStringLiteral("series/"), content.series);
+    for (ExportTable& t : report.tables) csv(QStringLiteral("tables/"), t);
+    for (ExportTable& t : content.series) {
+        csv(QStringLiteral("series/"), t);
+        t = {};  // hundreds of thousands of rows
+    }
     if (bundle) {
         packer.add(QStringLiteral("snapshot.json"),
                    [&] { return snapshotJson(*content.snapshot, order.source, content.judged, order.recorded); });

@@ -1,7 +1,7 @@
 // The export bundle of CONTRACT section 5: pictures, snapshot.json, tables, series, report; or one part of it.
 //
-// In two halves: collecting reads the window and belongs to the GUI thread, a picture a step; writing packs,
-// prints and stores, which takes longer, and may be done anywhere.
+// In two halves: collecting reads the window and belongs to the GUI thread, a picture a step; writing puts long
+// tables into words, packs, prints and stores, which takes longer, and may be done anywhere.
 #pragma once
 
 #include "app/export_judged.h"
@@ -30,8 +30,14 @@ namespace plimsoll {
 
 class MainWindow;
 
+// Where a path is not chosen: the first that is free there, which is looked for by whoever writes.
+struct FreePlace {
+    QString folder, name, suffix;
+};
+
 struct ExportOrder {
-    QString path;  // a folder, a .zip or, by the form, one file
+    QString path;                    // a folder, a .zip or, by the form, one file
+    std::optional<FreePlace> place;  // instead of a path
     SourceKind source = SourceKind::Live;
     QString recorded;  // whose data a replay shows, as the recording says it: "LIVE", "SIMULATED"
     QSize size;        // of pictures; empty: as on screen

@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/own_rows.h"
 #include "ui/standard_texts.h"
+#include "ui/tables_later.h"
 #include "ui/window_exposure.h"
 #include "ui/workspace_desk.h"
 
@@ -230,6 +231,7 @@ void BundleCollector::takeTables(const QString& id, bool series)
         const StandardTexts standard({panel}, m_window.hub(), m_window.frameTick().now());
         const format::Standard words;
         const OwnLeftOut left(*panel, !m_content.order.own);
+        const TablesLater later;
         taken = series ? panel->exportSeries() : panel->exportTables();
     }
     if (!m_content.order.own) leaveOwnOut(taken);

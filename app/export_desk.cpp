@@ -7,6 +7,7 @@
 #include "ui/export_cells.h"
 #include "ui/main_window.h"
 #include "ui/snapshot_plans.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 
 #include <QAbstractItemView>
@@ -61,7 +62,8 @@ ExportDesk::ExportDesk(MainWindow& window, DataSource& source, QString folder, c
       m_now(now ? std::move(now) : machineClock),
       m_free(free ? std::move(free) : freeBytes),
       m_file(data + QStringLiteral("/exports.json")),
-      m_run(window, source, this)
+      m_run(window, source, this),
+      m_disk(*this, "the folder of exports")
 {
     setObjectName(QStringLiteral("exportDesk"));
     QStringList problems;
@@ -152,7 +154,7 @@ void ExportDesk::pathFor(ExportOrder& order, const ExportChoice& choice, Timesta
     if (!plan.isEmpty())
         for (const SnapshotPlan& p : m_schedule.plans())
             if (p.id == plan) name = scheduledName(p, asset, m_now()).chopped(suffix.size());
-    order.path = freePath(folderOf(choice), name, suffix);
+    order.place = FreePlace{folderOf(choice), name, suffix};
 }
 
 void ExportDesk::run(const ExportChoice& choice)
@@ -290,36 +292,54 @@ void ExportDesk::missed(const QString& plan)
     showPlans();
 }
 
+// What can still be taken is: after the disk was asked what is free on it, which takes as long as it takes.
 void ExportDesk::startPlan()
 {
-    while (!m_closed && !m_run.running() && !m_due.empty()) {
-        const Due due = m_due.front();
-        const QString& id = due.id;
-        m_due.pop_front();
-        const auto& plans = m_schedule.plans();
-        const auto plan =
-            std::find_if(plans.begin(), plans.end(), [&](const SnapshotPlan& p) { return p.id == id; });
-        if (plan == plans.end() || !plan->on) continue;
-        if (m_now() - due.at > ExportSchedule::kPatience) {
-            missed(id);
-            continue;
-        }
-        const std::int64_t free = m_free(folderOf(plan->choice));
-        if (free >= 0 && free < ExportSchedule::kLeastFree) {
-            m_schedule.skipped(id, tr("Not taken: only %1 free on the disk; scheduled snapshots leave %2.")
-                                       .arg(format::bytes(static_cast<double>(free)),
-                                            format::bytes(static_cast<double>(ExportSchedule::kLeastFree))));
-            showPlans();
-            continue;
-        }
-        m_plan = id;
-        m_run.start(
-            orderOf(plan->choice),
-            [this, choice = plan->choice, id](ExportOrder& order, Timestamp at) {
-                pathFor(order, choice, at, id);
-            },
-            [plan = *plan, folder = folderOf(plan->choice), now = m_now()] { pruneScheduled(plan, folder, now); });
+    while (!m_closed && !m_asking && !m_run.running() && !m_due.empty()) {
+        const SnapshotPlan* const plan = nextDue();
+        if (!plan) continue;
+        m_asking = true;
+        m_disk.run([this, ask = m_free, id = plan->id, folder = folderOf(plan->choice)]() -> DiskThread::Then {
+            return [this, id, free = ask(folder)] { takePlan(id, free); };
+        });
     }
+}
+
+// None: the first of those that wait is waited for no longer, and has gone.
+const SnapshotPlan* ExportDesk::nextDue()
+{
+    const Due& due = m_due.front();
+    const auto& plans = m_schedule.plans();
+    const auto plan =
+        std::find_if(plans.begin(), plans.end(), [&](const SnapshotPlan& p) { return p.id == due.id; });
+    const bool known = plan != plans.end() && plan->on, late = m_now() - due.at > ExportSchedule::kPatience;
+    if (known && !late) return &*plan;
+    const QString id = due.id;
+    m_due.pop_front();
+    if (known) missed(id);
+    return nullptr;
+}
+
+void ExportDesk::takePlan(const QString& id, std::int64_t free)
+{
+    m_asking = false;
+    if (m_closed || m_run.running()) return;  // whose end goes on with what is due
+    // It may be late by now, or no longer wanted.
+    const SnapshotPlan* const plan = m_due.empty() || m_due.front().id != id ? nullptr : nextDue();
+    if (!plan) return startPlan();
+    m_due.pop_front();
+    if (free >= 0 && free < ExportSchedule::kLeastFree) {
+        m_schedule.skipped(id, tr("Not taken: only %1 free on the disk; scheduled snapshots leave %2.")
+                                   .arg(format::bytes(static_cast<double>(free)),
+                                        format::bytes(static_cast<double>(ExportSchedule::kLeastFree))));
+        showPlans();
+        return startPlan();
+    }
+    m_plan = id;
+    m_run.start(
+        orderOf(plan->choice),
+        [this, choice = plan->choice, id](ExportOrder& order, Timestamp at) { pathFor(order, choice, at, id); },
+        [plan = *plan, folder = folderOf(plan->choice), now = m_now()] { pruneScheduled(plan, folder, now); });
 }
 
 void ExportDesk::showPlans()
@@ -379,31 +399,33 @@ void ExportDesk::fillMenu(const QString& id, QMenu* menu)
         tables = panel->exportNames();
     }
     // The table itself is made when it is chosen.
-    const auto made = [this, id](const ExportName& wanted) -> std::optional<ExportTable> {
+    const auto made = [this, id](const ExportName& wanted, bool written) -> std::optional<ExportTable> {
         const Panel* const from = m_window.panel(id);
         if (!from) return std::nullopt;
         const format::Standard standard;
+        std::optional<TablesLater> later;  // the clipboard has it at once
+        if (written) later.emplace();
         for (ExportTable& t : wanted.series ? from->exportSeries() : from->exportTables())
             if (t.id == wanted.id) return std::move(t);
         return std::nullopt;
     };
-    const auto offer = [&](const QString& text, const char* name,
+    const auto offer = [&](const QString& text, const char* name, bool written,
                            const std::function<void(const ExportTable&)>& act) {
         if (tables.empty()) return;
         if (tables.size() == 1) {
-            entry(menu, text, name, [act, made, t = tables.front()] {
-                if (const auto table = made(t)) act(*table);
+            entry(menu, text, name, [act, made, written, t = tables.front()] {
+                if (const auto table = made(t, written)) act(*table);
             });
             return;
         }
         QMenu* sub = menu->addMenu(text);
         for (const ExportName& t : tables)
-            entry(sub, t.title.isEmpty() ? t.id : t.title, name, [act, made, t] {
-                if (const auto table = made(t)) act(*table);
+            entry(sub, t.title.isEmpty() ? t.id : t.title, name, [act, made, written, t] {
+                if (const auto table = made(t, written)) act(*table);
             });
     };
-    offer(tr("Copy table (TSV)"), "panelCopyTable", [this](const ExportTable& t) { copyTable(t); });
-    offer(tr("Save table\u2026"), "panelSaveTable", [this](const ExportTable& t) { saveTable(t); });
+    offer(tr("Copy table (TSV)"), "panelCopyTable", false, [this](const ExportTable& t) { copyTable(t); });
+    offer(tr("Save table\u2026"), "panelSaveTable", true, [this](const ExportTable& t) { saveTable(t); });
     entry(menu, tr("Export panel\u2026"), "panelExport", [this, id] {
         openDialog(false);
         ExportChoice choice = m_dialog->fields().choice();

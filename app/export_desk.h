@@ -5,6 +5,7 @@
 #include "app/export_run.h"
 #include "app/export_schedule.h"
 #include "app/json_file.h"
+#include "ui/disk_thread.h"
 #include "ui/export_dialog.h"
 
 #include <QObject>
@@ -29,7 +30,7 @@ public:
     using Describe = std::function<void(ExportOrder& order)>;
     // Milliseconds since 1970 of the machine's clock; tests have their own.
     using Now = std::function<Timestamp()>;
-    // Bytes that are free where this folder is.
+    // Bytes that are free where this folder is; asked in another thread.
     using Free = std::function<std::int64_t(const QString& folder)>;
 
     // `folder`: where exports go; `data`: the data folder, where the choice is kept.
@@ -66,6 +67,8 @@ private:
     void pathFor(ExportOrder& order, const ExportChoice& choice, Timestamp at, const QString& plan) const;
     QString folderOf(const ExportChoice& choice) const;
     void startPlan();
+    const SnapshotPlan* nextDue();
+    void takePlan(const QString& plan, std::int64_t free);
     void missed(const QString& plan);
     void ended(const QString& path, const QString& problem);
     void showPlans();
@@ -96,6 +99,8 @@ private:
     QTimer m_tick;
     Timestamp m_saved{};
     bool m_closed = false;
+    bool m_asking = false;  // what is free on the disk
+    DiskThread m_disk;
 };
 
 }  // namespace plimsoll

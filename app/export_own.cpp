@@ -3,6 +3,7 @@
 #include "model/risk/risk_rules.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -14,11 +15,19 @@ bool isOwnRule(std::string_view rule)
 
 void leaveOwnOut(std::vector<ExportTable>& tables)
 {
-    for (ExportTable& t : tables)
-        std::erase_if(t.rows, [](const QStringList& row) {
-            return std::any_of(row.begin(), row.end(),
-                               [](const QString& cell) { return isOwnRule(cell.toStdString()); });
-        });
+    const auto own = [](const QStringList& row) {
+        return std::any_of(row.begin(), row.end(),
+                           [](const QString& cell) { return isOwnRule(cell.toStdString()); });
+    };
+    for (ExportTable& t : tables) {
+        std::erase_if(t.rows, own);
+        if (!t.later) continue;
+        t.later = [make = std::move(t.later), own] {
+            std::vector<QStringList> rows = make();
+            std::erase_if(rows, own);
+            return rows;
+        };
+    }
 }
 
 }  // namespace plimsoll

@@ -10,7 +10,7 @@
 namespace plimsoll {
 
 bool isOwnRule(std::string_view rule);
-// Rows that name a rule about own positions go.
+// Rows that name a rule about own positions go, also of those that are made later.
 void leaveOwnOut(std::vector<ExportTable>& tables);
 
 }  // namespace plimsoll

@@ -6,6 +6,7 @@
 #include "app/export_drawing.h"
 #include "model/market/disk_work.h"
 #include "ui/main_window.h"
+#include "ui/tables_later.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -82,7 +83,11 @@ void ExportDesk::saveTable(const ExportTable& table)
     const QString name = exportName(table.id, m_window.selection().asset(), m_source.clock().wall());
     saveAs(m_window, tr("Save table"), m_folder + QLatin1Char('/') + name + QStringLiteral(".csv"),
            {tr("CSV table (*.csv)")}, [kind = m_source.kind(), table](const QString&) {
-               return std::function<QByteArray()>([kind, table] { return toCsv(table, kind); });
+               return std::function<QByteArray()>([kind, table] {
+                   ExportTable whole = table;
+                   makeRows(whole);
+                   return toCsv(whole, kind);
+               });
            });
 }
 

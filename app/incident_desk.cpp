@@ -18,7 +18,6 @@
 #include <QProcess>
 #include <QUrl>
 
-#include <mutex>
 #include <utility>
 
 namespace plimsoll {
@@ -26,7 +25,6 @@ namespace plimsoll {
 namespace {
 
 constexpr int kRefreshMs = 2'000;
-constexpr int kLongestEndMs = 1'000;  // a reader that hangs is left behind then
 
 QStringList localFiles(const QMimeData* data)
 {
@@ -36,21 +34,21 @@ QStringList localFiles(const QMimeData* data)
     return paths;
 }
 
+// Another program, which is this one again. Empty: it runs.
+QString startReplay(const QStringList& paths)
+{
+    if (const auto files = replayFiles(paths); !files) return files.error();
+    QProcess process;
+    process.setProgram(QCoreApplication::applicationFilePath());
+    process.setArguments(QStringList{QStringLiteral("replay"), QStringLiteral("--")} + paths);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+    const PersonsHabit habit;  // what it finds it takes for the person's
+    return process.startDetached() ? QString() : QStringLiteral("The replay window could not be started.");
+}
+
 }  // namespace
-
-// Who hears what was read, as long as there is somebody.
-struct IncidentDesk::Listener {
-    std::mutex mutex;
-    IncidentDesk* desk = nullptr;  // guarded by it
-
-    void hand(std::vector<IncidentEntry>&& entries)
-    {
-        const std::lock_guard lock(mutex);
-        if (!desk) return;
-        QMetaObject::invokeMethod(
-            desk, [desk = desk, entries = std::move(entries)] { desk->show(entries); }, Qt::QueuedConnection);
-    }
-};
 
 IncidentEntry entryOf(const IncidentFolder& incident)
 {
@@ -81,12 +79,8 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
       m_config(config),
       m_budget(config.blackBox.incidentBytes),
       m_reporter(new IncidentReporter(this)),
-      m_listener(std::make_shared<Listener>()),
-      m_reader(std::make_unique<QThreadPool>())
+      m_disk(*this, "the incidents")
 {
-    m_listener->desk = this;
-    m_reader->setMaxThreadCount(1);
-    m_reader->setExpiryTimeout(1'000);
     window.setAcceptDrops(true);
     window.installEventFilter(this);
     connect(&window, &MainWindow::openRecordingRequested, this, &IncidentDesk::askForRecording);
@@ -111,12 +105,6 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
 IncidentDesk::~IncidentDesk()
 {
     m_reporter->close();
-    {
-        const std::lock_guard lock(m_listener->mutex);
-        m_listener->desk = nullptr;
-    }
-    // Its thread would be waited for where it is destroyed.
-    if (!m_reader->waitForDone(kLongestEndMs)) static_cast<void>(m_reader.release());
 }
 
 void IncidentDesk::report(const QString& folder)
@@ -127,8 +115,12 @@ void IncidentDesk::report(const QString& folder)
     order.alerts = m_window.alerts().rules();
     for (const auto& [rule, limits] : m_window.alerts().limits()) order.limits.emplace(rule, limits);
     const QString name = QStringLiteral("incident_%1").arg(safeFileName(QFileInfo(folder).fileName()));
-    if (!m_reporter->start(std::move(order), freePath(m_exports, name, {})))
-        m_window.setNotice(tr("A report is being written; it ends first."));
+    m_disk.run([this, order = std::move(order), exports = m_exports, name]() -> DiskThread::Then {
+        return [this, order, path = freePath(exports, name, {})] {
+            if (!m_reporter->start(order, path))
+                m_window.setNotice(tr("A report is being written; it ends first."));
+        };
+    });
 }
 
 bool IncidentDesk::eventFilter(QObject* watched, QEvent* event)
@@ -145,24 +137,18 @@ bool IncidentDesk::eventFilter(QObject* watched, QEvent* event)
 
 void IncidentDesk::open(const QStringList& paths)
 {
-    // What is wrong is said here, at once; a window that opens only to say so would be in the way.
-    if (const auto files = replayFiles(paths); !files) {
-        m_window.setNotice(files.error());
-        if (m_list && m_list->isVisible()) m_list->setProblem(files.error());
-        return;
-    }
-    QProcess process;
-    process.setProgram(QCoreApplication::applicationFilePath());
-    process.setArguments(QStringList{QStringLiteral("replay"), QStringLiteral("--")} + paths);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
-    process.setProcessEnvironment(environment);
-    bool started = false;
-    {
-        const PersonsHabit habit;  // what it finds it takes for the person's
-        started = process.startDetached();
-    }
-    if (!started) m_window.setNotice(QStringLiteral("The replay window could not be started."));
+    // What is wrong is said here; a window that opens only to say so would be in the way.
+    m_disk.run([this, paths]() -> DiskThread::Then {
+        const QString problem = startReplay(paths);
+        if (problem.isEmpty()) return {};
+        return [this, problem] { say(problem); };
+    });
+}
+
+void IncidentDesk::say(const QString& problem)
+{
+    m_window.setNotice(problem);
+    if (m_list && m_list->isVisible()) m_list->setProblem(problem);
 }
 
 // Files, folders of files and incidents: the dialog takes a file, and what lies beside an incident.json with it.
@@ -192,14 +178,20 @@ void IncidentDesk::showIncidents()
         });
         connect(m_list, &IncidentList::reportWanted, this, &IncidentDesk::report);
         connect(m_list, &IncidentList::reportCancelled, m_reporter, &IncidentReporter::cancel);
-        connect(m_list, &IncidentList::noteWritten, this,
-                [this](const QString& folder, const QString& note) { tell(noteIncident(folder, note)); });
+        connect(m_list, &IncidentList::noteWritten, this, [this](const QString& folder, const QString& note) {
+            change([folder, note] { return noteIncident(folder, note); });
+        });
         connect(m_list, &IncidentList::deleteWanted, this,
-                [this](const QString& folder) { tell(deleteIncident(folder)); });
+                [this](const QString& folder) { change([folder] { return deleteIncident(folder); }); });
         connect(m_list, &IncidentList::renameWanted, this, [this](const QString& folder, const QString& title) {
-            const auto renamed = renameIncident(folder, title);
-            if (renamed) m_choose = *renamed;
-            tell(renamed ? Expected<void, QString>() : Expected<void, QString>(Unexpected{renamed.error()}));
+            m_disk.run([this, folder, title]() -> DiskThread::Then {
+                const auto renamed = renameIncident(folder, title);
+                return [this, renamed] {
+                    if (renamed) m_choose = *renamed;
+                    tell(renamed ? Expected<void, QString>()
+                                 : Expected<void, QString>(Unexpected{renamed.error()}));
+                };
+            });
         });
         connect(m_list, &QDialog::finished, &m_refresh, &QTimer::stop);
         m_list->setProblem(tr("Reading the list\u2026"));
@@ -218,11 +210,17 @@ void IncidentDesk::refresh()
     m_stale = m_reading;
     if (m_reading) return;
     m_reading = true;
-    m_reader->start([listener = m_listener, folder = m_incidents] {
+    m_disk.run([this, folder = m_incidents]() -> DiskThread::Then {
         std::vector<IncidentEntry> entries;
         for (const IncidentFolder& incident : incidentsIn(folder)) entries.push_back(entryOf(incident));
-        listener->hand(std::move(entries));
+        return [this, entries = std::move(entries)] { show(entries); };
     });
+}
+
+void IncidentDesk::change(std::function<Expected<void, QString>()> what)
+{
+    m_disk.run(
+        [this, what = std::move(what)]() -> DiskThread::Then { return [this, done = what()] { tell(done); }; });
 }
 
 void IncidentDesk::show(std::vector<IncidentEntry> entries)

@@ -3,15 +3,15 @@
 
 #include "model/config.h"
 #include "model/market/expected.h"
+#include "ui/disk_thread.h"
 #include "ui/incident_list.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QString>
-#include <QThreadPool>
 #include <QTimer>
 
-#include <memory>
+#include <functional>
 #include <vector>
 
 namespace plimsoll {
@@ -41,6 +41,9 @@ private:
     void refresh();
     void show(std::vector<IncidentEntry> entries);
     void tell(const Expected<void, QString>& done);
+    void say(const QString& problem);
+    // Something is done to a folder, beside the window, and the list is read again.
+    void change(std::function<Expected<void, QString>()> what);
 
     MainWindow& m_window;
     const QString m_recordings, m_incidents, m_exports;
@@ -49,14 +52,12 @@ private:
     QPointer<IncidentList> m_list;
     QTimer m_refresh;
     IncidentReporter* m_reporter;
-    // The list is read by a thread: a disk that hangs holds neither the window nor its end.
-    struct Listener;
-    std::shared_ptr<Listener> m_listener;
-    std::unique_ptr<QThreadPool> m_reader;
     bool m_reading = false, m_stale = false;  // being read; what is read may be of before
     bool m_first = false;                     // nothing has been read for this list yet
     QString m_choose;                         // the folder to choose once it is listed
     QString m_refusal;                        // of the last wish, to be said beside the new list
+    // Everything that looks at folders: a disk that hangs holds neither the window nor its end.
+    DiskThread m_disk;
 };
 
 // As the list shows it.

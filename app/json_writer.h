@@ -4,6 +4,7 @@
 #include "app/json_text.h"
 #include "model/market/time.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace plimsoll {
 
 class JsonWriter {
 public:
+    JsonWriter() { ++s_begun; }
+    // Documents that this thread has begun: the window's has better things to do.
+    static std::uint64_t begun() { return s_begun; }
     JsonWriter& object() { return open('{'); }
     JsonWriter& array() { return open('['); }
     JsonWriter& end()
@@ -89,6 +93,7 @@ private:
     std::string m_text;
     std::string m_open;
     bool m_fresh = true;  // no comma is due
+    inline static thread_local std::uint64_t s_begun = 0;
 };
 
 }  // namespace plimsoll

@@ -229,14 +229,11 @@ void PreferencesWiring::seen()
     listThemes();
 }
 
-// Every text that stands is made anew.
+// Every text that stands is made anew; what is hidden follows when it is shown.
 void PreferencesWiring::restyle()
 {
     applyStyle(m_kept.style);
-    for (Panel* p : m_window.panels()) p->themeChanged();
-    m_window.refreshNow();
-    for (Panel* p : m_window.panels()) p->age(m_window.frameTick().now());
-    m_window.update();
+    m_window.restyled();
 }
 
 // One's own themes stand in the menus behind the built-in ones.

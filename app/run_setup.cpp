@@ -4,6 +4,7 @@
 #include "app/preferences_wiring.h"
 #include "app/settings_store.h"
 #include "app/tell.h"
+#include "app/unmounted_place.h"
 #include "app/workspace_choice.h"
 
 #include "feeds/sim/scenario.h"
@@ -53,6 +54,12 @@ Expected<void, QString> checkNamed(const Options& o, bool window)
     const bool settings = !o.config.isEmpty() && QFileInfo::exists(o.config);
     if (!o.config.isEmpty() && !settings)
         tell(QStringLiteral("--config: %1 is not there: it begins with the usual settings").arg(o.config));
+    if (const QString place = o.dataDir.isEmpty() ? QString() : unmountedPlace(choosePaths(o).data);
+        !place.isEmpty())
+        return Unexpected{
+            QStringLiteral("--data-dir: %1 is not there, and nothing is mounted at %2: mount it, or name another "
+                           "folder; if it is to lie there all the same, make it yourself")
+                .arg(o.dataDir, place)};
     if (window) return {};
     if (const QString wrong = settings ? SettingsStore(o.config).problem() : QString(); !wrong.isEmpty())
         return Unexpected{QStringLiteral("--config: %1: %2; name settings that are sound, or leave it out")

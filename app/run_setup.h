@@ -12,9 +12,9 @@ namespace plimsoll {
 
 // What the options leave open is as the settings say.
 Config configFrom(const Options& options);
-// Files that the options name and that are no good: a sentence with what to do. What is only not there (settings,
-// a workspace) is said on standard error. A window sets damaged settings aside, and makes a layout under a new
-// name.
+// Files that the options name and that are no good, and a data folder on a disk that is not mounted: a sentence
+// with what to do. What is only not there (settings, a workspace) is said on standard error. A window sets damaged
+// settings aside, and makes a layout under a new name.
 Expected<void, QString> checkNamed(const Options& options, bool window = false);
 // Endpoints of the venues that were chosen; an error is a sentence.
 Expected<EndpointMap, QString> endpointsFrom(const Options& options);

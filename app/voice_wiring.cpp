@@ -20,7 +20,8 @@ VoiceWiring::VoiceWiring(MainWindow& window, SourceKind source, const Paths& pat
       m_source(source),
       m_network(network),
       m_store(paths.data),
-      m_evidence(std::make_unique<EvidenceKeeper>(window, source, paths.evidence()))
+      m_evidence(std::make_unique<EvidenceKeeper>(window, source, paths.evidence())),
+      m_disk(*this, "the question for evidence")
 {
     VoiceDesk& desk = window.voices();
     connect(&desk, &VoiceDesk::choiceMade, this, &VoiceWiring::keepChoice);
@@ -115,14 +116,22 @@ void VoiceWiring::keepHooks(const std::vector<Hook>& hooks)
 
 void VoiceWiring::openEvidence(quint64 alert)
 {
-    const EvidenceFolder& folder = m_evidence->folder();
-    const auto of = alert != 0 ? folder.ofAlert(alert) : std::optional<QString>(folder.path());
-    if (!of || !QDir(*of).exists()) {
+    // There may be hundreds of folders with a file to read in each.
+    m_disk.run([this, folder = m_evidence->folder(), alert]() -> DiskThread::Then {
+        const auto of = alert != 0 ? folder.ofAlert(alert) : std::optional<QString>(folder.path());
+        const QString found = of && QDir(*of).exists() ? *of : QString();
+        return [this, found] { showEvidence(found); };
+    });
+}
+
+void VoiceWiring::showEvidence(const QString& folder)
+{
+    if (folder.isEmpty()) {
         m_window.setNotice(QStringLiteral("No evidence is kept yet"));
         return;
     }
     const PersonsHabit habit;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(*of));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
 }
 
 void VoiceWiring::tell(const QString& problem)

@@ -5,6 +5,7 @@
 #include "app/paths.h"
 #include "app/voice_store.h"
 #include "model/config.h"
+#include "ui/disk_thread.h"
 #include "ui/source_kind.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ private:
     void keepChoice(const VoiceChoice& choice);
     void keepHooks(const std::vector<Hook>& hooks);
     void openEvidence(quint64 alert);
+    void showEvidence(const QString& folder);
     void tell(const QString& problem);
 
     MainWindow& m_window;
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<EvidenceKeeper> m_evidence;
     QTimer m_look;
     std::uint64_t m_seen = 0;
+    DiskThread m_disk;  // looks for evidence
 };
 
 }  // namespace plimsoll

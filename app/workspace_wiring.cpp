@@ -1,10 +1,10 @@
 #include "app/workspace_wiring.h"
 
+#include "app/kept_files.h"
 #include "ui/main_window.h"
 #include "ui/tour_stops.h"
 #include "ui/workspace_desk.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 
@@ -44,12 +44,14 @@ void WorkspaceWiring::welcome(bool firstStart)
         return;
     QTimer::singleShot(kWelcomeMs, this, [this] {
         if (!m_window.isVisible()) return;
-        connect(startTour(m_window), &Tour::left, this, [this] {
-            QDir().mkpath(QFileInfo(m_seen).absolutePath());
-            QFile seen(m_seen);
-            if (!seen.open(QIODevice::WriteOnly)) qWarning("cannot remember that the tour was seen");
-        });
+        connect(startTour(m_window), &Tour::left, this, &WorkspaceWiring::keepTourSeen);
     });
+}
+
+void WorkspaceWiring::keepTourSeen()
+{
+    const QString why = keepOwnFile(m_seen, QByteArray());  // that it is there says it
+    if (!why.isEmpty()) qWarning("cannot remember that the tour was seen: %s", qUtf8Printable(why));
 }
 
 }  // namespace plimsoll

@@ -20,6 +20,7 @@ public:
     void begin(const QString& wanted);
     // Whoever has never run the program is shown around, once, where there is a screen to see it on.
     void welcome(bool firstStart);
+    void keepTourSeen();
 
 Q_SIGNALS:
     void keep();

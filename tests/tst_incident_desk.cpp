@@ -105,8 +105,13 @@ private Q_SLOTS:
             QCOMPARE(list->entries().size(), std::size_t{1});
             QVERIFY(writeIncident(incidents + QStringLiteral("/20251010T210001Z-third"), incident).hasValue());
             Q_EMIT list->deleteWanted(dir.path());
+            QVERIFY(!problem->text().contains(QStringLiteral("is no incident")));  // nor for this
             QTRY_COMPARE(list->entries().size(), std::size_t{2});
             QTRY_VERIFY(problem->text().contains(QStringLiteral("is no incident")));
+            // What cannot be opened is found out there, too.
+            desk.open({dir.filePath(QStringLiteral("nowhere.plog"))});
+            QVERIFY(!problem->text().contains(QStringLiteral("nowhere.plog")));
+            QTRY_VERIFY(problem->text().contains(QStringLiteral("nowhere.plog")));
         }
         rig.m_window.reset();
     }

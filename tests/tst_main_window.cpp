@@ -46,6 +46,7 @@ private Q_SLOTS:
     void venuesMenuAsks();
     void recordAsks();
     void themesSwitchLive();
+    void whatIsHiddenDressesLater();
     void cameraAndKeysExport();
     void assetReachesEveryPanel();
     void watchNamesWhatIsOpen();
@@ -193,6 +194,28 @@ void TstMainWindow::themesSwitchLive()
     QCOMPARE(ground(), builtinTheme(QStringLiteral("light")).bg.raised.rgb());
     action(QStringLiteral("theme-dark"))->trigger();
     QCOMPARE(ground(), builtinTheme(QStringLiteral("dark")).bg.raised.rgb());
+}
+
+// A theme is dear: what cannot be seen takes it when it is shown, photographed, or asked for its tables.
+void TstMainWindow::whatIsHiddenDressesLater()
+{
+    MainWindow& w = open();
+    std::vector<Panel*> hidden, shown;
+    for (Panel* p : w.panels()) (p->onScreen() ? shown : hidden).push_back(p);
+    QVERIFY(!hidden.empty() && !shown.empty());
+    w.setTheme(builtinTheme(QStringLiteral("light")));
+    for (const Panel* p : shown) QVERIFY2(!p->owesDress(), qPrintable(p->id()));
+    for (const Panel* p : hidden) QVERIFY2(p->owesDress(), qPrintable(p->id()));
+    Panel* const first = hidden.front();
+    w.showPanel(first->id());
+    QTRY_VERIFY(first->onScreen());
+    QTRY_VERIFY(!first->owesDress());
+    w.setTheme(builtinTheme(QStringLiteral("dark")));
+    QVERIFY(hidden.back() == first || hidden.back()->owesDress());
+    QVERIFY(w.grabPanel(hidden.back()->id()).has_value());
+    QVERIFY(!hidden.back()->owesDress());
+    w.exportTables();
+    for (const Panel* p : w.panels()) QVERIFY2(!p->owesDress(), qPrintable(p->id()));
 }
 
 void TstMainWindow::cameraAndKeysExport()

@@ -342,6 +342,12 @@ private Q_SLOTS:
                                      QStringLiteral(" not ") + before[i].rows[r].join(u'|');
         }
         QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));
+        // Back again: what is hidden has not followed yet, and is asked for its tables.
+        dialog().resetPage();
+        const auto again = m_window->exportTables();
+        QCOMPARE(again.size(), before.size());
+        for (std::size_t i = 0; i < before.size(); ++i)
+            QVERIFY2(again[i].rows == before[i].rows, qPrintable(before[i].id));
     }
     // What stands in tables is as in a window that was opened so.
     void noTableKeepsTheOldSigns()

@@ -1,12 +1,17 @@
 // The tour: six places, by keys alone, left at any time; nothing below hears its keys.
+#include "app/kept_files.h"
+#include "app/workspace_wiring.h"
 #include "tests/support/window_rig.h"
 #include "ui/tour_stops.h"
 #include "ui/workspace_desk.h"
 
 #include <QAction>
+#include <QFile>
 #include <QPointer>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace plimsoll;
 
@@ -43,6 +48,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!tour);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_5);
         QCOMPARE(w.workspaces().current(), QStringLiteral("risk"));
+    }
+
+    // By the thread that writes all small files: a disk that is slow holds no window.
+    void thatItWasSeenIsKeptBesideTheWindow()
+    {
+        QTemporaryDir dir;
+        auto* wiring = new WorkspaceWiring(open(), dir.path());
+        const QString seen = dir.filePath(QStringLiteral("tour-seen"));
+        QSemaphore slow;
+        KeptFiles files;
+        files.put(dir.filePath(QStringLiteral("a")), [&slow]() -> Written {
+            slow.acquire();
+            return {};
+        });
+        wiring->keepTourSeen();
+        QVERIFY(!QFile::exists(seen));
+        slow.release();
+        files.settle();
+        QVERIFY(QFile::exists(seen));
+        QVERIFY(files.troubles().empty());
     }
 
     // Whatever had the keyboard has it again; else the window has, and nothing is marked.

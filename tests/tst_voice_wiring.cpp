@@ -4,6 +4,7 @@
 #include "app/evidence_keeper.h"
 #include "app/evidence_series.h"
 #include "app/export_bundle.h"
+#include "app/json_writer.h"
 #include "app/log_file.h"
 #include "app/voice_wiring.h"
 #include "tests/support/hook_server.h"
@@ -11,6 +12,7 @@
 #include "tests/support/sync_watch.h"
 #include "tests/support/voice_samples.h"
 #include "ui/main_window.h"
+#include "ui/status_line.h"
 #include "ui/voice_desk.h"
 #include "ui/voice_pages.h"
 #include "ui/voice_settings.h"
@@ -265,11 +267,22 @@ private Q_SLOTS:
         wiring.close();
     }
 
+    // There may be hundreds of folders to look through.
+    void evidenceIsLookedForBesideTheWindow()
+    {
+        VoiceWiring wiring(*m_window, SourceKind::Live, paths(), {}, {});
+        const auto said = [this] { return m_window->findChild<StatusLine*>()->rightText(); };
+        Q_EMIT m_window->voices().evidenceFolderWanted(7);
+        QVERIFY(!said().contains(QStringLiteral("No evidence")));
+        QTRY_VERIFY(said().contains(QStringLiteral("No evidence")));
+        wiring.close();
+    }
     void evidenceHoldsWhatWasThere()
     {
         EvidenceKeeper keeper(*m_window, SourceKind::Simulated, paths().evidence());
         QSignalSpy kept(&keeper, &EvidenceKeeper::kept);
         const Timestamp at = now().wall;
+        const auto begun = JsonWriter::begun();
         for (int s = -400; s <= 0; ++s) keeper.look(metricsAt(at + std::chrono::seconds{s}, 84'000 + s));
         keeper.keep({QStringLiteral("BTC alert 7"),
                      Severity::Critical,
@@ -301,6 +314,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(series));
         keeper.look(metricsAt(at + 300s, 84'300));
         keeper.close();
+        QCOMPARE(JsonWriter::begun(), begun);  // the window has put nothing of it into words
         const QJsonObject json = jsonOf(series);
         QVERIFY(json.value(QStringLiteral("whole")).toBool());
         const QJsonArray times =

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace plimsoll {
@@ -13,6 +14,8 @@ struct ExportTable {
     QString title;
     QStringList heads;              // with units: "rate_bp_per_8h"
     std::vector<QStringList> rows;  // an empty cell has no value; the column "reason" says why
+    // Its rows are not made yet, and this makes them (ui/tables_later.h).
+    std::function<std::vector<QStringList>()> later = nullptr;
 };
 
 }  // namespace plimsoll

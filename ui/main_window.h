@@ -84,6 +84,8 @@ public:
 
     // For exports. Everything is refreshed first, visible or not. An empty size: as it is on screen.
     void refreshNow();
+    // Numbers are written otherwise from now on: what can be seen at once, the rest when it is shown.
+    void restyled();
     void refreshPanel(const QString& id);
     static constexpr int kNarrow = 1500;  // below: the strip has less room
     std::vector<PanelPicture> grabPanels(QSize size = {}, qreal scale = 1);

@@ -1,6 +1,9 @@
 #include "ui/panel.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace plimsoll {
 
@@ -31,6 +34,28 @@ void Panel::themeChanged()
     update();
 }
 
+void Panel::dressAnew()
+{
+    // Of a window that was never shown there are pictures too.
+    if (window()->isVisible() ? onScreen() : isVisibleTo(window()))
+        themeChanged();
+    else
+        m_owesDress = true;
+}
+
+void Panel::dress()
+{
+    if (!std::exchange(m_owesDress, false)) return;
+    m_seen.reset();  // its texts too are as they were
+    themeChanged();
+}
+
+bool Panel::event(QEvent* event)
+{
+    if (event->type() == QEvent::Show) dress();
+    return QWidget::event(event);
+}
+
 QWidget* Panel::makeToolbar()
 {
     auto* bar = new QWidget(this);
@@ -41,6 +66,7 @@ QWidget* Panel::makeToolbar()
 
 bool Panel::pull(const SnapshotHub& all, AsOf now, bool force)
 {
+    dress();
     const SnapshotHub& hub = all.of(selection().asset().toStdString());
     const std::uint64_t v = version(hub);
     if (!force && m_seen == v && m_seenIn == &hub) return false;

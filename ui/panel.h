@@ -108,6 +108,11 @@ public:
     }
     // The theme value behind the reference has changed.
     virtual void themeChanged();
+    // The theme, or the way in which numbers are written, has changed: at once where it can be seen, else when the
+    // panel is shown, photographed or asked for its tables.
+    void dressAnew();
+    bool owesDress() const { return m_owesDress; }
+    void dress();  // what is owed
     void setFrameState(FrameState state) { m_body->setFrameState(state); }
     // Height of table rows; panels whose rows are always compact keep theirs.
     virtual void setDensity(Density) {}
@@ -140,6 +145,7 @@ protected:
     AlertBook* alerts() const { return m_deps.alerts; }
     DeskBook* desk() const { return m_deps.desk; }
     Timestamp started() const { return m_deps.started; }
+    bool event(QEvent* event) override;
 
 private:
     QString m_kind, m_id, m_title;
@@ -148,6 +154,7 @@ private:
     PanelBody* m_body;
     std::optional<std::uint64_t> m_seen;
     const SnapshotHub* m_seenIn = nullptr;
+    bool m_owesDress = false;
 };
 
 // "depth-2" of "depth"; the first is called as its kind.

@@ -28,6 +28,10 @@ PanelDock::PanelDock(const Theme& theme, Panel* panel, const QString& tab)
     });
     connect(m_bar->linkChip(), &LinkChip::groupChanged, this, &PanelDock::groupPicked);
     connect(this, &QDockWidget::topLevelChanged, m_bar, &PanelTitleBar::setFloating);
+    // A tab that comes to the front was never hidden, only elsewhere.
+    connect(this, &QDockWidget::visibilityChanged, this, [this](bool seen) {
+        if (seen) m_panel->dress();
+    });
     showFace();
 }
 
@@ -49,7 +53,7 @@ void PanelDock::setLocked(bool locked)
 void PanelDock::themeChanged()
 {
     m_bar->setTheme(m_theme);
-    m_panel->themeChanged();
+    m_panel->dressAnew();
     showFace();
 }
 

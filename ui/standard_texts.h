@@ -16,6 +16,9 @@ public:
     StandardTexts(const std::vector<Panel*>& panels, const SnapshotHub& hub, AsOf now)
         : m_panels(panels), m_hub(hub), m_now(now), m_own(format::style() != format::Style{} || !speaksEnglish())
     {
+        // What was hidden when the person chose other signs has the ones of before.
+        for (Panel* p : m_panels)
+            if (p->owesDress()) p->pull(m_hub, m_now, true);
         if (m_own) m_standard.emplace();
         pull();
     }

@@ -63,6 +63,20 @@ void MainWindow::refreshNow()
     showHealth(now);
 }
 
+void MainWindow::restyled()
+{
+    const AsOf now = m_tick.now();
+    for (Panel* p : panels()) p->dressAnew();
+    for (Panel* p : panels()) {
+        if (p->owesDress()) continue;
+        p->pull(m_hub, now, true);
+        p->age(now);
+    }
+    tables(now);
+    showHealth(now);
+    update();
+}
+
 void MainWindow::refreshPanel(const QString& id)
 {
     if (Panel* const p = panel(id)) p->pull(m_hub, m_tick.now(), true);

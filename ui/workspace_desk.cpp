@@ -36,7 +36,7 @@ QList<QRect> freeScreens()
 }  // namespace
 
 WorkspaceDesk::WorkspaceDesk(const Setup& setup, DockHost* main, FrameTick* tick, LinkGroups& links)
-    : m_setup(setup), m_links(links), m_main(main), m_tick(tick)
+    : m_setup(setup), m_links(links), m_main(main), m_tick(tick), m_disk(*this, "the workspace file")
 {
     wire(main);
     m_settle.setSingleShot(true);
@@ -377,7 +377,9 @@ ExtraWindow* WorkspaceDesk::makeWindow(QRect place)
         Q_EMIT windowsChanged();
     });
     connect(w, &ExtraWindow::fileDropped, this, [this](const QString& path) {
-        if (const QString problem = importFrom(path); !problem.isEmpty()) Q_EMIT notice(problem);
+        importBeside(path, [this](const QString& problem) {
+            if (!problem.isEmpty()) Q_EMIT notice(problem);
+        });
     });
     Q_EMIT windowMade(w);
     return w;

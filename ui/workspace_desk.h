@@ -2,6 +2,7 @@
 // The main window and the application hold one; they hear of what changes and keep it.
 #pragma once
 
+#include "ui/disk_thread.h"
 #include "ui/link_groups.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
@@ -82,6 +83,10 @@ public:
     QString remove(const QString& key);
     QString exportTo(const QString& path);
     QString importFrom(const QString& path);
+    // The same, without waiting for the disk: `said` hears afterwards what was wrong.
+    using Said = std::function<void(const QString& problem)>;
+    void exportBeside(const QString& path, Said said);
+    void importBeside(const QString& path, Said said);
     // The current one as it comes; of own ones: as Monitor comes.
     void reset();
 
@@ -130,6 +135,8 @@ private:
     void keepCurrent();
     void step(bool back);
     QString panelWithFocus() const;
+    QByteArray asFile();
+    QString take(const Expected<NamedWorkspace, QString>& got);
     WorkspaceLayout asItComes(const QString& key) const;
     void arrangedSoon(bool gutter);
 
@@ -147,6 +154,7 @@ private:
     std::vector<WorkspaceLayout> m_past, m_future;
     QTimer m_settle, m_look;
     bool m_locked = false, m_applying = false, m_gutter = false, m_ours = false, m_shown = false;
+    DiskThread m_disk;
 };
 
 }  // namespace plimsoll

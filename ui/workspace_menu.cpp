@@ -202,9 +202,9 @@ void WorkspaceMenu::exportFile()
     dialog->selectFile(m_desk.book().title(m_desk.current()) + workspace_file::suffix());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         m_folder = QFileInfo(path).absolutePath();
-        const QString problem = m_desk.exportTo(path);
-        Q_EMIT m_desk.notice(problem.isEmpty() ? tr("Workspace written to %1").arg(QFileInfo(path).fileName())
-                                               : problem);
+        m_desk.exportBeside(path, [&desk = m_desk, name = QFileInfo(path).fileName()](const QString& problem) {
+            Q_EMIT desk.notice(problem.isEmpty() ? tr("Workspace written to %1").arg(name) : problem);
+        });
     });
     dialog->open();
 }
@@ -226,8 +226,13 @@ void WorkspaceMenu::importFile()
 // A file that is refused says so where it cannot be missed: it was asked for by name.
 void WorkspaceMenu::import(const QString& path)
 {
-    const QString problem = m_desk.importFrom(path);
-    if (problem.isEmpty()) return;
+    m_desk.importBeside(path, [menu = QPointer<WorkspaceMenu>(this)](const QString& problem) {
+        if (menu && !problem.isEmpty()) menu->sayRefused(problem);
+    });
+}
+
+void WorkspaceMenu::sayRefused(const QString& problem)
+{
     auto* box =
         new QMessageBox(QMessageBox::NoIcon, tr("Open a workspace"), problem, QMessageBox::Close, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);

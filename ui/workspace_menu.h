@@ -44,6 +44,7 @@ private:
              const std::function<QString(const QString&)>& done);
     void say(const QString& problem);
     void import(const QString& path);
+    void sayRefused(const QString& problem);
     QString panelAtHand() const;
 
     WorkspaceDesk& m_desk;

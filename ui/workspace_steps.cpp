@@ -231,20 +231,48 @@ QString WorkspaceDesk::remove(const QString& key)
     return {};
 }
 
-QString WorkspaceDesk::exportTo(const QString& path)
+QByteArray WorkspaceDesk::asFile()
 {
     settle();
     QStringList own;
     for (const Panel* p : m_panels)
         if (p->keptPrivate()) own << p->id();
-    const QByteArray bytes = workspace_file::write({m_book.title(m_current), capture()}, own);
+    return workspace_file::write({m_book.title(m_current), capture()}, own);
+}
+
+static QString writtenTo(const QString& path, const QByteArray& bytes)
+{
     const QString why = writePlainBytes(path, bytes);
-    return why.isEmpty() ? QString() : tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), why);
+    if (why.isEmpty()) return {};
+    return WorkspaceDesk::tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), why);
+}
+
+QString WorkspaceDesk::exportTo(const QString& path)
+{
+    return writtenTo(path, asFile());
+}
+
+void WorkspaceDesk::exportBeside(const QString& path, Said said)
+{
+    m_disk.run([path, bytes = asFile(), said = std::move(said)]() -> DiskThread::Then {
+        return [said, problem = writtenTo(path, bytes)] { said(problem); };
+    });
 }
 
 QString WorkspaceDesk::importFrom(const QString& path)
 {
-    const auto got = workspace_file::readFile(path);
+    return take(workspace_file::readFile(path));
+}
+
+void WorkspaceDesk::importBeside(const QString& path, Said said)
+{
+    m_disk.run([this, path, said = std::move(said)]() -> DiskThread::Then {
+        return [this, said, got = workspace_file::readFile(path)] { said(take(got)); };
+    });
+}
+
+QString WorkspaceDesk::take(const Expected<NamedWorkspace, QString>& got)
+{
     if (!got) return got.error();
     settle();
     const auto added = m_book.add(got->name, got->layout);

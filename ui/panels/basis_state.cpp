@@ -3,6 +3,7 @@
 #include "ui/alert_cells.h"
 #include "ui/panels/basis_panel.h"
 #include "ui/panels/board_view.h"
+#include "ui/tables_later.h"
 
 #include <QMenu>
 
@@ -40,7 +41,7 @@ std::vector<ExportTable> BasisPanel::exportTables() const
 std::vector<ExportTable> BasisPanel::exportSeries() const
 {
     if (!m_board) return {};
-    return {basisSeriesTable(*m_board)};
+    return {tableOf([board = m_board] { return basisSeriesTable(*board); })};
 }
 
 void BasisPanel::menuAt(BoardView* table, const QPoint& where)

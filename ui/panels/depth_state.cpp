@@ -3,6 +3,7 @@
 #include "ui/panels/depth_series.h"
 #include "ui/panels/quote_rows.h"
 #include "ui/panels/text_table.h"
+#include "ui/tables_later.h"
 #include "widgets/heatmap_view.h"
 
 #include <QJsonObject>
@@ -62,7 +63,8 @@ std::vector<ExportTable> DepthPanel::exportTables() const
 std::vector<ExportTable> DepthPanel::exportSeries() const
 {
     if (!m_shown) return {};
-    return {depthColumns(*m_shown), depthLevels(*m_shown)};
+    return {tableOf([depth = m_shown] { return depthColumns(*depth); }),
+            tableOf([depth = m_shown] { return depthLevels(*depth); })};
 }
 
 }  // namespace plimsoll

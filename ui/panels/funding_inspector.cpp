@@ -8,6 +8,7 @@
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
 #include "ui/panels/text_table.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
@@ -323,7 +324,7 @@ std::vector<ExportTable> FundingInspector::exportTables() const
 std::vector<ExportTable> FundingInspector::exportSeries() const
 {
     if (!m_past) return {};
-    return {fundingHistoryTable(*m_past)};
+    return {tableOf([past = m_past] { return fundingHistoryTable(*past); })};
 }
 
 void FundingInspector::themeChanged()

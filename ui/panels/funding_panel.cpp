@@ -6,6 +6,7 @@
 #include "ui/panels/funding_cell.h"
 #include "ui/panels/funding_map.h"
 #include "ui/panels/funding_model.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/heat_cell_delegate.h"
 #include "widgets/search_field.h"
@@ -189,17 +190,21 @@ std::vector<ExportTable> FundingPanel::exportTables() const
 
 std::vector<ExportTable> FundingPanel::exportSeries() const
 {
-    if (TableNames::on()) return {rateMapTable({}, {}, std::chrono::hours{1}, {})};
-    std::vector<RateMapRow> rows;
-    Timestamp end{};
+    std::vector<std::pair<std::string, std::shared_ptr<const RatePast>>> pasts;
     for (const FundingRow& r : m_model->rows())
-        if (const CarryFace* face = m_model->carryOf(r.asset); face && face->row.past) {
-            end = face->row.past->end;
-            rows.push_back({QString::fromStdString(r.asset), rateColumns(*face->row.past, mapVenue(), 90, 1)});
+        if (const CarryFace* face = m_model->carryOf(r.asset); face && face->row.past)
+            pasts.emplace_back(r.asset, face->row.past);
+    return {tableOf([pasts = std::move(pasts), venue = mapVenue()] {
+        std::vector<RateMapRow> rows;
+        Timestamp end{};
+        for (const auto& [asset, past] : pasts) {
+            if (TableNames::on()) break;
+            end = past->end;
+            rows.push_back({QString::fromStdString(asset), rateColumns(*past, venue, 90, 1)});
         }
-    const auto venue = mapVenue();
-    return {
-        rateMapTable(rows, end, std::chrono::hours{1}, venue ? text(venueKey(*venue)) : QStringLiteral("all"))};
+        return rateMapTable(rows, end, std::chrono::hours{1},
+                            venue ? text(venueKey(*venue)) : QStringLiteral("all"));
+    })};
 }
 
 void FundingPanel::themeChanged()

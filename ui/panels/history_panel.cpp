@@ -3,6 +3,7 @@
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/safe_cell.h"
 #include "widgets/segmented.h"
@@ -381,7 +382,7 @@ std::vector<ExportTable> HistoryPanel::exportTables() const
 std::vector<ExportTable> HistoryPanel::exportSeries() const
 {
     if (!m_answer || m_answer->lines.empty()) return {};
-    return {historyTable(*m_answer)};
+    return {tableOf([answer = m_answer] { return historyTable(*answer); })};
 }
 
 QJsonObject HistoryPanel::saveState() const

@@ -8,6 +8,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/venue_chips.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
@@ -61,9 +62,9 @@ std::vector<ExportTable> InterestPanel::exportTables() const
 std::vector<ExportTable> InterestPanel::exportSeries() const
 {
     if (!m_past) return {};
-    std::vector<ExportTable> out{interestHistoryTable(*m_past)};
-    if (m_board) out.push_back(interestTrailTable(*m_board));
-    if (m_board) out.push_back(ratioPastTable(*m_board));
+    std::vector<ExportTable> out{tableOf([past = m_past] { return interestHistoryTable(*past); })};
+    if (m_board) out.push_back(tableOf([board = m_board] { return interestTrailTable(*board); }));
+    if (m_board) out.push_back(tableOf([board = m_board] { return ratioPastTable(*board); }));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "model/risk/risk_rules.h"
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/table_delegate.h"
 #include "widgets/ui_text.h"
@@ -188,17 +189,22 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
     return {};
 }
 
-ExportTable JournalModel::toExport() const
+static ExportTable journalTable(const std::vector<JournalLine>& lines)
 {
     ExportTable t{QStringLiteral("journal"), UiText::tr("Journal"), {}, {}};
     for (const char* head : {"utc", "kind", "asset", "what", "state", "text", "evidence"})
         t.heads << QString::fromLatin1(head);
     if (TableNames::only()) return t;
-    for (const JournalLine& l : rows())
+    for (const JournalLine& l : lines)
         t.rows.push_back({format::iso(when(l)), l.kind.toLower(), QString::fromStdString(l.row.asset),
                           QString::fromStdString(l.row.what), QString::fromStdString(l.row.level),
                           QString::fromStdString(l.row.text), QString::fromStdString(l.row.evidence)});
     return t;
+}
+
+ExportTable JournalModel::toExport() const
+{
+    return tableOf([all = rows()] { return journalTable(all); });
 }
 
 }  // namespace plimsoll

@@ -2,6 +2,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_map_panel.h"
+#include "ui/tables_later.h"
 #include "widgets/money_ramp.h"
 
 #include <QHBoxLayout>
@@ -112,12 +113,12 @@ std::vector<ExportTable> LiquidationMapPanel::exportTables() const
 {
     return {m_totals->toExport(QStringLiteral("liquidation_totals"), tr("Liquidations seen, by window")),
             m_complete->toExport(QStringLiteral("liquidation_completeness"), tr("How much the feeds show")),
-            levelExport(m_levels.get())};
+            tableOf([levels = m_levels] { return levelExport(levels.get()); })};
 }
 
 std::vector<ExportTable> LiquidationMapPanel::exportSeries() const
 {
-    return {cellExport(m_board.get())};
+    return {tableOf([board = m_board] { return cellExport(board.get()); })};
 }
 
 void LiquidationMapPanel::themeChanged()

@@ -3,6 +3,7 @@
 #include "model/market/decimal.h"
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
+#include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/money_ramp.h"
 #include "widgets/table_delegate.h"
@@ -317,7 +318,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     return {};
 }
 
-ExportTable LiquidationModel::toExport() const
+static ExportTable tapeTable(const std::vector<LiquidationRow>& rows)
 {
     ExportTable t{QStringLiteral("liquidations"), UiText::tr("Liquidation tape"), {}, {}};
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol")
@@ -326,7 +327,7 @@ ExportTable LiquidationModel::toExport() const
             << QStringLiteral("quote") << QStringLiteral("size_quote") << QStringLiteral("usd_per_quote")
             << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
     if (TableNames::only()) return t;
-    for (const LiquidationRow& r : rows())
+    for (const LiquidationRow& r : rows)
         t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
                           QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
                           r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
@@ -334,12 +335,17 @@ ExportTable LiquidationModel::toExport() const
                           QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
                           QString::fromStdString(r.quote),
                           r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
-                          isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6),
+                          LiquidationModel::isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6),
                           QString::number(r.usd.v, 'f', 2), liquidationCoverage(r.venue),
-                          isBefore(r)           ? UiText::tr("before this start, price in US dollars")
-                          : r.late > Duration{} ? UiText::tr("this one, told late")
-                                                : UiText::tr("this one")});
+                          LiquidationModel::isBefore(r) ? UiText::tr("before this start, price in US dollars")
+                          : r.late > Duration{}         ? UiText::tr("this one, told late")
+                                                        : UiText::tr("this one")});
     return t;
+}
+
+ExportTable LiquidationModel::toExport() const
+{
+    return tableOf([all = rows()] { return tapeTable(all); });
 }
 
 }  // namespace plimsoll

@@ -1,0 +1,81 @@
+#include "app/unmounted_place.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+
+namespace plimsoll {
+
+namespace {
+
+// Blanks in a path stand as "\040" in both files.
+QString pathOf(const QByteArray& field)
+{
+    QByteArray out;
+    for (qsizetype i = 0; i < field.size(); ++i) {
+        bool ok = false;
+        const int code = field[i] == '\\' ? field.mid(i + 1, 3).toInt(&ok, 8) : 0;
+        if (ok && i + 3 < field.size()) {
+            out += static_cast<char>(code);
+            i += 3;
+        } else {
+            out += field[i];
+        }
+    }
+    return QDir::cleanPath(QFile::decodeName(out));
+}
+
+// That field of every line that has one.
+QSet<QString> places(const QByteArray& text, qsizetype field)
+{
+    QSet<QString> out;
+    for (const QByteArray& line : text.split('\n')) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        if (fields.size() <= field || fields.front().startsWith('#')) continue;
+        if (fields[field].startsWith('/')) out.insert(pathOf(fields[field]));
+    }
+    return out;
+}
+
+QByteArray textOf(const char* name)
+{
+    QFile file(QString::fromLatin1(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Links on the way there lead elsewhere; what is not there yet has none.
+QString realPath(const QString& path)
+{
+    QString there = QDir::cleanPath(path), rest;
+    while (!QFileInfo::exists(there) && there.lastIndexOf(u'/') > 0) {
+        rest.prepend(there.mid(there.lastIndexOf(u'/')));
+        there.truncate(there.lastIndexOf(u'/'));
+    }
+    const QString real = QFileInfo(there).canonicalFilePath();
+    return QDir::cleanPath((real.isEmpty() ? there : real) + rest);
+}
+
+}  // namespace
+
+QString unmountedPlace(const QString& path, const QByteArray& table, const QByteArray& mounted)
+{
+    const QSet<QString> named = places(table, 1), there = places(mounted, 4);
+    // The nearest one decides: what lies beyond it is another disk's.
+    for (QString at = QDir::cleanPath(path); at.startsWith(u'/') && at.size() > 1;
+         at = at.left(at.lastIndexOf(u'/'))) {
+        if (there.contains(at)) return {};
+        if (named.contains(at)) return at;
+    }
+    return {};
+}
+
+QString unmountedPlace(const QString& path)
+{
+    if (QFileInfo::exists(path)) return {};
+    const QByteArray mounted = textOf("/proc/self/mountinfo");
+    // Without it nothing is known of what is mounted.
+    return mounted.isEmpty() ? QString() : unmountedPlace(realPath(path), textOf("/etc/fstab"), mounted);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,72 @@
+// A data folder that is named and not there: is it on a disk that is not mounted?
+#include "app/unmounted_place.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace plimsoll;
+
+namespace {
+
+const QByteArray kTable =
+    "# /etc/fstab\n"
+    "UUID=1  /            ext4  defaults  0 1\n"
+    "UUID=2\t/mnt/store\text4\tnofail\t0 2\n"
+    "UUID=3  /mnt/my\\040disk  ext4  noauto  0 0\n"
+    "UUID=4  /srv         ext4  nofail  0 2\n"
+    "#UUID=5 /old         ext4  nofail  0 2\n"
+    "UUID=6  none         swap  sw      0 0\n"
+    "half\n";
+const QByteArray kMounted =
+    "22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n"
+    "41 22 8:4 / /srv rw,relatime - ext4 /dev/sdb1 rw\n";
+
+}  // namespace
+
+class TestUnmountedPlace : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theNearestMountPointDecides_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("place");
+        const auto row = [](const char* path, const char* place) {
+            QTest::newRow(path) << QString::fromLatin1(path) << QString::fromLatin1(place);
+        };
+        row("/mnt/store/plimsoll", "/mnt/store");
+        row("/mnt/store", "/mnt/store");
+        row("/mnt/store/../store/a/b", "/mnt/store");
+        row("/mnt/my disk/plimsoll", "/mnt/my disk");
+        row("/mnt/stores/plimsoll", "");
+        row("/mnt/other", "");
+        row("/srv/plimsoll", "");  // it is mounted
+        row("/old/plimsoll", "");  // a remark
+        row("/home/anna/new", "");
+        row("/", "");
+        row("relative", "");
+    }
+    void theNearestMountPointDecides()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, place);
+        QCOMPARE(unmountedPlace(path, kTable, kMounted), place);
+    }
+    // A disk in a disk: the inner one is there, so nothing is said of the outer one.
+    void anInnerOneIsEnough()
+    {
+        const QByteArray table = "a /mnt ext4 x 0 0\nb /mnt/in ext4 x 0 0\n";
+        QCOMPARE(unmountedPlace(QStringLiteral("/mnt/in/x"), table, "9 1 8:9 / /mnt/in rw - ext4 b rw\n"),
+                 QString());
+        QCOMPARE(unmountedPlace(QStringLiteral("/mnt/in/x"), table, "8 1 8:8 / /mnt rw - ext4 a rw\n"),
+                 QStringLiteral("/mnt/in"));
+    }
+    void whatIsThereIsInItsPlace()
+    {
+        QTemporaryDir dir;
+        QCOMPARE(unmountedPlace(dir.path()), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUnmountedPlace)
+#include "tst_unmounted_place.moc"
