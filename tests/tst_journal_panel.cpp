@@ -71,6 +71,7 @@ private Q_SLOTS:
     void jumpsToTheAsset();
     void notesAreWritten();
     void notesNeedAStore();
+    void anEntryIsSoughtOut();
     void asksWhatIsChosen();
     void saysWhyThereIsNothing();
     void statesAreKept();
@@ -275,6 +276,31 @@ void TstJournalPanel::notesNeedAStore()
     panel.pull(*m_hub, m_now);
     QVERIFY(noteOf(panel)->isEnabled());
     QCOMPARE(noteOf(panel)->placeholderText(), QStringLiteral("Note on BTC (N)"));
+}
+
+// From a flag on a chart: filters that hide it are let go.
+void TstJournalPanel::anEntryIsSoughtOut()
+{
+    const auto panel = shown();
+    QComboBox* kind = nullptr;
+    for (QComboBox* box : panel->findChildren<QComboBox*>())
+        if (box->accessibleName() == QStringLiteral("Kind of entry")) kind = box;
+    QVERIFY(kind);
+    kind->setCurrentIndex(kind->count() - 2);  // feeds: the note is hidden
+    QCOMPARE(panel->model()->rowCount(), 1);
+    const JournalRow note = m_rows[5];
+    QVERIFY(note.kind == Entry::Note);
+    panel->journal()->reveal(note);
+    QCOMPARE(kind->currentIndex(), 0);
+    QVERIFY(panel->view()->currentIndex().isValid());
+    QVERIFY2(panel->details().contains(QString::fromStdString(note.text)), qPrintable(panel->details()));
+    // What is older than the span is asked for.
+    QSignalSpy asked(panel.get(), &Panel::historyWanted);
+    JournalRow old = note;
+    old.ms -= 20LL * 86'400'000;
+    panel->journal()->reveal(old);
+    QVERIFY(!asked.isEmpty());
+    QVERIFY(asked.last().at(0).value<HistoryRequest>().from <= fromUnixMs(old.ms));
 }
 
 void TstJournalPanel::asksWhatIsChosen()

@@ -171,6 +171,9 @@ void MainWindow::wire()
     connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
+    connect(&m_tick, &FrameTick::halfSecond, &m_marks, [this](AsOf now) { m_marks.look(m_hub, now); });
+    connect(&m_marks, &MarkBook::wanted, this, &MainWindow::historyWanted);
+    connect(this, &MainWindow::noteWritten, &m_marks, &MarkBook::askSoon);
     m_noticeTimer.setParent(this);
     m_noticeTimer.setObjectName(QStringLiteral("noticeTimer"));
     m_noticeTimer.setSingleShot(true);

@@ -8,6 +8,7 @@
 #include "ui/desk_book.h"
 #include "ui/frame_tick.h"
 #include "ui/link_groups.h"
+#include "ui/mark_book.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
 #include "ui/status_line.h"
@@ -65,6 +66,7 @@ public:
     Selection& selection() { return m_selection; }
     AlertBook& alerts() { return m_alerts; }
     DeskBook& desk() { return m_desk; }
+    MarkBook& marks() { return m_marks; }
     VoiceDesk& voices() { return *m_voices; }
     CommandBook& commands();
     CommandDesk& commandDesk() { return *m_commandDesk; }
@@ -161,6 +163,7 @@ private:
     void buildViewMenu();
     void buildPanelsMenu();
     void wirePanel(Panel* panel);
+    void showMark(Panel* from, quint64 id);
     void wireWorkspaces();
     void buildVenuesMenu();
     void buildAlertsMenu();
@@ -205,6 +208,7 @@ private:
     StorageChoice m_storage;
     AlertBook m_alerts;
     DeskBook m_desk;
+    MarkBook m_marks;  // of all charts
     FrameTick m_tick;
     std::unique_ptr<WorkspaceDesk> m_work;
     WorkspaceMenu* m_workMenu = nullptr;

@@ -26,6 +26,7 @@ QJsonObject MainWindow::saveLayout() const
             {QStringLiteral("sizes"), static_cast<int>(m_selection.sizeUnit())},
             {QStringLiteral("fees"), savedFees(m_selection.takerFees())},
             {QStringLiteral("aside"), m_selection.aside()},
+            {QStringLiteral("marks"), m_marks.shown()},
             {QStringLiteral("voices"), saveVoices()},
             {QStringLiteral("panels"), panels}};
 }
@@ -46,6 +47,7 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
         m_selection.setSizeUnit(static_cast<SizeUnit>(sizes));
     m_selection.setTakerFees(restoredFees(layout.value(QStringLiteral("fees")).toObject()));
     m_selection.setAside(static_cast<std::uint8_t>(layout.value(QStringLiteral("aside")).toInt(0) & 0x0f));
+    m_marks.setShown(layout.value(QStringLiteral("marks")).toBool(true));
     restoreVoices(layout.value(QStringLiteral("voices")).toObject());
     const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
     for (Panel* p : this->panels()) p->restoreState(panels.value(p->id()).toObject());

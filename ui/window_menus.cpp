@@ -116,6 +116,17 @@ void MainWindow::buildViewMenu()
         m_top->sizes()->setCurrent(static_cast<int>(unit));
         m_sizes->actions()[static_cast<int>(unit)]->setChecked(true);
     });
+    settings->addSeparator();
+    QAction* marks = settings->addAction(tr("Events on charts"));
+    marks->setObjectName(QStringLiteral("chartMarks"));
+    marks->setToolTip(tr("Notes, outages, depegs and flushes of the journal as flags on the time axis"));
+    marks->setCheckable(true);
+    marks->setChecked(m_marks.shown());
+    connect(&m_marks, &MarkBook::shownChanged, marks, &QAction::setChecked);
+    connect(marks, &QAction::triggered, this, [this](bool on) {
+        m_marks.setShown(on);
+        Q_EMIT layoutChanged();
+    });
     buildVoices(settings);
     settings->addSeparator();
     settings->addAction(tr("Storage\u2026"), this, &MainWindow::openStorage)

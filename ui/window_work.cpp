@@ -4,8 +4,11 @@
 #include "ui/command_desk.h"
 #include "ui/dock_host.h"
 #include "ui/extra_window.h"
+#include "ui/link_marks.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
+#include "ui/panels/history_panel.h"
+#include "ui/panels/journal_panel.h"
 #include "ui/panels/liquidation_map_panel.h"
 #include "ui/top_bar.h"
 #include "ui/workspace_bar.h"
@@ -13,6 +16,7 @@
 #include "ui/workspace_menu.h"
 
 #include <QActionGroup>
+#include <QComboBox>
 
 #include <algorithm>
 
@@ -35,10 +39,13 @@ void MainWindow::wirePanel(Panel* panel)
     connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
     connect(panel, &Panel::panelWanted, this,
             [this, panel](const QString& kind) { m_work->showFor(panel->id(), kind); });
+    linkMarks(*panel, panel->selection(), m_marks, [this, panel](quint64 id) { showMark(panel, id); });
     if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
         connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
     if (auto* depth = qobject_cast<DepthPanel*>(panel))
         connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
+    if (auto* history = qobject_cast<HistoryPanel*>(panel))
+        connect(history->views(), &QComboBox::currentIndexChanged, this, &MainWindow::watchChanged);
     if (auto* health = qobject_cast<FeedHealthPanel*>(panel)) {
         connect(health, &FeedHealthPanel::backfillToggled, this, &MainWindow::backfillToggled);
         health->setAlertLatency(&m_latency);
@@ -46,6 +53,21 @@ void MainWindow::wirePanel(Panel* panel)
     if (m_density)
         if (const QAction* rows = m_density->checkedAction())
             panel->setDensity(static_cast<Density>(rows->data().toInt()));
+}
+
+// A flag on a chart was pressed: its entry is in the journal.
+void MainWindow::showMark(Panel* from, quint64 id)
+{
+    const store::JournalRow* const entry = m_marks.entryOf(id);
+    if (!entry) return;
+    const store::JournalRow row = *entry;
+    m_work->showFor(from->id(), QStringLiteral("journal"));
+    for (Panel* p : panels())
+        if (auto* journal = qobject_cast<JournalPanel*>(p); journal && journal->onScreen())
+            return journal->journal()->reveal(row);
+    // It is seen when its tab has been laid out.
+    if (auto* journal = qobject_cast<JournalPanel*>(panel(QStringLiteral("journal"))))
+        journal->journal()->reveal(row);
 }
 
 Panel* MainWindow::panel(const QString& id) const

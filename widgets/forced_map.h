@@ -10,6 +10,7 @@
 #include "model/market/instrument.h"
 #include "model/market/time.h"
 #include "widgets/alert_lines.h"
+#include "widgets/chart_marks.h"
 #include "widgets/depth_scale.h"
 #include "widgets/key_level_lines.h"
 #include "widgets/position_lines.h"
@@ -90,6 +91,10 @@ public:
     const std::vector<AlertLine>& alertLines() const;
     void setAlertMarks(std::vector<AlertMark> marks);
 
+    // What has happened, pinned to the time axis.
+    void setMarks(std::vector<ChartMark> marks);
+    const ChartMarks& marks() const;
+
     // Known positions, solid beside what is modelled; in no picture that may leave the machine.
     void setPositionLines(std::vector<PositionLine> lines);
     const std::vector<PositionLine>& positionLines() const;
@@ -152,6 +157,7 @@ Q_SIGNALS:
     void alertWanted(double price);  // Alt+click
     void alertMoved(quint64 id, double price);
     void alertPressed(quint64 id);
+    void markPressed(quint64 id);
 
 protected:
     void paintEvent(QPaintEvent*) override;

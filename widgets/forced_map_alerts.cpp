@@ -24,6 +24,15 @@ void ForcedMap::setAlertMarks(std::vector<AlertMark> marks)
     if (m->alerts.setMarks(std::move(marks))) update();
 }
 
+void ForcedMap::setMarks(std::vector<ChartMark> marks)
+{
+    if (m->pins.set(std::move(marks))) update();
+}
+const ChartMarks& ForcedMap::marks() const
+{
+    return m->pins;
+}
+
 const AlertLine* ForcedMap::Parts::alertAt(const QPoint& at) const
 {
     if (dragging != Drag::None && dragging != Drag::Alert) return nullptr;

@@ -93,6 +93,7 @@ void ForcedMap::Parts::paintCursor(QPainter* p)
     if (!pointer) return;
     const bool overHeat = heat.contains(*pointer), overLevels = profile.contains(*pointer);
     if ((!overHeat && !overLevels) || drag || badge.contains(*pointer)) return;
+    if (pins.paintTip(p, style, *pointer, q->rect())) return;
     const QColor ink = style.theme.text.muted;
     dottedHorizontal(p, heat.left(), profile.isEmpty() ? heat.right() : profile.right(), pointer->y(), ink);
     const QRect pill(axis.left() + 1, within(pointer->y() - 8, heat.top(), heat.bottom() - 15), axis.width() - 2,

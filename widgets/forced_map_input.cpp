@@ -94,6 +94,10 @@ void ForcedMap::mousePressEvent(QMouseEvent* e)
     m->refresh();
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
+    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier) {
+        Q_EMIT markPressed(*id);
+        return;
+    }
     if (m->beginAlert(at, e->modifiers())) return;
     m->drag = at;
     m->dragMoved = false;
@@ -125,6 +129,7 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
         m->drag = at;
     }
     setCursor(m->badge.contains(at)                             ? Qt::PointingHandCursor
+              : m->pins.at(at)                                  ? Qt::PointingHandCursor
               : m->alertAt(at)                                  ? Qt::SplitVCursor
               : m->axis.contains(at)                            ? Qt::SizeVerCursor
               : m->dragging == Parts::Drag::Pan                 ? Qt::ClosedHandCursor

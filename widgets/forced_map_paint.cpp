@@ -189,6 +189,7 @@ void ForcedMap::Parts::paint(QPainter* p)
     p->fillRect(q->rect(), style.theme.bg.panel);
     if (heat.width() < 20 || heat.height() < 20) return;
     if (empty()) {
+        pins.hide();
         p->setFont(style.tag);
         p->setPen(style.theme.text.muted);
         p->drawText(heat.adjusted(8, 0, -8, -20), Qt::AlignCenter | Qt::TextWordWrap, emptyText);
@@ -205,6 +206,7 @@ void ForcedMap::Parts::paint(QPainter* p)
     paintUnknownWords(p);
     paintShadeWords(p);
     paintLanes(p);
+    pins.paint(p, style, heat, [this](Timestamp at) { return static_cast<double>(q->xOf(at)); });
     if (stale) {
         fillHatch(p, heat, Hatch::StaleCell, withAlpha(style.theme.state.hatch, 0.5));
         const int wide = QFontMetrics(style.meta).horizontalAdvance(staleWords) + 12;

@@ -68,6 +68,7 @@ public:
     };
     std::vector<Look> undo;
     AlertLines alerts;
+    ChartMarks pins;
     std::vector<PositionLine> positions;
     bool positionsOn = true;
     std::vector<KeyLevelLine> keyLevels;

@@ -57,6 +57,10 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->pausedBadge.contains(at)) return goLive();
+    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier && !m->ruler) {
+        Q_EMIT markPressed(*id);
+        return;
+    }
     if ((e->modifiers() & Qt::AltModifier) && m->fitted && (m->inPlot(at) || m->layout.priceAxis.contains(at))) {
         Q_EMIT alertWanted(priceAt(at.y()));
         return;
@@ -151,6 +155,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     m->dragLast = at;
     const bool inPlot = m->fitted && m->inPlot(at);
     setCursor(m->pausedBadge.contains(at)             ? Qt::PointingHandCursor
+              : m->pins.at(at) && !m->ruler           ? Qt::PointingHandCursor
               : m->alerts.dragged() || m->alertAt(at) ? Qt::SplitVCursor
               : m->layout.priceAxis.contains(at)      ? Qt::SizeVerCursor
               : m->layout.timeAxis.contains(at)       ? Qt::SizeHorCursor

@@ -33,6 +33,7 @@ void HeatmapView::Parts::paint(QPainter* p)
 {
     const Theme& t = style.theme;
     if (!fitted) {
+        pins.hide();
         p->fillRect(q->rect(), t.bg.panel);
         paintPriceAxis(p, style, layout, {});
         paintTimeAxis(p, style, layout, {});
@@ -44,6 +45,7 @@ void HeatmapView::Parts::paint(QPainter* p)
     }
     if (leader && source.empty() && !top) {
         // The others have books, this one has none.
+        pins.hide();
         p->fillRect(q->rect(), t.bg.panel);
         paintPriceAxis(p, style, layout, priceLabels);
         paintTimeAxis(p, style, layout, {});
@@ -140,6 +142,7 @@ void HeatmapView::Parts::paint(QPainter* p)
             paintPriceTag(p, style, layout, y, text, t.text.strong, t.bg.panel);
     }
     paintKeyLevels(p);
+    paintPins(p);
     paintPositions(p);
     paintAlertLines(p);
     if (marked && view.valid()) {
@@ -253,6 +256,12 @@ void HeatmapView::Parts::paintAlertLines(QPainter* p)
     paintAlertMarks(p, style, alerts.marks(), layout.past, [this](Timestamp at) { return xAt(at); });
 }
 
+void HeatmapView::Parts::paintPins(QPainter* p)
+{
+    if (source.empty() || !view.valid()) return pins.hide();
+    pins.paint(p, style, layout.past, [this](Timestamp at) { return xAt(at); });
+}
+
 void HeatmapView::Parts::paintBadges(QPainter* p)
 {
     pausedBadge = {};
@@ -288,6 +297,7 @@ QRect HeatmapView::Parts::cellRect(const QPoint& pos) const
 void HeatmapView::Parts::paintCrosshair(QPainter* p)
 {
     if (!inPlot(*pointer) || pausedBadge.contains(*pointer)) return;
+    if (drag == Drag::None && pins.paintTip(p, style, *pointer, layout.past.united(layout.reach))) return;
     const Theme& t = style.theme;
     const QRect cell = cellRect(*pointer);
     const QPoint c = cell.center();

@@ -154,6 +154,7 @@ public:
     // Pointer.
     std::optional<QPoint> pointer;
     AlertLines alerts;
+    ChartMarks pins;
     std::vector<PositionLine> positions;
     std::vector<KeyLevelLine> keyLevels;
     std::optional<double> marked;
@@ -254,6 +255,7 @@ public:
     QString levelText(double price) const;
     int alertY(double price) const { return layout.past.top() + logical(view.yOf(price)); }
     const AlertLine* alertAt(const QPoint& pos) const;
+    void paintPins(QPainter* p);
     void paintCrosshair(QPainter* p);
     void paintBadges(QPainter* p);
 

@@ -144,6 +144,15 @@ void HeatmapView::setAlertMarks(std::vector<AlertMark> marks)
     if (m->alerts.setMarks(std::move(marks))) update();
 }
 
+void HeatmapView::setMarks(std::vector<ChartMark> marks)
+{
+    if (m->pins.set(std::move(marks))) update();
+}
+const ChartMarks& HeatmapView::marks() const
+{
+    return m->pins;
+}
+
 std::optional<double> HeatmapView::draggedTo() const
 {
     for (const AlertLine& line : m->alerts.lines())

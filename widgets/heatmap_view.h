@@ -11,6 +11,7 @@
 #pragma once
 
 #include "widgets/alert_lines.h"
+#include "widgets/chart_marks.h"
 #include "widgets/depth_scale.h"
 #include "widgets/key_level_lines.h"
 #include "widgets/lane_choice.h"
@@ -125,6 +126,10 @@ public:
     void setAlertMarks(std::vector<AlertMark> marks);
     std::optional<double> draggedTo() const;  // of the line under the hand
 
+    // What has happened, pinned to the time axis.
+    void setMarks(std::vector<ChartMark> marks);
+    const ChartMarks& marks() const;
+
     // Where known positions are liquidated and were entered; in no picture that may leave the machine.
     void setPositionLines(std::vector<PositionLine> lines);
     const std::vector<PositionLine>& positionLines() const;
@@ -167,6 +172,7 @@ Q_SIGNALS:
     void alertWanted(double price);  // Alt+click
     void alertMoved(quint64 id, double price);
     void alertPressed(quint64 id);  // pressed and let go in the same place
+    void markPressed(quint64 id);
     void layersChanged();
     void nextColumnWanted();  // C
 

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/heat_overlay.h"
 #include "widgets/safe_cell.h"
 #include "widgets/ui_text.h"
 #include "widgets/within.h"
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace plimsoll {
 
@@ -71,12 +73,21 @@ void RateMap::setMarkedTime(std::optional<Timestamp> time)
     update();
 }
 
+void RateMap::setMarks(std::vector<ChartMark> marks)
+{
+    if (m_pins.set(std::move(marks))) update();
+}
+
+double RateMap::placeOf(Timestamp time) const
+{
+    const QRect f = field();
+    return f.left() + toSeconds(time - begin(0)) / toSeconds(m_end - begin(0)) * (f.width() - 1);
+}
+
 std::optional<int> RateMap::xOf(Timestamp time) const
 {
     if (columns() == 0 || m_step <= Duration::zero() || time < begin(0) || time > m_end) return std::nullopt;
-    const double part = toSeconds(time - begin(0)) / toSeconds(m_end - begin(0));
-    const QRect f = field();
-    return f.left() + static_cast<int>(std::lround(part * (f.width() - 1)));
+    return static_cast<int>(std::lround(placeOf(time)));
 }
 
 void RateMap::setEmptyText(const QString& text)
@@ -206,6 +217,7 @@ void RateMap::paintEvent(QPaintEvent*)
     QPainter p(this);
     const QRect f = field();
     if (m_rows.empty() || columns() == 0) {
+        m_pins.hide();
         p.setFont(m_theme.font(12, 500));
         p.setPen(m_theme.text.strong);
         p.drawText(rect().adjusted(12, 24, -12, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_empty);
@@ -244,8 +256,16 @@ void RateMap::paintEvent(QPaintEvent*)
         p.setBrush(Qt::NoBrush);
         p.drawRect(cellRect(m_cell).adjusted(-1, -1, 0, 0));
     }
+    if (m_step > Duration::zero() && !m_pins.marks().empty()) {
+        const HeatStyle style(m_theme);
+        m_pins.paint(&p, style, area, [this](Timestamp at) { return placeOf(at); });
+        if (m_pointer) m_pins.paintTip(&p, style, *m_pointer, rect());
+    } else {
+        m_pins.hide();
+    }
     if (hasFocus()) {
         p.setPen(m_theme.ui.focus);
+        p.setBrush(Qt::NoBrush);
         p.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }
@@ -274,7 +294,14 @@ void RateMap::paintAxis(QPainter& p, const QRect& area) const
 
 void RateMap::mouseMoveEvent(QMouseEvent* event)
 {
-    const QPoint cell = cellAt(event->position().toPoint());
+    const QPoint where = event->position().toPoint(), cell = cellAt(where);
+    const bool told = m_pointer && m_pins.at(*m_pointer), tells = m_pins.at(where);
+    m_pointer = where;
+    if (told || tells) update();
+    if (tells)
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
     place(cell);
     Q_EMIT timeHovered(cell.x() < 0 ? std::nullopt : std::optional(begin(cell.x()) + m_step / 2));
 }
@@ -282,6 +309,10 @@ void RateMap::mouseMoveEvent(QMouseEvent* event)
 void RateMap::mousePressEvent(QMouseEvent* event)
 {
     const QPoint where = event->position().toPoint();
+    if (const auto id = m_pins.idAt(where); id && event->button() == Qt::LeftButton) {
+        Q_EMIT markPressed(*id);
+        return;
+    }
     const QRect f = field();
     const int row = m_first + (where.y() - f.top()) / rowHeight();
     if (event->button() != Qt::LeftButton || where.y() > f.bottom() || row >= m_first + shownRows()) return;
@@ -290,6 +321,7 @@ void RateMap::mousePressEvent(QMouseEvent* event)
 
 void RateMap::leaveEvent(QEvent*)
 {
+    if (std::exchange(m_pointer, std::nullopt)) update();
     place({-1, -1});
     Q_EMIT timeHovered(std::nullopt);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/market/time.h"
+#include "widgets/chart_marks.h"
 #include "widgets/theme.h"
 
 #include <QImage>
@@ -35,6 +36,9 @@ public:
     QString asTsv() const;
     // Another plot's moment.
     void setMarkedTime(std::optional<Timestamp> time);
+    // What has happened, pinned to the time axis.
+    void setMarks(std::vector<ChartMark> marks);
+    const ChartMarks& marks() const { return m_pins; }
     std::optional<int> xOf(Timestamp time) const;  // none: outside what is shown
     QSize sizeHint() const override { return {480, 320}; }
 
@@ -42,6 +46,7 @@ Q_SIGNALS:
     void chosen(const QString& name);
     void readingChanged(const QString& text);
     void timeHovered(std::optional<plimsoll::Timestamp> time);
+    void markPressed(quint64 id);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -62,6 +67,7 @@ private:
     void place(QPoint cell);
     void scrollTo(int row);
     void paintAxis(QPainter& p, const QRect& area) const;
+    double placeOf(Timestamp time) const;  // anywhere, the edges are not minded
     void draw();
     void say();
 
@@ -73,6 +79,8 @@ private:
     QString m_chosen, m_empty;
     QPoint m_cell{-1, -1};
     std::optional<Timestamp> m_marked;
+    ChartMarks m_pins;
+    std::optional<QPoint> m_pointer;
     int m_first = 0;  // row at the top
     int m_wheel = 0;
 };

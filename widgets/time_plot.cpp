@@ -83,6 +83,15 @@ void TimePlot::setMarkers(std::vector<PlotMarker> markers)
     m->changed();
 }
 
+void TimePlot::setMarks(std::vector<ChartMark> marks)
+{
+    if (m->pins.set(std::move(marks))) m->changed();
+}
+const ChartMarks& TimePlot::marks() const
+{
+    return m->pins;
+}
+
 void TimePlot::setLevels(std::vector<PlotLevel> levels)
 {
     m->levels = std::move(levels);
@@ -174,6 +183,33 @@ void TimePlot::setSpan(Duration span)
     m->clamp();
     m->changed();
     Q_EMIT viewChanged();
+}
+
+void TimePlot::showWith(TimePlot& other)
+{
+    const Parts& o = *other.m;
+    m->now = m->drawnNow = o.now;
+    m->wanted = o.wanted;
+    m->shown = o.shown;
+    m->right = o.right;
+    m->frozen = o.frozen;
+    m->setLive(o.live);
+    m->changed();
+    m->refresh();
+    other.m->refresh();
+    const int room = std::max(m->ownRoom, o.ownRoom);
+    for (Parts* p : {m.get(), other.m.get()}) {
+        if (p->room == room) continue;
+        p->room = room;
+        p->changed();
+    }
+}
+
+void TimePlot::showAlone()
+{
+    if (m->room == 0) return;
+    m->room = 0;
+    m->changed();
 }
 
 Duration TimePlot::span() const
@@ -464,8 +500,9 @@ void TimePlot::Parts::placeAxes()
                 std::max(endWidth, metrics.horizontalAdvance(s.code + u' ' + format(lastOwn(s).value_or(0))) + 14);
     if (q->width() < 260) endWidth = 0;
     plot->xAxis->setOffset(lanesHeight());
+    ownRoom = axisWidth + endWidth + 2;
     plot->axisRect()->setMargins(
-        {kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, axisWidth + endWidth + 2, kBottomMargin + lanesHeight()});
+        {kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, std::max(ownRoom, room), kBottomMargin + lanesHeight()});
 }
 
 void TimePlot::resizeEvent(QResizeEvent*)

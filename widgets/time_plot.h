@@ -13,6 +13,7 @@
 #include "model/market/instrument.h"
 #include "model/market/time.h"
 #include "widgets/alert_lines.h"
+#include "widgets/chart_marks.h"
 #include "widgets/theme.h"
 #include "widgets/week_shade.h"
 
@@ -117,6 +118,9 @@ public:
     void setAlertMarks(std::vector<AlertMark> marks);
     const std::vector<AlertMark>& alertMarks() const;
     std::optional<double> draggedTo() const;  // of the line under the hand
+    // What has happened, pinned to the time axis.
+    void setMarks(std::vector<ChartMark> marks);
+    const ChartMarks& marks() const;
     void setGaps(std::vector<PlotGap> gaps);
     void setLanes(std::vector<PlotLane> lanes);
     // Hours of the week behind it all; the cursor says why.
@@ -141,6 +145,9 @@ public:
     // How much is shown while live, after a reset.
     void setSpan(Duration span);
     Duration span() const;  // shown now
+    // One above the other: this one shows the span that the other shows, and their moments lie below each other.
+    void showWith(TimePlot& other);
+    void showAlone();
     Timestamp from() const;
     Timestamp to() const;
     bool paused() const;
@@ -182,6 +189,7 @@ Q_SIGNALS:
     void alertWanted(double value);              // Alt+click
     void alertMoved(quint64 id, double value);
     void alertPressed(quint64 id);
+    void markPressed(quint64 id);
     void pausedChanged(bool paused);
     void viewChanged();
 

@@ -35,6 +35,10 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
+    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier) {
+        Q_EMIT markPressed(*id);
+        return;
+    }
     m->dragLast = at;
     m->dragged = false;
     if (m->beginAlert(at, e->modifiers())) return;
@@ -65,6 +69,7 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
     m->dragLast = at;
     const bool inside = plotRect().contains(at);
     setCursor(m->badge.contains(at)          ? Qt::PointingHandCursor
+              : m->pins.at(at)               ? Qt::PointingHandCursor
               : m->alertAt(at)               ? Qt::SplitVCursor
               : valueAxisRect().contains(at) ? Qt::SizeVerCursor
               : timeAxisRect().contains(at)  ? Qt::SizeHorCursor

@@ -92,7 +92,10 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
     p->setClipping(false);
-    if (empty()) return chrome::paintEmpty(p, style, area, emptyText, emptyHint);
+    if (empty()) {
+        pins.hide();
+        return chrome::paintEmpty(p, style, area, emptyText, emptyHint);
+    }
     if (!unit.isEmpty()) {
         p->setFont(style.axis);
         p->setPen(t.text.muted);
@@ -100,6 +103,7 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
         p->drawText(at, Qt::AlignRight | Qt::AlignVCenter, unit);
     }
     paintLanes(p, area);
+    pins.paint(p, style, area, [this](Timestamp at) { return plot->xAxis->coordToPixel(plotKey(at)); });
     paintMarkers(p, area);
     paintCut(p, area);
     if (stale) chrome::paintStale(p, style, area, staleWords);
@@ -203,6 +207,7 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
     if (!pointer || drag == Drag::Pan || drag == Drag::Alert || !area.contains(*pointer) ||
         badge.contains(*pointer))
         return;
+    if (pins.paintTip(p, style, *pointer, q->rect())) return;
     const Theme& t = style.theme;
     const Timestamp at = plotTime(plot->xAxis->pixelToCoord(pointer->x()));
     dottedVertical(p, pointer->x(), area.top(), area.bottom(), t.text.strong);

@@ -18,6 +18,7 @@ public:
     std::vector<PlotMarker> markers;
     std::vector<PlotLevel> levels;
     AlertLines alerts;
+    ChartMarks pins;
     std::vector<PlotGap> gaps;
     std::vector<PlotLane> lanes;
     WeekShade shade;
@@ -41,6 +42,7 @@ public:
     double wheelRest = 0;
     QRect badge;
     int axisWidth = 48, endWidth = 0;
+    int ownRoom = 0, room = 0;  // right of the plot: what it needs, and what a plot above or below it needs
 
     // time_plot.cpp
     void changed();

@@ -8560,6 +8560,30 @@ Darf stundenlang still sein: bewiesen durch Abonnement und Verbindung</translati
         <translation>Taker-Volumen</translation>
     </message>
     <message>
+        <source>Best quotes and interest</source>
+        <translation>Beste Preise und Open Interest</translation>
+    </message>
+    <message>
+        <source>size at the best bid</source>
+        <translation>Größe am besten Geld</translation>
+    </message>
+    <message>
+        <source>size at the best ask</source>
+        <translation>Größe am besten Brief</translation>
+    </message>
+    <message>
+        <source>%1 at the best quotes, bids above, asks below</source>
+        <translation>%1 zum besten Preis, Geld oben, Brief unten</translation>
+    </message>
+    <message>
+        <source>nothing kept before %1</source>
+        <translation>nichts aufgehoben vor %1</translation>
+    </message>
+    <message>
+        <source>above: in the row of the best quote, %1 wide, a sample every %2</source>
+        <translation>oben: in der Reihe des besten Preises, %1 breit, eine Probe alle %2</translation>
+    </message>
+    <message>
         <source>Liquidations</source>
         <translation>Liquidationen</translation>
     </message>
@@ -8930,6 +8954,42 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>Phase %1</source>
         <translation>Phase %1</translation>
+    </message>
+    <message>
+        <source>source: your note in the journal</source>
+        <translation>Quelle: Ihre Notiz im Journal</translation>
+    </message>
+    <message>
+        <source>source: the venue&apos;s feed, as it was heard here</source>
+        <translation>Quelle: der Feed der Börse, wie er hier ankam</translation>
+    </message>
+    <message>
+        <source>source: warning %1</source>
+        <translation>Quelle: Warnung %1</translation>
+    </message>
+    <message>
+        <source>source: change of phase</source>
+        <translation>Quelle: Phasenwechsel</translation>
+    </message>
+    <message>
+        <source>all markets</source>
+        <translation>alle Märkte</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>Ausfall</translation>
+    </message>
+    <message>
+        <source>Depeg</source>
+        <translation>Bindung verloren</translation>
+    </message>
+    <message>
+        <source>over at %1</source>
+        <translation>vorbei: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more, earlier</source>
+        <translation>und %1 weitere, früher</translation>
     </message>
     <message>
         <source>Phase %1, after %2</source>
@@ -19314,6 +19374,18 @@ Was abgeschnitten ist, steht am Rand.</translation>
         <translation>Die gespeicherte Vergangenheit über die Zeit</translation>
     </message>
     <message>
+        <source>Sizes of the best quotes over time</source>
+        <translation>Größen zum besten Preis über die Zeit</translation>
+    </message>
+    <message>
+        <source>No books of %1 are kept of this time</source>
+        <translation>Aus dieser Zeit sind keine Bücher von %1 aufgehoben</translation>
+    </message>
+    <message>
+        <source>The past of books begins when an asset is first looked at</source>
+        <translation>Die Vergangenheit der Bücher beginnt, wenn ein Asset zum ersten Mal angesehen wird</translation>
+    </message>
+    <message>
         <source>Copy what is plotted as TSV</source>
         <translation>Das Gezeichnete als TSV kopieren</translation>
     </message>
@@ -21373,6 +21445,14 @@ Oben alle Größen oder alle Assets wählen, um es zu sehen.</translation>
     <message>
         <source>Sizes in %1</source>
         <translation>Größen in %1</translation>
+    </message>
+    <message>
+        <source>Events on charts</source>
+        <translation>Ereignisse auf Charts</translation>
+    </message>
+    <message>
+        <source>Notes, outages, depegs and flushes of the journal as flags on the time axis</source>
+        <translation>Notizen, Ausfälle, verlorene Bindungen und Flushes des Journals als Fähnchen an der Zeitachse</translation>
     </message>
     <message>
         <source>Storage…</source>

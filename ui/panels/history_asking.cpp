@@ -71,6 +71,7 @@ void HistoryPanel::tend(AsOf now)
 {
     m_at = now;
     m_plot->setNow(now.wall);
+    m_tops->setNow(now.wall);
     if (!onScreen() || selection().asset().isEmpty() || (m_asked && m_settle.isActive())) return;
     if (m_waiting && now.mono - *m_waiting < kPatience) return;
     const Wanted w = wanted();

@@ -3,6 +3,7 @@
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
+#include "ui/panels/top_sizes.h"
 #include "ui/tables_later.h"
 #include "widgets/format.h"
 #include "widgets/safe_cell.h"
@@ -31,7 +32,7 @@ struct SpanRow {
 constexpr SpanRow kSpans[] = {{"1 h", 1h},   {"6 h", 6h},    {"1 d", 24h},
                               {"7 d", 168h}, {"30 d", 720h}, {"90 d", 2160h}};
 constexpr int kFirstSpan = 2;
-constexpr Duration kPatience = 5s, kSlow = 500ms;
+constexpr Duration kPatience = 5s, kSlow = 500ms, kTopsOften = 1s;
 constexpr int kSettleMs = 120, kRowHeight = 28, kPlotLeast = 150;
 
 }  // namespace
@@ -46,10 +47,15 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     m_row->setParent(content);
     m_plot = new TimePlot(theme(), content);
     m_plot->setAccessibleName(tr("The stored past over time"));
+    m_tops = new TimePlot(theme(), content);
+    m_tops->setAccessibleName(tr("Sizes of the best quotes over time"));
+    m_tops->setZeroLine(true);
+    m_tops->hide();
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_row);
+    column->addWidget(m_tops, 1);
     column->addWidget(m_plot, 1);
     body()->setContent(content);
 
@@ -66,6 +72,8 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     m_shade->setChecked(true);
     connect(m_shade, &QAction::toggled, this, [this] { showPlot(); });
     m_plot->addActions({copy, reset, m_shade});
+    m_tops->addAction(reset);
+    m_tops->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* marks = new ChartAlerts(
         m_plot, alerts(), theme(), [this] { return axis(); }, this);
     marks->ownMenu();
@@ -74,9 +82,25 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     m_settle.setInterval(kSettleMs);
     connect(&m_settle, &QTimer::timeout, this, [this] {
         if (!covered()) ask();
+        if (view() == HistoryView::Tops) showTops();  // in columns of another length, perhaps
     });
-    connect(m_plot, &TimePlot::viewChanged, this, [this] { m_settle.start(); });
-    connect(m_plot, &TimePlot::pausedChanged, this, [this] { showFace(m_at); });
+    // Two plots, one axis of time: whichever is moved, the other follows.
+    const auto follow = [this](TimePlot* plot, TimePlot* lead) {
+        if (view() == HistoryView::Tops) plot->showWith(*lead);
+    };
+    connect(m_plot, &TimePlot::viewChanged, this, [this, follow] {
+        follow(m_tops, m_plot);
+        m_settle.start();
+    });
+    connect(m_plot, &TimePlot::pausedChanged, this, [this, follow] {
+        follow(m_tops, m_plot);
+        showFace(m_at);
+    });
+    connect(m_tops, &TimePlot::viewChanged, this, [this, follow] {
+        follow(m_plot, m_tops);
+        m_settle.start();
+    });
+    connect(m_tops, &TimePlot::pausedChanged, this, [this, follow] { follow(m_plot, m_tops); });
     connect(&selection(), &Selection::assetChanged, this, [this] {
         forget();
         ask();
@@ -179,6 +203,7 @@ AlertAxis HistoryPanel::axis() const
         case HistoryView::Depth:
             if (!coins) out.words = {{"depth_100_bid", 1}, {"depth_100_ask", -1}};
             break;
+        case HistoryView::Tops:
         case HistoryView::Interest: out.words = {{coins ? "oi_base" : "oi_usd", 1}}; break;
         case HistoryView::Funding:
             if (selection().fundingUnit() == FundingUnit::Apr)
@@ -196,7 +221,8 @@ AlertAxis HistoryPanel::axis() const
 std::uint64_t HistoryPanel::version(const SnapshotHub& hub) const
 {
     // To be seen again is news: what was asked may be old.
-    return hub.past.version() + hub.health.version() + hub.store.version() + m_shows;
+    return hub.past.version() + hub.health.version() + hub.store.version() + m_shows +
+           (view() == HistoryView::Tops ? hub.depth.version() : 0);
 }
 
 void HistoryPanel::showEvent(QShowEvent* event)
@@ -224,6 +250,14 @@ void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
             }
         }
         if (m_thin.take(*past, selection().asset().toStdString(), venues())) showPlot();
+    }
+    // Books come many times a second; their past moves on by a column.
+    if (const auto depth = hub.depth.read().value;
+        view() == HistoryView::Tops && depth != m_depth && (!m_topsAt || now.mono - *m_topsAt >= kTopsOften)) {
+        m_depth = depth;
+        m_topsAt = now.mono;
+        showTops();
+        showFooter();
     }
     age(now);
 }
@@ -265,8 +299,40 @@ void HistoryPanel::showPlot()
     m_shade->setEnabled(view() == HistoryView::Liquidated);
     m_plot->setShade(shades() ? m_thin.shade() : WeekShade());
     m_plot->setSeries(m_drawn.series);
+    const bool both = view() == HistoryView::Tops;
+    m_tops->setVisible(both);
+    if (both) {
+        showTops();
+    } else {
+        m_depth.reset();
+        m_topsAt.reset();
+        m_topsNote.clear();
+        m_plot->showAlone();
+    }
     showEmpty();
     showFooter();
+}
+
+// Above the open interest, over the same time: what is kept of the books of the asset that is looked at.
+void HistoryPanel::showTops()
+{
+    const QString asset = selection().asset();
+    TopSizes t = topSizes(m_depth.get(), asset, venues(), pick(), market(), m_plot->from(), m_plot->to(), theme());
+    m_topsNote = t.note;
+    m_tops->setEmptyText(tr("No books of %1 are kept of this time").arg(asset),
+                         tr("The past of books begins when an asset is first looked at"));
+    m_tops->setFormat(std::move(t.text), t.unit);
+    m_tops->setGaps(std::move(t.gaps));
+    m_tops->setSeries(std::move(t.series));
+    m_tops->showWith(*m_plot);
+}
+
+WatchSet HistoryPanel::watch() const
+{
+    WatchSet w;
+    if (view() == HistoryView::Tops && !selection().asset().isEmpty())
+        w.focus = {selection().asset().toStdString()};
+    return w;
 }
 
 void HistoryPanel::showEmpty()
@@ -301,6 +367,7 @@ void HistoryPanel::showFooter()
         left << tr("a point is %1").arg(historyPointName(m_drawn.each));
         if (m_drawn.candles) left << tr("candles of %1").arg(venueCodeText(*m_drawn.candles));
         if (!m_drawn.note.isEmpty()) left << m_drawn.note;
+        if (!m_topsNote.isEmpty()) left << m_topsNote;
         if (view() == HistoryView::Funding && selection().fundingUnit() == FundingUnit::Raw)
             left << tr("own intervals are not stored");
         const bool hollow = view() == HistoryView::Candles || historySummed(view());
@@ -415,6 +482,7 @@ void HistoryPanel::themeChanged()
     for (Segmented* s : {m_spans, m_markets}) s->setTheme(theme());
     for (VenueChip* c : m_chips) c->setTheme(theme());
     m_plot->setTheme(theme());
+    m_tops->setTheme(theme());
     showPlot();
 }
 

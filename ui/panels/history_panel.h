@@ -26,6 +26,7 @@ public:
     // An answer shows at once, not with the tables.
     Pace pace() const override { return Pace::Picture; }
     void age(AsOf now) override;
+    WatchSet watch() const override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
@@ -34,6 +35,7 @@ public:
     void focusInside() override;
 
     TimePlot* plot() const { return m_plot; }
+    TimePlot* tops() const { return m_tops; }
     QComboBox* views() const { return m_views; }
     Segmented* spans() const { return m_spans; }
     Segmented* markets() const { return m_markets; }
@@ -69,6 +71,7 @@ private:
     void buildBars();
     void chooseVenue(VenueId venue);
     void showPlot();
+    void showTops();
     void showEmpty();
     void showFace(AsOf now);
     void showFooter();
@@ -78,7 +81,7 @@ private:
     Segmented *m_spans, *m_markets;
     QWidget* m_row;
     std::vector<VenueChip*> m_chips;
-    TimePlot* m_plot;
+    TimePlot *m_plot, *m_tops;  // the first above the second, in one of the views alone
     QAction* m_shade;
     ThinHours m_thin;
     QTimer m_settle;  // a gesture has ended
@@ -89,6 +92,9 @@ private:
     std::shared_ptr<const HistoryAnswer> m_answer;
     std::shared_ptr<const store::StoreStatus> m_store;
     std::shared_ptr<const HealthSnapshot> m_health;
+    std::shared_ptr<const DepthSnapshot> m_depth;
+    std::optional<Mono> m_topsAt;  // they were drawn last
+    QString m_topsNote;
     HistoryPlot m_drawn;
     Freshness m_pulse = Freshness::Live;
     AsOf m_at;

@@ -56,6 +56,7 @@ Number valueOf(const SeriesPoint& p, const HistoryPick& pick, bool second)
         case HistoryView::Spread: return p.spreadBp;
         case HistoryView::Depth:
             return second ? negative(sized(p.ask100, p, pick.size)) : sized(p.bid100, p, pick.size);
+        case HistoryView::Tops:
         case HistoryView::Interest: {
             if (pick.size == SizeUnit::Base || !p.interestBase) return p.interestBase;
             const Number price = p.close ? p.close : p.mark;
@@ -82,6 +83,7 @@ bool seenOf(const SeriesPoint& p, HistoryView view)
         case HistoryView::Price:
         case HistoryView::Candles:
         case HistoryView::Taker: return p.seen && !p.priceTold;
+        case HistoryView::Tops:
         case HistoryView::Interest: return p.seen && !p.interestTold;
         case HistoryView::Basis:
         case HistoryView::Spread:
@@ -197,6 +199,7 @@ void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick
             case HistoryView::Basis: return UiText::tr("basis");
             case HistoryView::Spread: return UiText::tr("spread");
             case HistoryView::Depth: return second ? UiText::tr("asks") : UiText::tr("bids");
+            case HistoryView::Tops:
             case HistoryView::Interest: return UiText::tr("open interest");
             case HistoryView::Funding: return UiText::tr("funding estimate");
             case HistoryView::Taker:

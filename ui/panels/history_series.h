@@ -23,11 +23,12 @@ enum class HistoryView : std::uint8_t {
     Interest,
     Funding,
     Taker,
-    Liquidated
+    Liquidated,
+    Tops  // open interest, and above it the sizes of the best quotes
 };
-inline constexpr std::array kHistoryViews = {HistoryView::Price,   HistoryView::Candles, HistoryView::Basis,
-                                             HistoryView::Spread,  HistoryView::Depth,   HistoryView::Interest,
-                                             HistoryView::Funding, HistoryView::Taker,   HistoryView::Liquidated};
+inline constexpr std::array kHistoryViews = {
+    HistoryView::Price,    HistoryView::Candles, HistoryView::Basis, HistoryView::Spread,     HistoryView::Depth,
+    HistoryView::Interest, HistoryView::Funding, HistoryView::Taker, HistoryView::Liquidated, HistoryView::Tops};
 QString historyViewName(HistoryView view);
 QString historyPointName(Duration each);  // "2 h", "30 m"
 // Why there is none of it, whatever is stored; empty: there may be.

@@ -56,6 +56,7 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
             out.unit = UiText::tr("%1 within 1 %, bids above, asks below").arg(unit);
             out.zero = true;
             break;
+        case HistoryView::Tops:
         case HistoryView::Interest:
             out.text = size;
             out.unit = coins ? UiText::tr("%1, one-sided").arg(asset)
@@ -77,8 +78,8 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
             out.zero = true;
             break;
     }
-    const bool sizes =
-        pick.view == HistoryView::Depth || pick.view == HistoryView::Interest || historySummed(pick.view);
+    const bool interest = pick.view == HistoryView::Interest || pick.view == HistoryView::Tops;
+    const bool sizes = pick.view == HistoryView::Depth || interest || historySummed(pick.view);
     if (sizes && pick.size == SizeUnit::Quote) out.note = UiText::tr("in US dollars: quotes are not stored");
     if (historySummed(pick.view)) out.note = UiText::tr("sum of the venues known then");
 }
@@ -105,6 +106,7 @@ QString historyViewName(HistoryView view)
         case HistoryView::Funding: return UiText::tr("Funding");
         case HistoryView::Taker: return UiText::tr("Taker volume");
         case HistoryView::Liquidated: return UiText::tr("Liquidations");
+        case HistoryView::Tops: return UiText::tr("Best quotes and interest");
     }
     return {};
 }
@@ -114,6 +116,7 @@ QString historyViewMissing(HistoryView view, Market market)
     if (market != Market::Spot) return {};
     switch (view) {
         case HistoryView::Basis: return UiText::tr("A spot market has no mark price");
+        case HistoryView::Tops:
         case HistoryView::Interest: return UiText::tr("A spot market has no open interest");
         case HistoryView::Funding: return UiText::tr("A spot market has no funding");
         case HistoryView::Liquidated: return UiText::tr("A spot market has no liquidations");

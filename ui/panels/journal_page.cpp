@@ -209,6 +209,8 @@ void JournalPage::refresh(const SnapshotHub& hub, AsOf now)
             if (answer->request.serial >= m_serial) m_waiting.reset();
             m_model->apply(answer->journal, now.wall);
             showTags();
+            // What the newest answer does not have will not come.
+            if (seek() || !m_waiting) m_sought.reset();
         }
     age(now);
 }
@@ -239,6 +241,35 @@ void JournalPage::startNote()
 {
     m_noteRow->show();
     m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
+void JournalPage::reveal(const store::JournalRow& entry)
+{
+    m_sought = entry;
+    m_search->clear();
+    m_kind->setCurrentIndex(0);
+    m_tag->setCurrentIndex(0);
+    m_scope->setCurrent(0);
+    int range = std::max(0, m_range->currentIndex());
+    const Timestamp at = fromUnixMs(entry.ms);
+    while (range + 1 < static_cast<int>(std::size(kRanges)) && at < m_at.wall - kRanges[range].span) ++range;
+    m_range->setCurrentIndex(range);
+    if (seek()) m_sought.reset();
+}
+
+bool JournalPage::seek()
+{
+    if (!m_sought) return false;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const store::JournalRow& r = m_model->row(i).row;
+        if (r.ms != m_sought->ms || r.kind != m_sought->kind || r.asset != m_sought->asset ||
+            r.what != m_sought->what || r.level != m_sought->level || r.text != m_sought->text)
+            continue;
+        m_view->selectRow(i);
+        m_view->scrollTo(m_model->index(i, 0));
+        return true;
+    }
+    return false;
 }
 
 void JournalPage::addNote()

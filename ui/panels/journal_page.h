@@ -42,6 +42,8 @@ public:
     std::uint64_t detailsMade() const { return m_detailsMade; }
     QComboBox* tags() const { return m_tag; }
     void startNote();
+    // Chooses this entry: filters that hide it are let go, and it is looked for as far back as it lies.
+    void reveal(const store::JournalRow& entry);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -56,6 +58,7 @@ private:
     void ask();
     void forget();
     void applyFilter();
+    bool seek();
     void addNote();
     void jump(int row);
     void showDetails();
@@ -82,6 +85,7 @@ private:
     std::uint64_t m_serial = 0, m_shows = 0, m_detailsMade = 0;
     QString m_detailed;  // the key of the entry below the list; empty: none
     std::optional<Mono> m_asked, m_waiting;
+    std::optional<store::JournalRow> m_sought;  // to be chosen once it is here
     std::shared_ptr<const HistoryAnswer> m_answer;
     std::shared_ptr<const store::StoreStatus> m_store;
     AsOf m_at;
