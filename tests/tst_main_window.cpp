@@ -12,8 +12,10 @@
 #include "widgets/search_field.h"
 
 #include <QApplication>
+#include <QHash>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void recordAsks();
     void themesSwitchLive();
     void whatIsHiddenDressesLater();
+    void anotherThemeTouchesWhatIsSeenOnce();
     void cameraAndKeysExport();
     void assetReachesEveryPanel();
     void watchNamesWhatIsOpen();
@@ -216,6 +219,41 @@ void TstMainWindow::whatIsHiddenDressesLater()
     QVERIFY(!hidden.back()->owesDress());
     w.exportTables();
     for (const Panel* p : w.panels()) QVERIFY2(!p->owesDress(), qPrintable(p->id()));
+}
+
+// Most of the window's widgets are hidden: polishing them too, or anything twice, makes the step too long.
+void TstMainWindow::anotherThemeTouchesWhatIsSeenOnce()
+{
+    MainWindow& w = open();
+    QVERIFY(!w.grabWindow().isNull());  // and nothing waits any more
+    struct Told : QObject {
+        bool eventFilter(QObject* watched, QEvent* event) override
+        {
+            if (event->type() == QEvent::StyleChange) ++times[watched];
+            return false;
+        }
+        QHash<const QObject*, int> times;
+    } told;
+    std::vector<QPointer<QWidget>> seen, hidden;
+    const QWidgetList all = QApplication::allWidgets();
+    for (QWidget* widget : all)
+        // A line with a sheet of its own makes that anew.
+        if (widget->testAttribute(Qt::WA_WState_Polished) && widget->styleSheet().isEmpty())
+            (widget->isVisible() ? seen : hidden).emplace_back(widget);
+    QVERIFY(hidden.size() > seen.size());
+
+    qApp->installEventFilter(&told);
+    w.setTheme(builtinTheme(QStringLiteral("light")));
+    for (const auto& widget : seen)
+        if (widget) QVERIFY2(told.times.value(widget.data()) == 1, widget->metaObject()->className());
+    for (const auto& widget : hidden)
+        if (widget && !widget->isVisible())
+            QVERIFY2(told.times.value(widget.data()) == 0, widget->metaObject()->className());
+    // A picture may be of what is hidden.
+    QVERIFY(!w.grabWindow().isNull());
+    for (const auto& widget : hidden)
+        if (widget) QVERIFY2(told.times.value(widget.data()) == 1, widget->metaObject()->className());
+    qApp->removeEventFilter(&told);
 }
 
 void TstMainWindow::cameraAndKeysExport()

@@ -310,7 +310,7 @@ void MainWindow::setTheme(const Theme& theme)
     const bool still = m_theme.motion.reduced;
     m_theme = theme;
     m_theme.motion.reduced = still;
-    applyTheme(*qApp, m_theme);
+    applyTheme(*qApp, m_theme, Hidden::Later);
     spreadTheme();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/own_rows.h"
 #include "ui/toast_stack.h"
 #include "widgets/position_lines.h"
+#include "widgets/style_sheet.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -56,6 +57,11 @@ void veil(QPainter& painter, const QRect& where, const Theme& theme)
     painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
                      MainWindow::tr("Your own: kept on this machine, not part of exports"));
     painter.restore();
+}
+
+WindowCamera::WindowCamera(MainWindow& window) : m_window(window)
+{
+    finishTheme();
 }
 
 QWidget* WindowCamera::dockOf(const Panel& panel) const

@@ -34,7 +34,8 @@ void veil(QPainter& painter, const QRect& where, const Theme& theme);
 
 class WindowCamera {
 public:
-    explicit WindowCamera(MainWindow& window) : m_window(window) {}
+    // Draws what is not on screen too: another theme is on all of it from here on.
+    explicit WindowCamera(MainWindow& window);
 
     // `draw` may be called once, by the sink, with a painter at the picture's own origin.
     using Draw = std::function<void(QPainter&)>;

@@ -1,10 +1,12 @@
 #include "widgets/style_sheet.h"
 
 #include "widgets/house_style.h"
+#include "widgets/restyle.h"
 
 #include <QApplication>
 #include <QHash>
 #include <QPointer>
+#include <QStyle>
 
 #include <algorithm>
 #include <vector>
@@ -164,6 +166,13 @@ std::vector<Name> names(const Theme& t)
     return all;
 }
 
+Restyle& restyle(QApplication& app)
+{
+    static QPointer<Restyle> one;
+    if (!one) one = new Restyle(&app);
+    return *one;
+}
+
 }  // namespace
 
 QPalette makePalette(const Theme& t)
@@ -201,21 +210,39 @@ QString styleSheet(const Theme& theme)
     return sheet;
 }
 
-void applyTheme(QApplication& app, const Theme& theme)
+void applyTheme(QApplication& app, const Theme& theme, Hidden hidden)
 {
     // One style for life, under the sheet and without it: a new one would polish every widget once more.
     static QPointer<HouseStyle> house;
+    static QPointer<QStyle> sheeted;  // Qt's, which reads the sheet above it
     if (house) house->setTheme(theme);
-    // Without the old sheet first: rules exchanged for rules cost each widget five times as much as rules taken
-    // away and rules given.
+    const QFont font = theme.font(12);
+    if (house && sheeted && QApplication::style() == sheeted.data() && QApplication::font() == font) {
+        // Nobody is known to be polished after the first line, so that Qt exchanges the sheet and leaves the
+        // widgets to us: it would polish the hidden ones in the same step, each among the others' old rules.
+        sheeted->unpolish(&app);
+        app.setStyleSheet(styleSheet(theme));
+        sheeted->polish(&app);
+        QApplication::setPalette(makePalette(theme));
+        restyle(app).start();
+        if (hidden == Hidden::AtOnce) restyle(app).finish();
+        return;
+    }
+    restyle(app).drop();
     app.setStyleSheet({});
     if (!house || QApplication::style() != house.data()) {
         house = new HouseStyle(theme);
         QApplication::setStyle(house.data());
     }
-    if (const QFont font = theme.font(12); QApplication::font() != font) QApplication::setFont(font);
+    if (QApplication::font() != font) QApplication::setFont(font);
     QApplication::setPalette(makePalette(theme));
     app.setStyleSheet(styleSheet(theme));
+    sheeted = QApplication::style();
+}
+
+void finishTheme()
+{
+    if (auto* app = qobject_cast<QApplication*>(QCoreApplication::instance())) restyle(*app).finish();
 }
 
 }  // namespace plimsoll

@@ -19,7 +19,12 @@ namespace plimsoll {
 
 QPalette makePalette(const Theme& theme);
 QString styleSheet(const Theme& theme);
+// When a widget that is not on screen takes another theme: with the others, or soon after them and at the latest
+// when it is shown.
+enum class Hidden { AtOnce, Later };
 // House style, font, palette and sheet. May be called again to switch themes live.
-void applyTheme(QApplication& app, const Theme& theme);
+void applyTheme(QApplication& app, const Theme& theme, Hidden hidden = Hidden::AtOnce);
+// What still waits for its theme has it now. For whoever draws what is not on screen.
+void finishTheme();
 
 }  // namespace plimsoll
