@@ -13,10 +13,13 @@
 #include <QDirIterator>
 #include <QLabel>
 #include <QMenu>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -32,9 +35,14 @@ struct Message {
     bool unfinished = false, numerus = false;
 };
 
-std::vector<Message> messagesOf(const QString& language)
+QString translationFile(const QString& language)
 {
-    QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/resources/i18n/plimsoll_%1.ts").arg(language));
+    return QStringLiteral(PLIMSOLL_SOURCE_DIR "/resources/i18n/plimsoll_%1.ts").arg(language);
+}
+
+std::vector<Message> messagesIn(const QString& path)
+{
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return {};
     std::vector<Message> all;
     QString context;
@@ -57,6 +65,11 @@ std::vector<Message> messagesOf(const QString& language)
         }
     }
     return all;
+}
+
+std::vector<Message> messagesOf(const QString& language)
+{
+    return messagesIn(translationFile(language));
 }
 
 QSet<QString> formsOf(const QString& language)
@@ -93,6 +106,7 @@ private Q_SLOTS:
     void panelsSpeakGerman_data();
     void panelsSpeakGerman();
     void mostIsDone();
+    void noWordOfTheSourcesIsMissing();
 };
 
 // Words that a person reads stand in tr(), UiText::tr() or a marked table. A literal of another kind that has two
@@ -286,6 +300,32 @@ void TstTranslation::mostIsDone()
         done += !m.unfinished;
     }
     QVERIFY2(done >= all * 99 / 100, qPrintable(QStringLiteral("%1 of %2").arg(done).arg(all)));
+}
+
+// As resources/i18n/update.sh has them read from the sources.
+void TstTranslation::noWordOfTheSourcesIsMissing()
+{
+    QString tool = QStandardPaths::findExecutable(
+        QStringLiteral("lupdate"), {QStringLiteral("/usr/lib/qt6/bin"), QStringLiteral("/usr/lib64/qt6/bin")});
+    if (tool.isEmpty()) tool = QStandardPaths::findExecutable(QStringLiteral("lupdate-qt6"));
+    if (tool.isEmpty()) QSKIP("lupdate of Qt 6 is not installed");
+    QTemporaryDir dir;
+    const QString copy = dir.filePath(QStringLiteral("plimsoll_de.ts"));
+    QVERIFY(QFile::copy(translationFile(QStringLiteral("de")), copy));
+    QProcess process;
+    process.setWorkingDirectory(QStringLiteral(PLIMSOLL_SOURCE_DIR));
+    process.start(tool, QStringLiteral("-silent -I . -locations none -no-obsolete ui widgets app model/desk "
+                                       "model/plain_bytes.cpp -ts")
+                                .split(u' ') +
+                            QStringList{copy});
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitCode(), 0);
+    const auto all = messagesIn(copy);
+    QVERIFY(all.size() > 3'000);
+    QStringList missing;
+    for (const Message& m : all)
+        if (m.unfinished) missing << m.context + QStringLiteral(": ") + m.source;
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
 }
 
 QTEST_MAIN(TstTranslation)

@@ -5210,6 +5210,10 @@
         <source>%1 was changed by another program. What that has written is kept as %2.</source>
         <translation>%1 wurde von einem anderen Programm geändert. Was jenes geschrieben hat, ist als %2 aufgehoben.</translation>
     </message>
+    <message>
+        <source>its folder is no longer there; its disk may have been taken away</source>
+        <translation>sein Ordner ist nicht mehr da; vielleicht wurde der Datenträger entfernt</translation>
+    </message>
 </context>
 <context>
     <name>PlainFileWords</name>
@@ -8560,8 +8564,8 @@ Darf stundenlang still sein: bewiesen durch Abonnement und Verbindung</translati
         <translation>Taker-Volumen</translation>
     </message>
     <message>
-        <source>Best quotes and interest</source>
-        <translation>Beste Preise und Open Interest</translation>
+        <source>Best quotes, OI</source>
+        <translation>Beste Quotes, OI</translation>
     </message>
     <message>
         <source>size at the best bid</source>
@@ -10869,10 +10873,6 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>last %1</source>
         <translation>zuletzt %1</translation>
-    </message>
-    <message>
-        <source>%1 long · %2 short</source>
-        <translation>%1 Long · %2 Short</translation>
     </message>
     <message>
         <source>last %1 · %2 on %3</source>
@@ -13488,6 +13488,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>shaded: usually thin, n = %1 weeks</source>
         <translation>schattiert: üblicherweise dünn, n = %1 Wochen</translation>
+    </message>
+    <message>
+        <source>round number</source>
+        <translation>runde Zahl</translation>
     </message>
 </context>
 <context>
