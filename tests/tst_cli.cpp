@@ -578,7 +578,7 @@ private Q_SLOTS:
     void aRecordedMorningAsAcceptanceSaysIt()
     {
         const QString binance = plimsoll::test::capture("binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz");
-        if (binance.isEmpty()) QSKIP(test::kNoDesignFiles);
+        if (binance.isEmpty()) QSKIP(plimsoll::test::kNoDesignFiles);
         const QString out = m_dir.filePath("main");
         const Ran r = run({"snapshot", "--replay", binance, "--speed", "max", "--out", out});
         QVERIFY2(r.status == 0, r.err.constData());

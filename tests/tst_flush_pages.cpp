@@ -2,6 +2,7 @@
 // person's notes and the known cases beside them.
 #include "tests/support/risk_page_rig.h"
 #include "ui/panels/load_gauge.h"
+#include "ui/panels/page_column.h"
 #include "ui/panels/risk_panels.h"
 #include "widgets/search_field.h"
 

@@ -89,7 +89,7 @@ void TstKeyLevels::whichAndFromWhere()
              qPrintable(lines[0].tip));
     QVERIFY2(lines[0].tip.contains(QStringLiteral("17 Nov 00:00 to 24 Nov 00:00 UTC")), qPrintable(lines[0].tip));
     QVERIFY2(lines[0].tip.contains(QStringLiteral("lost since 26 Nov 03:00 UTC")), qPrintable(lines[0].tip));
-    QCOMPARE(lines[1].label, QStringLiteral("round number above"));
+    QCOMPARE(lines[1].label, QStringLiteral("round number"));
     QVERIFY2(lines[1].tip.contains(QStringLiteral("before 26 Nov 00:00 UTC, Bybit")), qPrintable(lines[1].tip));
     QVERIFY(lines[1].tip.contains(QStringLiteral("not known")));
     QCOMPARE(lines[4].label, QStringLiteral("prior week low"));

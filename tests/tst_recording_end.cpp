@@ -113,10 +113,14 @@ private Q_SLOTS:
         m_application->window().installEventFilter(&window);
         auto* record = m_application->window().findChild<QAction*>(QStringLiteral("record"));
         QVERIFY(record);
+        QStringList before, now;
+        for (const QFileInfo& file : recordings()) before << file.absoluteFilePath();
         record->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
-        QVERIFY(!recordings().isEmpty());
-        const std::string path = recordings().first().absoluteFilePath().toStdString();
+        for (const QFileInfo& file : recordings())
+            if (!before.contains(file.absoluteFilePath())) now << file.absoluteFilePath();
+        QCOMPARE(now.size(), 1);
+        const std::string path = now.first().toStdString();
 
         std::atomic<bool> held = true;
         QSemaphore reached, goOn;

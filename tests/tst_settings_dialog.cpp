@@ -353,6 +353,7 @@ private Q_SLOTS:
     void noTableKeepsTheOldSigns()
     {
         const auto texts = [this] {
+            m_window->exportTables();  // what is hidden follows when it is asked
             QMap<QString, QStringList> all;
             for (Panel* p : m_window->panels())
                 for (const QTableView* v : p->findChildren<QTableView*>()) {

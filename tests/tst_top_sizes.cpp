@@ -121,7 +121,7 @@ private Q_SLOTS:
         const auto panel = shown();
         QVERIFY(!panel->tops()->isVisible());
         QVERIFY(panel->watch().focus.empty());
-        panel->views()->setCurrentIndex(panel->views()->findText(QStringLiteral("Best quotes and interest")));
+        panel->views()->setCurrentIndex(panel->views()->findText(QStringLiteral("Best quotes, OI")));
         panel->spans()->setCurrent(0);
         panel->pull(*m_hub, m_now, true);
         panel->grab();

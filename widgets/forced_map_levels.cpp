@@ -40,9 +40,9 @@ void ForcedMap::Parts::paintBars(QPainter* p, const QColor& ink)
             const int right = profile.left() + length(sum);
             if (right <= left) continue;
             const QRect part(left, top, right - left, high);
-            const QColor shade = ink.isValid() ? ink : QColor(style.theme.ramp.liqModelled[kShades[i]]);
-            p->fillRect(part, withAlpha(shade, 0.14));
-            fillHatch(p, part, Hatch::Modelled, shade);
+            const QColor hue = ink.isValid() ? ink : QColor(style.theme.ramp.liqModelled[kShades[i]]);
+            p->fillRect(part, withAlpha(hue, 0.14));
+            fillHatch(p, part, Hatch::Modelled, hue);
             left = right;
         }
         if (left > profile.left())
@@ -191,9 +191,9 @@ void ForcedMap::Parts::paintProfile(QPainter* p)
         const int wide = 12 + small.horizontalAdvance(name) + 8;
         if (x + wide > head.right()) break;
         const QRect key(x, head.top() + 7, 8, 8);
-        const QColor shade = grey.isValid() ? grey : QColor(style.theme.ramp.liqModelled[kShades[i]]);
-        p->fillRect(key, withAlpha(shade, 0.25));
-        fillHatch(p, key, Hatch::Modelled, shade);
+        const QColor hue = grey.isValid() ? grey : QColor(style.theme.ramp.liqModelled[kShades[i]]);
+        p->fillRect(key, withAlpha(hue, 0.25));
+        fillHatch(p, key, Hatch::Modelled, hue);
         p->setPen(style.theme.text.muted);
         p->drawText(QRect(x + 12, head.top(), wide, kHead), Qt::AlignVCenter | Qt::AlignLeft, name);
         x += wide;

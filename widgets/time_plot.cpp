@@ -199,16 +199,16 @@ void TimePlot::showWith(TimePlot& other)
     other.m->refresh();
     const int room = std::max(m->ownRoom, o.ownRoom);
     for (Parts* p : {m.get(), other.m.get()}) {
-        if (p->room == room) continue;
-        p->room = room;
+        if (p->sharedRoom == room) continue;
+        p->sharedRoom = room;
         p->changed();
     }
 }
 
 void TimePlot::showAlone()
 {
-    if (m->room == 0) return;
-    m->room = 0;
+    if (m->sharedRoom == 0) return;
+    m->sharedRoom = 0;
     m->changed();
 }
 
@@ -501,8 +501,8 @@ void TimePlot::Parts::placeAxes()
     if (q->width() < 260) endWidth = 0;
     plot->xAxis->setOffset(lanesHeight());
     ownRoom = axisWidth + endWidth + 2;
-    plot->axisRect()->setMargins(
-        {kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, std::max(ownRoom, room), kBottomMargin + lanesHeight()});
+    plot->axisRect()->setMargins({kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, std::max(ownRoom, sharedRoom),
+                                  kBottomMargin + lanesHeight()});
 }
 
 void TimePlot::resizeEvent(QResizeEvent*)

@@ -42,7 +42,7 @@ public:
     double wheelRest = 0;
     QRect badge;
     int axisWidth = 48, endWidth = 0;
-    int ownRoom = 0, room = 0;  // right of the plot: what it needs, and what a plot above or below it needs
+    int ownRoom = 0, sharedRoom = 0;  // right of the plot: what it needs, and what a plot above or below it needs
 
     // time_plot.cpp
     void changed();

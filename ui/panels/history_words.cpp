@@ -106,7 +106,7 @@ QString historyViewName(HistoryView view)
         case HistoryView::Funding: return UiText::tr("Funding");
         case HistoryView::Taker: return UiText::tr("Taker volume");
         case HistoryView::Liquidated: return UiText::tr("Liquidations");
-        case HistoryView::Tops: return UiText::tr("Best quotes and interest");
+        case HistoryView::Tops: return UiText::tr("Best quotes, OI");
     }
     return {};
 }
