@@ -84,11 +84,10 @@ struct ModelEngine::Apply {
     }
     void operator()(const Trade& v) const
     {
-        // Asked before it is taken in: after an outage it would itself be the newest that was heard.
-        const bool late = engine.m_present.late(event.venue, event.stamp).has_value();
         engine.m_present.trade(event.venue, event.stamp);
         InstrumentTrack* t = quoted(v);
-        if (t && !engine.m_config.depthOnly) engine.m_metrics.traded(*t, v, !late);
+        if (t && !engine.m_config.depthOnly)
+            engine.m_metrics.traded(*t, v, engine.m_present.ofNow(event.venue, event.stamp));
         if (!t || !t->history || v.block) return;
         engine.m_depth.advance(*t, event.stamp.mono);
         t->history->trade(v.taker, v.price, v.qty);

@@ -43,6 +43,14 @@ void PresentTime::trade(VenueId venue, const Stamp& stamp)
     if (!last || *stamp.venue >= *last->venue || passed(*last, stamp) > kToldLate) last = stamp;
 }
 
+bool PresentTime::ofNow(VenueId venue, const Stamp& stamp) const
+{
+    const Heard& h = m_heard[static_cast<std::size_t>(venue)];
+    if (!stamp.venue || !h.book) return !late(venue, stamp);
+    const double old = toSeconds(*h.book->venue - *stamp.venue) + toSeconds(passed(*h.book, stamp)) * h.pace;
+    return old <= toSeconds(kOfNow) * h.pace;
+}
+
 std::optional<Duration> PresentTime::late(VenueId venue, const Stamp& stamp) const
 {
     if (!stamp.venue) return std::nullopt;

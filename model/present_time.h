@@ -17,9 +17,15 @@ class PresentTime {
 public:
     // What lies further before the venue's present was told late.
     static constexpr Duration kToldLate = std::chrono::seconds{10};
+    // What lies further before it is not of this second.
+    static constexpr Duration kOfNow = std::chrono::seconds{3};
 
     void book(VenueId venue, const Stamp& stamp);
     void trade(VenueId venue, const Stamp& stamp);
+
+    // Whether it is of this moment, by the venue's books alone: trades that are told again after an outage come
+    // one after the other, and each of them would make the next one seem young.
+    bool ofNow(VenueId venue, const Stamp& stamp) const;
 
     // How long before its receipt it happened; nothing: it is of now, or bears no time.
     std::optional<Duration> late(VenueId venue, const Stamp& stamp) const;

@@ -207,6 +207,9 @@ void TstContextPanel::takersWhoTurn()
     QCOMPARE(row().cells[1].text, QStringLiteral("turned to buying"));
     QCOMPARE(row().cells[1].tone, CellTone::Strong);
     QVERIFY(row().cells[2].text.contains(QStringLiteral("turned 15 min ago, from 31")));
+    turns.side = -1;  // the others lead again
+    QCOMPARE(row().cells[1].text, QStringLiteral("sellers lead"));
+    turns.side = 1;
     turns.turnAgo = 16;
     QCOMPARE(row().cells[1].tone, CellTone::Muted);
 }
@@ -277,6 +280,10 @@ void TstContextPanel::booksThatArePatched()
     shape.score[0] = 0.65;
     QCOMPARE(row().cells[1].text, QStringLiteral("patchy"));
     QCOMPARE(row().cells[1].tone, CellTone::Strong);
+    // A book that is always uneven cannot reach 1.2 times its score, and can still be patchier than ever.
+    shape.score = {0.79, std::nullopt, std::nullopt, std::nullopt};
+    shape.usual[0] = 0.7;
+    QCOMPARE(row().cells[1].text, QStringLiteral("patchy"));
 }
 
 void TstContextPanel::majorsFirst()

@@ -152,7 +152,8 @@ private Q_SLOTS:
     void printsAreOfOneLook()
     {
         S s;
-        s.printed(100, true, 500);
+        QVERIFY(s.printed(100, true, 500));
+        s.largestCameAt(99.5);
         s.printed(102, false, 900);
         s.printed(99, true, 100);
         s.printed(0, true, 1e9);  // no price
@@ -161,6 +162,7 @@ private Q_SLOTS:
         QVERIFY(s.prints().has_value());
         QCOMPARE(s.prints()->high, 102.0);
         QCOMPARE(s.prints()->low, 99.0);
+        QVERIFY(!s.prints()->midBefore);  // of the one before it
         QCOMPARE(s.prints()->largestUsd, 900.0);
         QVERIFY(!s.prints()->largestIsBuy);
         s.sample(kMinute * 60 + 1, {}, true);

@@ -291,7 +291,8 @@ private Q_SLOTS:
         const auto& okx = r.perps.back();
         Stamp then = r.clock.stamp();
         then.venue = r.clock.wall() - minutes{1};
-        r.batch.events.push_back({okx->id, okx->venue(), then, far});
+        // Told again after an outage, one after the other.
+        for (int n = 0; n < 3; ++n) r.batch.events.push_back({okx->id, okx->venue(), then, far});
         r.watchFor(3);
         QCOMPARE(r.facts().tape.wicks->count, 0);
         r.say(okx->id, far);

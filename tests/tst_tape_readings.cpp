@@ -162,6 +162,43 @@ private Q_SLOTS:
         d.seconds(3);
         QCOMPARE(d.tape().wicks->count, 1);
     }
+    // A best level that is pulled for a second moves the mid, and nobody has traded there.
+    void aMidAloneIsNoWick()
+    {
+        Desk d;
+        d.seconds(30);
+        d.books[1].mid = 100.3;
+        d.second();
+        d.books[1].mid = 100;
+        d.seconds(3);
+        QCOMPARE(d.tape().wicks.value().count, 0);
+        // The spread of the second that is judged counts, not of the one after it.
+        d.series[1].printed(100.3, true, 1e3);
+        d.second();
+        d.books[1].spreadBp = 50;
+        d.seconds(3);
+        QCOMPARE(d.tape().wicks->count, 1);
+    }
+    // With three venues the median of the two others is the middle between them.
+    void whoRunsAwayMakesNoWickOfTheOthers()
+    {
+        Desk d;
+        d.seconds(30);
+        d.books[0].mid = 99;
+        for (int s = 0; s < 5; ++s) {
+            for (std::size_t v = 0; v < Desk::kThree; ++v) d.series[v].printed(d.books[v].mid, false, 1e3);
+            d.second();
+        }
+        d.books[0].mid = 100;
+        d.seconds(3);
+        QCOMPARE(d.tape().wicks.value().count, 1);
+        QCOMPARE(d.tape().wicks->last->venue, kVenues[0]);
+        VERIFY_WITHIN(d.tape().wicks->last->bps, -100.0, 1e-6);
+        // Set aside: what it did before is in no sum either.
+        d.tracks[0].aside = true;
+        d.second();
+        QCOMPARE(d.tape().wicks.value().count, 0);
+    }
     void twoVenuesSayNothing()
     {
         Desk d;
@@ -202,8 +239,9 @@ private Q_SLOTS:
         VERIFY_WITHIN(d.tape().markout->fromUsd.value(), 60e3, 1e-3);
         QVERIFY(!d.tape().markout->after[0]);
         for (int n = 0; n < 25; ++n) {
-            d.series[0].printed(100, true, 100e3);
-            d.series[0].printed(100, false, 20e3);   // not large
+            QVERIFY(d.series[0].printed(100, true, 100e3));
+            d.series[0].largestCameAt(99.99);  // it has come up since the second began
+            QVERIFY(!d.series[0].printed(100, false, 20e3));
             d.series[1].printed(100, false, 500e3);  // what is large there is not known
             for (int s = 0; s < 40; ++s) {
                 d.books[0].mid = s == 0 || s >= 30 ? 100 : s < 5 ? 100.01 : 100.02;
@@ -215,19 +253,26 @@ private Q_SLOTS:
         QCOMPARE(fact.venues, 1);
         QCOMPARE(fact.listed, 3);
         VERIFY_WITHIN(fact.halfSpreadBp, 0.5, 1e-6);
-        const std::array<double, kMarkoutSeconds.size()> expected = {1, 2, 0};
+        const std::array<double, kMarkoutSeconds.size()> expected = {2, 3, 1};
         for (std::size_t h = 0; h < expected.size(); ++h) {
             QCOMPARE(fact.after[h].value().n, std::size_t{25});
             VERIFY_WITHIN(fact.after[h]->meanBps, expected[h], 1e-2);
         }
-        // Without a book then, its price is not known.
+        // Without a book then, its price is not known; without one as it came, it is not followed.
         d.books[0].mid = 100;
         d.series[0].printed(100, true, 100e3);
+        d.second();
+        d.series[0].printed(100, true, 100e3);
+        d.series[0].largestCameAt(100);
         d.second();
         d.in.perp[0].book = nullptr;
         d.seconds(35);
         while (d.in.second % 5 != 0) d.second();
         QCOMPARE(d.tape().markout->after[1].value().n, std::size_t{25});
+        QCOMPARE(d.memory.tape.markout.trades.size(), std::size_t{26});
+        d.tracks[0].aside = true;
+        d.second();
+        QVERIFY(d.memory.tape.markout.trades.empty());
     }
     void withoutAnHourNothingIsLarge()
     {

@@ -69,15 +69,22 @@ public:
     struct Prints {
         double high = 0, low = 0, largestUsd = 0;
         bool largestIsBuy = true;
+        std::optional<double> midBefore;  // of the book as it was when the largest came
     };
-    void printed(double price, bool buy, double usd)
+    // Whether it is the largest so far: its midBefore is asked for.
+    bool printed(double price, bool buy, double usd)
     {
-        if (!(price > 0)) return;
-        if (!m_prints) m_prints = Prints{price, price, 0, true};
+        if (!(price > 0)) return false;
+        if (!m_prints) m_prints = Prints{price, price, 0, true, std::nullopt};
         if (price > m_prints->high) m_prints->high = price;
         if (price < m_prints->low) m_prints->low = price;
-        if (usd > m_prints->largestUsd) m_prints->largestUsd = usd, m_prints->largestIsBuy = buy;
+        if (!(usd > m_prints->largestUsd)) return false;
+        m_prints->largestUsd = usd;
+        m_prints->largestIsBuy = buy;
+        m_prints->midBefore.reset();
+        return true;
     }
+    void largestCameAt(double mid) { m_prints->midBefore = mid; }
     // Between the last two samples; none: nothing was traded.
     const std::optional<Prints>& prints() const { return m_lastPrints; }
 

@@ -91,8 +91,11 @@ void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade, bool ofNo
     const bool buy = trade.taker == Side::Buy;
     const double usd = usdOf(t, trade.price, trade.qty);
     s->traded(buy, usd);
-    if (ofNow && t.instrument->market == Market::Perp)
-        s->printed(trade.price.value() * t.usdPerQuote / t.instrument->multiplier, buy, usd);
+    if (!ofNow || t.instrument->market != Market::Perp) return;
+    const double usdPerPrice = t.usdPerQuote / t.instrument->multiplier;
+    if (!s->printed(trade.price.value() * usdPerPrice, buy, usd) || t.bookState() != BookState::Live) return;
+    const auto bid = t.book->bestBid(), ask = t.book->bestAsk();
+    if (bid && ask) s->largestCameAt((bid->price.value() + ask->price.value()) / 2 * usdPerPrice);
 }
 
 void MetricBoard::liquidated(const InstrumentTrack& t, const Liquidation& l)

@@ -1,6 +1,6 @@
-// Where the price goes after large trades. Of each second and venue the largest trade counts, if it is large;
-// prices are the mids of the looks of the second: before it, and the first look 1, 5 and 30 s after its own, which
-// is up to a second more.
+// Where the price goes after large trades. Of each second and venue the largest trade counts, if it is large; from
+// the mid of the book as it was when the trade came to that of the first look 1, 5 and 30 s after its own
+// second's, which is up to a second more.
 #include "model/analytics/tape.h"
 #include "model/metrics/metric_tape.h"
 
@@ -50,11 +50,15 @@ void take(const AssetInputs& in, MarkoutMemory& m)
         if (!leg || !leg.series || !leg.book || !m.leastUsd[v]) continue;
         const auto& prints = leg.series->prints();
         if (!prints || prints->largestUsd < *m.leastUsd[v]) continue;
-        const auto mid = leg.series->seconds().get(in.second - 1, S::SMid);
         const auto spread = leg.series->seconds().get(in.second - 1, S::SSpread);
-        if (mid && *mid > 0 && spread)
+        if (const auto mid = prints->midBefore; mid && *mid > 0 && spread)
             m.trades.push_back({in.second, venue, prints->largestIsBuy, *mid, *spread / 2, {}});
     }
+    // What the person has set aside is in no sum, the past of it neither.
+    std::erase_if(m.trades, [&](const LargeTrade& t) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(t.venue)];
+        return !leg || leg.track->aside;
+    });
     while (!m.trades.empty() && (m.trades.size() > kKept || in.second - m.trades.front().second >= kHour))
         m.trades.pop_front();
 }

@@ -5,6 +5,8 @@
 #include "model/metrics/metric_tape.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace plimsoll {
 
@@ -44,6 +46,10 @@ std::optional<double> ofOthers(const std::array<std::optional<Own>, kVenueCount>
     for (std::size_t v = 0; v < kVenueCount; ++v)
         if (v != but && all[v]) x[n++] = (*all[v]).*field;
     if (n < kPeers) return std::nullopt;
+    // Of two the farther one: half way between them lies where neither has been, and the one that ran away would
+    // make a wick of the other.
+    if (n == 2 && field == &Own::high) return std::max(x[0], x[1]);
+    if (n == 2 && field == &Own::low) return std::min(x[0], x[1]);
     return analytics::median(analytics::Numbers(x.data(), n));
 }
 
@@ -90,7 +96,7 @@ void computeWicks(const AssetInputs& in, TapeMemory& memory, AssetMetrics& out)
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         analytics::WickLook look;
-        double least = kLeastBp;
+        double least = std::numeric_limits<double>::infinity();
         if (own[v]) {
             look.high = own[v]->high;
             look.low = own[v]->low;
@@ -98,15 +104,22 @@ void computeWicks(const AssetInputs& in, TapeMemory& memory, AssetMetrics& out)
             look.peerHigh = ofOthers(wide, v, &Own::high);
             look.peerLow = ofOthers(wide, v, &Own::low);
             look.peerMid = ofOthers(own, v, &Own::mid);
-            least = std::max(least, kSpreads * in.perp[v].book->spreadBp);
+            // A mid alone makes no wick: somebody must have traded there.
+            if (in.perp[v].series->prints()) least = std::max(kLeastBp, kSpreads * in.perp[v].book->spreadBp);
         }
         analytics::WickWatch& watch = m.watch[v];
-        if (const auto wick = watch.look(look, least)) {
+        // The second before is judged, with its own limit.
+        if (const auto wick = watch.look(look, std::exchange(m.least[v], least))) {
             const auto ago = static_cast<Step>(watch.steps() - 1 - wick->at);
             m.seen.push_back({in.second - ago, venue, wick->bps, static_cast<int>(wick->steps)});
         }
         fact.venues += watch.judging() ? 1 : 0;
     }
+    // What the person has set aside is in no sum, the past of it neither.
+    std::erase_if(m.seen, [&](const WickMemory::Seen& s) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(s.venue)];
+        return !leg || leg.track->aside;
+    });
     while (!m.seen.empty() && (m.seen.size() > kKept || in.second - m.seen.front().second >= kHour))
         m.seen.pop_front();
     countSecond(m, in.second, fact.venues > 0);

@@ -16,6 +16,7 @@ namespace plimsoll {
 struct WickMemory {
     Step second = -1;
     std::array<analytics::WickWatch, kVenueCount> watch;
+    std::array<double, kVenueCount> least{};  // bp, of the second that is judged next
     // Farthest prices of a venue's last seconds, by second modulo 3; a new one has its first in all places.
     struct Reach {
         bool known = false;

@@ -7733,16 +7733,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Nach großen Trades</translation>
     </message>
     <message>
-        <source>Mean move of the venue&apos;s mid after the large trades of the last hour, the taker&apos;s way above 0: a sample, the largest trade of a second from a thousandth of the venue&apos;s hour on, mids by the second. A side from two standard errors on after 5 s; raised where it is more than half the spread</source>
-        <translation>Mittlere Bewegung des Mittelpreises der Börse nach den großen Trades der letzten Stunde, in Richtung des Takers über 0: eine Stichprobe, der größte Trade einer Sekunde ab einem Tausendstel der Stunde der Börse, Mittelpreise nach Sekunden. Eine Richtung ab zwei Standardfehlern nach 5 s; erhöht, wo sie mehr als der halbe Spread ist</translation>
-    </message>
-    <message>
         <source>Patched books</source>
         <translation>Lückenhafte Bücher</translation>
-    </message>
-    <message>
-        <source>How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue against its own median of up to 4 h; raised where half of the venues are at 1.2 of it or above. The furthest is named</source>
-        <translation>Wie ungleich die 20 besten Stufen gefüllt sind (Abstände und Größen, 0 gleichmäßig, gegen 1 lückenhaft), jede Börse gegen ihren eigenen Median aus bis zu 4 h; erhöht, wo die Hälfte der Börsen beim 1.2-fachen davon oder darüber liegt. Die am weitesten entfernte ist genannt</translation>
     </message>
     <message>
         <source>%1 of %2 venues</source>
@@ -13492,6 +13484,14 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>round number</source>
         <translation>runde Zahl</translation>
+    </message>
+    <message>
+        <source>Mean move of the venue&apos;s mid after the large trades of the last hour, the taker&apos;s way above 0: a sample, the largest trade of a second from a thousandth of the venue&apos;s hour on, the newest 240. A side from two standard errors on after 5 s, as if trades were independent; raised where it is more than half the spread</source>
+        <translation>Mittlere Bewegung der Kursmitte der Börse nach den großen Trades der letzten Stunde, in Richtung des Takers über 0: eine Stichprobe, der größte Trade einer Sekunde ab einem Tausendstel der Stunde der Börse, die neuesten 240. Eine Seite ab zwei Standardfehlern nach 5 s, als wären Trades unabhängig; gemeldet, wo es mehr als der halbe Spread ist</translation>
+    </message>
+    <message>
+        <source>How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue against its own median of up to 4 h; raised where half of the venues are half as uneven again, or more. The furthest is named</source>
+        <translation>Wie ungleich die 20 besten Stufen gefüllt sind (Lücken und Größen, 0 gleichmäßig, gegen 1 lückenhaft), jede Börse gegen ihren eigenen Median von bis zu 4 h; gemeldet, wo die Hälfte der Börsen eineinhalbmal so ungleich ist oder mehr. Die weiteste wird genannt</translation>
     </message>
 </context>
 <context>

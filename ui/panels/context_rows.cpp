@@ -138,15 +138,16 @@ constexpr Reading kReadings[] = {
      QT_TRANSLATE_NOOP(
          "UiText",
          "Mean move of the venue's mid after the large trades of the last hour, the taker's way above 0: a "
-         "sample, the largest trade of a second from a thousandth of the venue's hour on, mids by the second. "
-         "A side from two standard errors on after 5 s; raised where it is more than half the spread"),
+         "sample, the largest trade of a second from a thousandth of the venue's hour on, the newest 240. "
+         "A side from two standard errors on after 5 s, as if trades were independent; raised where it is more "
+         "than half the spread"),
      markout},
     {"patched", "liquidity", QT_TRANSLATE_NOOP("UiText", "Patched books"),
      QT_TRANSLATE_NOOP(
          "UiText",
          "How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue "
-         "against its own median of up to 4 h; raised where half of the venues are at 1.2 of it or above. "
-         "The furthest is named"),
+         "against its own median of up to 4 h; raised where half of the venues are half as uneven again, or "
+         "more. The furthest is named"),
      patchedBooks},
     {"clock", "liquidity", QT_TRANSLATE_NOOP("UiText", "Time of the week"),
      QT_TRANSLATE_NOOP("UiText", "Weekends and the hours between sessions have thinner books"), clock},

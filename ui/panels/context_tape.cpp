@@ -16,7 +16,13 @@ constexpr std::size_t kWindows = 10;  // of five minutes that must be judged
 constexpr double kJustTurned = 15;    // minutes
 constexpr auto kJustSeen = std::chrono::minutes{5};
 constexpr std::size_t kTrades = 20;
-constexpr double kErrors = 2, kPatchy = 1.2;
+constexpr double kErrors = 2, kPatchy = 1.5;
+
+// The score's own c, which has no upper end: near one a score can hardly grow.
+double unevenness(double score)
+{
+    return score / (1 - score);
+}
 
 QString venuesOf(int venues, int listed)
 {
@@ -35,7 +41,8 @@ Found takerTurn(const Facts& f)
     QString number =
         UiText::tr("bought %1 of %2 in 5 min, %3")
             .arg(shareText(*t.buyShare), format::money(fact->windowUsd), venuesOf(fact->venues, fact->listed));
-    const bool turned = t.turnAgo && *t.turnAgo <= kJustTurned && t.turnSide && t.shareBefore;
+    const bool turned =
+        t.turnAgo && *t.turnAgo <= kJustTurned && t.turnSide && *t.turnSide == t.side && t.shareBefore;
     if (turned) {
         number +=
             UiText::tr("; turned %1 min ago, from %2").arg(fixedText(*t.turnAgo, 0), shareText(*t.shareBefore));
@@ -100,7 +107,7 @@ Found patchedBooks(const Facts& f)
     for (const VenueId v : kVenues) {
         const auto i = static_cast<std::size_t>(v);
         if (!shape.score[i] || !shape.usual[i] || !(*shape.usual[i] > 0)) continue;
-        const double ratio = *shape.score[i] / *shape.usual[i];
+        const double ratio = unevenness(*shape.score[i]) / unevenness(*shape.usual[i]);
         ++judged;
         patchy += ratio >= kPatchy;
         if (!worst || ratio > most) worst = v, most = ratio;
