@@ -187,13 +187,11 @@ void HistoryCollector::judged(const RiskSnapshot& risk, const AlertSnapshot& ale
         if (still.contains(raised.first)) return false;
         const std::size_t bar = raised.first.find('|');
         const std::size_t next = raised.first.find('|', bar + 1);
-        m_batch.journal.push_back({now,
-                                   store::Entry::Warning,
-                                   raised.first.substr(bar + 1, next - bar - 1),
-                                   raised.first.substr(0, bar),
-                                   "clear",
-                                   raised.second.headline,
-                                   {}});
+        // Of one venue it may be over while it goes on at another.
+        const std::string venue = raised.first.substr(next + 1);
+        m_batch.journal.push_back({now, store::Entry::Warning, raised.first.substr(bar + 1, next - bar - 1),
+                                   raised.first.substr(0, bar), "clear", raised.second.headline,
+                                   venue.empty() ? std::string() : "{\"venue\":\"" + venue + "\"}"});
         return true;
     });
 

@@ -219,6 +219,73 @@ private Q_SLOTS:
         QVERIFY(chosen.isEmpty());
     }
 
+    // The strip of the flags is the chart's all the same.
+    void aHandThatMovesIsForWhatLiesBelow()
+    {
+        const auto p = plot();
+        p->setSpan(6h);
+        p->setMarks({mark(3, kNow - 3h)});
+        p->grab();
+        QPoint at = p->marks().flags().front().box.center();
+        QSignalSpy pressed(p.get(), &TimePlot::markPressed), clicked(p.get(), &TimePlot::timeClicked),
+            moved(p.get(), &TimePlot::alertMoved);
+        test::dragTo(*p, at, at + QPoint(80, 0));
+        QVERIFY(pressed.isEmpty());
+        QVERIFY(p->paused());
+        p->goLive();
+        p->grab();
+        test::dragTo(*p, at, at + QPoint(1, 0));  // no hand is quite still
+        QCOMPARE(pressed.size(), 1);
+        QVERIFY(clicked.isEmpty() && !p->paused());
+        AlertLine line;
+        line.id = 9;
+        line.value = p->valueAt(at.y());
+        p->setAlertLines({line});
+        p->grab();
+        test::dragTo(*p, at, at - QPoint(0, 60));
+        QCOMPARE(moved.size(), 1);
+        QCOMPARE(pressed.size(), 1);
+
+        test::LaneMaker lane;
+        for (int s = 0; s < 600; ++s) lane.column(s, 80'005);
+        HeatmapView heat(m_theme);
+        heat.resize(700, 400);
+        heat.setData(test::snapshot({&lane}, 599));
+        heat.setMarks({mark(4, test::kBegin + 590s, Kind::Depeg)});
+        heat.grab();
+        at = heat.marks().flags().front().box.center();
+        QSignalSpy ofHeat(&heat, &HeatmapView::markPressed);
+        test::dragTo(heat, at, at - QPoint(80, 40));
+        QVERIFY(ofHeat.isEmpty());
+
+        ForcedMap forced(m_theme, std::log(1.0005));
+        forced.resize(600, 300);
+        forced.setNow(kNow);
+        const std::int64_t minute = kNow.time_since_epoch() / 1min;
+        std::vector<ForcedPath> path;
+        for (int i = 60; i > 0; --i) path.push_back({minute - i, 80'100, 79'900, 80'000});
+        forced.setPath(path, 80'000);
+        forced.setMarks({mark(5, kNow - 30min, Kind::Flush)});
+        forced.grab();
+        at = forced.marks().flags().front().box.center();
+        QSignalSpy ofForced(&forced, &ForcedMap::markPressed);
+        test::dragTo(forced, at, at + QPoint(40, 0));
+        QVERIFY(ofForced.isEmpty());
+        QVERIFY(forced.paused());
+
+        RateMap rates(m_theme);
+        rates.resize(600, 200);
+        rates.setRows({{QStringLiteral("BTC"), std::vector<float>(30, 0.0001f)},
+                       {QStringLiteral("ETH"), std::vector<float>(30, 0.0001f)}},
+                      kNow, 8h);
+        rates.setMarks({mark(8, kNow - 80h, Kind::Outage)});
+        rates.grab();
+        at = rates.marks().flags().front().box.center();
+        QSignalSpy ofRates(&rates, &RateMap::markPressed);
+        test::dragTo(rates, at, at + QPoint(40, 0));
+        QVERIFY(ofRates.isEmpty());
+    }
+
     void anEmptyChartHasNone()
     {
         const auto p = plot();
@@ -276,6 +343,86 @@ private Q_SLOTS:
         QVERIFY(marks[3].mark.source.contains(QStringLiteral("ORACLE_DEV")));
         QVERIFY(!marks[5].mark.text.contains(QStringLiteral("over at ")));
         for (std::size_t i = 0; i < marks.size(); ++i) QCOMPARE(marks[i].mark.id, std::uint64_t(i + 1));
+    }
+
+    void anEndIsOfItsVenue()
+    {
+        const auto over = [](const JournalMark& m) { return m.mark.text.contains(QStringLiteral("over at ")); };
+        JournalRow end = warning(50'000, "ORACLE_DEV", "BTC", "clear", "");
+        std::vector<JournalRow> rows = {warning(40'000, "ORACLE_DEV", "BTC", "Warning", "okx"),
+                                        warning(42'000, "ORACLE_DEV", "BTC", "Warning", "bybit"), end};
+        // Written before ends named their venue: it may be either.
+        std::vector<JournalMark> marks = journalMarks(rows);
+        QVERIFY(!over(marks[0]) && !over(marks[1]));
+        end.evidence = "{\"venue\":\"okx\"}";
+        rows.back() = end;
+        marks = journalMarks(rows);
+        QCOMPARE(marks.size(), std::size_t{2});
+        QVERIFY(over(marks[0]) && !over(marks[1]));
+        // The other goes on: it is no news again, and ends by itself.
+        rows.push_back(warning(60'000, "ORACLE_DEV", "BTC", "Critical", "bybit"));
+        end.ms = 70'000;
+        end.evidence = "{\"venue\":\"bybit\"}";
+        rows.push_back(end);
+        marks = journalMarks(rows);
+        QCOMPARE(marks.size(), std::size_t{2});
+        QVERIFY(over(marks[1]));
+        // A feed that was switched off while it was out: when that ended nobody knows.
+        const JournalRow off = feed(4'000, "off", "OKX was switched off");
+        QVERIFY(concernsMarks(off));
+        rows = {feed(3'000, "stale", "OKX is stale: no data"), off, feed(9'000, "back", "OKX is back after 5 s")};
+        marks = journalMarks(rows);
+        QCOMPARE(marks.size(), std::size_t{1});
+        QVERIFY(!over(marks[0]));
+    }
+
+    void machinesDoNotPushNotesOut()
+    {
+        m_hub = std::make_unique<SnapshotHub>();
+        MarkBook book;
+        QSignalSpy wanted(&book, &MarkBook::wanted);
+        const auto look = [&] { book.look(*m_hub, {m_clock.wall(), m_clock.mono()}); };
+        look();
+        const std::int64_t ms = toUnixMs(m_clock.wall());
+        std::vector<JournalRow> rows{{ms - 7'200'000, Entry::Note, "BTC", {}, {}, "mine", {}}};
+        for (std::size_t i = 0; i < MarkBook::kMost + 500; ++i)
+            rows.push_back(feed(ms - 3'600'000 + static_cast<std::int64_t>(i), "stale", "OKX is stale"));
+        answer(wanted.back().front().value<HistoryRequest>(), rows);
+        look();
+        const std::vector<ChartMark> marks = book.of(QStringLiteral("BTC"));
+        QVERIFY(!marks.empty());
+        QCOMPARE(marks.front().text, QStringLiteral("mine"));
+    }
+
+    void aPageThatFailsIsAskedForLater()
+    {
+        m_hub = std::make_unique<SnapshotHub>();
+        MarkBook book;
+        QSignalSpy wanted(&book, &MarkBook::wanted);
+        const auto look = [&] { book.look(*m_hub, {m_clock.wall(), m_clock.mono()}); };
+        const auto asked = [&] { return wanted.back().front().value<HistoryRequest>(); };
+        look();
+        const std::int64_t ms = toUnixMs(m_clock.wall());
+        const JournalRow one{ms - 3'600'000, Entry::Alert, "BTC", "2", "Warning", "x", {}};
+        answer(asked(), std::vector<JournalRow>(MarkBook::kPage, one));
+        look();
+        QCOMPARE(wanted.size(), 2);  // what is older
+        HistoryAnswer failed;
+        failed.request = asked();
+        failed.problem = "The disk does not answer.";
+        HistoryAnswers all;
+        all.by[failed.request.by] = std::make_shared<const HistoryAnswer>(failed);
+        m_hub->past.publish(std::move(all));
+        look();
+        look();
+        QCOMPARE(wanted.size(), 2);
+        m_clock.advance(11s);
+        look();
+        QCOMPARE(wanted.size(), 3);  // what is new
+        answer(asked(), {});
+        look();
+        QCOMPARE(wanted.size(), 4);
+        QVERIFY(asked().to == failed.request.to);
     }
 
     void aLongJournalIsReadInPages()

@@ -186,6 +186,34 @@ private Q_SLOTS:
         QVERIFY(!rig.rows.bars[0].buyUsd);
     }
 
+    void theEndOfAWarningNamesItsVenue()
+    {
+        std::vector<store::JournalRow> journal;
+        HistoryCollector c([&](store::HistoryBatch&& more) {
+            for (auto& row : more.journal) journal.push_back(std::move(row));
+        });
+        const FxBoard fx;
+        MarketBoard board;
+        const MetricBoard metrics(board, fx);
+        RiskSnapshot risk;
+        for (const VenueId v : {VenueId::Okx, VenueId::Bybit}) {
+            Warning w;
+            w.rule = "ORACLE_DEV";
+            w.asset = "BTC";
+            w.venue = v;
+            w.severity = Severity::Warning;
+            risk.warnings.push_back(w);
+        }
+        c.judged(risk, {}, {});
+        risk.warnings.pop_back();  // it goes on at OKX
+        c.judged(risk, {}, {});
+        c.second(board, metrics, {});
+        QCOMPARE(journal.size(), 3u);
+        QCOMPARE(journal[2].level, std::string("clear"));
+        QCOMPARE(journal[2].asset, std::string("BTC"));
+        QCOMPARE(journal[2].evidence, std::string("{\"venue\":\"bybit\"}"));
+    }
+
     void aWarningIsWrittenWhenItBeginsAndWhenItEnds()
     {
         std::vector<store::JournalRow> journal;
@@ -227,6 +255,7 @@ private Q_SLOTS:
         QCOMPARE(journal[2].level, std::string("clear"));
         QCOMPARE(journal[2].asset, std::string("BTC"));
         QCOMPARE(journal[2].what, std::string("DEPTH_DROP"));
+        QVERIFY(journal[2].evidence.empty());  // of all venues
         AlertSnapshot alerts;
         alerts.fired = {{2, 7, "second", "ETH", {}, Severity::Notice, {}, 1.5, {}},
                         {1, 7, "first", "BTC", {}, Severity::Notice, {}, 1.5, {}}};

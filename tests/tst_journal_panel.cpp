@@ -72,6 +72,7 @@ private Q_SLOTS:
     void notesAreWritten();
     void notesNeedAStore();
     void anEntryIsSoughtOut();
+    void anOldEntryIsSoughtFurtherBack();
     void asksWhatIsChosen();
     void saysWhyThereIsNothing();
     void statesAreKept();
@@ -103,6 +104,9 @@ void TstJournalPanel::numbersAreSaidInWords()
     QVERIFY(!all.contains(QStringLiteral("spread_bps")));
     QVERIFY(all.contains(QStringLiteral(": not known then")));
     QVERIFY(journalEvidence(m_rows[0]).isEmpty());
+    JournalRow end = m_rows[4];
+    end.evidence = "{\"venue\":\"okx\"}";
+    QCOMPARE(journalEvidence(end), QStringList{QStringLiteral("Venue: OKX")});
     JournalRow broken = m_rows[3];
     broken.evidence = "{\"value\":";
     QVERIFY(journalEvidence(broken).at(0).startsWith(QStringLiteral("The stored numbers cannot be read")));
@@ -301,6 +305,55 @@ void TstJournalPanel::anEntryIsSoughtOut()
     panel->journal()->reveal(old);
     QVERIFY(!asked.isEmpty());
     QVERIFY(asked.last().at(0).value<HistoryRequest>().from <= fromUnixMs(old.ms));
+}
+
+// Before the page was ever seen, and among more entries than it shows else.
+void TstJournalPanel::anOldEntryIsSoughtFurtherBack()
+{
+    JournalPanel panel(*m_deps, nullptr);
+    panel.resize(520, 460);
+    panel.show();
+    panel.grab();
+    QSignalSpy asked(&panel, &Panel::historyWanted);
+    const auto last = [&] { return asked.last().at(0).value<HistoryRequest>(); };
+    JournalRow old = m_rows[5];
+    old.ms -= 20LL * 86'400'000;
+    panel.journal()->reveal(old);
+    panel.pull(*m_hub, m_now);
+    QVERIFY(!asked.isEmpty());
+    QVERIFY(last().from <= fromUnixMs(old.ms));
+    QCOMPARE(last().points, 20'000);
+    HistoryAnswer a = *sample::pastJournal(m_now, m_now.wall);
+    a.request = last();
+    a.journal = {old};
+    for (int i = 1; i <= 2'500; ++i)
+        a.journal.push_back({old.ms + i * 1'000, Entry::Alert, "ETH", "2", "Warning", "ETH above 5", ""});
+    a.journal.insert(a.journal.end(), m_rows.begin(), m_rows.end());
+    publish(a);
+    panel.pull(*m_hub, m_now);
+    QVERIFY(panel.view()->currentIndex().isValid());
+    QVERIFY2(panel.details().contains(QString::fromStdString(old.text)), qPrintable(panel.details()));
+    // As far as long as it is chosen.
+    asked.clear();
+    m_clock.advance(6s);
+    panel.age({m_clock.wall(), m_clock.mono()});
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(last().points, 20'000);
+    panel.view()->selectRow(0);
+    m_clock.advance(9s);
+    panel.age({m_clock.wall(), m_clock.mono()});
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(last().points, 2'000);
+    // What is not there is said not to be.
+    JournalRow gone = old;
+    gone.text = "was never written";
+    panel.journal()->reveal(gone);
+    QCOMPARE(last().points, 20'000);
+    a.request = last();
+    publish(a);
+    panel.pull(*m_hub, m_now);
+    QVERIFY2(panel.journal()->says().right.contains(QStringLiteral("not here")),
+             qPrintable(panel.journal()->says().right));
 }
 
 void TstJournalPanel::asksWhatIsChosen()

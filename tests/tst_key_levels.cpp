@@ -74,6 +74,8 @@ private Q_SLOTS:
     void seenInEveryTheme_data();
     void seenInEveryTheme();
     void inTheDepthPanel();
+    void aSilentModelIsSaid();
+    void onAnAxisInTheQuote();
     void onTheLiquidationMap();
 };
 
@@ -219,6 +221,44 @@ void TstKeyLevels::inTheDepthPanel()
     QVERIFY(qobject_cast<DepthPanel*>(other.get())->heatmap()->layers().keyLevels);
     m_selection->setAsset(QStringLiteral("SOL"));
     QVERIFY(panel->heatmap()->keyLevels().empty());
+}
+
+// It publishes nothing any more, and that is news.
+void TstKeyLevels::aSilentModelIsSaid()
+{
+    useFour();
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    m_hub->phase.publish(levelsAt(kMonday + 48h));
+    QVERIFY(panel->pull(*m_hub, m_now));
+    for (const KeyLevelLine& l : panel->heatmap()->keyLevels()) QVERIFY(!l.stale);
+    m_clock.advance(60s);
+    const AsOf later{m_clock.wall(), m_clock.mono()};
+    QVERIFY(panel->pull(*m_hub, later));
+    QCOMPARE(panel->heatmap()->keyLevels().size(), std::size_t{5});
+    for (const KeyLevelLine& l : panel->heatmap()->keyLevels()) QVERIFY(l.stale);
+    QVERIFY(!panel->pull(*m_hub, later));  // once
+}
+
+// Levels are dollars; the axis is not where all books are of one currency.
+void TstKeyLevels::onAnAxisInTheQuote()
+{
+    useFour();
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    DepthSnapshot depth = *m_hub->depth.read().value;
+    const double coins = depth.lanes.front().multiplier;
+    for (DepthLane& lane : depth.lanes) lane.usdPerQuote = 0.99;
+    m_hub->depth.publish(depth);
+    m_hub->phase.publish(levelsAt(kMonday + 48h));
+    QVERIFY(panel->pull(*m_hub, m_now));
+    QCOMPARE(panel->heatmap()->keyLevels().front().price, 85'500 * coins / 0.99);
+    depth.lanes.front().usdPerQuote = 1;  // two currencies: dollars
+    m_hub->depth.publish(depth);
+    QVERIFY(panel->pull(*m_hub, m_now));
+    QCOMPARE(panel->heatmap()->keyLevels().front().price, 85'500 * coins);
 }
 
 void TstKeyLevels::onTheLiquidationMap()

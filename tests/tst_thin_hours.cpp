@@ -102,6 +102,7 @@ private Q_SLOTS:
     void whoIsMissingMakesNoHourThin();
     void runsFollowTheWeek();
     void askedNowAndThen();
+    void aFailureTakesNothingAway();
     void behindThePlot();
     void onTheLiquidationMap();
     void inTheHistory();
@@ -191,6 +192,33 @@ void TstThinHours::askedNowAndThen()
     QVERIFY(!thin.due("BTC", {m_now.wall + 1min, m_now.mono + 1min}));
     QVERIFY(thin.due("ETH", {m_now.wall + 1min, m_now.mono + 1min}));
     QVERIFY(thin.due("ETH", {m_now.wall + 12min, m_now.mono + 12min}));
+}
+
+void TstThinHours::aFailureTakesNothingAway()
+{
+    const std::vector<VenueId> one{VenueId::Bybit};
+    const auto at = [&](Duration d) { return AsOf{m_now.wall + d, m_now.mono + d}; };
+    HistoryAnswer a;
+    a.request.by = "x.usual";
+    a.request.asset = "BTC";
+    a.usual = {evenWeek(VenueId::Bybit, 2, 100)};
+    a.usual[0].hours[50].depth100 = 10.0;
+    const auto told = [&] {
+        HistoryAnswers all;
+        all.by["x.usual"] = std::make_shared<const HistoryAnswer>(a);
+        return all;
+    };
+    ThinHours thin("x.usual");
+    QVERIFY(thin.due("BTC", m_now));
+    QVERIFY(thin.take(told(), "BTC", one));
+    QVERIFY(thin.due("BTC", at(11min)));
+    a.usual.clear();
+    a.problem = "The history cannot be read.";
+    QVERIFY(!thin.take(told(), "BTC", one));
+    QCOMPARE(shaded(thin.shade()), QList<int>{50});
+    // And it is asked again soon.
+    QVERIFY(!thin.due("BTC", at(11min + 30s)));
+    QVERIFY(thin.due("BTC", at(12min)));
 }
 
 void TstThinHours::behindThePlot()

@@ -116,6 +116,64 @@ private Q_SLOTS:
         QVERIFY(sizesOf(lane, 59, SizeUnit::Usd, 24h).note.contains(QStringLiteral("1 m")));
     }
 
+    void theNoteIsOfAllVenues()
+    {
+        test::LaneMaker a, b(VenueId::Bybit, 20);
+        for (int s = 0; s < 60; ++s) a.column(s, 80'005), b.column(s, 80'005);
+        const auto depth = test::snapshot({&a, &b}, 59);
+        const Timestamp to = depth->asOf.wall;
+        const TopSizes t = topSizes(depth.get(), QStringLiteral("BTC"), {VenueId::Binance, VenueId::Bybit},
+                                    {HistoryView::Tops, 0x0f, SizeUnit::Usd, FundingUnit::Bp8h}, Market::Perp,
+                                    to - 10min, to, builtinTheme(QStringLiteral("dark")));
+        QVERIFY2(t.note.contains(QStringLiteral("10\u201320 wide")), qPrintable(t.note));
+        // Also where nothing is stored of the interest below.
+        HistoryPanel panel(*m_deps, nullptr);
+        show(panel, sample::Mood::Full, {700, 520});
+        panel.views()->setCurrentIndex(panel.views()->findText(QStringLiteral("Best quotes, OI")));
+        panel.spans()->setCurrent(0);
+        HistoryAnswer none;
+        none.request.by = "history";
+        none.request.asset = "BTC";
+        HistoryAnswers all;
+        all.by["history"] = std::make_shared<const HistoryAnswer>(none);
+        m_hub->past.publish(std::move(all));
+        panel.pull(*m_hub, m_now, true);
+        QVERIFY2(panel.footer().contains(QStringLiteral("a sample every")), qPrintable(panel.footer()));
+    }
+
+    // Books come thirty times a second; the panel moves on when its columns do.
+    void booksAloneAreLittleWork()
+    {
+        const auto panel = shown();
+        panel->views()->setCurrentIndex(panel->views()->findText(QStringLiteral("Best quotes, OI")));
+        panel->pull(*m_hub, m_now, true);
+        int moved = 0;
+        Timestamp to = panel->plot()->to();
+        for (int i = 0; i < 30; ++i) {
+            m_clock.advance(33ms);
+            m_hub->depth.publish(m_hub->depth.read().value);
+            panel->pull(*m_hub, {m_clock.wall(), m_clock.mono()});
+            moved += panel->plot()->to() != to;
+            to = panel->plot()->to();
+        }
+        QVERIFY2(moved >= 1 && moved <= 3, qPrintable(QString::number(moved)));
+    }
+
+    void aSilentModelIsSaidAbove()
+    {
+        const auto panel = shown();
+        panel->views()->setCurrentIndex(panel->views()->findText(QStringLiteral("Best quotes, OI")));
+        panel->spans()->setCurrent(0);
+        panel->pull(*m_hub, m_now, true);
+        m_clock.advance(60s);
+        QVERIFY(panel->pull(*m_hub, {m_clock.wall(), m_clock.mono()}));
+        const QImage silent = panel->tops()->grab().toImage();
+        panel->tops()->setStale(false);
+        QVERIFY(panel->tops()->grab().toImage() != silent);
+        panel->tops()->setStale(true, QStringLiteral("the model is silent"));
+        QCOMPARE(panel->tops()->grab().toImage(), silent);
+    }
+
     void twoPlotsMoveAsOne()
     {
         const auto panel = shown();

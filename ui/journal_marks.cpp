@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -18,10 +19,12 @@ namespace {
 // A run that ended while something went on never said that it was over: later it is news again.
 constexpr std::int64_t kSameStoryMs = 3'600'000;
 
+constexpr const char* kPerVenue = "ORACLE_DEV";
+
 // A stablecoin off its dollar; a venue whose price stands alone.
 bool isDepeg(const std::string& rule)
 {
-    return rule == "STABLE_DEPEG" || rule == "ORACLE_DEV";
+    return rule == "STABLE_DEPEG" || rule == kPerVenue;
 }
 
 // Switched off by the person: nothing happened at the venue.
@@ -54,18 +57,25 @@ bool isOver(const store::JournalRow& row)
            (row.kind == store::Entry::Warning && row.level == "clear");
 }
 
-// Of a feed's entry its own; of a warning the one that its numbers are of: {"oracle_dev@okx":1.2}.
+// Of a feed's entry its own; of a warning the one that its numbers are of: {"oracle_dev@okx":1.2}; of its end the
+// one that is named.
 std::optional<VenueId> venueOf(const store::JournalRow& row)
 {
     if (row.kind == store::Entry::Feed) return venueFromKey(row.what);
+    constexpr std::string_view kVenue = "\"venue\":\"";  // where it is over
     const std::string_view evidence = row.evidence;
-    const std::size_t at = evidence.find('@');
-    if (at == std::string_view::npos) return std::nullopt;
+    std::size_t at = evidence.find(kVenue);
+    if (at != std::string_view::npos)
+        at += kVenue.size();
+    else if ((at = evidence.find('@')) != std::string_view::npos)
+        ++at;
+    else
+        return std::nullopt;
     const std::size_t end = evidence.find('"', at);
-    return venueFromKey(evidence.substr(at + 1, end == std::string_view::npos ? end : end - at - 1));
+    return venueFromKey(evidence.substr(at, end == std::string_view::npos ? end : end - at));
 }
 
-// One story: what goes on until it is over. An end does not say of which venue.
+// One story: what goes on until it is over.
 std::string storyOf(const store::JournalRow& row)
 {
     return row.kind == store::Entry::Feed ? "feed " + row.what : row.what + ' ' + row.asset;
@@ -112,7 +122,7 @@ QString markKindName(ChartMark::Kind kind)
 
 bool concernsMarks(const store::JournalRow& row)
 {
-    return kindOf(row).has_value();
+    return kindOf(row).has_value() || (row.kind == store::Entry::Feed && isOwnWish(row));
 }
 
 std::vector<JournalMark> journalMarks(const std::vector<store::JournalRow>& rows)
@@ -120,21 +130,30 @@ std::vector<JournalMark> journalMarks(const std::vector<store::JournalRow>& rows
     std::vector<JournalMark> marks;
     std::multimap<std::string, Open> open;
     for (const store::JournalRow& row : rows) {
+        // Whose feed was switched off meanwhile: nobody heard the end.
+        if (row.kind == store::Entry::Feed && isOwnWish(row)) open.erase(storyOf(row));
         const auto kind = kindOf(row);
         if (!kind) continue;
         const bool lasts =
             *kind == ChartMark::Kind::Depeg || (*kind == ChartMark::Kind::Outage && row.level != "maintenance");
         const auto [first, last] = open.equal_range(lasts ? storyOf(row) : std::string());
+        const auto venue = venueOf(row);
         if (isOver(row)) {
-            for (auto it = first; it != last; ++it) {
-                QString& text = marks[it->second.place].mark.text;
-                text += QStringLiteral(" \u00b7 ") +
+            // Older entries do not say of which venue: of several any may be meant.
+            const bool unsaid = !venue && row.what == kPerVenue && std::distance(first, last) > 1;
+            for (auto it = first; it != last;) {
+                if (venue && it->second.venue && it->second.venue != venue) {
+                    ++it;
+                    continue;
+                }
+                if (!unsaid)
+                    marks[it->second.place].mark.text +=
+                        QStringLiteral(" \u00b7 ") +
                         UiText::tr("over at %1").arg(format::dateTimeZoned(fromUnixMs(row.ms)));
+                it = open.erase(it);
             }
-            open.erase(first, last);
             continue;
         }
-        const auto venue = venueOf(row);
         bool known = false;
         for (auto it = first; lasts && it != last; ++it) {
             if (it->second.venue != venue || row.ms - it->second.toldMs > kSameStoryMs) continue;

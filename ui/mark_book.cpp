@@ -29,13 +29,15 @@ void MarkBook::look(const SnapshotHub& hub, AsOf now)
     if (!m_shown || now.wall == Timestamp{}) return;
     if (m_waiting)
         if (const auto past = hub.past.read().value)
-            if (const auto answer = past->of(kBy); answer && answer->request.serial == m_serial) take(*answer);
+            if (const auto answer = past->of(kBy); answer && answer->request.serial == m_serial)
+                take(*answer, now);
     if (m_waiting && now.mono - *m_waiting < kPatience) return;
     if (!m_asked || now.mono - *m_asked >= kOften) {
         m_asked = now.mono;
         m_until = now.wall;
         return ask(m_newest ? *m_newest - kOverlap : now.wall - kBack, now.wall + kAhead, now);
     }
+    if (m_failed && now.mono - *m_failed < kOften) return;
     // A journal of many entries is read in pages, backwards.
     if (m_oldest && *m_oldest > now.wall - kBack + kOverlap) ask(now.wall - kBack, *m_oldest, now);
 }
@@ -53,11 +55,15 @@ void MarkBook::ask(Timestamp from, Timestamp to, AsOf now)
     Q_EMIT wanted(r);
 }
 
-void MarkBook::take(const HistoryAnswer& answer)
+void MarkBook::take(const HistoryAnswer& answer, AsOf now)
 {
     m_waiting.reset();
+    m_failed.reset();
     // Why not is what the journal panel says.
-    if (!answer.problem.empty()) return;
+    if (!answer.problem.empty()) {
+        m_failed = now.mono;
+        return;
+    }
     const HistoryRequest& r = answer.request;
     const bool all = answer.journal.size() < static_cast<std::size_t>(r.points);
     const Timestamp begun = all ? r.from : fromUnixMs(answer.journal.front().ms + 1);
@@ -78,7 +84,16 @@ void MarkBook::add(const std::vector<store::JournalRow>& rows)
     next.erase(std::unique(next.begin(), next.end(),
                            [](const auto& a, const auto& b) { return placeOf(a) == placeOf(b); }),
                next.end());
-    if (next.size() > kMost) next.erase(next.begin(), next.end() - kMost);
+    // Feeds and flushes of all assets are many: a person's notes do not make room for them.
+    const auto isNote = [](const store::JournalRow& row) { return row.kind == store::Entry::Note; };
+    auto notes = static_cast<std::size_t>(std::count_if(next.begin(), next.end(), isNote));
+    std::size_t others = next.size() - notes;
+    std::erase_if(next, [&](const store::JournalRow& row) {
+        std::size_t& left = isNote(row) ? notes : others;
+        if (left <= kMost) return false;
+        --left;
+        return true;
+    });
     const bool same = std::equal(next.begin(), next.end(), m_rows.begin(), m_rows.end(),
                                  [](const auto& a, const auto& b) { return placeOf(a) == placeOf(b); });
     if (same) return;

@@ -18,7 +18,7 @@ public:
     static constexpr std::string_view kBy = "markers";              // in whose name the history is asked
     static constexpr Duration kBack = std::chrono::hours{24 * 90};  // as far as the history panel's longest span
     static constexpr int kPage = 5'000;                             // entries an answer has at most
-    static constexpr std::size_t kMost = 2'000;                     // entries kept, the newest
+    static constexpr std::size_t kMost = 2'000;  // notes kept, and as many of what is not a person's; the newest
 
     using QObject::QObject;
 
@@ -44,7 +44,7 @@ private:
     static constexpr Duration kOverlap = std::chrono::minutes{10}, kAhead = std::chrono::hours{1};
 
     void ask(Timestamp from, Timestamp to, AsOf now);
-    void take(const HistoryAnswer& answer);
+    void take(const HistoryAnswer& answer, AsOf now);
     void add(const std::vector<store::JournalRow>& rows);
 
     bool m_shown = true;
@@ -53,7 +53,7 @@ private:
     std::optional<Timestamp> m_oldest, m_newest;  // what lies between is known
     Timestamp m_until{};                          // the moment of the newest question
     std::uint64_t m_serial = 0;
-    std::optional<Mono> m_asked, m_waiting;
+    std::optional<Mono> m_asked, m_waiting, m_failed;
 };
 
 }  // namespace plimsoll

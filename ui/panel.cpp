@@ -1,5 +1,7 @@
 #include "ui/panel.h"
 
+#include "ui/model_pulse.h"
+
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -69,7 +71,10 @@ bool Panel::pull(const SnapshotHub& all, AsOf now, bool force)
     dress();
     const SnapshotHub& hub = all.of(selection().asset().toStdString());
     const std::uint64_t v = version(hub);
-    if (!force && m_seen == v && m_seenIn == &hub) return false;
+    // That nothing more is said is news as well: what was judged fresh is not.
+    const bool silent = modelPulse(hub, now) == Freshness::Stale;
+    if (!force && m_seen == v && m_seenIn == &hub && m_silent == silent) return false;
+    m_silent = silent;
     m_seen = v;
     m_seenIn = &hub;
     refresh(hub, now);

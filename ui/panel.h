@@ -80,8 +80,8 @@ public:
     const QString& title() const { return m_title; }
     const PanelFace& face() const { return m_face; }
 
-    // Pulls when a slot that this panel reads has moved, or when `force` says so; what is of one asset: of its
-    // own.
+    // Pulls when a slot that this panel reads has moved, when the model falls silent, or when `force` says so;
+    // what is of one asset: of its own.
     bool pull(const SnapshotHub& all, AsOf now, bool force = false);
     // Twice a second without new data: ages, countdowns, judgements that time alone changes.
     virtual void age(AsOf now) = 0;
@@ -154,6 +154,7 @@ private:
     PanelBody* m_body;
     std::optional<std::uint64_t> m_seen;
     const SnapshotHub* m_seenIn = nullptr;
+    bool m_silent = false;  // the model was, when it was pulled last
     bool m_owesDress = false;
 };
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLine = 0.6;  // the line's opacity: what lies below it is what the chart is for
 constexpr int kNear = 2;       // around a flag it can still be pressed
+constexpr int kStill = 3;      // less than that is no move
 constexpr std::size_t kMostCounted = 99, kMostTold = 6;
 constexpr qsizetype kWide = 72, kMostLines = 4, kShort = 56;
 
@@ -85,7 +86,8 @@ bool ChartMarks::set(std::vector<ChartMark> marks)
 {
     if (marks == m_marks) return false;
     m_marks = std::move(marks);
-    m_flags.clear();  // they point into what was
+    m_flags.clear();    // they point into what was,
+    m_pressed.reset();  // as does the hand
     return true;
 }
 
@@ -144,6 +146,23 @@ std::optional<std::uint64_t> ChartMarks::idAt(const QPoint& where) const
     const Flag* const flag = at(where);
     if (!flag) return std::nullopt;
     return m_marks[flag->first + flag->count - 1].id;
+}
+
+void ChartMarks::press(const QPoint& where, bool counts)
+{
+    m_pressed.reset();
+    if (const auto id = counts ? idAt(where) : std::nullopt) m_pressed = Press{where, *id};
+}
+
+void ChartMarks::move(const QPoint& where)
+{
+    if (m_pressed && (where - m_pressed->at).manhattanLength() >= kStill) m_pressed.reset();
+}
+
+std::optional<std::uint64_t> ChartMarks::release()
+{
+    const auto was = std::exchange(m_pressed, std::nullopt);
+    return was ? std::optional(was->id) : std::nullopt;
 }
 
 std::vector<TooltipLine> ChartMarks::linesOf(const Flag& flag, const Theme& theme) const

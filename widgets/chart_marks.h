@@ -54,6 +54,11 @@ public:
     const std::vector<Flag>& flags() const { return m_flags; }  // as they were painted last, from the left
     const Flag* at(const QPoint& where) const;
     std::optional<std::uint64_t> idAt(const QPoint& where) const;  // of several: the newest
+    // A flag is pressed when it is let go of where it was taken; a hand that moves is for what lies below.
+    void press(const QPoint& where, bool counts = true);
+    void move(const QPoint& where);
+    bool pressed() const { return m_pressed.has_value(); }
+    std::optional<std::uint64_t> release();
     std::vector<TooltipLine> linesOf(const Flag& flag, const Theme& theme) const;
     // Where the pointer is on a flag: what it says, and true.
     bool paintTip(QPainter* p, const HeatStyle& style, const QPoint& pointer, const QRect& area) const;
@@ -61,6 +66,11 @@ public:
 private:
     std::vector<ChartMark> m_marks;
     std::vector<Flag> m_flags;
+    struct Press {
+        QPoint at;
+        std::uint64_t id = 0;
+    };
+    std::optional<Press> m_pressed;
 };
 
 // A kind is told by its glyph; the colour says it again.

@@ -94,11 +94,9 @@ void ForcedMap::mousePressEvent(QMouseEvent* e)
     m->refresh();
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
-    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier) {
-        Q_EMIT markPressed(*id);
-        return;
-    }
-    if (m->beginAlert(at, e->modifiers())) return;
+    const bool alert = m->beginAlert(at, e->modifiers());
+    m->pins.press(at, !alert && e->modifiers() == Qt::NoModifier);
+    if (alert) return;
     m->drag = at;
     m->dragMoved = false;
     m->boxFrom = at;
@@ -113,7 +111,9 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
     m->refresh();
     const QPoint at = e->position().toPoint();
     m->pointer = at;
-    if (m->drag) {
+    m->pins.move(at);
+    // As long as it may be a press on a flag nothing moves.
+    if (m->drag && !m->pins.pressed()) {
         const QPoint by = at - *m->drag;
         const bool moves = m->dragging == Parts::Drag::Pan || m->dragging == Parts::Drag::Price;
         if (!by.isNull() && moves && !std::exchange(m->dragMoved, true)) m->remember();
@@ -129,8 +129,8 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
         m->drag = at;
     }
     setCursor(m->badge.contains(at)                             ? Qt::PointingHandCursor
-              : m->pins.at(at)                                  ? Qt::PointingHandCursor
               : m->alertAt(at)                                  ? Qt::SplitVCursor
+              : m->pins.at(at)                                  ? Qt::PointingHandCursor
               : m->axis.contains(at)                            ? Qt::SizeVerCursor
               : m->dragging == Parts::Drag::Pan                 ? Qt::ClosedHandCursor
               : m->heat.contains(at) || m->profile.contains(at) ? Qt::CrossCursor
@@ -139,13 +139,15 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
     update();
 }
 
-void ForcedMap::mouseReleaseEvent(QMouseEvent*)
+void ForcedMap::mouseReleaseEvent(QMouseEvent* e)
 {
+    const auto flag = m->pins.release();
     if (m->dragging == Parts::Drag::Alert) m->endAlert();
     if (m->dragging == Parts::Drag::Box) m->zoomToBox();
     m->drag.reset();
     m->dragging = Parts::Drag::None;
     update();
+    if (flag && e->button() == Qt::LeftButton) Q_EMIT markPressed(*flag);
 }
 
 void ForcedMap::mouseDoubleClickEvent(QMouseEvent* e)

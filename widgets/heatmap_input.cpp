@@ -57,10 +57,7 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->pausedBadge.contains(at)) return goLive();
-    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier && !m->ruler) {
-        Q_EMIT markPressed(*id);
-        return;
-    }
+    m->pins.press(at, e->modifiers() == Qt::NoModifier && !m->ruler && !m->alertAt(at));
     if ((e->modifiers() & Qt::AltModifier) && m->fitted && (m->inPlot(at) || m->layout.priceAxis.contains(at))) {
         Q_EMIT alertWanted(priceAt(at.y()));
         return;
@@ -106,6 +103,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     m->sync();
     const QPoint at = e->position().toPoint();
     m->pointer = at;
+    m->pins.move(at);
     const QPoint delta = at - m->dragLast;
     Parts& v = m->mover();
     if (m->ruler && m->ruler->follows) m->moveRuler(at);
@@ -155,8 +153,8 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     m->dragLast = at;
     const bool inPlot = m->fitted && m->inPlot(at);
     setCursor(m->pausedBadge.contains(at)             ? Qt::PointingHandCursor
-              : m->pins.at(at) && !m->ruler           ? Qt::PointingHandCursor
               : m->alerts.dragged() || m->alertAt(at) ? Qt::SplitVCursor
+              : m->pins.at(at) && !m->ruler           ? Qt::PointingHandCursor
               : m->layout.priceAxis.contains(at)      ? Qt::SizeVerCursor
               : m->layout.timeAxis.contains(at)       ? Qt::SizeHorCursor
               : m->drag == Drag::Pan && m->dragMoved  ? Qt::ClosedHandCursor
@@ -177,6 +175,10 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
 {
     if (e->button() != Qt::LeftButton) return;
     const Drag drag = std::exchange(m->drag, Drag::None);
+    if (const auto flag = m->pins.release()) {
+        Q_EMIT markPressed(*flag);
+        return update();
+    }
     Parts& v = m->mover();
     if (drag == Drag::Alert) {
         if (const auto moved = m->alerts.end()) {

@@ -297,6 +297,7 @@ void RateMap::mouseMoveEvent(QMouseEvent* event)
     const QPoint where = event->position().toPoint(), cell = cellAt(where);
     const bool told = m_pointer && m_pins.at(*m_pointer), tells = m_pins.at(where);
     m_pointer = where;
+    m_pins.move(where);
     if (told || tells) update();
     if (tells)
         setCursor(Qt::PointingHandCursor);
@@ -309,14 +310,17 @@ void RateMap::mouseMoveEvent(QMouseEvent* event)
 void RateMap::mousePressEvent(QMouseEvent* event)
 {
     const QPoint where = event->position().toPoint();
-    if (const auto id = m_pins.idAt(where); id && event->button() == Qt::LeftButton) {
-        Q_EMIT markPressed(*id);
-        return;
-    }
+    m_pins.press(where, event->button() == Qt::LeftButton);
+    if (m_pins.pressed()) return;
     const QRect f = field();
     const int row = m_first + (where.y() - f.top()) / rowHeight();
     if (event->button() != Qt::LeftButton || where.y() > f.bottom() || row >= m_first + shownRows()) return;
     if (row < static_cast<int>(m_rows.size())) Q_EMIT chosen(m_rows[static_cast<std::size_t>(row)].name);
+}
+
+void RateMap::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (const auto flag = m_pins.release(); flag && event->button() == Qt::LeftButton) Q_EMIT markPressed(*flag);
 }
 
 void RateMap::leaveEvent(QEvent*)

@@ -35,13 +35,11 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
-    if (const auto id = m->pins.idAt(at); id && e->modifiers() == Qt::NoModifier) {
-        Q_EMIT markPressed(*id);
-        return;
-    }
     m->dragLast = at;
     m->dragged = false;
-    if (m->beginAlert(at, e->modifiers())) return;
+    const bool alert = m->beginAlert(at, e->modifiers());
+    m->pins.press(at, !alert && e->modifiers() == Qt::NoModifier);
+    if (alert) return;
     m->drag = valueAxisRect().contains(at)  ? Parts::Drag::Values
               : timeAxisRect().contains(at) ? Parts::Drag::Time
                                             : Parts::Drag::Pan;
@@ -50,8 +48,11 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
 void TimePlot::mouseMoveEvent(QMouseEvent* e)
 {
     m->refresh();
-    const QPoint at = e->position().toPoint(), delta = at - m->dragLast;
+    const QPoint at = e->position().toPoint();
     m->pointer = at;
+    m->pins.move(at);
+    // As long as it may be a press on a flag nothing moves.
+    const QPoint delta = m->pins.pressed() ? QPoint() : at - m->dragLast;
     if (!delta.isNull()) m->dragged = true;
     switch (m->drag) {
         case Parts::Drag::None: break;
@@ -66,11 +67,11 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
             break;
         case Parts::Drag::Alert: m->moveAlert(at); break;
     }
-    m->dragLast = at;
+    if (!m->pins.pressed()) m->dragLast = at;
     const bool inside = plotRect().contains(at);
     setCursor(m->badge.contains(at)          ? Qt::PointingHandCursor
-              : m->pins.at(at)               ? Qt::PointingHandCursor
               : m->alertAt(at)               ? Qt::SplitVCursor
+              : m->pins.at(at)               ? Qt::PointingHandCursor
               : valueAxisRect().contains(at) ? Qt::SizeVerCursor
               : timeAxisRect().contains(at)  ? Qt::SizeHorCursor
               : m->drag == Parts::Drag::Pan  ? Qt::ClosedHandCursor
@@ -86,7 +87,11 @@ void TimePlot::mouseReleaseEvent(QMouseEvent* e)
     const QPoint at = e->position().toPoint();
     if (m->drag == Parts::Drag::Alert) m->endAlert();
     m->drag = Parts::Drag::None;
-    if (click && plotRect().contains(at)) Q_EMIT timeClicked(timeAt(at.x()));
+    const auto flag = m->pins.release();
+    if (flag && e->button() == Qt::LeftButton)
+        Q_EMIT markPressed(*flag);
+    else if (click && plotRect().contains(at))
+        Q_EMIT timeClicked(timeAt(at.x()));
     m->changed();
 }
 

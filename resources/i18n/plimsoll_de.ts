@@ -19513,6 +19513,10 @@ Was abgeschnitten ist, steht am Rand.</translation>
         <source>Shade thin hours behind liquidations</source>
         <translation>Dünne Stunden hinter Liquidationen schattieren</translation>
     </message>
+    <message>
+        <source>the model is silent</source>
+        <translation>das Modell schweigt</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::HookPage</name>
@@ -20256,6 +20260,10 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>Read from the stored history every few seconds</source>
         <translation>Alle paar Sekunden aus der gespeicherten Geschichte gelesen</translation>
+    </message>
+    <message>
+        <source>the flag&apos;s entry is not here</source>
+        <translation>der Eintrag der Flagge ist nicht dabei</translation>
     </message>
 </context>
 <context>

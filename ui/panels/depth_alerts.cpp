@@ -173,10 +173,19 @@ double DepthPanel::priceUnit() const
     return m_shown && !m_shown->lanes.empty() ? m_shown->lanes.front().multiplier : 1;
 }
 
+double DepthPanel::dollarUnit() const
+{
+    if (m_shown)
+        for (const DepthLane& lane : m_shown->lanes)
+            if (lane.market == m_choice.market && lane.usdPerQuote > 0)
+                return lane.multiplier * laneScale(*m_shown, lane).axis / lane.usdPerQuote;
+    return priceUnit();
+}
+
 // Prices that many look at; they are told once a second, and drawn where their layer is on.
 void DepthPanel::showKeyLevels(const SnapshotHub& hub)
 {
-    DrawnLevels next{hub.phase.read().value, m_pulse == Freshness::Stale, priceUnit()};
+    DrawnLevels next{hub.phase.read().value, m_pulse == Freshness::Stale, dollarUnit()};
     if (next == m_drawnLevels) return;
     m_drawnLevels = std::move(next);
     std::vector<KeyLevelLine> lines =

@@ -100,6 +100,8 @@ private:
     void showKeyLevels(const SnapshotHub& hub);
     // Coins in one unit of the plot's prices.
     double priceUnit() const;
+    // Of a price in dollars, which the axis may be told in or not.
+    double dollarUnit() const;
     const DepthSnapshot* shown() const;
 
     HeatmapView* m_heat;

@@ -32,7 +32,7 @@ struct SpanRow {
 constexpr SpanRow kSpans[] = {{"1 h", 1h},   {"6 h", 6h},    {"1 d", 24h},
                               {"7 d", 168h}, {"30 d", 720h}, {"90 d", 2160h}};
 constexpr int kFirstSpan = 2;
-constexpr Duration kPatience = 5s, kSlow = 500ms, kTopsOften = 1s;
+constexpr Duration kPatience = 5s, kSlow = 500ms, kTopsOften = 1s, kAgeOften = 500ms;
 constexpr int kSettleMs = 120, kRowHeight = 28, kPlotLeast = 150;
 
 }  // namespace
@@ -220,9 +220,13 @@ AlertAxis HistoryPanel::axis() const
 
 std::uint64_t HistoryPanel::version(const SnapshotHub& hub) const
 {
+    return besides(hub) + (view() == HistoryView::Tops ? hub.depth.version() : 0);
+}
+
+std::uint64_t HistoryPanel::besides(const SnapshotHub& hub) const
+{
     // To be seen again is news: what was asked may be old.
-    return hub.past.version() + hub.health.version() + hub.store.version() + m_shows +
-           (view() == HistoryView::Tops ? hub.depth.version() : 0);
+    return hub.past.version() + hub.health.version() + hub.store.version() + m_shows;
 }
 
 void HistoryPanel::showEvent(QShowEvent* event)
@@ -236,7 +240,17 @@ void HistoryPanel::showEvent(QShowEvent* event)
 void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_at = now;
-    m_pulse = modelPulse(hub, now);
+    // Books come many times a second; their past moves on by a column, and nothing else here by them.
+    const Freshness pulse = modelPulse(hub, now);
+    const std::uint64_t rest = besides(hub), books = hub.depth.version();
+    const bool byBooks = books != m_books && m_besides == rest && pulse == m_pulse;
+    m_besides = rest;
+    m_books = books;
+    m_pulse = pulse;
+    if (byBooks && m_topsAt && now.mono - *m_topsAt < kTopsOften) {
+        if (!m_agedAt || now.mono - *m_agedAt >= kAgeOften) age(now);
+        return;
+    }
     m_store = hub.store.read().value;
     m_health = hub.health.read().value;
     if (const auto past = hub.past.read().value) {
@@ -251,7 +265,6 @@ void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
         }
         if (m_thin.take(*past, selection().asset().toStdString(), venues())) showPlot();
     }
-    // Books come many times a second; their past moves on by a column.
     if (const auto depth = hub.depth.read().value;
         view() == HistoryView::Tops && depth != m_depth && (!m_topsAt || now.mono - *m_topsAt >= kTopsOften)) {
         m_depth = depth;
@@ -264,6 +277,7 @@ void HistoryPanel::refresh(const SnapshotHub& hub, AsOf now)
 
 void HistoryPanel::age(AsOf now)
 {
+    m_agedAt = now.mono;
     tend(now);
     askThin();
     showEmpty();
@@ -277,6 +291,7 @@ void HistoryPanel::forget()
     m_asked.reset();
     m_waiting.reset();
     m_thin.forget();
+    m_besides.reset();
     showPlot();
     showFooter();
     showFace(m_at);
@@ -367,7 +382,6 @@ void HistoryPanel::showFooter()
         left << tr("a point is %1").arg(historyPointName(m_drawn.each));
         if (m_drawn.candles) left << tr("candles of %1").arg(venueCodeText(*m_drawn.candles));
         if (!m_drawn.note.isEmpty()) left << m_drawn.note;
-        if (!m_topsNote.isEmpty()) left << m_topsNote;
         if (view() == HistoryView::Funding && selection().fundingUnit() == FundingUnit::Raw)
             left << tr("own intervals are not stored");
         const bool hollow = view() == HistoryView::Candles || historySummed(view());
@@ -376,6 +390,7 @@ void HistoryPanel::showFooter()
         if (!m_drawn.gaps.empty()) right << tr("hatched: nothing known");
         if (!m_plot->shade().empty()) right << m_plot->shade().brief;
     }
+    if (!m_topsNote.isEmpty()) left << m_topsNote;  // of the books, whatever is stored
     if (m_waiting && m_at.mono - *m_waiting > kSlow) right = QStringList{tr("reading\u2026")};
     const QString l = left.join(QStringLiteral(" \u00b7 ")), r = right.join(QStringLiteral(" \u00b7 "));
     if (l == m_left && r == m_right) return;
@@ -431,6 +446,8 @@ void HistoryPanel::showFace(AsOf now)
     setFace(face);
     m_plot->setStale(face.fresh == Freshness::Stale,
                      all > 0 ? tr("nothing stored for %1").arg(format::age(newest)) : QString());
+    m_tops->setStale(view() == HistoryView::Tops && !past && m_pulse == Freshness::Stale,
+                     tr("the model is silent"));
 }
 
 QString HistoryPanel::asTsv() const
@@ -479,6 +496,7 @@ void HistoryPanel::restoreState(const QJsonObject& state)
 void HistoryPanel::themeChanged()
 {
     Panel::themeChanged();
+    m_besides.reset();
     for (Segmented* s : {m_spans, m_markets}) s->setTheme(theme());
     for (VenueChip* c : m_chips) c->setTheme(theme());
     m_plot->setTheme(theme());

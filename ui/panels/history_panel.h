@@ -76,6 +76,8 @@ private:
     void showFace(AsOf now);
     void showFooter();
     void forget();
+    // Of what it reads besides the books.
+    std::uint64_t besides(const SnapshotHub& hub) const;
 
     QComboBox* m_views;
     Segmented *m_spans, *m_markets;
@@ -94,6 +96,9 @@ private:
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const DepthSnapshot> m_depth;
     std::optional<Mono> m_topsAt;  // they were drawn last
+    std::optional<Mono> m_agedAt;
+    std::optional<std::uint64_t> m_besides;  // as it was read last; none: all is to be shown anew
+    std::uint64_t m_books = 0;
     QString m_topsNote;
     HistoryPlot m_drawn;
     Freshness m_pulse = Freshness::Live;

@@ -30,11 +30,17 @@ struct RangeRow {
 };
 constexpr RangeRow kRanges[] = {{"1 d", 24h}, {"7 d", 168h}, {"30 d", 720h}, {"all", 24h * 400}};
 constexpr int kFirstRange = 1;
-constexpr int kRows = 2'000;
+constexpr int kRows = 2'000, kFarRows = 20'000;
 // What was written by a clock that ran ahead is shown too.
 constexpr Duration kAhead = 1h;
 constexpr int kLongest = 500;  // of a note
 constexpr int kSearchFrom = 300, kNoteFrom = 190, kBar = 32;
+
+bool isEntry(const store::JournalRow& a, const store::JournalRow& b)
+{
+    return a.ms == b.ms && a.kind == b.kind && a.asset == b.asset && a.what == b.what && a.level == b.level &&
+           a.text == b.text;
+}
 
 }  // namespace
 
@@ -162,7 +168,7 @@ void JournalPage::ask()
     if (m_scope->current() == 1) r.asset = selection().asset().toStdString();
     r.from = m_at.wall - kRanges[std::max(0, m_range->currentIndex())].span;
     r.to = m_at.wall + kAhead;
-    r.points = kRows;
+    r.points = reachesFar() ? kFarRows : kRows;
     m_asked = m_waiting = m_at.mono;
     Q_EMIT historyWanted(r);
 }
@@ -178,6 +184,7 @@ bool JournalPage::mine(const HistoryRequest& r) const
 void JournalPage::forget()
 {
     m_answer.reset();
+    m_missed = false;
     m_model->apply({}, m_at.wall);
     showTags();
     ask();
@@ -201,6 +208,7 @@ void JournalPage::showEvent(QShowEvent* event)
 void JournalPage::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_at = now;
+    reachBack();
     m_store = hub.store.read().value;
     if (const auto past = hub.past.read().value)
         if (const auto answer = past->of(m_by.toStdString());
@@ -209,8 +217,11 @@ void JournalPage::refresh(const SnapshotHub& hub, AsOf now)
             if (answer->request.serial >= m_serial) m_waiting.reset();
             m_model->apply(answer->journal, now.wall);
             showTags();
-            // What the newest answer does not have will not come.
-            if (seek() || !m_waiting) m_sought.reset();
+            // What is not among so many will not come.
+            if (m_sought && !seek() && answer->problem.empty() && answer->request.serial > m_soughtAfter) {
+                m_sought.reset();
+                m_missed = true;
+            }
         }
     age(now);
 }
@@ -246,25 +257,42 @@ void JournalPage::startNote()
 void JournalPage::reveal(const store::JournalRow& entry)
 {
     m_sought = entry;
+    m_far.reset();
+    m_missed = false;
+    m_soughtAfter = m_serial;
     m_search->clear();
     m_kind->setCurrentIndex(0);
     m_tag->setCurrentIndex(0);
     m_scope->setCurrent(0);
+    reachBack();
+    if (!seek() && m_serial == m_soughtAfter) ask();
+}
+
+// Before the page has been told the time nobody knows how far back the entry lies.
+void JournalPage::reachBack()
+{
+    if (!m_sought || m_at.wall == Timestamp{}) return;
     int range = std::max(0, m_range->currentIndex());
-    const Timestamp at = fromUnixMs(entry.ms);
+    const Timestamp at = fromUnixMs(m_sought->ms);
     while (range + 1 < static_cast<int>(std::size(kRanges)) && at < m_at.wall - kRanges[range].span) ++range;
     m_range->setCurrentIndex(range);
-    if (seek()) m_sought.reset();
+}
+
+// Until it is found, and as long as it is chosen.
+bool JournalPage::reachesFar() const
+{
+    if (m_sought) return true;
+    const int at = m_view->currentIndex().row();
+    return m_far && at >= 0 && at < m_model->rowCount() && isEntry(m_model->row(at).row, *m_far);
 }
 
 bool JournalPage::seek()
 {
     if (!m_sought) return false;
     for (int i = 0; i < m_model->rowCount(); ++i) {
-        const store::JournalRow& r = m_model->row(i).row;
-        if (r.ms != m_sought->ms || r.kind != m_sought->kind || r.asset != m_sought->asset ||
-            r.what != m_sought->what || r.level != m_sought->level || r.text != m_sought->text)
-            continue;
+        if (!isEntry(m_model->row(i).row, *m_sought)) continue;
+        if (m_model->all() > kRows) m_far = m_sought;
+        m_sought.reset();
         m_view->selectRow(i);
         m_view->scrollTo(m_model->index(i, 0));
         return true;

@@ -42,7 +42,8 @@ public:
     std::uint64_t detailsMade() const { return m_detailsMade; }
     QComboBox* tags() const { return m_tag; }
     void startNote();
-    // Chooses this entry: filters that hide it are let go, and it is looked for as far back as it lies.
+    // Chooses this entry: filters that hide it are let go, and it is looked for as far back as it lies, among more
+    // entries than are shown else. Where it is not among them the footer says so.
     void reveal(const store::JournalRow& entry);
 
 protected:
@@ -59,6 +60,8 @@ private:
     void forget();
     void applyFilter();
     bool seek();
+    void reachBack();
+    bool reachesFar() const;
     void addNote();
     void jump(int row);
     void showDetails();
@@ -86,6 +89,9 @@ private:
     QString m_detailed;  // the key of the entry below the list; empty: none
     std::optional<Mono> m_asked, m_waiting;
     std::optional<store::JournalRow> m_sought;  // to be chosen once it is here
+    std::optional<store::JournalRow> m_far;     // was found further back than is read else
+    std::uint64_t m_soughtAfter = 0;            // questions after that one reach as far
+    bool m_missed = false;                      // what was sought is not there
     std::shared_ptr<const HistoryAnswer> m_answer;
     std::shared_ptr<const store::StoreStatus> m_store;
     AsOf m_at;

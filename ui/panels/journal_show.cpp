@@ -40,6 +40,7 @@ void JournalPage::showDetails()
     // Rows go around it all the time; the numbers of an entry are read once.
     if (l.key == m_detailed) return;
     m_detailed = l.key;
+    m_missed = false;  // another was chosen
     ++m_detailsMade;
     QStringList first{l.kind};
     if (l.row.kind == store::Entry::Warning) first << QString::fromStdString(l.row.what);
@@ -92,9 +93,10 @@ void JournalPage::showEmpty()
 
 void JournalPage::showFooter()
 {
+    const QString missed = m_missed ? tr("the flag's entry is not here") : QString();
     if (!m_answer || m_model->all() == 0) {
         m_saying.left.clear();
-        m_saying.right.clear();
+        m_saying.right = missed;
         return;
     }
     const int shown = m_model->rowCount(), all = m_model->all();
@@ -105,8 +107,9 @@ void JournalPage::showFooter()
     if (all >= m_answer->request.points) left += tr(", the newest");
     const Duration old = m_at.mono - m_answer->asOf.mono;
     m_saying.left = left;
-    m_saying.right =
-        old > 3 * kOften ? tr("as it was %1 ago").arg(format::age(old)) : tr("double click: the entry's asset");
+    m_saying.right = old > 3 * kOften ? tr("as it was %1 ago").arg(format::age(old))
+                     : m_missed       ? missed
+                                      : tr("double click: the entry's asset");
 }
 
 void JournalPage::showFace(AsOf now)

@@ -42,6 +42,7 @@ QString numberName(const store::JournalRow& row, const QString& key)
     if (key == QLatin1String("value"))
         return warning ? UiText::tr("The rule's value") : UiText::tr("Value when it fired");
     if (key == QLatin1String("warn")) return UiText::tr("Warns from");
+    if (key == QLatin1String("venue")) return UiText::tr("Venue");
     if (row.kind == store::Entry::Feed) {
         if (key == QLatin1String("seconds")) return UiText::tr("Seconds without it");
         if (key == QLatin1String("gaps")) return UiText::tr("Gaps in its numbering");
@@ -133,7 +134,10 @@ QStringList journalEvidence(const store::JournalRow& row)
     if (!json.isObject()) return {UiText::tr("The stored numbers cannot be read: %1").arg(wrong.errorString())};
     const QJsonObject numbers = json.object();
     const auto add = [&](const QString& key, const QJsonValue& value) {
-        const QString said = value.isDouble()   ? numberText(row.what, key, value.toDouble())
+        const auto venue =
+            key == QLatin1String("venue") ? venueFromKey(value.toString().toStdString()) : std::nullopt;
+        const QString said = venue              ? venueNameText(*venue)
+                             : value.isDouble() ? numberText(row.what, key, value.toDouble())
                              : value.isString() ? value.toString()
                              : value.isBool()   ? (value.toBool() ? UiText::tr("yes") : UiText::tr("no"))
                                                 : UiText::tr("not known then");

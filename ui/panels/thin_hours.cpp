@@ -13,7 +13,8 @@ namespace plimsoll {
 
 namespace {
 
-constexpr Duration kAskAgain = std::chrono::minutes{10}, kBack = std::chrono::hours{24 * 28};
+constexpr Duration kAskAgain = std::chrono::minutes{10}, kAfterFailure = std::chrono::minutes{1},
+                   kBack = std::chrono::hours{24 * 28};
 constexpr int kLeastHours = 24;  // of a week, as the formula asks for
 
 bool known(const UsualHour& hour)
@@ -73,7 +74,8 @@ WeekShade thinShade(const std::vector<UsualWeek>& usual, const std::vector<Venue
 std::optional<HistoryRequest> ThinHours::due(const std::string& asset, AsOf now)
 {
     if (asset.empty() || now.wall == Timestamp{}) return std::nullopt;
-    if (m_asked && m_askedFor == asset && now.mono - *m_asked < kAskAgain) return std::nullopt;
+    const Duration pause = m_failed ? kAfterFailure : kAskAgain;
+    if (m_asked && m_askedFor == asset && now.mono - *m_asked < pause) return std::nullopt;
     m_asked = now.mono;
     m_askedFor = asset;
     HistoryRequest r;
@@ -91,7 +93,9 @@ bool ThinHours::take(const HistoryAnswers& answers, const std::string& asset, co
     auto answer = answers.of(m_by);
     if (!answer || answer == m_answer || answer->request.asset != asset) return false;
     m_answer = std::move(answer);
-    WeekShade next = m_answer->problem.empty() ? thinShade(m_answer->usual, venues) : WeekShade();
+    m_failed = !m_answer->problem.empty();
+    if (m_failed) return false;
+    WeekShade next = thinShade(m_answer->usual, venues);
     if (next == m_shade) return false;
     m_shade = std::move(next);
     return true;
@@ -100,6 +104,7 @@ bool ThinHours::take(const HistoryAnswers& answers, const std::string& asset, co
 void ThinHours::forget()
 {
     m_asked.reset();
+    m_failed = false;
     m_answer.reset();
     m_shade = {};
 }

@@ -34,6 +34,7 @@ public:
 private:
     std::string m_by, m_askedFor;
     std::optional<Mono> m_asked;
+    bool m_failed = false;  // the newest answer; what is shaded stays
     std::uint64_t m_serial = 0;
     std::shared_ptr<const HistoryAnswer> m_answer;
     WeekShade m_shade;

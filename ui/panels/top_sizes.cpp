@@ -117,6 +117,12 @@ std::vector<PlotGap> gapsOf(std::vector<PlotLane::Run> runs, Timestamp from, Tim
     return gaps;
 }
 
+// One, or from the least to the most where venues differ.
+QString rangeText(const QString& least, const QString& most)
+{
+    return least == most ? least : QStringLiteral("%1\u2013%2").arg(least, most);
+}
+
 QString lengthText(Duration column)
 {
     return column < std::chrono::seconds{1} ? QStringLiteral("%1 ms").arg(column / std::chrono::milliseconds{1})
@@ -135,7 +141,8 @@ TopSizes topSizes(const DepthSnapshot* depth, const QString& asset, const std::v
         UiText::tr("%1 at the best quotes, bids above, asks below").arg(coins ? asset : UiText::tr("US dollars"));
     if (!depth || QString::fromStdString(depth->asset) != asset || to <= from) return out;
     std::vector<PlotLane::Run> runs;
-    Duration column{};
+    Duration column{}, shortest = Duration::max();
+    Price narrow{}, wide{};
     for (const VenueId v : venues) {
         if (!(pick.venues >> static_cast<unsigned>(v) & 1u)) continue;
         const auto lane = std::find_if(depth->lanes.begin(), depth->lanes.end(),
@@ -148,12 +155,17 @@ TopSizes topSizes(const DepthSnapshot* depth, const QString& asset, const std::v
         runs.insert(runs.end(), own.begin(), own.end());
         if (own.empty()) continue;
         column = std::max(column, tier->column);
-        if (out.note.isEmpty())
-            out.note = UiText::tr("above: in the row of the best quote, %1 wide, a sample every %2")
-                           .arg(QString::fromStdString(toText(tier->step)), lengthText(tier->column));
+        shortest = std::min(shortest, tier->column);
+        narrow = out.series.empty() ? tier->step : std::min(narrow, tier->step);
+        wide = std::max(wide, tier->step);
         out.series.push_back(std::move(sides.bids));
         out.series.push_back(std::move(sides.asks));
     }
+    if (!out.series.empty())
+        out.note =
+            UiText::tr("above: in the row of the best quote, %1 wide, a sample every %2")
+                .arg(rangeText(QString::fromStdString(toText(narrow)), QString::fromStdString(toText(wide))),
+                     rangeText(lengthText(shortest), lengthText(column)));
     out.gaps = gapsOf(std::move(runs), from, to, historyLag(column));
     return out;
 }
