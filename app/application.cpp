@@ -443,8 +443,10 @@ void Application::close()
     m_recordingTick.stop();
     m_keptLook.stop();
     if (m_window) {
-        m_window->frameTick().setRate(FrameTick::Rate::Stopped);
         m_window->hide();
+        // Floating panels and open dialogs would stand there frozen.
+        for (QWidget* w : QApplication::topLevelWidgets()) w->hide();
+        m_window->frameTick().setRate(FrameTick::Rate::Stopped);  // last: whatever hides chooses one
     }
     // Whoever writes is told first and waited for then: a disk that holds one of them holds up no other.
     if (m_exports) m_exports->close();

@@ -146,7 +146,7 @@ void DepthPastReader::run()
             m_order.reset();
             watch = m_watch = std::make_shared<ReadWatch>();
         }
-        const DiskWork work("reading", order.ring.toStdString());
+        const DiskWork work("reading", order.ring.toStdString(), DiskWork::Kind::Reads);
         for (Timestamp to = order.to; to > order.from && !watch->cancelled;) {
             // Whole minutes: the longest columns do not lie in two pieces.
             const Timestamp from =

@@ -9,6 +9,8 @@
 #include <sys/poll.h>
 #include <unistd.h>
 #include <algorithm>
+#include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -18,18 +20,26 @@ namespace {
 
 constexpr int kSayMs = 1'000;  // for whoever reads standard error
 
-[[noreturn]] void endHere(const std::vector<std::string>& names)
+constexpr int kNotYet = -1;
+std::atomic<int> wantedStatus = kNotYet;  // of the run, once all is written
+
+[[noreturn]] void endHere(const DiskWork::Look& now)
 {
-    // For the log alone: on standard error all of it is one line.
-    for (const std::string& name : names) qInfo("dash.end: not ended: %s", name.c_str());
+    const int wanted = wantedStatus;
+    const StandstillEnd end = standstillEnd(now, wanted == kNotYet ? std::nullopt : std::optional(wanted));
+    // For the log alone: on standard error all of it is one line. A run that has written all has ended its log.
+    if (wanted == kNotYet) {
+        for (const std::string& name : now.names) qInfo("dash.end: not ended: %s", name.c_str());
+        for (const std::string& name : now.readers) qInfo("dash.end: not ended: %s", name.c_str());
+    }
     stopLog();
+    if (end.said.empty()) std::_Exit(end.status);
     // Not through stdio, whose lock somebody may hold; and a terminal that takes nothing is not waited for either.
-    const QByteArray line =
-        "plimsoll: " + plainly(QString::fromStdString(standstillSentence(names))) + QByteArray("\n");
+    const QByteArray line = "plimsoll: " + plainly(QString::fromStdString(end.said)) + QByteArray("\n");
     pollfd terminal{STDERR_FILENO, POLLOUT, 0};
     if (::poll(&terminal, 1, kSayMs) == 1)
         static_cast<void>(!::write(STDERR_FILENO, line.constData(), static_cast<std::size_t>(line.size())));
-    std::_Exit(1);
+    std::_Exit(end.status);
 }
 
 }  // namespace
@@ -37,10 +47,11 @@ constexpr int kSayMs = 1'000;  // for whoever reads standard error
 bool Standstill::reached(const DiskWork::Look& now)
 {
     const bool works = !now.working.empty();
-    const bool goesOn = now.working != m_last.working || (!works && now.all - m_last.all >= m_least);
+    const bool goesOn = now.working != m_last.working || now.reading != m_last.reading ||
+                        (!works && now.all - m_last.all >= m_least);
     m_still = m_still < 0 || goesOn ? 0 : m_still + 1;
     m_last = now;
-    return m_still >= m_most;
+    return m_still >= (now.names.empty() && !now.readers.empty() ? m_mostReading : m_most);
 }
 
 EndWatch::EndWatch(Options options) : m_options(std::move(options)), m_thread([this] { run(); }) {}
@@ -59,13 +70,16 @@ void EndWatch::run()
 {
     // A fiftieth of a processor.
     const std::chrono::nanoseconds look = m_options.look;
-    Standstill still(std::max(1, static_cast<int>(m_options.patience / m_options.look)), look / 50);
+    const auto looks = [this](std::chrono::milliseconds time) {
+        return std::max(1, static_cast<int>(time / m_options.look));
+    };
+    Standstill still(looks(m_options.patience), look / 50, looks(kDiskPatience));
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, m_options.look, [this] { return m_over; })) {
         const DiskWork::Look now = DiskWork::look();
         if (!still.reached(now)) continue;
         lock.unlock();
-        if (!m_options.end) endHere(now.names);
+        if (!m_options.end) endHere(now);
         return m_options.end(now.names);
     }
 }
@@ -74,6 +88,14 @@ void EndWatch::begin()
 {
     static const EndWatch* const own = new EndWatch(Options());
     static_cast<void>(own);
+}
+
+int EndWatch::allWritten(int status)
+{
+    // Now: who ends the process later asks no stream, whose lock somebody may hold.
+    std::fflush(stdout);
+    wantedStatus = status;
+    return status;
 }
 
 std::string standstillSentence(const std::vector<std::string>& names)
@@ -87,6 +109,21 @@ std::string standstillSentence(const std::vector<std::string>& names)
         said += names[i];
     }
     return said + ". Nothing went on for " + seconds + " s; look after the disk or the share";
+}
+
+StandstillEnd standstillEnd(const DiskWork::Look& now, std::optional<int> wanted)
+{
+    if (!now.names.empty()) return {1, standstillSentence(now.names)};
+    if (wanted) return {*wanted, {}};
+    // A window that was closed: its readers have nobody to read for any more.
+    if (!now.readers.empty()) return {0, {}};
+    return {1, standstillSentence({})};
+}
+
+void endNow(int status)
+{
+    std::fflush(stdout);
+    std::_Exit(status);
 }
 
 }  // namespace plimsoll

@@ -21,6 +21,7 @@
 #include <QStorageInfo>
 
 #include <algorithm>
+#include <limits>
 
 namespace plimsoll {
 
@@ -63,7 +64,7 @@ ExportDesk::ExportDesk(MainWindow& window, DataSource& source, QString folder, c
       m_free(free ? std::move(free) : freeBytes),
       m_file(data + QStringLiteral("/exports.json")),
       m_run(window, source, this),
-      m_disk(*this, "the folder of exports")
+      m_disk(*this, "the folder of exports", std::numeric_limits<int>::max())
 {
     setObjectName(QStringLiteral("exportDesk"));
     QStringList problems;
@@ -295,14 +296,48 @@ void ExportDesk::missed(const QString& plan)
 // What can still be taken is: after the disk was asked what is free on it, which takes as long as it takes.
 void ExportDesk::startPlan()
 {
+    giveUpAsking();
     while (!m_closed && !m_asking && !m_run.running() && !m_due.empty()) {
         const SnapshotPlan* const plan = nextDue();
         if (!plan) continue;
-        m_asking = true;
-        m_disk.run([this, ask = m_free, id = plan->id, folder = folderOf(plan->choice)]() -> DiskThread::Then {
-            return [this, id, free = ask(folder)] { takePlan(id, free); };
-        });
+        const QString folder = folderOf(plan->choice);
+        if (m_hung.contains(folder)) {
+            unanswered(QString(plan->id));
+            continue;
+        }
+        m_asking = Question{plan->id, folder, m_now()};
+        m_disk.run(
+            [this, ask = m_free, id = plan->id, folder]() -> DiskThread::Then {
+                return [this, id, folder, free = ask(folder)] { answered(id, folder, free); };
+            },
+            DiskWork::Kind::Reads);
     }
+}
+
+// One folder that hangs must not stop the plans of the others.
+void ExportDesk::giveUpAsking()
+{
+    if (!m_asking) return;
+    const Timestamp now = m_now();
+    if (now < m_asking->at) m_asking->at = now;  // the clock was set back
+    if (now - m_asking->at <= kDiskPatience) return;
+    m_hung.insert(m_asking->folder);
+    const QString plan = m_asking->plan;
+    m_asking.reset();
+    unanswered(plan);
+}
+
+void ExportDesk::unanswered(const QString& plan)
+{
+    if (!m_due.empty() && m_due.front().id == plan) m_due.pop_front();
+    m_schedule.skipped(plan, tr("Not taken: the disk does not answer."));
+    showPlans();
+}
+
+void ExportDesk::answered(const QString& plan, const QString& folder, std::int64_t free)
+{
+    if (m_hung.erase(folder) > 0) return;  // too late for that picture; the next one asks again
+    takePlan(plan, free);
 }
 
 // None: the first of those that wait is waited for no longer, and has gone.
@@ -322,7 +357,7 @@ const SnapshotPlan* ExportDesk::nextDue()
 
 void ExportDesk::takePlan(const QString& id, std::int64_t free)
 {
-    m_asking = false;
+    m_asking.reset();
     if (m_closed || m_run.running()) return;  // whose end goes on with what is due
     // It may be late by now, or no longer wanted.
     const SnapshotPlan* const plan = m_due.empty() || m_due.front().id != id ? nullptr : nextDue();

@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <set>
 
 class QAbstractItemView;
 class QMenu;
@@ -68,6 +69,9 @@ private:
     QString folderOf(const ExportChoice& choice) const;
     void startPlan();
     const SnapshotPlan* nextDue();
+    void giveUpAsking();
+    void unanswered(const QString& plan);
+    void answered(const QString& plan, const QString& folder, std::int64_t free);
     void takePlan(const QString& plan, std::int64_t free);
     void missed(const QString& plan);
     void ended(const QString& path, const QString& problem);
@@ -99,8 +103,13 @@ private:
     QTimer m_tick;
     Timestamp m_saved{};
     bool m_closed = false;
-    bool m_asking = false;  // what is free on the disk
-    DiskThread m_disk;
+    struct Question {
+        QString plan, folder;
+        Timestamp at;
+    };
+    std::optional<Question> m_asking;  // what is free on the disk
+    std::set<QString> m_hung;          // folders whose answer is waited for no longer; it may still come
+    DiskThread m_disk;                 // a question at a time, and one for each folder that hangs
 };
 
 }  // namespace plimsoll

@@ -72,7 +72,8 @@ void ExportRun::write()
     auto content = std::make_shared<BundleContent>(m_collector->take());
     // A thread of Qt's: what lays out the report keeps timers in it.
     m_thread.reset(QThread::create([this, progress = m_progress, content, after = std::exchange(m_after, {})] {
-        const DiskWork work("the export", content->order.path.toStdString());
+        const ExportOrder& order = content->order;
+        const DiskWork work("the export", (order.place ? order.place->folder : order.path).toStdString());
         const auto written = writeBundle(std::move(*content), progress.get());
         if (written && after) after();
         const QString path = written ? *written : QString(), problem = written ? QString() : written.error();

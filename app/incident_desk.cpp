@@ -184,6 +184,7 @@ void IncidentDesk::showIncidents()
         connect(m_list, &IncidentList::deleteWanted, this,
                 [this](const QString& folder) { change([folder] { return deleteIncident(folder); }); });
         connect(m_list, &IncidentList::renameWanted, this, [this](const QString& folder, const QString& title) {
+            ++m_changing;
             m_disk.run([this, folder, title]() -> DiskThread::Then {
                 const auto renamed = renameIncident(folder, title);
                 return [this, renamed] {
@@ -210,15 +211,18 @@ void IncidentDesk::refresh()
     m_stale = m_reading;
     if (m_reading) return;
     m_reading = true;
-    m_disk.run([this, folder = m_incidents]() -> DiskThread::Then {
-        std::vector<IncidentEntry> entries;
-        for (const IncidentFolder& incident : incidentsIn(folder)) entries.push_back(entryOf(incident));
-        return [this, entries = std::move(entries)] { show(entries); };
-    });
+    m_disk.run(
+        [this, folder = m_incidents]() -> DiskThread::Then {
+            std::vector<IncidentEntry> entries;
+            for (const IncidentFolder& incident : incidentsIn(folder)) entries.push_back(entryOf(incident));
+            return [this, entries = std::move(entries)] { show(entries); };
+        },
+        DiskWork::Kind::Reads);
 }
 
 void IncidentDesk::change(std::function<Expected<void, QString>()> what)
 {
+    ++m_changing;
     m_disk.run(
         [this, what = std::move(what)]() -> DiskThread::Then { return [this, done = what()] { tell(done); }; });
 }
@@ -226,7 +230,7 @@ void IncidentDesk::change(std::function<Expected<void, QString>()> what)
 void IncidentDesk::show(std::vector<IncidentEntry> entries)
 {
     m_reading = false;
-    if (!m_list) return;
+    if (!m_list || m_changing > 0) return;  // who tells of the change reads again
     if (std::exchange(m_first, false)) m_list->setProblem({});
     m_list->setEntries(std::move(entries), m_budget);
     if (m_stale) return refresh();
@@ -236,6 +240,7 @@ void IncidentDesk::show(std::vector<IncidentEntry> entries)
 
 void IncidentDesk::tell(const Expected<void, QString>& done)
 {
+    --m_changing;
     m_refusal = done ? QString() : done.error();
     if (m_list && !done) m_list->setProblem(m_refusal);
     refresh();

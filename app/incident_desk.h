@@ -54,6 +54,7 @@ private:
     IncidentReporter* m_reporter;
     bool m_reading = false, m_stale = false;  // being read; what is read may be of before
     bool m_first = false;                     // nothing has been read for this list yet
+    int m_changing = 0;                       // changes that are under way: what was read before them is old
     QString m_choose;                         // the folder to choose once it is listed
     QString m_refusal;                        // of the last wish, to be said beside the new list
     // Everything that looks at folders: a disk that hangs holds neither the window nor its end.

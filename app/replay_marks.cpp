@@ -209,7 +209,7 @@ void ReplayMarks::look(MarkOrder order, bool idle)
     stop();
     m_watch = std::make_shared<ReadWatch>();
     m_thread.reset(QThread::create([this, order = std::move(order), watch = m_watch] {
-        const DiskWork work("reading the recording");
+        const DiskWork work("reading the recording", {}, DiskWork::Kind::Reads);
         lookThrough(order, watch, [this, &watch](const TimelineMarks& marks) {
             auto value = std::make_shared<const TimelineMarks>(marks);
             // A look that has been stopped says nothing more, even where its words are under way.

@@ -24,7 +24,7 @@ using Opened = Expected<SurveyedReplay, QString>;
 
 Opened lookThrough(const QStringList& files, std::uint8_t venues, const ReadWatchPtr& watch)
 {
-    const DiskWork work("reading", files.join(u", ").toStdString());
+    const DiskWork work("reading", files.join(u", ").toStdString(), DiskWork::Kind::Reads);
     auto recording = Recording::open(files, watch);
     if (!recording) return Unexpected{recording.error()};
     SurveyedReplay replay{std::make_unique<ReplaySource>(std::move(*recording), venues), {}};

@@ -30,7 +30,7 @@ void ReplayThread::start()
 void ReplayThread::stop()
 {
     if (!m_thread.isRunning()) return;
-    const DiskWork waits("reading the recording", {}, DiskWork::Kind::Waits);
+    const DiskWork waits("reading the recording", {}, DiskWork::Kind::AwaitsReader);
     QMetaObject::invokeMethod(
         m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();

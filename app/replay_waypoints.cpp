@@ -121,7 +121,7 @@ void ReplayWaypoints::build(Timestamp place)
     const std::uint64_t version = m_version;
     const ReplaySettings settings = m_settings;
     lock.unlock();
-    const DiskWork work("reading the recording");
+    const DiskWork work("reading the recording", {}, DiskWork::Kind::Reads);
     QElapsedTimer since;
     since.start();
     std::unique_ptr<ReplayDriver> driver = m_make();

@@ -1,11 +1,11 @@
 #include "app/sounds.h"
 
+#include "app/end_watch.h"
 #include "app/sound_player.h"
 
 #include <QDeadlineTimer>
 
 #include <atomic>
-#include <cstdlib>
 
 namespace plimsoll {
 
@@ -55,7 +55,7 @@ void Sounds::play(Severity severity, const SoundChoice& choice)
 
 void Sounds::endWith(int status)
 {
-    if (leftBehind) std::_Exit(status);
+    if (leftBehind) endNow(status);
 }
 
 }  // namespace plimsoll

@@ -117,11 +117,13 @@ void VoiceWiring::keepHooks(const std::vector<Hook>& hooks)
 void VoiceWiring::openEvidence(quint64 alert)
 {
     // There may be hundreds of folders with a file to read in each.
-    m_disk.run([this, folder = m_evidence->folder(), alert]() -> DiskThread::Then {
-        const auto of = alert != 0 ? folder.ofAlert(alert) : std::optional<QString>(folder.path());
-        const QString found = of && QDir(*of).exists() ? *of : QString();
-        return [this, found] { showEvidence(found); };
-    });
+    m_disk.run(
+        [this, folder = m_evidence->folder(), alert]() -> DiskThread::Then {
+            const auto of = alert != 0 ? folder.ofAlert(alert) : std::optional<QString>(folder.path());
+            const QString found = of && QDir(*of).exists() ? *of : QString();
+            return [this, found] { showEvidence(found); };
+        },
+        DiskWork::Kind::Reads);
 }
 
 void VoiceWiring::showEvidence(const QString& folder)

@@ -46,7 +46,9 @@ void PresentTime::trade(VenueId venue, const Stamp& stamp)
 bool PresentTime::ofNow(VenueId venue, const Stamp& stamp) const
 {
     const Heard& h = m_heard[static_cast<std::size_t>(venue)];
-    if (!stamp.venue || !h.book) return !late(venue, stamp);
+    if (!stamp.venue) return true;
+    // Before its first book our own clock is asked.
+    if (!h.book) return stamp.received - *stamp.venue <= kToldLate;
     const double old = toSeconds(*h.book->venue - *stamp.venue) + toSeconds(passed(*h.book, stamp)) * h.pace;
     return old <= toSeconds(kOfNow) * h.pace;
 }

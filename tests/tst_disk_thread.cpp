@@ -71,6 +71,41 @@ private Q_SLOTS:
         slow.release();
         QCOMPARE(look.names, std::vector<std::string>{"the files"});
     }
+    void oneThatReadsSaysSo()
+    {
+        QObject owner;
+        DiskThread disk(owner, "the files");
+        QSemaphore begun, slow;
+        disk.run(
+            [&]() -> DiskThread::Then {
+                begun.release();
+                slow.acquire();
+                return {};
+            },
+            DiskWork::Kind::Reads);
+        begun.acquire();
+        const DiskWork::Look look = DiskWork::look();
+        slow.release();
+        QVERIFY(look.names.empty());
+        QCOMPARE(look.readers, std::vector<std::string>{"the files"});
+    }
+    void oneThatHangsNeedNotHoldTheNext()
+    {
+        QObject owner;
+        bool heard = false;
+        QSemaphore begun, hangs;
+        DiskThread disk(owner, "the files", 2);
+        disk.run([&]() -> DiskThread::Then {
+            begun.release();
+            hangs.acquire();
+            return {};
+        });
+        begun.acquire();
+        disk.run([&]() -> DiskThread::Then { return [&] { heard = true; }; });
+        const bool came = QTest::qWaitFor([&] { return heard; });
+        hangs.release();
+        QVERIFY(came);
+    }
     // What was ordered is done to its end; there is nobody to hear of it.
     void whoHasGoneHearsNothing()
     {

@@ -1,5 +1,6 @@
 // The end of the program waits for every disk that gets on, however slowly, and for none that stands still: what
 // was still to be written is named then, and the process ends with status 1.
+#include "app/cli/cli.h"
 #include "app/end_watch.h"
 #include "app/kept_files.h"
 #include "feeds/recording/frame_recorder.h"
@@ -7,7 +8,9 @@
 #include "tests/support/fault_vfs.h"
 #include "tests/support/history_rig.h"
 #include "tests/support/program_run.h"
+#include "tests/support/sync_watch.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -19,7 +22,9 @@
 #include <unistd.h>
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <random>
+#include <string_view>
 #include <thread>
 
 using namespace plimsoll;
@@ -114,6 +119,40 @@ EndWatch::Options quickly(EndWatch::End end)
     return {200ms, 2ms, std::move(end)};
 }
 
+// ---- In the place of the program, whose end these hold for good ---------------------------------
+
+constexpr char kAllWritten[] = "as-all-written", kReads[] = "as-one-that-reads";
+
+[[noreturn]] void hold()
+{
+    for (QSemaphore never;;) never.acquire();
+}
+
+// The name server, say, keeps a thread of Qt's.
+int afterAllWasWritten()
+{
+    const EndWatch watch({400ms, 20ms, nullptr});
+    std::printf("what was found\n");
+    EndWatch::allWritten(3);
+    hold();
+}
+
+int whileItReads()
+{
+    const EndWatch watch({400ms, 20ms, nullptr});
+    const DiskWork work("the list", {}, DiskWork::Kind::Reads);
+    hold();
+}
+
+// The program itself, on a disk that does not come back from putting a file on it.
+int onADiskThatHangs(int argc, char** argv)
+{
+    const SyncWatch disk([](const QString& path) {
+        if (path.contains(QStringLiteral("hangs.plog"))) hold();
+    });
+    return runCli(argc, argv);
+}
+
 }  // namespace
 
 class TestEndWatch : public QObject {
@@ -196,6 +235,46 @@ private Q_SLOTS:
         }
         idle.all += 1ms;
         QVERIFY(ticks.reached(idle));
+    }
+    // Nobody writes any more: what reads loses nothing.
+    void whoReadsIsWaitedForLess()
+    {
+        DiskWork::Look reads, writes;
+        reads.reading = writes.reading = {{1, 7ns}};
+        reads.readers = writes.readers = {"a list"};
+        writes.names = {"a file"};
+        Standstill shorter(5, 1ms, 2), longer(5, 1ms, 2);
+        for (int look = 0; look < 2; ++look) QVERIFY(!shorter.reached(reads));
+        QVERIFY(shorter.reached(reads));
+        for (int look = 0; look < 5; ++look) QVERIFY(!longer.reached(writes));
+        QVERIFY(longer.reached(writes));
+        reads.reading = {{1, 8ns}};  // it gets on
+        QVERIFY(!shorter.reached(reads));
+    }
+    void whoReadsHasAListOfItsOwn()
+    {
+        const DiskWork reads("a list", "/somewhere", DiskWork::Kind::Reads);
+        const DiskWork awaits("a recording", {}, DiskWork::Kind::AwaitsReader);
+        const DiskWork::Look now = DiskWork::look();
+        QVERIFY(now.names.empty() && now.working.empty());
+        QCOMPARE(now.readers, (std::vector<std::string>{"a list /somewhere", "a recording"}));
+        QCOMPARE(now.reading.size(), std::size_t{1});
+    }
+    void theStatusIsThatOfWhatWasLost()
+    {
+        DiskWork::Look now;
+        QCOMPARE(standstillEnd(now, std::nullopt).status, 1);
+        QCOMPARE(standstillEnd(now, std::nullopt).said, standstillSentence({}));
+        QCOMPARE(standstillEnd(now, 0).status, 0);
+        QVERIFY(standstillEnd(now, 0).said.empty());
+        now.readers = {"a list"};
+        QCOMPARE(standstillEnd(now, std::nullopt).status, 0);
+        QVERIFY(standstillEnd(now, std::nullopt).said.empty());
+        QCOMPARE(standstillEnd(now, 1).status, 1);
+        now.names = {"a file"};
+        QCOMPARE(standstillEnd(now, 0).status, 1);
+        const std::string said = standstillEnd(now, 0).said;
+        QVERIFY(said.find("a file") != std::string::npos && said.find("a list") == std::string::npos);
     }
     void itIsSaidInOneLine()
     {
@@ -296,15 +375,33 @@ private Q_SLOTS:
         QVERIFY(named(names, "the stored history in " + dir.path().toStdString()));
     }
 
-    // The program itself, with the patience that it has.
-    void record()
+    // ---- How the process ends --------------------------------------------------------------------
+
+    // What was printed into a pipe is there, and the status is the run's.
+    void whatIsDoneIsDone()
+    {
+        QProcess p;
+        p.start(QCoreApplication::applicationFilePath(), {QLatin1String(kAllWritten)});
+        const Ran ran = finishBeside(p);
+        QCOMPARE(ran.status, 3);
+        QCOMPARE(ran.out, QByteArrayLiteral("what was found\n"));
+        QCOMPARE(ran.err, QByteArray());
+    }
+    void whoOnlyReadsLosesNothing()
+    {
+        QProcess p;
+        p.start(QCoreApplication::applicationFilePath(), {QLatin1String(kReads)});
+        const Ran ran = finishBeside(p);
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(!ran.err.contains("plimsoll:"), ran.err.constData());
+    }
+    // With the patience that it has.
+    void theRecordCommand()
     {
         QTemporaryDir dir;
         const QString path = dir.filePath(QStringLiteral("hangs.plog"));
-        const FullPipe pipe(path);
-        QVERIFY(pipe.there());
         QProcess p;
-        p.start(QStringLiteral(PLIMSOLL_BINARY),
+        p.start(QCoreApplication::applicationFilePath(),
                 {QStringLiteral("record"), QStringLiteral("--demo"), QStringLiteral("--for"), QStringLiteral("2"),
                  QStringLiteral("--out"), path});
         const Ran ran = finishBeside(p);
@@ -315,5 +412,15 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndWatch)
+int main(int argc, char** argv)
+{
+    const std::string_view as = argc > 1 ? argv[1] : "";
+    if (as == kAllWritten) return afterAllWasWritten();
+    if (as == kReads) return whileItReads();
+    if (as == "record") return onADiskThatHangs(argc, argv);
+    QCoreApplication application(argc, argv);
+    TestEndWatch test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_end_watch.moc"

@@ -27,6 +27,8 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -35,6 +37,9 @@
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
+
+#include <functional>
+#include <memory>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -50,6 +55,7 @@ private:
     ExportDesk* m_desk = nullptr;
     Timestamp m_now = fromUnixMs(1'699'920'000'000);  // a day's beginning
     std::int64_t m_free = 50'000'000'000;
+    std::function<void(const QString& folder)> m_asked;  // in the thread that asks
 
     void open(SourceKind kind = SourceKind::Live)
     {
@@ -62,7 +68,10 @@ private:
         m_window->setAsset(QStringLiteral("BTC"));
         m_desk = new ExportDesk(
             *m_window, *m_source, exports(), m_dir->path(), [](ExportOrder&) {}, [this] { return m_now; },
-            [this](const QString&) { return m_free; });
+            [this](const QString& folder) {
+                if (m_asked) m_asked(folder);
+                return m_free;
+            });
         m_window->show();
     }
     QString exports() const { return m_dir->filePath(QStringLiteral("exports")); }
@@ -112,6 +121,7 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_free = 50'000'000'000;
+        m_asked = nullptr;
     }
     void cleanup()
     {
@@ -532,6 +542,71 @@ private Q_SLOTS:
         QCOMPARE(m_source->asked, 0);
         QVERIFY2(state().said.contains(QStringLiteral("free")), qPrintable(state().said));
         m_now = start;
+    }
+    void aFolderThatHangsStopsNoOtherPlan()
+    {
+        open();
+        const Timestamp start = m_now;
+        const QString share = m_dir->filePath(QStringLiteral("share"));
+        const auto asked = std::make_shared<QSemaphore>(), answers = std::make_shared<QSemaphore>();
+        const auto released = qScopeGuard([answers] { answers->release(1'000); });
+        m_asked = [=](const QString& folder) {
+            if (folder != share) return;
+            asked->release();
+            answers->acquire();
+        };
+        SnapshotPlan hangs = hourly(), other = hourly();
+        hangs.choice.folder = share;
+        other.id = QStringLiteral("other");
+        m_desk->setPlans({hangs, other});
+        const auto state = [&] { return m_desk->schedule().states(m_now).front(); };
+        m_now = start + 1h;
+        m_desk->look();
+        QVERIFY(asked->tryAcquire(1, 30'000));
+        m_now += kDiskPatience;
+        m_desk->look();
+        QCOMPARE(state().missed, std::uint64_t{0});  // it may still answer
+        m_now += 1s;
+        QString path = exported([&] { m_desk->look(); });
+        QVERIFY2(path.contains(QStringLiteral("plimsoll-auto-other")), qPrintable(path));
+        QCOMPARE(state().missed, std::uint64_t{1});
+        QVERIFY2(state().said.contains(QStringLiteral("does not answer")), qPrintable(state().said));
+        // As long as it hangs it is not asked again, and the other is not late for it.
+        m_now = start + 2h;
+        path = exported([&] { m_desk->look(); });
+        QVERIFY2(path.contains(QStringLiteral("plimsoll-auto-other")), qPrintable(path));
+        QCOMPARE(state().missed, std::uint64_t{2});
+        QCOMPARE(asked->available(), 0);
+        // An answer that comes late takes no picture, but the folder is asked again.
+        m_desk->setPlans({hangs});
+        const int taken = m_source->asked;
+        answers->release();
+        const auto again = [&] {
+            m_now += 1h;
+            m_desk->look();
+            return asked->tryAcquire(1, 100);
+        };
+        QVERIFY(QTest::qWaitFor(again, 30'000));
+        QCOMPARE(m_source->asked, taken);
+        m_now = start;
+    }
+    void itsFolderIsNamedWhileItIsWritten()
+    {
+        open();
+        ExportRun run(*m_window, *m_source, nullptr);
+        ExportOrder order;
+        order.form = ExportForm::Png;
+        order.whole = false;
+        order.panels = QStringList{QStringLiteral("funding")};
+        order.place = FreePlace{exports(), QStringLiteral("named"), QStringLiteral(".png")};
+        std::vector<std::string> names;
+        QSignalSpy done(&run, &ExportRun::finished);
+        const auto look = [&] { names = DiskWork::look().names; };
+        const ExportRun::Finish asItIs = [](ExportOrder&, Timestamp) {};
+        QVERIFY(run.start(order, asItIs, look));
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 60'000);
+        QCOMPARE(done.first().last().toString(), QString());
+        QCOMPARE(names, std::vector<std::string>{"the export " + exports().toStdString()});
     }
     void aReplayIsNotTheMarket()
     {

@@ -9,10 +9,12 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <sys/stat.h>
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -77,6 +79,36 @@ private Q_SLOTS:
         rig.m_window.reset();
         if (!possible) QSKIP("no thread may have a habit of its own here");
         QCOMPARE(lines.front(), QByteArrayLiteral("27"));
+    }
+
+    // What was read before a change is old by the time that it could be shown.
+    void nothingOldIsShownAfterAChange()
+    {
+        QTemporaryDir dir;
+        const QString incidents = dir.filePath(QStringLiteral("incidents"));
+        Incident incident;
+        incident.at = incident.from = incident.to = fromUnixMs(1'760'130'000'000);
+        incident.state = Incident::State::Complete;
+        const QString first = incidents + QStringLiteral("/20251010T210000Z-first");
+        QVERIFY(writeIncident(first, incident).hasValue());
+        QVERIFY(writeIncident(incidents + QStringLiteral("/20251010T210001Z-second"), incident).hasValue());
+        test::WindowRig rig;
+        {
+            IncidentDesk desk(rig.open(), dir.path(), incidents, dir.path(), Config{});
+            desk.showIncidents();
+            auto* list = rig.m_window->findChild<IncidentList*>();
+            QVERIFY(list);
+            auto* table = list->findChild<QTableWidget*>();
+            QVERIFY(table);
+            int most = 0;
+            connect(table->model(), &QAbstractItemModel::rowsInserted, table,
+                    [&most, table] { most = std::max(most, table->rowCount()); });
+            Q_EMIT list->deleteWanted(first);  // behind the reading that has begun
+            QTRY_COMPARE(list->entries().size(), std::size_t{1});
+            QVERIFY(list->entries().front().folder.endsWith(QStringLiteral("second")));
+            QCOMPARE(most, 1);
+        }
+        rig.m_window.reset();
     }
 
     // A disk that is slow, or hangs, must not hold the window.

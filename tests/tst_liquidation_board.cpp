@@ -189,6 +189,8 @@ private Q_SLOTS:
         QVERIFY(!present.late(okx, stamp(-9s, 0s)));
         QVERIFY(present.late(okx, stamp(-11s, 0s)) == Duration{11s});
         QVERIFY(!present.late(okx, Stamp{{}, t0, Mono{}}));
+        QVERIFY(present.ofNow(okx, stamp(-9s, 0s)) && present.ofNow(okx, Stamp{{}, t0, Mono{}}));
+        QVERIFY(!present.ofNow(okx, stamp(-11s, 0s)));
         // Its clock is ten minutes behind.
         present.book(okx, stamp(-600s, 1s));
         QVERIFY(!present.late(okx, stamp(-601s, 1s)));
@@ -199,6 +201,13 @@ private Q_SLOTS:
         // Its books bear the time of a clock, its market stays a minute behind.
         present.book(okx, stamp(-538s, 62s));
         QVERIFY(present.late(okx, stamp(-599s, 62s)).has_value());
+        // Told again after it, one after the other: each is as old as the first.
+        for (int again = 0; again < 3; ++again) {
+            QVERIFY(!present.ofNow(okx, stamp(-600s + std::chrono::seconds{again}, 62s)));
+            present.trade(okx, stamp(-600s + std::chrono::seconds{again}, 62s));
+        }
+        QVERIFY(present.ofNow(okx, stamp(-540s, 62s)) && !present.ofNow(okx, stamp(-542s, 62s)));
+        QVERIFY(present.ofNow(okx, stamp(-539s, 64s)) && !present.ofNow(okx, stamp(-540s, 64s)));
         present.trade(okx, stamp(-598s, 62s));
         QVERIFY(!present.late(okx, stamp(-599s, 62s)));
         // A hundred times as fast as ours; once alone it is the old time of a quiet book.
@@ -207,6 +216,7 @@ private Q_SLOTS:
         QVERIFY(present.late(fast, stamp(40s, 1s)).has_value());
         present.book(fast, stamp(200s, 2s));
         QVERIFY(!present.late(fast, stamp(140s, 2s)));
+        QVERIFY(present.ofNow(fast, stamp(-99s, 2s)) && !present.ofNow(fast, stamp(-101s, 2s)));
         present.book(fast, stamp(201s, 3s));
         QVERIFY(present.late(fast, stamp(140s, 3s)).has_value());
         // This computer slept for an hour: its monotonic clock stood.

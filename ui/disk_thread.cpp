@@ -1,7 +1,5 @@
 #include "ui/disk_thread.h"
 
-#include "model/market/disk_work.h"
-
 #include <QMetaObject>
 #include <QObject>
 
@@ -22,11 +20,11 @@ struct DiskThread::Owner {
     QObject* there = nullptr;  // guarded by it; changed in its own thread alone
 };
 
-DiskThread::DiskThread(QObject& owner, std::string what)
+DiskThread::DiskThread(QObject& owner, std::string what, int threads)
     : m_owner(std::make_shared<Owner>()), m_what(std::move(what))
 {
     m_owner->there = &owner;
-    m_thread.setMaxThreadCount(1);
+    m_thread.setMaxThreadCount(threads);
     m_thread.setExpiryTimeout(kIdleMs);
 }
 
@@ -39,12 +37,12 @@ DiskThread::~DiskThread()
     m_thread.waitForDone();
 }
 
-void DiskThread::run(std::function<Then()> work)
+void DiskThread::run(std::function<Then()> work, DiskWork::Kind kind)
 {
-    m_thread.start([owner = m_owner, what = m_what, work = std::move(work)] {
+    m_thread.start([owner = m_owner, what = m_what, kind, work = std::move(work)] {
         Then then;
         {
-            const DiskWork disk(what);
+            const DiskWork disk(what, {}, kind);
             then = work();
         }
         if (!then) return;

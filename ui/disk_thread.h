@@ -3,6 +3,8 @@
 // waited for at the end (model/market/disk_work.h says for how long).
 #pragma once
 
+#include "model/market/disk_work.h"
+
 #include <QThreadPool>
 
 #include <functional>
@@ -18,14 +20,15 @@ public:
     using Then = std::function<void()>;
 
     // `owner`: the outcome is dealt with in its thread. It outlives this, as who has this as a member does.
-    // `what`: as a DiskWork names it.
-    DiskThread(QObject& owner, std::string what);
+    // `what`: as a DiskWork names it. `threads`: more than one, and a piece need not wait for another that hangs.
+    DiskThread(QObject& owner, std::string what, int threads = 1);
     ~DiskThread();
     DiskThread(const DiskThread&) = delete;
     DiskThread& operator=(const DiskThread&) = delete;
 
     // `work` is called in the other thread, and returns what is to be done afterwards; that may be nothing.
-    void run(std::function<Then()> work);
+    // One that only reads says so: nothing is lost where the end of the program waits for it no longer.
+    void run(std::function<Then()> work, DiskWork::Kind kind = DiskWork::Kind::Works);
 
 private:
     struct Owner;

@@ -266,9 +266,11 @@ QString WorkspaceDesk::importFrom(const QString& path)
 
 void WorkspaceDesk::importBeside(const QString& path, Said said)
 {
-    m_disk.run([this, path, said = std::move(said)]() -> DiskThread::Then {
-        return [this, said, got = workspace_file::readFile(path)] { said(take(got)); };
-    });
+    m_disk.run(
+        [this, path, said = std::move(said)]() -> DiskThread::Then {
+            return [this, said, got = workspace_file::readFile(path)] { said(take(got)); };
+        },
+        DiskWork::Kind::Reads);
 }
 
 QString WorkspaceDesk::take(const Expected<NamedWorkspace, QString>& got)

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/man_page.h"
+#include "app/end_watch.h"
 #include "app/log_file.h"
 #include "app/tell.h"
 #include "feeds/system_proxy.h"
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 namespace plimsoll {
@@ -95,10 +95,7 @@ int runCli(int argc, char** argv)
     stopLog();
     // Qt waits at the end for its thread that asks the system for a proxy, and a script that does not answer holds
     // it for good. All that is ours is closed.
-    if (proxyAwaited()) {
-        std::fflush(nullptr);
-        std::_Exit(status);
-    }
+    if (proxyAwaited()) endNow(status);
     return status;
 }
 

@@ -81,19 +81,8 @@ int recordAgain(const Options& o)
     return 0;
 }
 
-}  // namespace
-
-int runRecord(int& argc, char** argv, const Options& o)
+int recordLive(const Options& o)
 {
-    if (o.out.isEmpty()) {
-        std::fprintf(stderr, "plimsoll: record needs --out FILE; plimsoll record --help lists all\n");
-        return 2;
-    }
-    nameApplication();
-    startLog({}, o.log);
-    QCoreApplication qt(argc, argv);
-    if (auto named = checkNamed(o); !named) return fail(named.error());
-    if (!o.replay.isEmpty()) return recordAgain(o);
     std::unique_ptr<sim::SimThread> simulation;
     if (o.demo) {
         auto started = simulationFrom(o);
@@ -110,6 +99,7 @@ int runRecord(int& argc, char** argv, const Options& o)
     LiveSource source(config, *endpoints, hub, simulation ? simulation->clock() : system,
                       simulated ? SourceKind::Simulated : SourceKind::Live);
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
+    const bool file = QFileInfo(o.out).isFile();  // whoever reads a pipe may take his time
     WatchInputs inputs;
     inputs.named = o.assets;
     inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
@@ -143,10 +133,12 @@ int runRecord(int& argc, char** argv, const Options& o)
     tick.start(500);
 
     Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::requested, &qt, &QCoreApplication::quit);
-    if (o.duration) QTimer::singleShot(static_cast<int>(*o.duration * 1'000), &qt, &QCoreApplication::quit);
+    QObject::connect(&interrupts, &Interrupts::requested, QCoreApplication::instance(), &QCoreApplication::quit);
+    if (o.duration)
+        QTimer::singleShot(static_cast<int>(*o.duration * 1'000), QCoreApplication::instance(),
+                           &QCoreApplication::quit);
     QCoreApplication::exec();
-    EndWatch::begin();
+    if (file) EndWatch::begin();
 
     const QString problem = source.stopRecording();
     source.stop();
@@ -164,6 +156,21 @@ int runRecord(int& argc, char** argv, const Options& o)
     if (assets.last().nothing()) return fail(assets.last().sentence());
     if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty()) tell(missing);
     return 0;
+}
+
+}  // namespace
+
+int runRecord(int& argc, char** argv, const Options& o)
+{
+    if (o.out.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: record needs --out FILE; plimsoll record --help lists all\n");
+        return 2;
+    }
+    nameApplication();
+    startLog({}, o.log);
+    const QCoreApplication qt(argc, argv);
+    if (auto named = checkNamed(o); !named) return fail(named.error());
+    return EndWatch::allWritten(o.replay.isEmpty() ? recordLive(o) : recordAgain(o));
 }
 
 }  // namespace plimsoll

@@ -130,7 +130,7 @@ int fromRecording(const Options& o, ExportOrder order)
 
     order.notes = replayNotes(*files, noticesOf(driver.source()));
     for (const QString& note : order.notes) tell(note);
-    return finish(order, window, driver.engine().fullSnapshot());
+    return EndWatch::allWritten(finish(order, window, driver.engine().fullSnapshot()));
 }
 
 int fromVenues(const Options& o, ExportOrder order)
@@ -207,6 +207,7 @@ int fromVenues(const Options& o, ExportOrder order)
     QTimer::singleShot(static_cast<int>(o.after.value_or(kAfter) * 1'000), &window, leave);
     QObject::connect(&interrupts, &Interrupts::requested, &window, leave);
     QApplication::exec();
+    EndWatch::allWritten(status);  // what is left to be waited for only reads
     window.frameTick().setRate(FrameTick::Rate::Stopped);
     source.stop();
     return status;

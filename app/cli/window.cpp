@@ -107,6 +107,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         status = QApplication::exec();
     }
     stopLog();
+    EndWatch::allWritten(status);
     Sounds::endWith(status);
     return status;
 }

@@ -15,7 +15,19 @@ namespace {
 struct Entry {
     std::string name;
     std::optional<clockid_t> clock;  // its thread's; none: it waits
+    bool reads = false;
 };
+
+// Whose thread is asked whether it gets on, and with whom nothing is lost.
+constexpr bool works(DiskWork::Kind kind)
+{
+    return kind == DiskWork::Kind::Works || kind == DiskWork::Kind::Reads;
+}
+
+constexpr bool reads(DiskWork::Kind kind)
+{
+    return kind == DiskWork::Kind::Reads || kind == DiskWork::Kind::AwaitsReader;
+}
 
 struct Registry {
     std::mutex mutex;
@@ -41,13 +53,13 @@ std::chrono::nanoseconds usedBy(clockid_t clock)
 
 DiskWork::DiskWork(std::string what, std::string where, Kind kind)
 {
-    Entry entry{std::move(what), std::nullopt};
+    Entry entry{std::move(what), std::nullopt, reads(kind)};
     if (!where.empty()) {
         entry.name += ' ';
         entry.name += where;
     }
     clockid_t clock{};
-    if (kind == Kind::Works && ::pthread_getcpuclockid(::pthread_self(), &clock) == 0) entry.clock = clock;
+    if (works(kind) && ::pthread_getcpuclockid(::pthread_self(), &clock) == 0) entry.clock = clock;
     Registry& all = registry();
     const std::scoped_lock lock(all.mutex);
     m_id = ++all.last;
@@ -69,9 +81,9 @@ DiskWork::Look DiskWork::look()
     // A thread lives as long as its entry.
     const std::scoped_lock lock(all.mutex);
     for (const auto& [id, entry] : all.entries) {
-        if (entry.clock) now.working.push_back({id, usedBy(*entry.clock)});
-        if (std::find(now.names.begin(), now.names.end(), entry.name) == now.names.end())
-            now.names.push_back(entry.name);
+        if (entry.clock) (entry.reads ? now.reading : now.working).push_back({id, usedBy(*entry.clock)});
+        std::vector<std::string>& names = entry.reads ? now.readers : now.names;
+        if (std::find(names.begin(), names.end(), entry.name) == names.end()) names.push_back(entry.name);
     }
     return now;
 }

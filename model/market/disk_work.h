@@ -17,8 +17,10 @@ inline constexpr std::chrono::milliseconds kDiskPatience{5'000}, kEndPatience{15
 class DiskWork {
 public:
     enum class Kind : std::uint8_t {
-        Works,  // the thread that has made this, and that destroys it
-        Waits,  // is named with the rest; whether it gets on is not asked
+        Works,         // the thread that has made this, and that destroys it
+        Waits,         // is named with the rest; whether it gets on is not asked
+        Reads,         // as Works, but nothing is lost with it
+        AwaitsReader,  // as Waits, for one that reads
     };
     // As parts of a sentence: "the recording", "/home/x/y.plog".
     explicit DiskWork(std::string what, std::string where = {}, Kind kind = Kind::Works);
@@ -32,9 +34,10 @@ public:
             std::chrono::nanoseconds used{};  // of the processor, by its thread so far
             bool operator==(const One&) const = default;
         };
-        std::vector<One> working;
-        std::chrono::nanoseconds all{};  // by the whole process
-        std::vector<std::string> names;  // of all that works or waits
+        std::vector<One> working, reading;
+        std::chrono::nanoseconds all{};    // by the whole process
+        std::vector<std::string> names;    // of all that works or waits
+        std::vector<std::string> readers;  // of all that only reads
     };
     // From any thread.
     static Look look();

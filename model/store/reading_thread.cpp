@@ -88,7 +88,7 @@ void ReadingThread::run()
             next = std::move(m_asked.front());
             m_asked.pop_front();
         }
-        const DiskWork work("a question to", m_path);
+        const DiskWork work("a question to", m_path, DiskWork::Kind::Reads);
         if (!db) {
             Stored<Connection> made = Connection::open(m_path, Connection::Mode::Read);
             std::string why;

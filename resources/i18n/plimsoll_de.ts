@@ -17776,6 +17776,10 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Nicht gemacht: in diesem Moment lief ein anderer Export.</translation>
     </message>
     <message>
+        <source>Not taken: the disk does not answer.</source>
+        <translation>Nicht gemacht: die Platte antwortet nicht.</translation>
+    </message>
+    <message>
         <source>Not taken: only %1 free on the disk; scheduled snapshots leave %2.</source>
         <translation>Nicht gemacht: nur %1 frei auf der Platte; geplante Schnappschüsse lassen %2.</translation>
     </message>

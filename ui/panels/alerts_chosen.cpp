@@ -161,7 +161,7 @@ void AlertsPanel::importFrom(const QString& path)
 {
     const QPointer<AlertsPanel> self(this);
     QThreadPool::globalInstance()->start([self, path] {
-        const DiskWork work("reading", path.toStdString());
+        const DiskWork work("reading", path.toStdString(), DiskWork::Kind::Reads);
         const auto read = readPlainBytes(path, kLargest);
         const QByteArray json = read ? *read : QByteArray();
         QString wrong;
