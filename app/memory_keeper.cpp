@@ -19,7 +19,7 @@ namespace plimsoll {
 namespace {
 
 #ifdef __GLIBC__
-constexpr int kEveryMs = 15'000;
+constexpr int kEveryMs = 5'000;
 constexpr std::size_t kWorthIt = 8u << 20;  // so much more than after the last time
 // By itself the threshold follows the largest block that was ever freed, up to 32 MB: from then on a window's
 // backing store comes out of the same pool as a label's text, and the holes that it leaves are never given back.
