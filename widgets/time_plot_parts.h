@@ -44,7 +44,7 @@ public:
     int axisWidth = 48, endWidth = 0;
     int ownRoom = 0, sharedRoom = 0;  // right of the plot: what it needs, and what a plot above or below it needs
 
-    // time_plot.cpp
+    // time_plot_graphs.cpp
     void changed();
     void refresh();  // graphs, ranges, margins; when something has changed
     void makeGraphs();
@@ -57,6 +57,7 @@ public:
     {
         return s.own.size() == s.points.size() && !s.own.empty() ? s.own.back() : s.points.back().value;
     }
+    // time_plot_view.cpp
     Timestamp rightEdge() const { return live ? now : right; }
     std::optional<Timestamp> first() const;
     void setLive(bool on);

@@ -20,7 +20,7 @@ constexpr Duration kEach[] = {1s,    2s,    5s,    10s, 15s, 30s, 1min, 2min, 5m
 // An hour at most is told in seconds.
 constexpr Duration kFine = 1h;
 constexpr int kLeastPoints = 200, kMostPoints = 2'000, kCandlePixels = 5;
-constexpr Duration kOften = 3s, kSeldom = 30s, kPatience = 5s;
+constexpr Duration kOften = 3s, kSeldom = 30s;
 
 Timestamp floored(Timestamp t, Duration each)
 {

@@ -79,6 +79,8 @@ private:
     // Of what it reads besides the books.
     std::uint64_t besides(const SnapshotHub& hub) const;
 
+    static constexpr Duration kPatience = std::chrono::seconds{5};  // for an answer, before it is asked again
+
     QComboBox* m_views;
     Segmented *m_spans, *m_markets;
     QWidget* m_row;
