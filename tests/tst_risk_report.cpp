@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace plimsoll;
@@ -180,7 +181,7 @@ private Q_SLOTS:
     void ofARecording()
     {
         QTemporaryDir folder;
-        const QString recording = folder.filePath("story.plog");
+        QString recording;
         const auto run = [&](const QStringList& arguments) {
             QProcess p;
             QProcessEnvironment e = QProcessEnvironment::systemEnvironment();
@@ -194,10 +195,18 @@ private Q_SLOTS:
             const int status = p.exitStatus() == QProcess::NormalExit ? p.exitCode() : -1;
             return std::tuple(status, p.readAllStandardOutput(), p.readAllStandardError());
         };
-        {
+        const auto raisedIn = [](const QByteArray& json) {
+            const QJsonArray rules = QJsonDocument::fromJson(json).object().value("rules").toArray();
+            return std::any_of(rules.begin(), rules.end(),
+                               [](const QJsonValue& r) { return r.toObject().value("raised").toInt() > 0; });
+        };
+        // A market at thirty seconds a second: as long as it takes on this machine until something is raised.
+        for (const QString seconds : {"5", "15", "45"}) {
+            recording = folder.filePath("story-" + seconds + ".plog");
             const auto [status, out, err] = run({"record", "--demo", "--scenario", "cascade_down", "--speed", "30",
-                                                 "--for", "5", "--assets", "BTC,ETH", "--out", recording});
+                                                 "--for", seconds, "--assets", "BTC,ETH", "--out", recording});
             QVERIFY2(status == 0, err.constData());
+            if (raisedIn(std::get<1>(run({"replay", recording, "--report", "--json"})))) break;
         }
         const auto [status, text, err] = run({"replay", recording, "--report"});
         QVERIFY2(status == 0, err.constData());
@@ -222,14 +231,12 @@ private Q_SLOTS:
         const QJsonArray assets = o.value("assets").toArray();
         QVERIFY(assets.contains("BTC") && assets.contains("ETH"));
         // A story of minutes: what was raised is there, and none of it has had its day.
-        bool raised = false;
+        QVERIFY2(raisedIn(json), json.constData());
         for (const QJsonValue& v : o.value("rules").toArray()) {
             const QJsonObject r = v.toObject();
-            raised |= r.value("raised").toInt() > 0;
             if (r.value("kind").toString() == "forward") QCOMPARE(r.value("scored").toInt(), 0);
             if (r.value("scored").toInt() == 0) QVERIFY(r.value("precision").isNull());
         }
-        QVERIFY2(raised, json.constData());
         // The same recording, the same report.
         const auto [third, same, nothing] = run({"replay", recording, "--report", "--json"});
         QCOMPARE(third, 0);
