@@ -10,8 +10,8 @@
 
 namespace plimsoll {
 
-// With a disk that does nothing: after the first somebody is told that it does not answer, after the second the end
-// of the program waits for it no longer.
+// With a disk that does nothing: after the first somebody is told that it does not answer, after the second the
+// end of the program waits for it no longer.
 inline constexpr std::chrono::milliseconds kDiskPatience{5'000}, kEndPatience{15'000};
 
 class DiskWork {
