@@ -168,8 +168,9 @@ std::string_view stageText(PhaseStage stage)
 std::string_view levelKindText(LevelKind kind)
 {
     switch (kind) {
-        case LevelKind::RoundBelow: return "round number below";
-        case LevelKind::RoundAbove: return "round number above";
+        // The price may have passed it since it was the next one above or below.
+        case LevelKind::RoundBelow:
+        case LevelKind::RoundAbove: return "round number";
         case LevelKind::DayLow: return "prior day low";
         case LevelKind::DayHigh: return "prior day high";
         case LevelKind::WeekLow: return "prior week low";

@@ -3520,12 +3520,8 @@
         <translation>Normalisierung</translation>
     </message>
     <message>
-        <source>round number below</source>
-        <translation>runde Zahl darunter</translation>
-    </message>
-    <message>
-        <source>round number above</source>
-        <translation>runde Zahl darüber</translation>
+        <source>round number</source>
+        <translation>runde Zahl</translation>
     </message>
     <message>
         <source>prior day low</source>
@@ -13480,10 +13476,6 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>shaded: usually thin, n = %1 weeks</source>
         <translation>schattiert: üblicherweise dünn, n = %1 Wochen</translation>
-    </message>
-    <message>
-        <source>round number</source>
-        <translation>runde Zahl</translation>
     </message>
     <message>
         <source>Mean move of the venue&apos;s mid after the large trades of the last hour, the taker&apos;s way above 0: a sample, the largest trade of a second from a thousandth of the venue&apos;s hour on, the newest 240. A side from two standard errors on after 5 s, as if trades were independent; raised where it is more than half the spread</source>

@@ -18,13 +18,6 @@ QString utcText(Timestamp t)
     return format::cellDate(t);
 }
 
-// The price may have passed a round number since it was the next one above or below.
-QString nameOf(LevelKind kind)
-{
-    const bool round = kind == LevelKind::RoundBelow || kind == LevelKind::RoundAbove;
-    return round ? UiText::tr("round number") : modelWords(levelKindText(kind));
-}
-
 // Of which prices, and of what time; empty: none that is drawn.
 QString sourceOf(const AssetLevels& a, LevelKind kind)
 {
@@ -78,7 +71,7 @@ std::vector<KeyLevelLine> keyLevelLinesOf(const PhaseSnapshot* phase, const QStr
             if (source.isEmpty() || !(level.price > 0)) continue;
             KeyLevelLine line;
             line.price = level.price * unit;
-            line.label = nameOf(level.kind);
+            line.label = modelWords(levelKindText(level.kind));
             line.tip = source + u' ' + QChar(0x00b7) + u' ' +
                        (stale ? UiText::tr("the model is silent: not known now") : stateOf(level));
             line.stale = stale;
