@@ -100,6 +100,7 @@ private Q_SLOTS:
         row("deep", {"funding.norm", QString(100'000, QLatin1Char('['))}, "nested");
         row("unquoted", {"funding.norm", "{\"rate\":1,", "\"interval_h\":8}"}, "quote the JSON");
         row("both", {"funding.norm", "--vectors", "x"}, "--vectors");
+        row("list and more", {"--list", "extra"}, "--list takes nothing");
         row("option", {"--vector", "x"}, "did you mean --vectors?");
     }
     void wrongUsageIsTwo()

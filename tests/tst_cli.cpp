@@ -285,6 +285,13 @@ private Q_SLOTS:
         r = run({"record", "--replay", out, "--venues", "okx", "--out", m_dir.filePath("none.plog")});
         QCOMPARE(r.status, 1);
         QVERIFY(!QFileInfo::exists(m_dir.filePath("none.plog")));
+        // What would change nothing is not taken as if it did.
+        r = run({"record", "--replay", out, "--assets", "BTC", "--out", m_dir.filePath("none.plog")});
+        QCOMPARE(r.status, 2);
+        QVERIFY2(r.err.contains("leave --assets out"), r.err.constData());
+        r = run({"replay", out, "--json"});
+        QCOMPARE(r.status, 2);
+        QVERIFY2(r.err.contains("--json belongs to --report"), r.err.constData());
     }
     void whatIsNamedMustBeThere_data()
     {

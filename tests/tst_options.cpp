@@ -98,6 +98,7 @@ private Q_SLOTS:
         row("", {"--demo", "--endpoints", "e.json"}, "--demo and --endpoints contradict each other");
         row("snapshot", {"--out", "x", "--demo", "--replay", "a.plog"}, "--demo and --replay contradict");
         row("record", {"--replay", "a.plog", "--endpoints", "e.json"}, "--replay and --endpoints contradict");
+        row("", {"--assets", "BTC", "--top", "5"}, "--top and --assets contradict");
     }
     void wrongUseIsExplained()
     {

@@ -315,6 +315,10 @@ private Q_SLOTS:
                                       [](const QStringList& r) { return r.front() == QStringLiteral("WLD"); });
         QVERIFY((*wld)[column("fragility")].isEmpty());
         QVERIFY(wld->back().contains(QStringLiteral("fragility: not watched")));
+        // Reasons name the columns as the heads do.
+        for (const QStringList& row : t.rows)
+            for (const QString& part : row.back().split(QStringLiteral("; "), Qt::SkipEmptyParts))
+                QVERIFY2(t.heads.contains(part.section(QStringLiteral(": "), 0, 0)), qPrintable(part));
     }
 
     void narrowPanelsDropColumnsNeverDigits()

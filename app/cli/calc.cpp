@@ -185,6 +185,8 @@ Expected<VectorRun, QString> runVectors(const QByteArray& file)
 
 int runCalc(int&, char**, const Options& o)
 {
+    if (o.list && (!o.files.isEmpty() || !o.vectors.isEmpty()))
+        return wrongUsage(QStringLiteral("calc: --list takes nothing beside it; plimsoll calc --help"));
     if (o.list) return printList();
     if (!o.vectors.isEmpty()) {
         if (o.files.isEmpty()) return runFile(o.vectors);

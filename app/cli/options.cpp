@@ -239,7 +239,7 @@ const std::vector<OptionSpec>& optionTable()
         {"endpoints", "FILE", "where venues are reached instead (JSON); venues left out are off", Source, false,
          &text<&Options::endpoints>},
         {"venues", "LIST", "binance,bybit; all of this build when left out", Source, false, &takeVenues},
-        {"assets", "LIST", "BTC,ETH,SOL: only these, the first in detail where they are watched", Source, false,
+        {"assets", "LIST", "BTC,ETH,SOL: watch these and no others, the first in detail", Source, false,
          &takeAssets},
         {"top", "N", "watch the N assets with the most open interest", Source, false, &takeTop},
         {"spot", "on|off", "spot markets beside the perpetuals (on)", Source, false, &takeSpot},
@@ -395,6 +395,9 @@ Expected<Options, UsageError> parseOptions(const CommandSpec& command, const QSt
     if (sources.size() > 1)
         return wrong(QStringLiteral("%1 contradict each other: name one source; %2")
                          .arg(sources.join(QStringLiteral(" and ")), helpHint(command)));
+    if (options.top && !options.assets.isEmpty())
+        return wrong(QStringLiteral("--top and --assets contradict each other: name the assets or how many; %1")
+                         .arg(helpHint(command)));
     return options;
 }
 

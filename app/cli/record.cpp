@@ -166,6 +166,13 @@ int runRecord(int& argc, char** argv, const Options& o)
         std::fprintf(stderr, "plimsoll: record needs --out FILE; plimsoll record --help lists all\n");
         return 2;
     }
+    if (!o.replay.isEmpty() && (!o.assets.isEmpty() || o.top)) {
+        std::fprintf(stderr,
+                     "plimsoll: recordings are copied by venue, not by asset: leave --%s out; plimsoll record "
+                     "--help lists all\n",
+                     o.top ? "top" : "assets");
+        return 2;
+    }
     nameApplication();
     startLog({}, o.log);
     const QCoreApplication qt(argc, argv);

@@ -132,6 +132,11 @@ int runReplay(int& argc, char** argv, const Options& o)
         std::fprintf(stderr, "plimsoll: replay needs at least one FILE; plimsoll replay --help lists all\n");
         return 2;
     }
+    if (!o.report && (o.json || !o.out.isEmpty())) {
+        std::fprintf(stderr, "plimsoll: --%s belongs to --report; plimsoll replay --help lists all\n",
+                     o.json ? "json" : "out");
+        return 2;
+    }
     return o.report ? runReport(argc, argv, o) : runWith(argc, argv, o, o.files);
 }
 

@@ -272,24 +272,26 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
     return {};
 }
 
+// As machines read them: fractions and US dollars, whatever the screen shows.
+static QString exportHead(OverviewColumn c)
+{
+    const auto& column = overviewColumn(c);
+    QString head = QString::fromUtf8(column.key);
+    if (head.endsWith(QStringLiteral("_pct"))) head.replace(QStringLiteral("_pct"), QStringLiteral("_fraction"));
+    if (head == QStringLiteral("funding") || head == QStringLiteral("funding_gap"))
+        head += QStringLiteral("_fraction_per_8h");
+    else if (column.field && (head == QStringLiteral("oi") || head == QStringLiteral("volume_24h") ||
+                              head.startsWith(QStringLiteral("liq_"))))
+        head += QStringLiteral("_usd");
+    return head;
+}
+
 ExportTable OverviewModel::toExport() const
 {
     ExportTable t{QStringLiteral("overview"), UiText::tr("Market overview"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("watched");
-    for (int c = 1; c < columnCount(); ++c) {
-        if (columnOf(c) == OverviewColumn::Path) continue;
-        QString head = QString::fromUtf8(overviewColumn(columnOf(c)).key);
-        // As machines read them: fractions and US dollars, whatever the screen shows.
-        if (head.endsWith(QStringLiteral("_pct")))
-            head.replace(QStringLiteral("_pct"), QStringLiteral("_fraction"));
-        const auto& field = overviewColumn(columnOf(c)).field;
-        if (head == QStringLiteral("funding") || head == QStringLiteral("funding_gap"))
-            head += QStringLiteral("_fraction_per_8h");
-        else if (field && (head == QStringLiteral("oi") || head == QStringLiteral("volume_24h") ||
-                           head.startsWith(QStringLiteral("liq_"))))
-            head += QStringLiteral("_usd");
-        t.heads << head;
-    }
+    for (int c = 1; c < columnCount(); ++c)
+        if (columnOf(c) != OverviewColumn::Path) t.heads << exportHead(columnOf(c));
     t.heads << QStringLiteral("state") << QStringLiteral("reason");
     if (TableNames::only()) return t;
     for (const OverviewRow& r : rows()) {
@@ -304,8 +306,7 @@ ExportTable OverviewModel::toExport() const
             else
                 line << (key ? QString::number(*key, 'g', 12) : QString());
             if (!key && column != OverviewColumn::Pair)
-                reasons << QString::fromUtf8(overviewColumn(column).key) + QStringLiteral(": ") +
-                               overviewReason(r, column);
+                reasons << exportHead(column) + QStringLiteral(": ") + overviewReason(r, column);
         }
         line << (m_stale ? QStringLiteral("stale") : QStringLiteral("live")) << reasons.join(QStringLiteral("; "));
         t.rows.push_back(line);
