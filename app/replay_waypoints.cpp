@@ -142,6 +142,7 @@ void ReplayWaypoints::build(Timestamp place)
     // A recording that cannot be opened once more, or is run through in a moment, has no need of this.
     if (!made || (m_ready.empty() && since.elapsed() < m_slow.count())) m_needless = true;
     if (made && version == m_version) m_ready.insert_or_assign(place, std::move(driver));
+    lock.unlock();  // what is not kept goes while nobody waits for it
 }
 
 void ReplayWaypoints::run()

@@ -63,6 +63,7 @@ bool readRule(const QJsonObject& o, track::RuleTrack& out)
 bool readAsset(const QJsonObject& o, track::Asset& out)
 {
     constexpr std::int64_t kLongest = 24 * 400;
+    constexpr std::size_t kMostHours = 10'000;
     for (const QJsonValue& v : o.value(QStringLiteral("events")).toArray()) {
         const auto at = moment(v);
         if (!at) return false;
@@ -72,6 +73,7 @@ bool readAsset(const QJsonObject& o, track::Asset& out)
         const QJsonArray pair = v.toArray();
         const double from = pair.at(0).toDouble(-1), to = pair.at(1).toDouble(-1);
         if (pair.size() != 2 || !(from >= 0) || !(to >= from) || to > kMost || to - from > kLongest) return false;
+        if (out.hours.size() + static_cast<std::size_t>(to - from) > kMostHours) return false;
         for (auto h = static_cast<std::int64_t>(from); h <= static_cast<std::int64_t>(to); ++h)
             out.hours.insert(h);
     }

@@ -117,7 +117,20 @@ void FeedJournal::look(const std::array<VenueRow, kVenueCount>& venues, AsOf now
         const auto at = static_cast<std::size_t>(venue);
         light(m_venues[at], venue, venues[at], now, out);
         gaps(m_venues[at], venue, venues[at], now, out);
+        unwritten(m_venues[at], venue, now.wall, out);
     }
+}
+
+// What had no room in the last minutes is said when they are over.
+void FeedJournal::unwritten(Venue& v, VenueId venue, Timestamp now, std::vector<store::JournalRow>& out) const
+{
+    if (now >= v.noticesSince && now - v.noticesSince < kLately) return;
+    if (v.noticesLately > kNoticesLately)
+        out.push_back(line(venue, now, "notice",
+                           "said " + std::to_string(v.noticesLately - kNoticesLately) +
+                               " more things within ten minutes, which are not listed here"));
+    v.noticesSince = now;
+    v.noticesLately = 0;
 }
 
 void FeedJournal::noticed(VenueId venue, const VenueStatus& status, const std::string& title, Timestamp at,
@@ -135,10 +148,14 @@ void FeedJournal::noticed(VenueId venue, const VenueStatus& status, const std::s
     }
     std::string text = (status.maintenance ? announces : status.over ? done : std::string("says: ")) + what;
     // Venues repeat what they have announced with every poll. What was over and begins again is news.
-    std::set<std::string>& notices = m_venues[static_cast<std::size_t>(venue)].notices;
-    if (status.over) notices.erase(announces + what);
-    if (status.maintenance) notices.erase(done + what);
-    if (!notices.insert(text).second) return;
+    Venue& v = m_venues[static_cast<std::size_t>(venue)];
+    if (status.over) std::erase(v.notices, announces + what);
+    if (status.maintenance) std::erase(v.notices, done + what);
+    if (std::find(v.notices.begin(), v.notices.end(), text) != v.notices.end()) return;
+    if (v.notices.size() == kNoticesKept) v.notices.pop_front();
+    v.notices.push_back(text);
+    unwritten(v, venue, at, out);
+    if (++v.noticesLately > kNoticesLately) return;
     out.push_back(line(venue, at, status.maintenance ? "maintenance" : "notice", std::move(text)));
 }
 

@@ -1,6 +1,7 @@
 // What happened to the feeds, as lines of the journal: a venue that fell silent and came back, gaps, notices of
 // maintenance. A light that flickers is one line, not hundreds: what is said must have stood for a while, and for
-// the longer the more has been said lately; gaps are summed over a minute.
+// the longer the more has been said lately; gaps are summed over a minute. Of a venue that announces without end a
+// few lines are written, and how many were not.
 #pragma once
 
 #include "model/market/events.h"
@@ -10,7 +11,6 @@
 #include <array>
 #include <deque>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +21,7 @@ public:
     static constexpr Duration kHold = std::chrono::seconds{5}, kLongestHold = std::chrono::seconds{80};
     static constexpr Duration kLately = std::chrono::minutes{10}, kGather = std::chrono::minutes{1};
     static constexpr Duration kFirstSilence = std::chrono::seconds{30};  // before a venue that never spoke is said
+    static constexpr std::size_t kNoticesKept = 100, kNoticesLately = 20;  // of a venue
 
     // Once a second; new lines go to the end of `out`.
     void look(const std::array<VenueRow, kVenueCount>& venues, AsOf now, std::vector<store::JournalRow>& out);
@@ -42,10 +43,13 @@ private:
         std::deque<Mono> lines;  // lately
         std::optional<Counts> counted;
         std::optional<AsOf> gathering;
-        std::set<std::string> notices;
+        std::deque<std::string> notices;  // as they were said, the oldest first
+        Timestamp noticesSince{};         // of these kLately
+        std::size_t noticesLately = 0;
     };
     static Light lightOf(const VenueRow& row);
     void light(Venue& v, VenueId venue, const VenueRow& row, AsOf now, std::vector<store::JournalRow>& out) const;
+    void unwritten(Venue& v, VenueId venue, Timestamp now, std::vector<store::JournalRow>& out) const;
     void gaps(Venue& v, VenueId venue, const VenueRow& row, AsOf now, std::vector<store::JournalRow>& out) const;
 
     std::array<Venue, kVenueCount> m_venues;

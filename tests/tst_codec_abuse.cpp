@@ -92,6 +92,7 @@ private Q_SLOTS:
     void nesting();
     void large();
     void tooManyFields();
+    void moreOfSomethingThanThereIs();
     void readsOnlyWhatIsThere();
 };
 
@@ -277,6 +278,40 @@ void TestCodecAbuse::tooManyFields()
     frame += "\"topic\":\"tickers.BTCUSDT\"}";
     EventBatch out;
     QCOMPARE(d.decode(fixtureLine({}, frame), Market::Perp, out), std::string("! : too large\n"));
+}
+
+// What is kept by a name or number of the venue's has an end: tiers of a contract, accounts whose fills are told.
+void TestCodecAbuse::moreOfSomethingThanThereIs()
+{
+    Decoder okx(VenueId::Okx);
+    const auto tier = [&](const char* number) {
+        EventBatch out;
+        okx.decode(fixtureLine("/api/v5/public/position-tiers?instType=SWAP&instFamily=BTC-USDT&tdMode=cross",
+                               std::string(R"({"code":"0","msg":"","data":[{"tier":")") + number +
+                                   R"(","instFamily":"BTC-USDT","minSz":"0","maxSz":"1000","mmr":"0.004"}]})"),
+                   Market::Perp, out);
+        return !okx.refused;
+    };
+    QVERIFY(tier("1000"));
+    QVERIFY(!tier("1001"));
+
+    Decoder hyperliquid(VenueId::Hyperliquid);
+    const auto fills = [&](const std::string& user) {
+        EventBatch out;
+        hyperliquid.decode(fixtureLine({}, R"({"channel":"userFills","data":{"isSnapshot":true,"user":")" + user +
+                                               R"(","fills":[]}})"),
+                           Market::Perp, out);
+        return !hyperliquid.refused;
+    };
+    for (int i = 0; i < 64; ++i) QVERIFY(fills("0x" + std::to_string(i)));
+    QVERIFY(!fills("0x64"));
+    QVERIFY(fills("0x63"));
+    Decoder other(VenueId::Hyperliquid);
+    EventBatch out;
+    other.decode(fixtureLine({}, R"({"channel":"userFills","data":{"user":")" + std::string(101, 'x') +
+                                     R"(","fills":[]}})"),
+                 Market::Perp, out);
+    QVERIFY(other.refused);
 }
 
 // The bytes behind the end may be anything, good JSON included: they are not part of the message.

@@ -84,6 +84,13 @@ private Q_SLOTS:
         QCOMPARE(rowStep(price(around), price(tick)).raw, price(step).raw);
     }
     void rowHeightOfNothing() { QVERIFY(rowStep(Price{0}, Price{0}).raw > 0); }
+    void rowHeightOfAnAbsurdTick()
+    {
+        // Rows of no height would be divided by.
+        for (const std::int64_t tick : {INT64_MAX, INT64_MAX - 1, INT64_MAX / 2 + 1})
+            for (const std::int64_t around : {std::int64_t{1}, price(50'000).raw, INT64_MAX})
+                QVERIFY(rowStep(Price{around}, Price{tick}).raw > 0);
+    }
 
     void aColumnIsTheBookWhenItClosed()
     {

@@ -1,5 +1,6 @@
 // The computer's clock jumps while the history is written (FAULTS 49): no second is lost or overwritten, minutes
 // go on, and nothing is thrown away for an age it does not have.
+#include "model/store/clock_watch.h"
 #include "model/store/history_store.h"
 #include "tests/support/history_run.h"
 #include "tests/support/model_rig.h"
@@ -114,6 +115,14 @@ private Q_SLOTS:
         const Slept slept = afterSleep([&] { return steady() - stands.mono() > before + 7h; });
         if (slept == Slept::NotHere) QSKIP("no clock of its own may be set here");
         QVERIFY(slept == Slept::Yes);
+    }
+
+    // A damaged file has rows of any time: what is no time says nothing of the clock.
+    void aDamagedTimeSaysNothing()
+    {
+        QVERIFY(!store::ClockWatch(kT0, 0, kT0 - 3 * 86'400).believed(0));
+        for (const std::int64_t newest : {INT64_MIN, std::int64_t{-1}, INT64_MAX, INT64_MAX - kT0})
+            QVERIFY(store::ClockWatch(kT0, 0, newest).believed(0));
     }
 
     // Both clocks have gone on by eight hours: nothing is said, and what is too old goes. A clock that is set is

@@ -175,6 +175,22 @@ private Q_SLOTS:
         f.journal.noticed(VenueId::Okx, special, "64008 closes soon", f.clock.wall(), f.lines);
         QCOMPARE(f.lines[6].text, std::string("OKX says: 64008 closes soon"));
     }
+    void aVenueThatNeverStopsAnnouncingIsCounted()
+    {
+        Feeds f;
+        VenueStatus status;
+        const std::size_t before = f.lines.size();
+        for (int i = 0; i < 500; ++i)
+            f.journal.noticed(VenueId::Okx, status, "notice " + std::to_string(i), f.clock.wall(), f.lines);
+        QCOMPARE(f.lines.size() - before, FeedJournal::kNoticesLately);
+        f.pass(10min + 1s);
+        QCOMPARE(f.lines.size() - before, FeedJournal::kNoticesLately + 1);
+        QCOMPARE(f.lines.back().text,
+                 std::string("OKX said 480 more things within ten minutes, which are not listed here"));
+        // And then it is heard as before.
+        f.journal.noticed(VenueId::Okx, status, "notice 1000", f.clock.wall(), f.lines);
+        QCOMPARE(f.lines.back().text, std::string("OKX says: notice 1000"));
+    }
     void theEngineTells()
     {
         ModelRig rig;

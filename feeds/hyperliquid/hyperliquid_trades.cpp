@@ -10,6 +10,9 @@ namespace {
 // A trade this much older than what the venue says otherwise was made before we subscribed.
 constexpr std::chrono::seconds kHistory{2};
 
+// Ten may be subscribed to at once; what else a frame names is nobody that was asked for.
+constexpr std::size_t kMostAccounts = 64, kLongestAccount = 100;
+
 }  // namespace
 
 // Section 5: the first frame after subscribing repeats what was traded before. Of a coin that we have not
@@ -118,6 +121,9 @@ FrameKind HyperliquidCodec::userFills(const Message& m)
     const bool snapshot = k.flagIf("isSnapshot");
     const JsonValue list = m_data["fills"];
     if (!m_fault && !list.isArray()) m_fault.set(DecodeErrorKind::Missing, inFills.text(), "a list expected");
+    const bool room = user.size() <= kLongestAccount && m_fillsSince.size() < kMostAccounts;
+    if (!m_fault && !room && !m_fillsSince.contains(user))
+        m_fault.set(DecodeErrorKind::Refused, "data.user", "more accounts than are followed");
     if (m_fault) return FrameKind::Data;
     setTopic("userFills", user);
     // The first picture of a vault is history; a later one holds what was missed between connections.

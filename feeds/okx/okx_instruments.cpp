@@ -124,6 +124,8 @@ void OkxCodec::replyInstruments(const RestRequest& request, const Stamp& stamp, 
 
 // Section 9: sizes are contracts, ours are money: worth what the mark says now. The tier of a position sets
 // the rate for all of it; there is no deduction.
+constexpr std::int64_t kMostTiers = 1'000;  // real ones have a few hundred at most
+
 void OkxCodec::replyTiers(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
     eachRow(request, stamp, out, [&](const Message& m) {
@@ -134,7 +136,7 @@ void OkxCodec::replyTiers(const RestRequest& request, const Stamp& stamp, EventB
                                                   : ofRequest(request);
         Tier t;
         const std::int64_t number = k.integer("tier");
-        if (number < 0 || number > 100'000) k.fail("tier", DecodeErrorKind::BadNumber, "no number of a tier");
+        if (number < 0 || number > kMostTiers) k.fail("tier", DecodeErrorKind::BadNumber, "no number of a tier");
         t.tier = static_cast<std::int32_t>(number);
         const double from = k.qty("minSz").v, to = k.qty("maxSz").v;
         t.maintenance = k.number("mmr");

@@ -159,7 +159,7 @@ bool alike(Price a, Price b)
 Price DepthBoard::stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const
 {
     const Price tick = stepAt(*t.instrument, middle).value_or(Price{0});
-    const Price own = rowStep({middle.raw * scale}, {tick.raw * scale});
+    const Price own = rowStep({middle.raw * scale}, {tick.raw > INT64_MAX / scale ? 0 : tick.raw * scale});
     for (const Step& wanted : m_steps)
         if (names(wanted, t) && alike(wanted.step, own)) return wanted.step;
     if (!m_pasts.empty() && inFocus(t))

@@ -9,6 +9,7 @@
 
 #include "model/market/events.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <map>
@@ -80,7 +81,7 @@ private:
         // A product with the reciprocal is off by one at most for quotients below 2^52; beyond that
         // the price counts as off the grid, always in the same way.
         const auto raw = static_cast<std::uint64_t>(price.raw);
-        auto guess = static_cast<std::int64_t>(static_cast<double>(price.raw) * m_perTick);
+        auto guess = static_cast<std::int64_t>(std::min(static_cast<double>(price.raw) * m_perTick, 9.2e18));
         auto rest = static_cast<std::int64_t>(raw - static_cast<std::uint64_t>(guess) *
                                                         static_cast<std::uint64_t>(m_tick));
         if (rest == m_tick) {

@@ -17,7 +17,7 @@ Price rowStep(Price around, Price tick)
     for (const double m : {2.0, 5.0, 10.0})
         if (std::abs(std::log(decade * m / target)) < std::abs(std::log(nearest / target))) nearest = decade * m;
     const auto step = std::llround(nearest);
-    if (tick.raw <= 0) return {step};
+    if (tick.raw <= 0 || tick.raw > INT64_MAX - step) return {step};
     // Rows that are no whole number of ticks would hold now more, now fewer of them: stripes.
     return {(step + tick.raw - 1) / tick.raw * tick.raw};
 }

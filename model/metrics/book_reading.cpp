@@ -60,7 +60,8 @@ void readWalls(BookReading& r)
         largest.clear();
         long at = -1;
         for (const Offer& l : levels) {
-            const auto bucket = static_cast<long>(std::fabs(l.price / r.mid - 1) * 1e4 / kWallBucketBp);
+            const auto bucket =
+                static_cast<long>(std::min(std::fabs(l.price / r.mid - 1) * 1e4 / kWallBucketBp, 1e9));
             if (bucket != at) {
                 buckets.push_back({l.price, 0});
                 largest.push_back(l);

@@ -2,6 +2,7 @@
 
 #include "model/analytics/validation.h"
 #include "model/market/number_text.h"
+#include "model/metrics/instrument_series.h"
 
 #include <algorithm>
 #include <cmath>
@@ -169,6 +170,8 @@ void TrackKeeper::lookBack(const std::string& asset, Step hour, const PerpSeries
             if (a.asset == asset || a.asset.empty())
                 from = std::min(from.value_or(hour), hourOfTime(a.at) - track::kTogether / std::chrono::hours{1});
     if (!from) return;
+    // No series reaches back further, whenever the file says that something was raised.
+    from = std::max(*from, hour - static_cast<Step>(InstrumentSeries::kHours));
     const auto& known = m_state.assets[asset].hours;
     for (Step h = *from; h < hour; ++h) {
         if (known.contains(h)) continue;

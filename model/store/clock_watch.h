@@ -27,10 +27,11 @@ class ClockWatch {
 public:
     static constexpr std::int64_t kTolerance = 30, kProof = 3'600, kPause = 2 * 86'400;  // seconds
 
-    // `newest`: the newest row of the file; 0: there is none.
+    // `newest`: the newest row of the file; 0: there is none. What is no time (a damaged file) counts as none.
     ClockWatch(std::int64_t wall, std::int64_t steady, std::int64_t newest)
         : m_offset(wall - steady),
-          m_believedFrom(newest != 0 && std::abs(wall - newest) > kPause ? steady + kProof : steady)
+          m_believedFrom(newest > 0 && newest < 9'000'000'000 && std::abs(wall - newest) > kPause ? steady + kProof
+                                                                                                  : steady)
     {
     }
 
