@@ -4,6 +4,7 @@
 #include "feeds/recording/recording.h"
 #include "feeds/recording/sniff.h"
 #include "tests/support/design_files.h"
+#include "tests/support/own_files.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -67,17 +68,8 @@ std::vector<RecordEntry> readAll(EntryStream& stream)
 
 }  // namespace
 
-class TestCaptureImport : public QObject {
+class TestCaptureImport : public QObject, private test::OwnFiles {
     Q_OBJECT
-private:
-    QTemporaryDir m_dir;
-    QString put(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_dir.filePath(name));
-        if (!f.open(QIODevice::WriteOnly)) return {};
-        f.write(bytes);
-        return f.fileName();
-    }
 
 private Q_SLOTS:
     void linesAreReadPackedOrNot()

@@ -1,5 +1,6 @@
 // What a pair of perpetuals earns after what it costs, and how long funding has been as it is.
 #include "model/boards/carry.h"
+#include "tests/support/board_coins.h"
 #include "tests/support/model_rig.h"
 
 #include <QtTest>
@@ -12,10 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kBn = VenueId::Binance;
-constexpr auto kBy = VenueId::Bybit;
-const auto kBtc = instrument(kBn, 0, Market::Perp, "BTC");
-const auto kBtcBy = instrument(kBy, 0, Market::Perp, "BTC");
 const Timestamp kT0{std::chrono::sys_days{std::chrono::year{2026} / 11 / 1}};
 
 SettledRate settled(int hour, double rate, double hours = 8)

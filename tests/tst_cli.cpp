@@ -2,6 +2,7 @@
 #include "feeds/recording/frame_log.h"
 #include "tests/support/design_files.h"
 #include "tests/support/fake_venue.h"
+#include "tests/support/own_files.h"
 #include "tests/support/program_run.h"
 
 #include <QDir>
@@ -20,18 +21,9 @@
 
 using plimsoll::test::Ran;
 
-class TestCli : public QObject {
+class TestCli : public QObject, private plimsoll::test::OwnFiles {
     Q_OBJECT
 private:
-    QTemporaryDir m_dir;
-
-    QString put(const QString& name, const QByteArray& bytes) const
-    {
-        QFile f(m_dir.filePath(name));
-        if (!f.open(QIODevice::WriteOnly)) return {};
-        f.write(bytes);
-        return f.fileName();
-    }
     QProcessEnvironment environment() const
     {
         QProcessEnvironment e = QProcessEnvironment::systemEnvironment();

@@ -3,6 +3,7 @@
 #include "app/cli/decoder.h"
 #include "feeds/recording/capture_import.h"
 #include "tests/support/design_files.h"
+#include "tests/support/text_source.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,22 +17,6 @@
 using namespace plimsoll;
 
 namespace {
-
-class Text final : public ByteSource {
-public:
-    explicit Text(std::string text) : m_text(std::move(text)) {}
-    std::size_t read(char* out, std::size_t max) override
-    {
-        const std::size_t n = std::min(max, m_text.size() - m_at);
-        std::memcpy(out, m_text.data() + m_at, n);
-        m_at += n;
-        return n;
-    }
-
-private:
-    std::string m_text;
-    std::size_t m_at = 0;
-};
 
 struct Decoded {
     std::vector<QJsonObject> events;
@@ -68,7 +53,7 @@ Decoded decode(ByteSource& source, const DecodeSettings& settings, const QString
 }
 Decoded decode(const std::string& text, const DecodeSettings& settings = {})
 {
-    Text source(text);
+    test::TextSource source(text);
     return decode(source, settings);
 }
 DecodeSettings bybit()
@@ -102,16 +87,6 @@ bool addsUp(const QJsonObject& s)
     const auto n = [&s](const char* key) { return s[QLatin1String(key)].toInteger(); };
     return n("lines") == n("empty") + n("frames") &&
            n("frames") == n("data") + n("control") + n("unknown") + n("ignored") + n("errors");
-}
-
-std::string readCapture(const QString& path)
-{
-    auto source = openBytes(path);
-    if (!source) return {};
-    std::string text;
-    std::vector<char> chunk(1 << 16);
-    while (const std::size_t n = (*source)->read(chunk.data(), chunk.size())) text.append(chunk.data(), n);
-    return text;
 }
 
 }  // namespace
@@ -377,7 +352,7 @@ private Q_SLOTS:
         if (path.isEmpty()) QSKIP(test::kNoDesignFiles);
         DecodeSettings s = books(file.startsWith("bybit") ? VenueId::Bybit : VenueId::Binance, 1);
         s.fileMarket = inspectCapture(path)->market;
-        Text source(readCapture(path));
+        test::TextSource source(test::wholeText(path));
         const Decoded d = decode(source, s);
         QCOMPARE(d.stats["errors"].toInt(), 0);
         QCOMPARE(d.stats["gaps"].toInt(), 0);
@@ -407,7 +382,7 @@ private Q_SLOTS:
     {
         const QString path = test::capture(QStringLiteral("binance_usdm/btcusdt_2022-08-11_part1.jsonl"));
         if (path.isEmpty()) QSKIP(test::kNoDesignFiles);
-        const QByteArrayList lines = QByteArray::fromStdString(readCapture(path)).split('\n');
+        const QByteArrayList lines = QByteArray::fromStdString(test::wholeText(path)).split('\n');
         int tried = 0;
         qsizetype image = -1;
         for (qsizetype i = 0; i < lines.size(); ++i)

@@ -4,6 +4,7 @@
 #include "model/desk/desk_address.h"
 #include "model/metrics/metric_ids.h"
 #include "tests/support/model_rig.h"
+#include "tests/support/whale.h"
 
 #include <QTest>
 
@@ -17,8 +18,6 @@ using analytics::Reason;
 namespace {
 
 using std::chrono::seconds;
-
-const std::string kWhale = "0x0123456789abcdef0123456789abcdef01234567";
 
 bool near(const Figure& f, double expected, double within = 1e-9)
 {
@@ -49,16 +48,6 @@ DeskQuote quoteAt(double price)
     q.atr = price * 0.03;
     q.tiers = {{std::nullopt, 0.01, 0}};
     return q;
-}
-
-WatchedAddress whale(bool mine = false)
-{
-    WatchedAddress a;
-    a.id = 7;
-    a.address = kWhale;
-    a.label = "whale";
-    a.mine = mine;
-    return a;
 }
 
 struct Rig : ModelRig {

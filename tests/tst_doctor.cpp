@@ -1,5 +1,6 @@
 // The doctor, as a person or a script asks it: what is wrong is named with what to do about it, whatever is wrong.
 #include "tests/support/fake_venue.h"
+#include "tests/support/own_files.h"
 #include "tests/support/program_run.h"
 #include "tests/support/tls_identity.h"
 
@@ -25,21 +26,13 @@ const QString kAnchor = QString::fromStdString(plimsoll::test::tlsAnchor());
 
 }  // namespace
 
-class TestDoctor : public QObject {
+class TestDoctor : public QObject, private plimsoll::test::OwnFiles {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
     int m_status = -1;
     QByteArray m_out, m_err;
     QMap<QString, QList<Line>> m_lines;
 
-    QString put(const QString& name, const QByteArray& bytes) const
-    {
-        QFile f(m_dir.filePath(name));
-        if (!f.open(QIODevice::WriteOnly)) return {};
-        f.write(bytes);
-        return f.fileName();
-    }
     QString endpointsOf(const QByteArray& key, const FakeVenue& venue, bool tls = false) const
     {
         QJsonObject one;

@@ -64,7 +64,7 @@ private Q_SLOTS:
         const QString page = textOf(QStringLiteral("docs/faults.md"));
         static const QRegularExpression kFault(
             QStringLiteral("void (f[0-9]+_[A-Za-z0-9_]+|p[0-9]_[A-Za-z0-9_]+)\\(\\)"));
-        for (const char* suite : {"connections", "frames", "protocol", "rest", "neighbours"}) {
+        for (const char* suite : {"connections", "flow", "frames", "protocol", "rest", "neighbours"}) {
             const QString name = QStringLiteral("tst_faults_") + QLatin1String(suite);
             const QString source = textOf(QStringLiteral("tests/%1.cpp").arg(name));
             QVERIFY2(!source.isEmpty(), suite);

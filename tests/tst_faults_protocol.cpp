@@ -1,28 +1,13 @@
 // FAULTS.md section 4, lines 32 to 35: frames that no peer may send. Each test is named by its line.
 #include "feeds/ws_frames.h"
 #include "tests/support/fault_table.h"
-
-#include <fstream>
+#include "tests/support/peak_memory.h"
 
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Resident memory at its highest, in MB. Sanitizers keep what was freed, so there it says nothing.
-double peakMemory()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return 0;
-#endif
-    std::ifstream status("/proc/self/status");
-    std::string line;
-    while (std::getline(status, line)) {
-        if (line.rfind("VmHWM:", 0) == 0) return std::stod(line.substr(6)) / 1024;
-    }
-    return 0;
-}
 
 QByteArray wire(std::uint8_t opcode, const QByteArray& payload, bool fin = true)
 {

@@ -1,6 +1,7 @@
 // What funding was: settled rates and estimates, told apart, bounded, with gaps where nothing was heard.
 #include "model/boards/funding_history.h"
 #include "model/metrics/instrument_series.h"
+#include "tests/support/board_coins.h"
 #include "tests/support/model_rig.h"
 
 #include <QtTest>
@@ -10,12 +11,6 @@ using namespace plimsoll::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto kBn = VenueId::Binance;
-constexpr auto kBy = VenueId::Bybit;
-const auto kBtc = instrument(kBn, 0, Market::Perp, "BTC");
-const auto kBtcBy = instrument(kBy, 0, Market::Perp, "BTC");
-const auto kEth = instrument(kBn, 1, Market::Perp, "ETH", "USDT", 0.01);
 
 Funding estimate(double rate, std::optional<double> hours = 8.0)
 {

@@ -1,6 +1,6 @@
 // The history panel: what it draws is what was answered, what was told never passes for seen, gaps stay gaps, and
 // it asks for no more than it can show.
-#include "tests/support/panel_rig.h"
+#include "tests/support/history_panel_rig.h"
 #include "tests/support/sample_past.h"
 #include "ui/panels/history_panel.h"
 #include "widgets/segmented.h"
@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(plimsoll::HistoryRequest)
 
-class TstHistoryPanel : public QObject, private test::PanelRig {
+class TstHistoryPanel : public QObject, private test::HistoryPanelRig {
     Q_OBJECT
 
     std::shared_ptr<const HistoryAnswer> m_answer;
@@ -44,29 +44,6 @@ class TstHistoryPanel : public QObject, private test::PanelRig {
                 for (const store::SeriesPoint& p : l.series.points)
                     if (p.t <= wanted && wanted < p.t + l.series.span) return p;
         qFatal("no such point");
-    }
-    static std::optional<double> valueAt(const PlotSeries& s, Timestamp t)
-    {
-        std::optional<double> v;
-        for (const PlotPoint& p : s.points)
-            if (p.at <= t) v = p.value;
-        return v;
-    }
-    // A panel that has room, is seen, and has been pulled once.
-    std::unique_ptr<HistoryPanel> shown()
-    {
-        auto panel = std::make_unique<HistoryPanel>(*m_deps, nullptr);
-        panel->resize(700, 420);
-        panel->show();
-        panel->grab();
-        return panel;
-    }
-    void answer(HistoryAnswer a)
-    {
-        HistoryAnswers all;
-        a.request.by = "history";
-        all.by["history"] = std::make_shared<const HistoryAnswer>(std::move(a));
-        m_hub->past.publish(std::move(all));
     }
 
 private Q_SLOTS:

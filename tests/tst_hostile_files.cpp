@@ -1,6 +1,6 @@
 // What somebody else may have put where the program reads or writes: each door takes each kind of it and says why
-// it does not want it, without waiting for it, without reading without end, and without a trace outside of its
-// folder.
+// it does not want it, without waiting for it and without a trace outside of its folder. How files are read at
+// all, and not without end: tst_hostile_reading.
 #include "app/alert_store.h"
 #include "app/bundle_writer.h"
 #include "app/desk_store.h"
@@ -14,105 +14,35 @@
 #include "app/track_store.h"
 #include "app/voice_store.h"
 #include "app/workspace_store.h"
-#include "feeds/recording/byte_source.h"
-#include "feeds/recording/frame_log.h"
 #include "feeds/recording/incident.h"
-#include "feeds/recording/line_reader.h"
 #include "feeds/recording/recording.h"
 #include "feeds/sim/scenario.h"
 #include "feeds/transport.h"
 #include "model/plain_bytes.h"
-#include "model/store/csv.h"
 #include "model/store/history_file.h"
+#include "tests/support/hostile_kinds.h"
 #include "ui/palette_editor.h"
 #include "ui/panels/import_sheet.h"
 #include "ui/workspace_file.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <functional>
-#include <istream>
-#include <streambuf>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <optional>
+#include <string>
+#include <vector>
 
 using namespace plimsoll;
+using namespace plimsoll::test;
 
 namespace {
-
-QString folderOf(const QString& path)
-{
-    return QFileInfo(path).path();
-}
-
-bool put(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-bool link(const QString& to, const QString& path)
-{
-    return ::symlink(QFile::encodeName(to).constData(), QFile::encodeName(path).constData()) == 0;
-}
-
-QByteArray bytesOf(const QString& path)
-{
-    const auto bytes = readPlainBytes(path, 1 << 20);
-    return bytes ? *bytes : QByteArray();
-}
-
-// ---- What is put there --------------------------------------------------------------------
-
-struct Kind {
-    const char* name;
-    bool (*make)(const QString& path);
-};
-
-const std::vector<Kind>& kinds()
-{
-    static const std::vector<Kind> all = {
-        {"folder", [](const QString& p) { return QDir().mkpath(p); }},
-        {"pipe", [](const QString& p) { return ::mkfifo(QFile::encodeName(p).constData(), 0600) == 0; }},
-        {"link to a pipe",
-         [](const QString& p) {
-             return ::mkfifo(QFile::encodeName(p + QStringLiteral(".pipe")).constData(), 0600) == 0 &&
-                    link(p + QStringLiteral(".pipe"), p);
-         }},
-        {"device without end", [](const QString& p) { return link(QStringLiteral("/dev/zero"), p); }},
-        {"terminal of nobody", [](const QString& p) { return link(QStringLiteral("/dev/tty"), p); }},
-        {"256 GB",
-         [](const QString& p) {
-             QFile file(p);
-             return file.open(QIODevice::WriteOnly) && file.resize(std::int64_t{1} << 38);
-         }},
-        {"noise",
-         [](const QString& p) {
-             QByteArray bytes(100'000, '\0');
-             quint32 x = 7;
-             for (char& c : bytes) c = static_cast<char>((x = x * 1'664'525u + 1'013'904'223u) >> 24);
-             return put(p, bytes);
-         }},
-        {"zero", [](const QString& p) { return put(p, QByteArray(1, '\0')); }},
-        {"a line without end", [](const QString& p) { return put(p, QByteArray(3 << 20, 'x')); }},
-        {"100,000 deep", [](const QString& p) { return put(p, QByteArray(100'000, '[')); }},
-        {"100,000 objects deep",
-         [](const QString& p) { return put(p, QByteArrayLiteral("{\"a\":").repeated(100'000)); }},
-        {"cut short", [](const QString& p) { return put(p, "{\"schema\":1,\"alerts\":[{\"id\":"); }},
-        {"another kind of JSON", [](const QString& p) { return put(p, "[1,2,3]"); }},
-        {"a number", [](const QString& p) { return put(p, "1e999"); }},
-        {"broken letters", [](const QString& p) { return put(p, "{\"schema\":\"\xc3\x28\xff\xfe\"}"); }},
-        {"of the next version", [](const QString& p) { return put(p, "{\"schema\":999,\"x\":1}"); }},
-        {"a page", [](const QString& p) { return put(p, "<!DOCTYPE html><title>403 Forbidden</title>"); }},
-    };
-    return all;
-}
 
 // ---- Doors --------------------------------------------------------------------------------
 
@@ -214,32 +144,6 @@ const std::vector<Door>& doors()
     };
     return all;
 }
-
-// Names that want to be elsewhere, or something else.
-const QStringList kNames = {
-    QStringLiteral("../../outside"),
-    QStringLiteral("/tmp/outside"),
-    QStringLiteral("..\\..\\outside"),
-    QStringLiteral("C:\\outside"),
-    QStringLiteral(".."),
-    QStringLiteral("."),
-    QStringLiteral("~/outside"),
-    QStringLiteral("$(touch outside)"),
-    QStringLiteral("a/b/c"),
-    QStringLiteral("name") + QChar(0) + QStringLiteral(".sh"),
-    QStringLiteral("CON"),
-    QStringLiteral("nul.txt"),
-    QStringLiteral("trailing. "),
-    QStringLiteral("-rf"),
-    QStringLiteral(".bashrc"),
-    QStringLiteral("line\nbreak"),
-    QStringLiteral("\u202egnp.exe"),               // reads backwards
-    QStringLiteral("\u2024\u2024/\uff0foutside"),  // look like dots and slashes
-    QStringLiteral("\u0041\u030a\u0041\u030a"),
-    QString(5'000, QLatin1Char('x')),
-    QString(400, QChar(0x4e00)),
-    QString::fromUcs4(U"\U0001f4a5").repeated(300),
-};
 
 // Everything below a folder, links not followed.
 QStringList treeOf(const QString& folder)
@@ -345,73 +249,6 @@ private Q_SLOTS:
             QVERIFY2(told.contains(QStringLiteral("plimsoll: ")), what.constData());
             QVERIFY2(lines || told.contains(QStringLiteral("given")), what.constData());
         }
-    }
-
-    void aPlainFileIsReadWhole()
-    {
-        QTemporaryDir dir;
-        const QString path = dir.filePath(QStringLiteral("a"));
-        QVERIFY(put(path, "12345"));
-        QCOMPARE(*readPlainBytes(path, 5), QByteArrayLiteral("12345"));
-        QCOMPARE(readPlainBytes(path, 4).error().why, FileRefusal::Why::TooLarge);
-        // A person's own link to a file of theirs is as good as the file; in a folder of ours it is not.
-        QVERIFY(link(path, dir.filePath(QStringLiteral("b"))));
-        QCOMPARE(*readPlainBytes(dir.filePath(QStringLiteral("b")), 5), QByteArrayLiteral("12345"));
-        QCOMPARE(readPlainBytes(dir.filePath(QStringLiteral("b")), 5, Links::Refuse).error().why,
-                 FileRefusal::Why::Link);
-        QVERIFY(!readPlainBytes(path + QChar(0) + QStringLiteral(".json"), 5));
-        QVERIFY(!readPlainBytes({}, 5));
-        for (const auto why : {FileRefusal::Why::Folder, FileRefusal::Why::NoFile, FileRefusal::Why::Link,
-                               FileRefusal::Why::TooLarge}) {
-            const FileRefusal refusal{why, 0, 3u << 20};
-            QCOMPARE(wordsOf(refusal), QString::fromStdString(text(refusal)));
-        }
-    }
-    // One that says it is empty and then speaks without end is read as far as the limit.
-    void whatGrowsIsCutOff()
-    {
-        QTemporaryDir dir;
-        const QString path = dir.filePath(QStringLiteral("a"));
-        QVERIFY(put(path, "1"));
-        const auto file = PlainFile::open(QFile::encodeName(path).toStdString(), 1'000);
-        QVERIFY(file.hasValue());
-        QVERIFY(put(path, QByteArray(100'000, 'x')));
-        QCOMPARE(file->read().error().why, FileRefusal::Why::TooLarge);
-    }
-
-    // Text that goes on and on without an end of a line is given up, by both that read it line by line.
-    void whatHasNoLinesEnds()
-    {
-        QTemporaryDir dir;
-        QFile hole(dir.filePath(QStringLiteral("hole")));
-        QVERIFY(hole.open(QIODevice::WriteOnly) && hole.write("first\n") == 6 &&
-                hole.resize(std::int64_t{1} << 38));
-        hole.close();
-        const auto watch = std::make_shared<ReadWatch>();
-        auto source = openBytes(hole.fileName(), watch);
-        QVERIFY(source.hasValue());
-        LineReader lines(**source);
-        LineReader::Line line;
-        QVERIFY(lines.next(line) && line.text == "first" && !line.tooLong);
-        QVERIFY(lines.next(line) && line.tooLong);
-        QVERIFY(!lines.next(line));
-        QVERIFY(watch->bytes < (std::uint64_t{1} << 30));
-
-        struct Endless : std::streambuf {
-            std::string piece = std::string(1 << 16, 'x');
-            std::uint64_t given = 0;
-            int_type underflow() override
-            {
-                given += piece.size();
-                setg(piece.data(), piece.data(), piece.data() + piece.size());
-                return traits_type::to_int_type(piece.front());
-            }
-        } endless;
-        std::istream in(&endless);
-        store::CsvReader table(in);
-        std::vector<std::string> cells;
-        while (table.next(cells) != store::CsvReader::Got::End) QVERIFY(cells.size() < 100);
-        QVERIFY(endless.given < 200'000'000u);
     }
 
     // ---- Names ----------------------------------------------------------------------------
@@ -587,31 +424,6 @@ private Q_SLOTS:
         QCOMPARE(writePlainBytes(path, "ours"), QString());
         QCOMPARE(bytesOf(path), QByteArrayLiteral("ours"));
         QVERIFY(!writePlainBytes(dir.filePath(QStringLiteral("no/such/card.txt")), "ours").isEmpty());
-    }
-    void recordingsInAFolderAreLookedAtOneByOne()
-    {
-        QTemporaryDir dir;
-        QVERIFY(::mkfifo(QFile::encodeName(dir.filePath(QStringLiteral("a.plog"))).constData(), 0600) == 0);
-        QVERIFY(link(QStringLiteral("/dev/zero"), dir.filePath(QStringLiteral("b.plog"))));
-        QVERIFY(link(dir.path(), dir.filePath(QStringLiteral("c.plog"))));
-        QVERIFY(link(dir.filePath(QStringLiteral("d.plog")), dir.filePath(QStringLiteral("d.plog"))));
-        const auto files = replayFiles({dir.path()});
-        QVERIFY(!files && files.error().contains(QStringLiteral("no recording")));
-    }
-    void aHistoryAsTextBeginsNoFormula()
-    {
-        for (const std::string& s :
-             {std::string("=cmd|' /C calc'!A0"), std::string("+1"), std::string("-x"), std::string("@SUM(A1)"),
-              std::string("\t=1"), std::string("'=1"), std::string("''"), std::string("'"), std::string("BTCUSDT"),
-              std::string("@107"), std::string()}) {
-            const std::string safe = store::guarded(s);
-            QVERIFY2(safe.empty() || safe.front() == '\'' ||
-                         std::string("=+-\t\r").find(safe.front()) == std::string::npos,
-                     safe.c_str());
-            QCOMPARE(store::unguarded(safe), s);
-        }
-        QCOMPARE(store::guarded("@107"), std::string("@107"));
-        QCOMPARE(store::guarded("@SUM(A1)"), std::string("'@SUM(A1)"));
     }
 };
 

@@ -5,6 +5,7 @@
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/recording.h"
 #include "model/snapshot_hub.h"
+#include "tests/support/own_files.h"
 #include "ui/opening_window.h"
 #include "widgets/style_sheet.h"
 
@@ -46,19 +47,11 @@ QWidget* opening()
 
 }  // namespace
 
-class TestOpening : public QObject {
+class TestOpening : public QObject, private test::OwnFiles {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
     const Theme m_theme = builtinTheme(QStringLiteral("dark"));
 
-    QString put(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_dir.filePath(name));
-        if (!f.open(QIODevice::WriteOnly)) return {};
-        f.write(bytes);
-        return f.fileName();
-    }
     // 256 GB that take no room on the disk.
     QString hole(const QString& name, const QByteArray& begin)
     {

@@ -15,15 +15,6 @@ using namespace std::chrono_literals;
 using analytics::Reason;
 using analytics::phase::Phase;
 
-namespace {
-
-const AftershockCondition& of(const Aftershock& a, Condition which)
-{
-    return a.conditions[static_cast<std::size_t>(which)];
-}
-
-}  // namespace
-
 class TestPhaseAfter : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -18,10 +18,6 @@ const PhaseEvidence& factOf(const std::array<PhaseEvidence, kPhaseFacts>& all, P
 {
     return all[static_cast<std::size_t>(which)];
 }
-const AftershockCondition& of(const Aftershock& a, Condition which)
-{
-    return a.conditions[static_cast<std::size_t>(which)];
-}
 
 }  // namespace
 

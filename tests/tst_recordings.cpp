@@ -3,6 +3,7 @@
 #include "app/cli/decoder.h"
 #include "feeds/recording/capture_import.h"
 #include "tests/support/design_files.h"
+#include "tests/support/text_source.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,6 +19,7 @@
 #include <set>
 
 using namespace plimsoll;
+using test::wholeText;
 
 namespace {
 
@@ -67,32 +69,6 @@ constexpr Folder kFolders[] = {
     {"hyperliquid", VenueId::Hyperliquid, Market::Perp, false},
 };
 
-std::string wholeText(const QString& path)
-{
-    auto source = openBytes(path);
-    if (!source) return {};
-    std::string text;
-    std::vector<char> chunk(1 << 16);
-    while (const std::size_t n = (*source)->read(chunk.data(), chunk.size())) text.append(chunk.data(), n);
-    return text;
-}
-
-class Text final : public ByteSource {
-public:
-    explicit Text(const std::string& text) : m_text(text) {}
-    std::size_t read(char* out, std::size_t max) override
-    {
-        const std::size_t n = std::min(max, m_text.size() - m_at);
-        std::memcpy(out, m_text.data() + m_at, n);
-        m_at += n;
-        return n;
-    }
-
-private:
-    const std::string& m_text;
-    std::size_t m_at = 0;
-};
-
 struct Decoded {
     std::string out;
     QJsonObject stats;
@@ -117,7 +93,7 @@ Decoded decode(const std::string& text, const DecodeSettings& settings)
 {
     Decoded d;
     Decoder decoder(settings, *venueProfile(settings.venue), d.out);
-    Text source(text);
+    test::TextSource source(text);
     LineReader lines(source);
     LineReader::Line line;
     while (lines.next(line)) decoder.line(line);

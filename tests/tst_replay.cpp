@@ -5,6 +5,7 @@
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
 #include "tests/support/design_files.h"
+#include "tests/support/own_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -100,17 +101,8 @@ std::unique_ptr<Played> play(const QStringList& files, const Options& options = 
 
 }  // namespace
 
-class TestReplay : public QObject {
+class TestReplay : public QObject, private test::OwnFiles {
     Q_OBJECT
-private:
-    QTemporaryDir m_dir;
-    QString put(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_dir.filePath(name));
-        if (!f.open(QIODevice::WriteOnly)) return {};
-        f.write(bytes);
-        return f.fileName();
-    }
 
 private Q_SLOTS:
     void aHealthyBookIsLiveAtTheEnd()

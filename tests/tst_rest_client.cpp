@@ -3,10 +3,9 @@
 #include "feeds/rest_client.h"
 #include "feeds/transport.h"
 #include "tests/support/fake_venue.h"
+#include "tests/support/peak_memory.h"
 
 #include <QtTest>
-
-#include <fstream>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
@@ -15,20 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Fault = FakeVenue::RestFault;
-
-// Resident memory at its highest, in MB. Sanitizers keep what was freed, so there it says nothing.
-double peakMemory()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return 0;
-#endif
-    std::ifstream status("/proc/self/status");
-    std::string line;
-    while (std::getline(status, line)) {
-        if (line.rfind("VmHWM:", 0) == 0) return std::stod(line.substr(6)) / 1024;
-    }
-    return 0;
-}
 
 VenueProfile profileWith(double limit, Duration window)
 {

@@ -1,7 +1,7 @@
 // Sizes of the best quotes above open interest, on one axis of time: what is drawn is what the kept books hold,
 // gaps stay gaps, and the two plots move as one.
 #include "tests/support/heat_rig.h"
-#include "tests/support/panel_rig.h"
+#include "tests/support/history_panel_rig.h"
 #include "tests/support/sample_past.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/top_sizes.h"
@@ -14,7 +14,7 @@
 using namespace plimsoll;
 using namespace std::chrono_literals;
 
-class TstTopSizes : public QObject, private test::PanelRig {
+class TstTopSizes : public QObject, private test::HistoryPanelRig {
     Q_OBJECT
 
     static TopSizes sizesOf(const test::LaneMaker& lane, std::int64_t second, SizeUnit unit = SizeUnit::Usd,
@@ -26,25 +26,11 @@ class TstTopSizes : public QObject, private test::PanelRig {
                         {HistoryView::Tops, 0x0f, unit, FundingUnit::Bp8h}, Market::Perp, to - back, to,
                         builtinTheme(QStringLiteral("dark")));
     }
-    static std::optional<double> valueAt(const PlotSeries& s, Timestamp t)
-    {
-        std::optional<double> v;
-        for (const PlotPoint& p : s.points)
-            if (p.at <= t) v = p.value;
-        return v;
-    }
     std::unique_ptr<HistoryPanel> shown()
     {
-        auto panel = std::make_unique<HistoryPanel>(*m_deps, nullptr);
-        panel->resize(700, 520);
-        panel->show();
-        panel->grab();
+        auto panel = HistoryPanelRig::shown({700, 520});
         sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
-        HistoryAnswer a = *sample::pastSeries(m_now, m_now.wall, sample::Hub::four(), {0, 0, 0, 0});
-        a.request.by = "history";
-        HistoryAnswers all;
-        all.by["history"] = std::make_shared<const HistoryAnswer>(std::move(a));
-        m_hub->past.publish(std::move(all));
+        answer(*sample::pastSeries(m_now, m_now.wall, sample::Hub::four(), {0, 0, 0, 0}));
         return panel;
     }
 

@@ -5,6 +5,7 @@
 #include "model/desk/desk_accounts.h"
 #include "model/desk/desk_address.h"
 #include "tests/support/panel_rig.h"
+#include "tests/support/whale.h"
 #include "ui/desk_book.h"
 #include "ui/panels/address_sheet.h"
 #include "ui/panels/board_view.h"
@@ -30,21 +31,12 @@
 #include <QTest>
 
 using namespace plimsoll;
+using test::kWhale;
+using test::whale;
 
 namespace {
 
-const std::string kWhale = "0x0123456789abcdef0123456789abcdef01234567";
 constexpr const char* kSaverWord = "save-until-killed";
-
-WatchedAddress whale(bool mine = false)
-{
-    WatchedAddress a;
-    a.id = 7;
-    a.address = kWhale;
-    a.label = "whale";
-    a.mine = mine;
-    return a;
-}
 
 // Writes the desk, a longer one each time, and says which; until it is killed.
 int saveUntilKilled(const QString& folder)

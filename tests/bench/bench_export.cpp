@@ -4,14 +4,11 @@
 //
 //   bench_export [scenario]
 #include "app/application.h"
-#include "app/endpoints_file.h"
 #include "app/export_bundle.h"
+#include "tests/bench/scenario_venues.h"
 #include "tests/bench/timed_app.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
@@ -59,30 +56,20 @@ int main(int argc, char** argv)
     const QString scenario = QApplication::arguments().value(1, QStringLiteral("flash_crash"));
     QTextStream out(stdout);
     QTemporaryDir dir;
-    QProcess venues;
-    const QString program = QDir(QApplication::applicationDirPath()).filePath(QStringLiteral("../plimsoll"));
-    venues.start(program, {QStringLiteral("simulate"), QStringLiteral("--scenario"), scenario});
-    if (!venues.waitForReadyRead(30'000)) {
-        out << "no venues: " << venues.errorString() << '\n';
+    const ScenarioVenues venues(scenario);
+    if (!venues.problem().isEmpty()) {
+        out << venues.problem() << '\n';
         return 1;
     }
     Options options;
-    options.endpoints = dir.filePath(QStringLiteral("endpoints.json"));
+    options.endpoints = venues.file();
     options.dataDir = dir.path();
     options.size = QSize(1920, 1080);
-    QFile endpoints(options.endpoints);
-    if (!endpoints.open(QIODevice::WriteOnly) || endpoints.write(venues.readLine()) <= 0) return 1;
-    endpoints.close();
-    const auto map = readEndpoints(options.endpoints);
-    if (!map) {
-        out << map.error() << '\n';
-        return 1;
-    }
     Config config;
     config.topAssets = 20;
     {
         Application application(options, config, choosePaths(options));
-        if (const auto used = application.useLive(*map); !used) return 1;
+        if (const auto used = application.useLive(venues.endpoints()); !used) return 1;
         application.open();
         MainWindow& window = application.window();
         wait(30);
@@ -139,7 +126,5 @@ int main(int argc, char** argv)
         for (std::size_t i = 0; i < std::min<std::size_t>(8, dear.size()); ++i)
             out << "  " << dear[i].second << ": " << num(dear[i].first, 1) << '\n';
     }
-    venues.kill();
-    venues.waitForFinished();
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "model/store/history_reader.h"
 #include "model/store/history_writer.h"
 #include "tests/bench/bench_tools.h"
+#include "tests/bench/store_rows.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -23,14 +24,7 @@ constexpr int kInstruments = 130, kSeconds = 1'500;
 
 SecondRow row(int instrument, int s)
 {
-    SecondRow r;
-    r.id = InstrumentId::make(VenueId::Binance, std::size_t(instrument));
-    r.t = kT0 + s;
-    double v = 100 + instrument + s * 0.01;
-    for (Number* n : {&r.mid, &r.spreadBp, &r.mark, &r.index, &r.bid10, &r.ask10, &r.bid25, &r.ask25, &r.bid100,
-                      &r.ask100, &r.interestBase, &r.r8, &r.buyUsd, &r.sellUsd, &r.longUsd, &r.shortUsd})
-        *n = v += 0.5;
-    return r;
+    return bench::fullSecond(instrument, kT0 + s, 100 + instrument + s * 0.01);
 }
 
 // One transaction a second of 130 instruments, as the program does it.
@@ -38,15 +32,7 @@ double ours(const QString& folder)
 {
     HistoryFile file = openHistory(folder.toStdString(), fromUnixMs(kT0 * 1'000));
     Stored<HistoryWriter> writer = HistoryWriter::make(*file.db);
-    HistoryBatch first;
-    for (int i = 0; i < kInstruments; ++i) {
-        InstrumentRow r;
-        r.id = InstrumentId::make(VenueId::Binance, std::size_t(i));
-        r.venue = "binance", r.market = "perp", r.symbol = "COIN" + std::to_string(i), r.asset = r.symbol,
-        r.quote = "USDT";
-        first.instruments.push_back(r);
-    }
-    (void)writer->write(first);
+    (void)writer->write(bench::describedCoins(kInstruments));
     const double from = bench::threadCpu();
     for (int s = 0; s < kSeconds; ++s) {
         HistoryBatch batch;

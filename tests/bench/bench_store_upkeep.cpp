@@ -6,6 +6,7 @@
 #include "model/store/housekeeping.h"
 #include "model/store/table_sizes.h"
 #include "tests/bench/bench_tools.h"
+#include "tests/bench/store_rows.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -63,31 +64,14 @@ private:
 HistoryBatch secondsOf(std::int64_t t)
 {
     HistoryBatch batch;
-    for (int i = 0; i < kInstruments; ++i) {
-        SecondRow r;
-        r.id = InstrumentId::make(VenueId::Binance, std::size_t(i));
-        r.t = t;
-        double v = 100 + i + double(t % 1'000) * 0.01;
-        for (Number* n :
-             {&r.mid, &r.spreadBp, &r.mark, &r.index, &r.bid10, &r.ask10, &r.bid25, &r.ask25, &r.bid100, &r.ask100,
-              &r.interestBase, &r.r8, &r.buyUsd, &r.sellUsd, &r.longUsd, &r.shortUsd})
-            *n = v += 0.5;
-        batch.seconds.push_back(r);
-    }
+    for (int i = 0; i < kInstruments; ++i)
+        batch.seconds.push_back(bench::fullSecond(i, t, 100 + i + double(t % 1'000) * 0.01));
     return batch;
 }
 
 void describeAll(HistoryWriter& writer)
 {
-    HistoryBatch first;
-    for (int i = 0; i < kInstruments; ++i) {
-        InstrumentRow r;
-        r.id = InstrumentId::make(VenueId::Binance, std::size_t(i));
-        r.venue = "binance", r.market = "perp", r.symbol = "COIN" + std::to_string(i), r.asset = r.symbol,
-        r.quote = "USDT";
-        first.instruments.push_back(r);
-    }
-    (void)writer.write(first);
+    (void)writer.write(bench::describedCoins(kInstruments));
 }
 
 // As many minutes before kT0 as make so many rows.

@@ -4,17 +4,14 @@
 //
 //   bench_window [scenario] [seconds a layout]
 #include "app/application.h"
-#include "app/endpoints_file.h"
+#include "tests/bench/scenario_venues.h"
 #include "tests/bench/timed_app.h"
 #include "ui/dock_host.h"
 #include "ui/loop_watch.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
@@ -100,33 +97,21 @@ int main(int argc, char** argv)
     QTextStream out(stdout);
 
     QTemporaryDir dir;
-    QProcess venues;
-    const QString program = QDir(QApplication::applicationDirPath()).filePath(QStringLiteral("../plimsoll"));
-    venues.start(program, {QStringLiteral("simulate"), QStringLiteral("--scenario"), scenario});
-    if (!venues.waitForReadyRead(30'000)) {
-        out << "no venues: " << venues.readAllStandardError() << venues.errorString() << '\n';
+    const ScenarioVenues venues(scenario);
+    if (!venues.problem().isEmpty()) {
+        out << venues.problem() << '\n';
         return 1;
     }
-    const QString endpointsPath = dir.filePath(QStringLiteral("endpoints.json"));
-    QFile endpoints(endpointsPath);
-    if (!endpoints.open(QIODevice::WriteOnly)) return 1;
-    endpoints.write(venues.readLine());
-    endpoints.close();
 
     Options options;
-    options.endpoints = endpointsPath;
+    options.endpoints = venues.file();
     options.dataDir = dir.path();
     options.size = QSize(1920, 1080);
-    const auto map = readEndpoints(endpointsPath);
-    if (!map) {
-        out << map.error() << '\n';
-        return 1;
-    }
     Config config;
     config.topAssets = 20;
     {
         Application application(options, config, choosePaths(options));
-        if (const auto used = application.useLive(*map); !used) return 1;
+        if (const auto used = application.useLive(venues.endpoints()); !used) return 1;
         application.open();
         MainWindow& window = application.window();
         window.activateWindow();
@@ -168,7 +153,5 @@ int main(int argc, char** argv)
         atMost("longest step, processor time", step, 50, " ms", 1);
         window.close();
     }
-    venues.terminate();
-    venues.waitForFinished(10'000);
     return 0;
 }

@@ -1,35 +1,33 @@
 // The bench of tests about alerts in panels: a sample hub, a book with its rules, one panel at a time.
 #pragma once
 
+#include "tests/support/panel_bench.h"
 #include "tests/support/sample_hub.h"
-#include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
 #include "ui/panel.h"
-#include "widgets/style_sheet.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QTest>
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace plimsoll::test {
 
-struct AlertPanelRig {
-    void begin()
-    {
-        m_log.listen();
-        m_theme = builtinTheme(QStringLiteral("dark"));
-        applyTheme(*qApp, m_theme);
-    }
+struct AlertPanelRig : PanelBench {
     void fresh()
     {
-        m_now = {m_clock.wall(), m_clock.mono()};
-        m_selection = std::make_unique<Selection>();
-        m_selection->setAsset(QStringLiteral("BTC"));
+        PanelBench::fresh();
         m_book = std::make_unique<AlertBook>();
-        m_hub = std::make_unique<SnapshotHub>();
         fillBook();
+    }
+    void close()
+    {
+        m_panel.reset();
+        QCOMPARE(m_log.complaints(), QString());
     }
     template <typename P>
     P& show(QSize size = {520, 420})
@@ -72,13 +70,7 @@ struct AlertPanelRig {
         return nullptr;
     }
 
-    test::StrictLog m_log;
-    Theme m_theme;
-    ManualClock m_clock;
-    AsOf m_now;
-    std::unique_ptr<Selection> m_selection;
     std::unique_ptr<AlertBook> m_book;
-    std::unique_ptr<SnapshotHub> m_hub;
     std::unique_ptr<Panel> m_panel;
 };
 

@@ -4,6 +4,7 @@
 #include "feeds/recording/black_box.h"
 #include "feeds/recording/ring_stream.h"
 
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -35,6 +36,14 @@ inline RecordEntry listAt(std::int64_t ms, std::string body)
     e.method = "GET";
     e.url = "https://fapi.binance.com/fapi/v1/exchangeInfo";
     return e;
+}
+
+// What a rig that has run from then to then keeps, in its order.
+inline QStringList framesFrom(std::int64_t fromMs, std::int64_t toMs)
+{
+    QStringList list;
+    for (std::int64_t t = fromMs; t <= toMs; t += 1'000) list.append(QStringLiteral("frame %1").arg(t));
+    return list;
 }
 
 class BoxRig {

@@ -4,12 +4,11 @@
 
 #include "model/desk/desk_positions.h"
 #include "model/desk/gates.h"
-#include "tests/support/strict_log.h"
+#include "tests/support/panel_bench.h"
 #include "ui/alert_book.h"
 #include "ui/desk_book.h"
 #include "ui/panel.h"
 #include "ui/panels/board_view.h"
-#include "widgets/style_sheet.h"
 
 #include <QApplication>
 #include <QTest>
@@ -49,22 +48,12 @@ inline DeskQuote quoteAt(double price)
     return q;
 }
 
-struct DeskPanelRig {
-    void begin()
-    {
-        m_log.listen();
-        m_theme = builtinTheme(QStringLiteral("dark"));
-        applyTheme(*qApp, m_theme);
-    }
+struct DeskPanelRig : PanelBench {
     void fresh()
     {
-        m_theme = builtinTheme(QStringLiteral("dark"));
-        m_now = {m_clock.wall(), m_clock.mono()};
-        m_selection = std::make_unique<Selection>();
-        m_selection->setAsset(QStringLiteral("BTC"));
+        PanelBench::fresh();
         m_alerts = std::make_unique<AlertBook>();
         m_book = std::make_unique<DeskBook>();
-        m_hub = std::make_unique<SnapshotHub>();
     }
     void close()
     {
@@ -149,14 +138,8 @@ struct DeskPanelRig {
         return nullptr;
     }
 
-    StrictLog m_log;
-    Theme m_theme;
-    ManualClock m_clock;
-    AsOf m_now;
-    std::unique_ptr<Selection> m_selection;
     std::unique_ptr<AlertBook> m_alerts;
     std::unique_ptr<DeskBook> m_book;
-    std::unique_ptr<SnapshotHub> m_hub;
     std::shared_ptr<const DeskSnapshot> m_snapshot;
     std::unique_ptr<Panel> m_panel;
 };

@@ -68,10 +68,10 @@ const std::vector<FaultRow>& faultRows()
         {52, "TLS expired, self-signed, wrong host, dropped", "refused, the reason said, never in the clear",
          "tst_proxy_tls"},
         {53, "kill -9 at random while recording", "starts, integrity ok, at most 1 s lost",
-         "tst_history_store: killedAtAnyMoment, tst_black_box: killedAtAnyMoment"},
+         "tst_history_store: killedAtAnyMoment, tst_black_box_faults: killedAtAnyMoment"},
         {54, "power cut", "opens, committed data there", "tst_history_power: nothingCommittedIsLost"},
         {55, "disk full", "said, live view goes on, resumes",
-         "tst_history_disk: aRealDiskFillsUpAndIsFreedAgain, tst_black_box: disks"},
+         "tst_history_disk: aRealDiskFillsUpAndIsFreedAgain, tst_black_box_faults: disks"},
         {56, "I/O error on the Nth write", "no crash, no silent loss", "tst_history_disk: everyCall"},
         {57, "corrupted database, WAL, settings", "moved aside, named, defaults",
          "tst_history_damage: aDamagedFileIsSetAside, tst_history_damage: aDamagedLogCostsWhatItHeld, "
@@ -80,7 +80,7 @@ const std::vector<FaultRow>& faultRows()
          "tst_history_memory: everyAllocation, tst_out_of_memory: whatIsHeldBackIsLetGoThenItEndsInOrder, "
          "tst_out_of_memory: thePastOfBooksIsShorterFromThenOn"},
         {59, "two instances on one profile", "the second reads only, and says so",
-         "tst_history_store: theSecondProgramReads, tst_black_box: theSecondKeepsNothing"},
+         "tst_history_owner: theSecondProgramReads, tst_black_box_faults: theSecondKeepsNothing"},
         {60, "72 h soak with a random fault every 5 min", "memory, handles and threads constant, books equal",
          "tst_soak: whatGrowsIsFound"},
         {61, "slow renderer", "queue bounded, no memory growth, feed intact", "tst_proxy_window: slowRenderer"},

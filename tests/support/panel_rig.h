@@ -1,8 +1,8 @@
 // A panel's test bench: a sample hub behind it, a clock that stands still, and a log in which nothing may be.
 #pragma once
 
+#include "tests/support/panel_bench.h"
 #include "tests/support/sample_hub.h"
-#include "tests/support/strict_log.h"
 #include "ui/panel_registry.h"
 #include "widgets/style_sheet.h"
 
@@ -16,29 +16,13 @@
 
 namespace plimsoll::test {
 
-struct PanelRig {
-    test::StrictLog m_log;
-    Theme m_theme;
-    ManualClock m_clock;
-    AsOf m_now;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<SnapshotHub> m_hub;
+struct PanelRig : PanelBench {
     std::optional<PanelDeps> m_deps;
     bool m_four = false;
 
-    void begin()
-    {
-        m_log.listen();
-        m_theme = builtinTheme(QStringLiteral("dark"));
-        applyTheme(*qApp, m_theme);
-    }
     void fresh()
     {
-        m_theme = builtinTheme(QStringLiteral("dark"));
-        m_now = {m_clock.wall(), m_clock.mono()};
-        m_selection = std::make_unique<Selection>();
-        m_selection->setAsset(QStringLiteral("BTC"));
-        m_hub = std::make_unique<SnapshotHub>();
+        PanelBench::fresh();
         m_deps.emplace(PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}});
         m_four = false;
     }

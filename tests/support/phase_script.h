@@ -14,6 +14,11 @@
 
 namespace plimsoll::test {
 
+inline const AftershockCondition& of(const Aftershock& a, Condition which)
+{
+    return a.conditions[static_cast<std::size_t>(which)];
+}
+
 struct PhaseScript {
     static constexpr std::array kSpeaks = {VenueId::Binance, VenueId::Okx};
 

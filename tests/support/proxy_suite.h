@@ -19,10 +19,21 @@
 
 #include <QtTest>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace plimsoll::test {
+
+// Books are compared with fresh images every few seconds, and answers that never come are given up sooner than
+// after the program's ten seconds.
+inline ProxiedWorld::Setup impatient()
+{
+    ProxiedWorld::Setup setup;
+    setup.network.restTimeout = std::chrono::seconds{3};
+    setup.network.auditEvery = std::chrono::seconds{4};
+    return setup;
+}
 
 class ProxySuite {
 public:

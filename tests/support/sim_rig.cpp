@@ -2,6 +2,7 @@
 
 #include "feeds/hyperliquid/hyperliquid.h"
 #include "feeds/ws_channel.h"
+#include "tests/support/sim_units.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
@@ -16,31 +17,9 @@ namespace {
 constexpr qsizetype kComplaints = 100;
 constexpr std::size_t kMoments = 2'000;
 
-// Hyperliquid's books show 20 levels a side; the others all that their truth keeps.
-std::size_t shownLevels(VenueId v)
-{
-    return v == VenueId::Hyperliquid ? 20 : ~std::size_t{0};
-}
-
-sim::Lots lotsOf(const sim::Listing& l, double qty)
-{
-    return std::llround(qty / l.quotedUnits(1));
-}
-
-sim::Ticks ticksOf(const sim::Listing& l, Price p)
-{
-    return std::llround(p.value() / l.tick.value());
-}
-
 bool close(double a, double b, double within)
 {
     return std::abs(a - b) <= within + 1e-9 * std::abs(b);
-}
-
-bool tellsTrade(VenueId v, plimsoll::Market market, const sim::Traded& t)
-{
-    // binance.md 7: fills of the insurance fund are not in aggTrade.
-    return !(v == VenueId::Binance && market == plimsoll::Market::Perp && t.kind == sim::TradeKind::InsuranceFund);
 }
 
 QString told(const Heard::Closed& c)
@@ -361,7 +340,7 @@ QStringList SimRig::tapeDifferences(Lost lost) const
         const sim::Listing& l = listingOf(h);
         std::map<Heard::TradeKey, sim::Lots> open;  // truth less what was heard
         for (const sim::ServedTrade& t : venues.tape(h.listing).newest)
-            if (t.what.id > mark.lastId && tellsTrade(l.venue, l.market, t.what))
+            if (t.what.id > mark.lastId && tellsTrade(l, t.what))
                 open[{t.what.ticks, t.what.taker == Side::Sell}] += t.what.lots;
         for (const auto& [key, lots] : h.traded) open[key] -= lots;
         for (const auto& [key, lots] : mark.heard) open[key] += lots;

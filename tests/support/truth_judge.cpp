@@ -2,6 +2,7 @@
 
 #include "model/config.h"
 #include "tests/support/fault_proxy.h"
+#include "tests/support/sim_units.h"
 
 #include <QMetaObject>
 
@@ -19,25 +20,6 @@ constexpr std::size_t kRemembered = 3'000;
 constexpr std::size_t kLags = 20'000;
 // A lane shows what lies within this share of the best price; a basis point less, so that no rounding decides.
 const double kShownShare = (HistoryConfig{}.reachBp - 1) * 1e-4;
-
-// Hyperliquid's books show 20 levels a side; the others all that their truth keeps.
-std::size_t shownLevels(VenueId v)
-{
-    return v == VenueId::Hyperliquid ? 20 : ~std::size_t{0};
-}
-sim::Lots lotsOf(const sim::Listing& l, double qty)
-{
-    return std::llround(qty / l.quotedUnits(1));
-}
-sim::Ticks ticksOf(const sim::Listing& l, Price p)
-{
-    return std::llround(p.value() / l.tick.value());
-}
-bool tellsTrade(const sim::Listing& l, const sim::Traded& t)
-{
-    // binance.md 7: fills of the insurance fund are not in aggTrade.
-    return !(l.venue == VenueId::Binance && l.perp() && t.kind == sim::TradeKind::InsuranceFund);
-}
 
 template <typename Mine>
 bool same(const Mine& mine, const std::vector<sim::BookLevel>& theirs, std::size_t most)
