@@ -86,8 +86,13 @@ struct ModelEngine::Apply {
     {
         engine.m_present.trade(event.venue, event.stamp);
         InstrumentTrack* t = quoted(v);
-        if (t && !engine.m_config.depthOnly)
-            engine.m_metrics.traded(*t, v, engine.m_present.ofNow(event.venue, event.stamp));
+        if (t && !engine.m_config.depthOnly) {
+            const bool ofNow = engine.m_present.ofNow(event.venue, event.stamp);
+            const FeedHealth* const feed =
+                engine.m_venues.rows()[static_cast<std::size_t>(event.venue)].health.get();
+            const auto offset = feed ? feed->clockOffsetMs : std::nullopt;
+            engine.m_metrics.traded(*t, v, ofNow, happenedAt(event.stamp, offset, ofNow));
+        }
         if (!t || !t->history || v.block) return;
         engine.m_depth.advance(*t, event.stamp.mono);
         t->history->trade(v.taker, v.price, v.qty);

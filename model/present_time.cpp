@@ -74,4 +74,14 @@ std::optional<Duration> PresentTime::late(VenueId venue, const Stamp& stamp) con
     return toSeconds(*age) > toSeconds(kToldLate) * h.pace ? age : std::nullopt;
 }
 
+Mono happenedAt(const Stamp& stamp, std::optional<double> clockOffsetMs, bool ofNow)
+{
+    constexpr double kOldest = 3'600;  // seconds; nobody looks back so far
+    if (!stamp.venue) return stamp.mono;
+    const double old = toSeconds(stamp.received - *stamp.venue) + clockOffsetMs.value_or(0) / 1e3;
+    if (!(old > 0) || (ofNow && old > toSeconds(PresentTime::kOfNow))) return stamp.mono;
+    return stamp.mono -
+           std::chrono::duration_cast<Duration>(std::chrono::duration<double>(std::min(old, kOldest)));
+}
+
 }  // namespace plimsoll

@@ -40,4 +40,9 @@ private:
     std::array<Heard, kVenueCount> m_heard{};
 };
 
+// When it happened on our monotonic clock: the venue's time, the lead of its clock over ours taken out. Where that
+// contradicts its being of now, or it came before it happened, the two clocks are not known well enough, and it
+// counts as of its receipt.
+Mono happenedAt(const Stamp& stamp, std::optional<double> clockOffsetMs, bool ofNow);
+
 }  // namespace plimsoll

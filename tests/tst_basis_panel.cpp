@@ -29,6 +29,7 @@ private Q_SLOTS:
 
     void numbersAreTheBoards();
     void gapsSayHowLong();
+    void takersOnBothSides();
     void aStaleVenueIsADash();
     void anOracleThatIsNotToBeBelieved();
     void dollarsForOnes();
@@ -102,6 +103,41 @@ void TstBasisPanel::gapsSayHowLong()
     QCOMPARE(matrix->index(3, 1).data().toString(), QStringLiteral("\u22124.20"));
     QCOMPARE(matrix->index(2, 3).data().toString(), QStringLiteral("\u00b7"));
     QVERIFY(tip(matrix, 0, 4).contains(QStringLiteral("for 12 s")));
+}
+
+// Seconds, what chance gives and what they matched, and no more than that is said; where a venue is silent it is
+// not known, and that is no "no hint".
+void TstBasisPanel::takersOnBothSides()
+{
+    BasisPanel& p = open(sample::Mood::Full);
+    Fact said = p.facts()->facts().back();
+    QCOMPARE(said.label, QStringLiteral("Opposite taker flow: consistent with arbitrage, not proof"));
+    QCOMPARE(said.value, QStringLiteral("BN buys, BY sells"));
+    QCOMPARE(said.note, QStringLiteral("41 s, chance 19, %1 matched").arg(format::money(2.3e6)));
+    QVERIFY2(said.tip.contains(QStringLiteral("6.2 % of the taker flow of both")), qPrintable(said.tip));
+    QVERIFY2(said.tip.contains(QStringLiteral("BY over BN as they began: +2.10 bp, in all seconds +0.40 bp")),
+             qPrintable(said.tip));
+    TextTable* const pairs = p.table(BasisPanel::PPairs);
+    QCOMPARE(column(*pairs, 8)[0], QStringLiteral("BN 41 s"));
+    QVERIFY(tip(pairs, 0, 8).contains(QStringLiteral("BY buys, BN sells: 17 of 76 s in which both were busy")));
+    QVERIFY(tip(pairs, 0, 8).contains(QStringLiteral("not clearly above chance")));
+    QCOMPARE(column(*pairs, 8)[1], QStringLiteral("no hint"));
+    // Of venues that are not shown nothing is said.
+    p.setHidden(1u << static_cast<unsigned>(VenueId::Bybit));
+    said = p.facts()->facts().back();
+    QCOMPARE(said.label, QStringLiteral("Opposite taker flow"));
+    QCOMPARE(said.value, QStringLiteral("no hint"));
+    QVERIFY(said.note.isEmpty());
+
+    BasisPanel& late = open(sample::Mood::Late);  // Bybit is stale
+    said = late.facts()->facts().back();
+    QCOMPARE(said.value, QStringLiteral("no hint"));
+    QCOMPARE(said.note, QStringLiteral("3 of 6 pairs known"));
+    QVERIFY2(said.tip.contains(QStringLiteral("Not known of BN \u2013 BY, BY \u2013 OK, BY \u2013 HL")) &&
+                 said.tip.contains(QStringLiteral("trades of Bybit are not heard")),
+             qPrintable(said.tip));
+    QCOMPARE(column(*late.table(BasisPanel::PPairs), 8)[0], format::kNone);
+    QVERIFY(tip(late.table(BasisPanel::PPairs), 0, 8).contains(QStringLiteral("Bybit")));
 }
 
 void TstBasisPanel::aStaleVenueIsADash()

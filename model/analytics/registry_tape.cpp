@@ -1,4 +1,5 @@
 #include "model/analytics/book_shape.h"
+#include "model/analytics/opposite_flow.h"
 #include "model/analytics/registry.h"
 #include "model/analytics/registry_words.h"
 #include "model/analytics/tape.h"
@@ -78,6 +79,35 @@ Answer markout(Arguments& a)
     });
 }
 
+Answer opposite(Arguments& a)
+{
+    const auto buyerBought = sometimes(a, "buyer_bought"), buyerSold = sometimes(a, "buyer_sold"),
+               sellerBought = sometimes(a, "seller_bought"), sellerSold = sometimes(a, "seller_sold");
+    std::vector<std::optional<double>> gaps;
+    if (a.has("gaps")) gaps = sometimes(a, "gaps");
+    flow::OppositeLimits limits;
+    limits.slack = a.count("slack", limits.slack);
+    limits.leastUsd = a.number("least_usd", limits.leastUsd);
+    limits.least = a.count("least", limits.least);
+    limits.leastOpposite = a.count("least_opposite", limits.leastOpposite);
+    limits.alpha = a.number("alpha", limits.alpha);
+    if (a.failed()) return a.failure();
+    return answer(flow::oppositeFlow({buyerBought, buyerSold}, {sellerBought, sellerSold}, gaps, limits),
+                  [](const flow::OppositeFlow& o) {
+                      return Object{{"seconds", o.seconds},
+                                    {"busy", o.busy},
+                                    {"judged", o.judged},
+                                    {"shift", o.shift},
+                                    {"by_chance", o.byChance},
+                                    {"p", o.probability},
+                                    {"hint", o.hint},
+                                    {"matched_usd", o.matchedUsd},
+                                    {"share", o.share},
+                                    {"gap_bps", o.gapBps},
+                                    {"usual_gap_bps", o.usualGapBps}};
+                  });
+}
+
 Answer irregularity(Arguments& a)
 {
     const auto levels = a.levels("levels");
@@ -102,6 +132,11 @@ constexpr FunctionRow kRows[] = {
      &wickSeries},
     {"flow.markout", "C14", "is_buy, before, after", "n, mean_bps, se_bps, share",
      "where the price went after trades, the taker's way above 0, bp", &markout},
+    {"flow.opposite", "C14",
+     "buyer_bought, buyer_sold, seller_bought, seller_sold, gaps?, slack=1, least_usd=1000, least=240, "
+     "least_opposite=10, alpha=0.01",
+     "seconds, busy, judged, shift, by_chance, p, hint, matched_usd, share, gap_bps, usual_gap_bps",
+     "takers that buy on one venue in the seconds in which takers sell on another, against chance", &opposite},
     {"depth.irregularity", "C1", "levels, n=20", "gap_cv, size_cv, largest_gap_bps, score, levels",
      "how unevenly a side of a book is filled, 0 to 1", &irregularity},
 };

@@ -3,6 +3,7 @@
 // currencies that stand for dollars are worth (ANALYTICS C13). Basis points unless named.
 #pragma once
 
+#include "model/analytics/opposite_flow.h"
 #include "model/metrics/metric_values.h"
 #include "model/snapshots.h"
 
@@ -76,6 +77,16 @@ struct BasisVenue {
     OracleState oracle;
 };
 
+// Takers that buy on one venue while takers sell on the other, by when it happened there. Arbitrage leaves that
+// behind; that it is there proves none.
+struct BasisOpposite {
+    static constexpr std::size_t kSeconds = 300;
+    std::optional<analytics::flow::OppositeFlow> flow;
+    analytics::Reason reason = analytics::Reason::NoData;  // TooShort: not both were heard for long enough
+    std::optional<VenueId> unheard;                        // whose trades are not heard now
+    std::size_t heard = 0;                                 // seconds in which those of both were
+};
+
 // One venue against another: above 0 the first is rich.
 struct VenueGap {
     VenueId first = VenueId::Binance, second = VenueId::Bybit;
@@ -92,6 +103,7 @@ struct VenueGap {
     std::optional<double> largest;  // of the last hour, signed
     std::optional<Timestamp> largestAt;
     BasisLead lead;
+    BasisOpposite firstBuys, secondBuys;  // takers, and on the other venue they sell
 };
 
 struct StableRate {

@@ -287,6 +287,7 @@ BasisSnapshot BasisBoard::snapshot(const std::string& asset, AsOf now)
         if (!out.venues[static_cast<std::size_t>(a)] || !out.venues[static_cast<std::size_t>(b)]) continue;
         fillGap(out.pairs.emplace_back(), asset, pair, sides, past);
     }
+    fillOpposite(out.pairs, asset, past);
     if (metrics) {
         out.basis = metrics->at(metric::basisBps);
         out.dispersion = metrics->at(metric::basisDisp);

@@ -67,6 +67,7 @@ private:
     void fillCoins(BasisSnapshot& out, Mono now) const;
     void fillGap(VenueGap& gap, const std::string& asset, std::size_t pair, const Sides& sides,
                  const Past* past) const;
+    void fillOpposite(std::vector<VenueGap>& pairs, const std::string& asset, const Past* past) const;
     void findLeads();
     BasisLead leadOf(const std::string& asset, std::size_t which) const;
     static std::vector<BasisSlot> slotsOf(const SeriesRing<kFields>& ring, Step last, std::size_t count,

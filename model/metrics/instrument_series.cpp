@@ -111,6 +111,19 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
     m_lastPrints = std::exchange(m_prints, std::nullopt);
 }
 
+void InstrumentSeries::happened(Step second, bool buy, double usd)
+{
+    if (const auto row = m_happened.at(second)) add(row, buy ? kBought : kSold, usd);
+}
+
+// What happens in a second comes in it and in the next one, and is looked at when each of them is over.
+std::optional<InstrumentSeries::Takers> InstrumentSeries::takersIn(Step second) const
+{
+    if (!m_seconds.get(second + 1, SBuy) || !m_seconds.get(second + 2, SBuy)) return std::nullopt;
+    if (!m_happened.empty() && second <= m_happened.last() - static_cast<Step>(kHappened)) return std::nullopt;
+    return Takers{m_happened.get(second, kBought).value_or(0), m_happened.get(second, kSold).value_or(0)};
+}
+
 void InstrumentSeries::closeMinute(Step minute)
 {
     m_depth = m_spread = {};

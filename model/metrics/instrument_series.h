@@ -61,10 +61,20 @@ public:
     enum Hour { HHigh, HLow, HClose, HInterest, HDepth100, HSpread, HRate, HVariance, HBuy, HSell, kHour };
 
     static constexpr std::size_t kSeconds = 1'860, kMinutes = 1'500, kHours = 24 * 45, kFives = 30 * 288;
+    static constexpr std::size_t kHappened = 310;  // seconds by when they happened
 
     // Since the last sample.
     void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }
     void liquidated(bool longs, double usd) { (longs ? m_long : m_short) += usd; }
+    // The same trade in the second in which it happened at the venue, not in the one in which it came.
+    void happened(Step second, bool buy, double usd);
+    struct Takers {
+        double bought = 0, sold = 0;
+    };
+    // What takers did in a second of the last five minutes; absent where a trade of it would not have been heard.
+    // Of one that is younger than kSettled not all may have come.
+    std::optional<Takers> takersIn(Step second) const;
+    static constexpr Step kSettled = 3;  // seconds
     // The same of single trades: how far their prices went, US dollars a coin, and the largest of them.
     struct Prints {
         double high = 0, low = 0, largestUsd = 0;
@@ -150,6 +160,8 @@ private:
     SeriesRing<kMinute> m_minutes{kMinutes};
     SeriesRing<kHour> m_hours{kHours};
     SeriesRing<1> m_fives{kFives};  // closes that only the venue remembers
+    static constexpr std::size_t kBought = 0, kSold = 1;
+    SeriesRing<2> m_happened{kHappened};  // by takers
     double m_buy = 0, m_sell = 0, m_long = 0, m_short = 0;
     std::optional<Prints> m_prints, m_lastPrints;
     struct Mean {

@@ -83,7 +83,7 @@ const Shock* MetricBoard::lastShock(std::string_view asset) const
     return m.shock ? &*m.shock : m.lastShock ? &*m.lastShock : nullptr;
 }
 
-void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade, bool ofNow)
+void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade, bool ofNow, std::optional<Mono> happened)
 {
     if (trade.block) return;  // agreed off the book: not flow
     InstrumentSeries* const s = seriesOf(t);
@@ -91,7 +91,9 @@ void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade, bool ofNo
     const bool buy = trade.taker == Side::Buy;
     const double usd = usdOf(t, trade.price, trade.qty);
     s->traded(buy, usd);
-    if (!ofNow || t.instrument->market != Market::Perp) return;
+    if (t.instrument->market != Market::Perp) return;
+    if (happened && m_axis.anchored()) s->happened(secondOf(m_axis.at(*happened)), buy, usd);
+    if (!ofNow) return;
     const double usdPerPrice = t.usdPerQuote / t.instrument->multiplier;
     if (!s->printed(trade.price.value() * usdPerPrice, buy, usd) || t.bookState() != BookState::Live) return;
     const auto bid = t.book->bestBid(), ask = t.book->bestAsk();

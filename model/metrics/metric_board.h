@@ -31,8 +31,10 @@ public:
     MetricBoard(MarketBoard& market, const FxBoard& fx) : m_market(market), m_fx(fx) {}
 
     // What happens between two looks. `t.instrument` may be unknown yet: then it is not counted.
-    // `ofNow`: it happened now; a trade that is told late says nothing of this second's prices.
-    void traded(const InstrumentTrack& t, const Trade& trade, bool ofNow = true);
+    // `ofNow`: it happened now; a trade that is told late says nothing of this second's prices. `happened`: when,
+    // on our clock (happenedAt); not known: it has no place among what happened in a second.
+    void traded(const InstrumentTrack& t, const Trade& trade, bool ofNow = true,
+                std::optional<Mono> happened = {});
     void liquidated(const InstrumentTrack& t, const Liquidation& liquidation);
     // What the venue says of its own auto-deleveraging; `level` in its own words.
     void warned(const InstrumentTrack& t, const Adl& adl, std::string_view level, Mono at);

@@ -13485,6 +13485,86 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <source>How unevenly the 20 best levels are filled (gaps and sizes, 0 even, towards 1 patchy), each venue against its own median of up to 4 h; raised where half of the venues are half as uneven again, or more. The furthest is named</source>
         <translation>Wie ungleich die 20 besten Stufen gefüllt sind (Lücken und Größen, 0 gleichmäßig, gegen 1 lückenhaft), jede Börse gegen ihren eigenen Median von bis zu 4 h; gemeldet, wo die Hälfte der Börsen eineinhalbmal so ungleich ist oder mehr. Die weiteste wird genannt</translation>
     </message>
+    <message>
+        <source>%1 buys, %2 sells</source>
+        <translation>%1 kauft, %2 verkauft</translation>
+    </message>
+    <message>
+        <source>Not known: trades of %1 are not heard</source>
+        <translation>Nicht bekannt: Trades von %1 kommen nicht an</translation>
+    </message>
+    <message>
+        <source>, %1 % of the taker flow of both</source>
+        <translation>, %1 % des Taker-Flusses beider</translation>
+    </message>
+    <message>
+        <source>with the seconds of %1 shifted by %2 s</source>
+        <translation>die Sekunden von %1 um %2 s verschoben</translation>
+    </message>
+    <message>
+        <source>%1 over %2 as they began: %3 bp, in all seconds %4 bp</source>
+        <translation>%1 über %2 zu ihrem Beginn: %3 bp, in allen Sekunden %4 bp</translation>
+    </message>
+    <message>
+        <source>clearly above chance: consistent with arbitrage, not proof</source>
+        <translation>klar mehr als Zufall: passt zu Arbitrage, kein Beweis</translation>
+    </message>
+    <message>
+        <source>not clearly above chance: no hint</source>
+        <translation>nicht klar mehr als Zufall: kein Hinweis</translation>
+    </message>
+    <message>
+        <source>no hint</source>
+        <translation>kein Hinweis</translation>
+    </message>
+    <message>
+        <source>Opposite taker flow</source>
+        <translation>Gegenläufiger Taker-Fluss</translation>
+    </message>
+    <message>
+        <source>Two venues are needed</source>
+        <translation>Zwei Börsen sind nötig</translation>
+    </message>
+    <message>
+        <source>Opposite taker flow: consistent with arbitrage, not proof</source>
+        <translation>Gegenläufiger Taker-Fluss: passt zu Arbitrage, kein Beweis</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs known</source>
+        <translation>%1 von %2 Paaren bekannt</translation>
+    </message>
+    <message>
+        <source>In no pair clearly more than chance alone gives</source>
+        <translation>In keinem Paar klar mehr, als der Zufall allein ergibt</translation>
+    </message>
+    <message>
+        <source>Not known of %1. %2</source>
+        <translation>Nicht bekannt von %1. %2</translation>
+    </message>
+    <message>
+        <source>Opposite 5 m</source>
+        <translation>Gegenläufig 5 m</translation>
+    </message>
+    <message>
+        <source>Where takers buy while takers sell on the other venue, and in how many seconds of five minutes, where that is clearly more than chance: consistent with arbitrage, not proof</source>
+        <translation>Wo Taker kaufen, während Taker auf der anderen Börse verkaufen, und in wie vielen Sekunden von fünf Minuten, wo das klar mehr als Zufall ist: passt zu Arbitrage, kein Beweis</translation>
+    </message>
+    <message>
+        <source>Not known: the trades of both were heard in %1 of the last %2 s, and %3 are needed</source>
+        <translation>Nicht bekannt: die Trades beider kamen in %1 der letzten %2 s an, und %3 sind nötig</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 s in which both were busy, chance alone gives %4; %5 matched</source>
+        <translation>%1: %2 von %3 s, in denen auf beiden viel lief, der Zufall allein ergibt %4; %5 stehen sich gegenüber</translation>
+    </message>
+    <message>
+        <source>Seconds of the last five minutes in which takers bought on the one venue and sold on the other, by the venues&apos; time, net of each above what is usual there and $1,000. A hint: ten or more, and two flows whose sides have nothing to do with each other give as many in less than one of a hundred looks at all pairs</source>
+        <translation>Sekunden der letzten fünf Minuten, in denen Taker auf der einen Börse kauften und auf der anderen verkauften, nach der Zeit der Börsen, netto jeweils mehr als dort üblich und $1,000. Ein Hinweis: zehn oder mehr, und zwei Flüsse, deren Seiten nichts miteinander zu tun haben, ergeben so viele bei weniger als einem von hundert Blicken auf alle Paare</translation>
+    </message>
+    <message>
+        <source>%1 s, chance %2, %3 matched</source>
+        <translation>%1 s, Zufall %2, %3 gegenüber</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>

@@ -39,6 +39,28 @@ std::shared_ptr<const std::vector<BasisSlot>> basisSlots(const BasisSeed& seed, 
     return out;
 }
 
+// Takers that buy on Binance while others sell on Bybit; elsewhere what chance gives.
+BasisOpposite oppositeSample(bool hint)
+{
+    analytics::flow::OppositeFlow f;
+    f.seconds = hint ? 41 : 17;
+    f.busy = 76;
+    f.judged = BasisOpposite::kSeconds;
+    f.byChance = hint ? 18.8 : 18.2;
+    f.probability = hint ? 2e-6 : 1;
+    f.hint = hint;
+    f.matchedUsd = hint ? 2.3e6 : 0.4e6;
+    f.buyerFloorUsd = 12'000;
+    f.sellerFloorUsd = 9'000;
+    f.share = hint ? 0.062 : 0.01;
+    f.gapBps = hint ? 2.1 : 0.3;
+    f.usualGapBps = 0.4;
+    BasisOpposite out;
+    out.flow = f;
+    out.heard = BasisOpposite::kSeconds;
+    return out;
+}
+
 }  // namespace
 
 BasisSnapshot basis(const std::string& asset, const BasisSeed& seed, AsOf asOf)
@@ -114,8 +136,11 @@ BasisSnapshot basis(const std::string& asset, const BasisSeed& seed, AsOf asOf)
         if (!usable(a) || !usable(b)) {
             g.reason = Reason::Stale;
             g.lead = {{}, 0, 0, Reason::Stale, false};
+            g.firstBuys = g.secondBuys = {{}, Reason::Stale, usable(a) ? b : a, 212};
             continue;
         }
+        g.firstBuys = oppositeSample(a == VenueId::Binance && b == VenueId::Bybit);
+        g.secondBuys = oppositeSample(false);
         g.bp = kBasis[static_cast<std::size_t>(a)] - kBasis[static_cast<std::size_t>(b)];
         g.side = *g.bp > *g.high ? 1 : *g.bp < *g.low ? -1 : 0;
         if (*g.side != 0) g.outsideS = 12;

@@ -158,6 +158,7 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
         out.push_back(unknown(UiText::tr("First to move"),
                               UiText::tr("Nobody leads clearly, or there are too few moves to say")));
     }
+    out.push_back(oppositeFact(board, view));
     for (Fact& f : out) f.stale = view.stale;
     return out;
 }

@@ -139,7 +139,12 @@ std::vector<TextColumn> basisPairColumns()
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Largest 1 h"), "largest_1h_bp", "+104.9 14:36", 3,
                      UiText::tr("Farthest from zero, and when")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "First"), "leads", "BN 1500 ms", 4,
-                     UiText::tr("Who moves first, over the last three minutes"))};
+                     UiText::tr("Who moves first, over the last three minutes")),
+        numberColumn(
+            QT_TRANSLATE_NOOP("UiText", "Opposite 5 m"), "opposite_flow", "BN 300 s", 5,
+            UiText::tr("Where takers buy while takers sell on the other venue, and in how many seconds of "
+                       "five minutes, where that is clearly more than chance: consistent with arbitrage, "
+                       "not proof"))};
 }
 
 std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& view)
@@ -212,6 +217,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
                             .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour))
                 : noCell(UiText::tr("Nothing usual is known yet")));
         row.cells.push_back(leadCell(gap.lead, a, b, view));
+        row.cells.push_back(oppositeCell(gap, view));
         rows.push_back(std::move(row));
     }
     return rows;

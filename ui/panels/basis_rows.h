@@ -31,6 +31,11 @@ QString outsideText(const VenueGap& gap);
 QString leadText(const BasisLead& lead, const QString& first, const QString& second);
 QString leadWhy(const BasisLead& lead);
 
+// Takers that buy on one venue while takers sell on another: a hint, or that there is none, or why it is not
+// known.
+Fact oppositeFact(const BasisSnapshot& board, const BasisView& view);
+TextCell oppositeCell(const VenueGap& gap, const BasisView& view);
+
 std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view);
 
 std::vector<TextColumn> basisVenueColumns();
