@@ -1,5 +1,6 @@
 #include "app/history_desk.h"
 
+#include "model/store/funding_reader.h"
 #include "model/store/history_reader.h"
 #include "model/store/usual_hours.h"
 
@@ -115,6 +116,25 @@ void readUsual(store::Connection& db, HistoryAnswer& answer)
     answer.problem += " is not known yet: an hour of the week counts once it has been watched to its end.";
 }
 
+void readAfterFunding(store::Connection& db, HistoryAnswer& answer)
+{
+    const HistoryRequest& r = answer.request;
+    const std::int64_t fromMs = toUnixMs(r.from), toMs = toUnixMs(r.to);
+    const auto instruments = store::readInstruments(db, r.asset, std::string(marketKey(Market::Perp)));
+    if (!instruments) return cannotRead(answer, instruments.error());
+    for (const store::InstrumentRow& i : *instruments) {
+        const auto venue = venueFromKey(i.venue);
+        if (!venue) continue;
+        const auto settled = store::readSettled(db, i, fromMs, toMs);
+        if (!settled) return cannotRead(answer, settled.error());
+        if (settled->empty()) continue;
+        const auto prices = store::readHourCloses(db, i, fromMs / 1'000, toMs / 1'000);
+        if (!prices) return cannotRead(answer, prices.error());
+        answer.afterFunding.push_back(fundingAfter(*venue, i.symbol, *settled, *prices, r.to));
+    }
+    order(answer.afterFunding);
+}
+
 void read(store::Connection& db, HistoryAnswer& answer)
 {
     switch (answer.request.what) {
@@ -122,6 +142,7 @@ void read(store::Connection& db, HistoryAnswer& answer)
         case HistoryRequest::What::Journal: return readJournal(db, answer);
         case HistoryRequest::What::Liquidations: return readLiquidations(db, answer);
         case HistoryRequest::What::Usual: return readUsual(db, answer);
+        case HistoryRequest::What::AfterFunding: return readAfterFunding(db, answer);
     }
 }
 

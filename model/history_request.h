@@ -2,6 +2,7 @@
 // like any other snapshot, under the name of whoever asked. Screens never see the database.
 #pragma once
 
+#include "model/boards/funding_after.h"
 #include "model/snapshots.h"
 #include "model/store/history_reader.h"
 #include "model/store/history_rows.h"
@@ -16,7 +17,7 @@
 namespace plimsoll {
 
 struct HistoryRequest {
-    enum class What : std::uint8_t { Series, Journal, Liquidations, Usual };
+    enum class What : std::uint8_t { Series, Journal, Liquidations, Usual, AfterFunding };
 
     std::string by;            // who asks: a newer request of the same one replaces the older
     std::uint64_t serial = 0;  // theirs, to know the answer by
@@ -60,6 +61,7 @@ struct HistoryAnswer {
     };
     std::vector<Liquidation> liquidations;  // oldest first
     std::vector<UsualWeek> usual;
+    std::vector<FundingAfter> afterFunding;  // each perpetual of which rates are stored
 };
 
 // The newest answer of each who asked.

@@ -1,13 +1,18 @@
 // Funding over time: settled rates lie over the interval that they were charged for, gaps stay gaps, sums say
 // what they miss; and the panel that shows them.
 #include "tests/support/panel_rig.h"
+#include "ui/panels/extremes_page.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
 
+#include <QComboBox>
+#include <QSignalSpy>
 #include <QtTest>
+
+#include <map>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -33,13 +38,41 @@ std::optional<double> at(const std::vector<PlotPoint>& points, Timestamp t)
     return value;
 }
 
+// Every 8 h for so many days up to a moment ago, 1 bp each, and what was else at some hours before it; prices rise
+// by a tenth a day after the first.
+FundingAfter pastOf(VenueId venue, const char* symbol, int days, const std::map<int, double>& extremes = {})
+{
+    std::vector<store::SettledRow> rows;
+    std::vector<store::HourClose> prices;
+    const std::int64_t now = std::chrono::floor<std::chrono::hours>(kNow.time_since_epoch()).count();
+    for (int before = days * 24; before >= 0; before -= 8) {
+        const auto own = extremes.find(before);
+        rows.push_back({{}, (now - before) * 3'600'000, own == extremes.end() ? 1e-4 : own->second, 8.0});
+    }
+    const int first = extremes.empty() ? 0 : extremes.rbegin()->first;
+    for (int before = days * 24; before >= 0; --before)
+        prices.push_back({now - before, before > first - 24 ? 100.0 : 110.0});
+    return fundingAfter(venue, symbol, rows, prices, kNow);
+}
+
+QStringList rowOf(const TextTable& table, int row)
+{
+    QStringList out;
+    for (const TextCell& c : table.row(row).cells) out << c.text;
+    return out;
+}
+
 }  // namespace
 
 class TestFundingInspector : public QObject, private test::FourVenueRig<FundingInspector> {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { begin(); }
+    void initTestCase()
+    {
+        qRegisterMetaType<plimsoll::HistoryRequest>();
+        begin();
+    }
     void init()
     {
         fresh();
@@ -161,6 +194,145 @@ private Q_SLOTS:
         full->pull(*m_hub, m_now, true);
         QVERIFY(!full->plot()->readingAt(kNow - 2h).empty());
         QVERIFY(full->watch().focus == std::vector<std::string>{"BTC"});
+    }
+    // Its own words, whatever is known: nothing asked, nothing stored, too little, few, enough to count.
+    void extremesSayWhatIsThere()
+    {
+        ExtremesPage page(m_theme, "x", nullptr);
+        QCOMPARE(page.state(), QStringLiteral("No asset chosen"));
+        QVERIFY(!page.due(m_now));
+        page.setAsset(QStringLiteral("BTC"));
+        QCOMPARE(page.state(), QStringLiteral("No history is kept in this run"));
+        page.setStored(true);
+        QCOMPARE(page.state(), QStringLiteral("Reading the stored past\u2026"));
+        const auto wish = page.due(m_now);
+        QVERIFY(wish && wish->what == HistoryRequest::What::AfterFunding && wish->by == "x");
+        QVERIFY(wish->asset == "BTC" && wish->from == Timestamp{} && wish->to == kNow);
+        QVERIFY(!page.due({kNow + 29min, m_now.mono + 29min}));
+        QVERIFY(page.due({kNow + 30min, m_now.mono + 30min}));
+
+        const auto tell = [&page](std::vector<FundingAfter> told, const char* problem = "") {
+            HistoryAnswer a;
+            a.request.by = "x";
+            a.request.asset = "BTC";
+            a.problem = problem;
+            a.afterFunding = std::move(told);
+            HistoryAnswers all;
+            all.by["x"] = std::make_shared<const HistoryAnswer>(std::move(a));
+            page.take(all, sample::Hub::four());
+        };
+        tell({}, "There is no history to read yet.");
+        QVERIFY(page.state().contains(QStringLiteral("no history to read")));
+        tell({});
+        QCOMPARE(page.state(), QStringLiteral("No settled rate of BTC is stored yet"));
+        QVERIFY(!page.shown());
+
+        tell({pastOf(VenueId::Binance, "BTCUSDT", 20)});
+        QVERIFY2(page.state().contains(QStringLiteral("settled rates of 488 h are stored")),
+                 qPrintable(page.state()));
+        QCOMPARE(page.summary()->rowCount(), 0);
+        tell({pastOf(VenueId::Binance, "BTCUSDT", 100)});
+        QCOMPARE(page.state(), QStringLiteral("No rate in this history was extreme."));
+        QCOMPARE(rowOf(*page.summary(), 0).mid(2, 3),
+                 (QStringList{QStringLiteral("0"), QStringLiteral("0"), QStringLiteral("\u2014")}));
+        QCOMPARE(page.cases()->rowCount(), 0);
+
+        // One that is over, and one of yesterday: after 24 h it counts, after 72 h it is open.
+        tell({pastOf(VenueId::Binance, "BTCUSDT", 100, {{800, 5e-4}, {24, -2e-4}})});
+        QVERIFY2(page.state().contains(QStringLiteral("below 10 windows")), qPrintable(page.state()));
+        QCOMPARE(page.summary()->rowCount(), 6);
+        const QString none = QStringLiteral("\u2014"), tenth = QStringLiteral("+10.0 %");
+        QCOMPARE(rowOf(*page.summary(), 0),
+                 (QStringList{QStringLiteral("longs pay much"), QStringLiteral("24 h"), QStringLiteral("1"),
+                              QStringLiteral("1"), none, none, tenth, tenth, QStringLiteral("0")}));
+        QCOMPARE(rowOf(*page.summary(), 1).first(), QStringLiteral("shorts pay much"));
+        QCOMPARE(rowOf(*page.summary(), 2).first(), QStringLiteral("all hours"));
+        QVERIFY(rowOf(*page.summary(), 2).at(5).endsWith(QStringLiteral(" %")));  // a share, of many hours
+        const QStringList open = rowOf(*page.summary(), 4);
+        QCOMPARE(open.at(2), QStringLiteral("0"));
+        QCOMPARE(open.last(), QStringLiteral("1"));
+        QCOMPARE(page.cases()->rowCount(), 2);
+        QCOMPARE(rowOf(*page.cases(), 0).mid(1),
+                 (QStringList{QStringLiteral("shorts pay much"), QStringLiteral("\u22122.00"),
+                              QStringLiteral("\u22122.00"), QStringLiteral("1"), QStringLiteral("0.00 %"),
+                              QStringLiteral("open")}));
+        QCOMPARE(rowOf(*page.cases(), 1).at(5), tenth);
+        for (const char* part : {"95 %", "90 days", "above 1 bp", "24 h apart", "overlap", "no forecast"})
+            QVERIFY2(page.definition().contains(QLatin1String(part)), part);
+
+        // A question that fails later takes nothing away, and is asked again soon.
+        tell({}, "The history cannot be read: disk");
+        QVERIFY(page.shown());
+        QVERIFY(page.due({kNow + 32min, m_now.mono + 32min}));
+        page.setAsset(QStringLiteral("ETH"));
+        QVERIFY(!page.shown() && page.summary()->rowCount() == 0);
+    }
+    void extremesOfOneContract()
+    {
+        ExtremesPage page(m_theme, "x", nullptr);
+        page.setAsset(QStringLiteral("BTC"));
+        HistoryAnswer a;
+        a.request.by = "x";
+        a.request.asset = "BTC";
+        a.afterFunding = {pastOf(VenueId::Binance, "BTCUSDC", 20), pastOf(VenueId::Binance, "BTCUSDT", 100),
+                          pastOf(VenueId::Okx, "BTC-USDT-SWAP", 40)};
+        HistoryAnswers all;
+        all.by["x"] = std::make_shared<const HistoryAnswer>(std::move(a));
+        page.take(all, {VenueId::Binance, VenueId::Okx});
+        QCOMPARE(page.choice()->count(), 3);
+        QCOMPARE(page.shown()->symbol, std::string("BTCUSDT"));  // most is known of it
+        QCOMPARE(page.contract(), QString());                    // nobody has chosen
+        page.choice()->setCurrentIndex(2);
+        QCOMPARE(page.shown()->venue, VenueId::Okx);
+        QCOMPARE(page.contract(), QStringLiteral("okx BTC-USDT-SWAP"));
+        ExtremesPage only(m_theme, "x", nullptr);
+        only.setContract(QStringLiteral("okx BTC-USDT-SWAP"));  // kept from before
+        only.setAsset(QStringLiteral("BTC"));
+        only.take(all, {VenueId::Okx});
+        QCOMPARE(only.choice()->count(), 1);
+        QCOMPARE(only.shown()->symbol, std::string("BTC-USDT-SWAP"));
+    }
+    void extremesAreAViewOfThePanel()
+    {
+        const auto panel = made(sample::Mood::Full);
+        QSignalSpy asked(panel.get(), &Panel::historyWanted);
+        panel->show();
+        panel->age(m_now);
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(panel->exportTables().size(), std::size_t{1});
+        panel->restoreState(
+            {{QStringLiteral("view"), 2}, {QStringLiteral("contract"), QStringLiteral("bybit B")}});
+        QVERIFY(!panel->plot()->isVisible() && panel->extremes()->isVisible());
+        panel->age(m_now);
+        QCOMPARE(asked.count(), 1);
+        const auto request = asked[0][0].value<HistoryRequest>();
+        QVERIFY(request.what == HistoryRequest::What::AfterFunding && request.asset == "BTC");
+        QCOMPARE(request.by, std::string("funding_inspector.extremes"));
+
+        auto answer = std::make_shared<HistoryAnswer>();
+        answer->request = request;
+        answer->afterFunding = {pastOf(VenueId::Binance, "BTCUSDT", 100, {{800, 5e-4}}),
+                                pastOf(VenueId::Bybit, "BTCUSDT", 50)};
+        HistoryAnswers all = *m_hub->past.read().value;
+        all.by[request.by] = answer;
+        m_hub->past.publish(std::move(all));
+        QVERIFY(panel->pull(*m_hub, m_now));
+        QCOMPARE(panel->extremes()->shown()->venue, VenueId::Bybit);  // the venue that was chosen
+        QCOMPARE(panel->saveState().value(QStringLiteral("contract")).toString(), QStringLiteral("bybit B"));
+        const auto tables = panel->exportTables();
+        QCOMPARE(tables.size(), std::size_t{3});
+        QCOMPARE(tables[1].id, QStringLiteral("funding_extremes"));
+        QCOMPARE(tables[1].rows.size(), std::size_t{6});
+        for (const int width : {302, 452, 720}) {
+            panel->resize(width, 420);
+            panel->grab();
+            const QComboBox* choice = panel->extremes()->choice();
+            const QRect place(choice->mapTo(panel.get(), QPoint()), choice->size());
+            QVERIFY(choice->isVisible() && place.left() >= 0 && place.right() < width);
+        }
+        panel->restoreState({{QStringLiteral("view"), 0}});
+        QVERIFY(panel->plot()->isVisible() && !panel->extremes()->isVisible());
+        QVERIFY(!panel->extremes()->choice()->isVisible());
     }
     void littleRoomLeavesThePlot()
     {

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void nothingStoredIsSaid();
     void liquidationsAndJournal();
     void whatIsUsual();
+    void afterExtremeFunding();
     void aNoteIsInTheNextAnswer();
     void aNewerQuestionReplacesTheOlder();
     void eachPanelHasItsOwnAnswer();
@@ -197,6 +198,44 @@ void TestHistoryDesk::whatIsUsual()
     QCOMPARE(got->usual[0].hours[117].depth100, Number(5e6));
     QVERIFY(!got->usual[0].hours[117].volumeUsd);
     QCOMPARE(got->usual[0].hours[116].weeks, 0);
+}
+
+// Of each perpetual of which a rate is stored; whether there is too little is for the panel to say.
+void TestHistoryDesk::afterExtremeFunding()
+{
+    HistoryBatch batch;
+    batch.instruments = {of(VenueId::Okx, "okx", "BTC-USDT-SWAP"), of(VenueId::Binance, "binance", "BTCUSDT"),
+                         of(VenueId::Bybit, "bybit", "BTCUSDT")};
+    for (int i = 0; i < 200; ++i)
+        for (const std::size_t which : {0u, 1u})
+            batch.settled.push_back({batch.instruments[which].id, (kT0 - i * 8 * 3'600) * 1'000,
+                                     i == 10 && which == 1 ? 5e-4 : 1e-4, 8.0});
+    for (const int h : {-80, -56, -8})  // its hour, a day later, three days later
+        batch.bars.push_back({batch.instruments[1].id, kT0 + (h - 1) * 3'600, 3'600, 1, 1, 1, 100.0 - h, {}, {}});
+    m_store->add(std::move(batch));
+    m_store->flush();
+    HistoryRequest r = wish("extremes", What::AfterFunding);
+    r.from = {};
+    m_desk->ask(r);
+    const auto got = answer("extremes");
+    QCOMPARE(got->problem, std::string());
+    QCOMPARE(got->afterFunding.size(), 2u);
+    const FundingAfter& binance = got->afterFunding[0];
+    QCOMPARE(binance.venue, VenueId::Binance);
+    QCOMPARE(binance.symbol, std::string("BTCUSDT"));
+    QCOMPARE(binance.past.rates, 200);
+    QCOMPARE(binance.prices, 3);
+    QCOMPARE(binance.past.high.size(), 1u);
+    const auto& after = binance.past.high[0].after;
+    QVERIFY(after[0].move && std::abs(*after[0].move - (156.0 / 180 - 1)) < 1e-12);
+    QVERIFY(after[1].move && std::abs(*after[1].move - (108.0 / 180 - 1)) < 1e-12);
+    QCOMPARE(got->afterFunding[1].venue, VenueId::Okx);
+    QVERIFY(got->afterFunding[1].past.high.empty());
+
+    r.asset = "ETH";
+    r.serial = 2;
+    m_desk->ask(r);
+    QVERIFY(answer("extremes", 2)->afterFunding.empty() && answer("extremes", 2)->problem.empty());
 }
 
 void TestHistoryDesk::aNoteIsInTheNextAnswer()

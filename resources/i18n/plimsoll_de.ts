@@ -13564,6 +13564,212 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>%1 s, chance %2, %3 matched</source>
         <translation>%1 s, Zufall %2, %3 gegenüber</translation>
+        <source>longs pay much</source>
+        <translation>Longs zahlen viel</translation>
+    </message>
+    <message>
+        <source>shorts pay much</source>
+        <translation>Shorts zahlen viel</translation>
+    </message>
+    <message>
+        <source>fewer than %1 windows that do not overlap</source>
+        <translation>weniger als %1 Fenster, die sich nicht überlappen</translation>
+    </message>
+    <message>
+        <source>no window is over whose prices are known</source>
+        <translation>kein Fenster ist vorbei, dessen Preise bekannt sind</translation>
+    </message>
+    <message>
+        <source>%1 not over yet, %2 without a price</source>
+        <translation>%1 noch nicht vorbei, %2 ohne Preis</translation>
+    </message>
+    <message>
+        <source>of cases only</source>
+        <translation>nur bei Fällen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>its %1 h are over at %2</source>
+        <translation>seine %1 h sind um %2 vorbei</translation>
+    </message>
+    <message>
+        <source>no price is stored of one of the two hours</source>
+        <translation>von einer der beiden Stunden ist kein Preis gespeichert</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>What the price was looked at after</source>
+        <translation>Wonach der Preis angesehen wurde</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Innerhalb</translation>
+    </message>
+    <message>
+        <source>Until so many hours later</source>
+        <translation>Bis so viele Stunden später</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Cases, or hours, whose price is known then and so much later</source>
+        <translation>Fälle oder Stunden, deren Preis damals und so viel später bekannt ist</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Of them, so many whose windows do not overlap: what they are worth as evidence</source>
+        <translation>Davon so viele, deren Fenster sich nicht überlappen: was sie als Beleg wert sind</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Half of the moves of the price were below it</source>
+        <translation>Die Hälfte der Preisbewegungen lag darunter</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Höher</translation>
+    </message>
+    <message>
+        <source>Share of them after which the price was higher</source>
+        <translation>Anteil, nach dem der Preis höher war</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Tiefste</translation>
+    </message>
+    <message>
+        <source>The move that went farthest down, or least up</source>
+        <translation>Die Bewegung, die am weitesten nach unten ging oder am wenigsten nach oben</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Höchste</translation>
+    </message>
+    <message>
+        <source>The move that went farthest up, or least down</source>
+        <translation>Die Bewegung, die am weitesten nach oben ging oder am wenigsten nach unten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Cases whose hours are not over; they are in no other number</source>
+        <translation>Fälle, deren Stunden nicht vorbei sind; sie stehen in keiner anderen Zahl</translation>
+    </message>
+    <message>
+        <source>all hours</source>
+        <translation>alle Stunden</translation>
+    </message>
+    <message>
+        <source>When its first extreme rate was charged; what follows is counted from here</source>
+        <translation>Wann sein erster extremer Satz abgerechnet wurde; was folgt, zählt von hier an</translation>
+    </message>
+    <message>
+        <source>Who paid</source>
+        <translation>Wer gezahlt hat</translation>
+    </message>
+    <message>
+        <source>First bp</source>
+        <translation>Erster bp</translation>
+    </message>
+    <message>
+        <source>Its first extreme rate, bp per 8 h</source>
+        <translation>Sein erster extremer Satz, bp je 8 h</translation>
+    </message>
+    <message>
+        <source>Farthest bp</source>
+        <translation>Äußerster bp</translation>
+    </message>
+    <message>
+        <source>The one farthest from 0, bp per 8 h</source>
+        <translation>Der am weitesten von 0 entfernte, bp je 8 h</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>Extreme rates in it</source>
+        <translation>Extreme Sätze darin</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Move of the price from the first rate to 24 h later</source>
+        <translation>Bewegung des Preises vom ersten Satz bis 24 h später</translation>
+    </message>
+    <message>
+        <source>72 h</source>
+        <translation>72 h</translation>
+    </message>
+    <message>
+        <source>Move of the price from the first rate to 72 h later</source>
+        <translation>Bewegung des Preises vom ersten Satz bis 72 h später</translation>
+    </message>
+    <message>
+        <source>Stored: %1 settled rates of %2 h, %3 of them judged; prices of %4 whole hours.</source>
+        <translation>Gespeichert: %1 abgerechnete Sätze von %2 h, davon %3 beurteilt; Preise von %4 vollen Stunden.</translation>
+    </message>
+    <message>
+        <source>Judged since %1.</source>
+        <translation>Beurteilt seit %1.</translation>
+    </message>
+    <message>
+        <source>%1 rates without an interval are left out.</source>
+        <translation>%1 Sätze ohne Intervall bleiben außen vor.</translation>
+    </message>
+    <message>
+        <source>Too little history: settled rates of %1 h are stored, and a rate is judged once %2 h of the %3 days before it are known.</source>
+        <translation>Zu wenig Geschichte: abgerechnete Sätze von %1 h sind gespeichert, und ein Satz wird beurteilt, sobald %2 h der %3 Tage vor ihm bekannt sind.</translation>
+    </message>
+    <message>
+        <source>No rate in this history was extreme.</source>
+        <translation>Kein Satz in dieser Geschichte war extrem.</translation>
+    </message>
+    <message>
+        <source>Few cases say little: below %1 windows that do not overlap no share is given, below %2 no median.</source>
+        <translation>Wenige Fälle sagen wenig: unter %1 Fenstern, die sich nicht überlappen, steht kein Anteil, unter %2 kein Median.</translation>
+    </message>
+    <message>
+        <source>Longs pay much: a settled rate, per 8 h, higher than in %1 % of the hours of the %2 days before it, and above %3 bp, the interest in the venues&apos; formulas.</source>
+        <translation>Longs zahlen viel: ein abgerechneter Satz, je 8 h, höher als in %1 % der Stunden der %2 Tage vor ihm, und über %3 bp, dem Zins in den Formeln der Börsen.</translation>
+    </message>
+    <message>
+        <source>Shorts pay much: lower than in %1 % of those hours, and below 0. Of the %2 days %3 must be known.</source>
+        <translation>Shorts zahlen viel: niedriger als in %1 % dieser Stunden, und unter 0. Von den %2 Tagen müssen %3 bekannt sein.</translation>
+    </message>
+    <message>
+        <source>Extremes of one side at most %1 h apart are one case, counted from its first. A case whose hours are not over is open.</source>
+        <translation>Extreme einer Seite, die höchstens %1 h auseinanderliegen, sind ein Fall, vom ersten an gezählt. Ein Fall, dessen Stunden nicht vorbei sind, ist offen.</translation>
+    </message>
+    <message>
+        <source>All hours: the same from each hour since the first judged rate; they overlap, and so do 72 h of cases that are near each other.</source>
+        <translation>Alle Stunden: dasselbe von jeder Stunde seit dem ersten beurteilten Satz an; sie überlappen sich, wie auch 72 h von Fällen, die nahe beieinanderliegen.</translation>
+    </message>
+    <message>
+        <source>Price: the mid as it was seen in the five minutes before the hour, else the close of the venue&apos;s bar. Funding paid is not in it. What was, on this venue; no forecast.</source>
+        <translation>Preis: die Mitte, wie sie in den fünf Minuten vor der Stunde gesehen wurde, sonst der Schluss der Kerze der Börse. Gezahltes Funding ist nicht darin. Was war, an dieser Börse; keine Vorhersage.</translation>
     </message>
 </context>
 <context>
@@ -18062,6 +18268,61 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
     </message>
 </context>
 <context>
+    <name>plimsoll::ExtremesPage</name>
+    <message>
+        <source>Contract</source>
+        <translation>Kontrakt</translation>
+    </message>
+    <message>
+        <source>Whose funding and price; Up and Down choose</source>
+        <translation>Wessen Funding und Preis; Auf und Ab wählen</translation>
+    </message>
+    <message>
+        <source>What price did after extreme funding, and after all hours</source>
+        <translation>Was der Preis nach extremem Funding tat, und nach allen Stunden</translation>
+    </message>
+    <message>
+        <source>Extremes of funding, newest first</source>
+        <translation>Extreme des Fundings, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>No case is known</source>
+        <translation>Kein Fall ist bekannt</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>No settled rate of %1 is stored yet</source>
+        <translation>Noch ist kein abgerechneter Satz von %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading the stored past…</source>
+        <translation>Die gespeicherte Vergangenheit wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No history is kept in this run</source>
+        <translation>In diesem Lauf wird keine Geschichte geführt</translation>
+    </message>
+    <message>
+        <source>%1 longs pay, %2 shorts pay</source>
+        <translation>%1 Longs zahlen, %2 Shorts zahlen</translation>
+    </message>
+    <message>
+        <source>After extremes of funding</source>
+        <translation>Nach Extremen des Fundings</translation>
+    </message>
+    <message>
+        <source>Extremes of funding</source>
+        <translation>Extreme des Fundings</translation>
+    </message>
+</context>
+<context>
     <name>plimsoll::FactStrip</name>
     <message>
         <source>Figures</source>
@@ -18568,12 +18829,6 @@ Ihr Konto zahlt vielleicht weniger.</translation>
         <translation>Insgesamt gezahlt</translation>
     </message>
     <message>
-        <source>Rates: settled as steps over their own interval, estimates faint.
-Paid in all: what one unit of a long has paid since the beginning of the span.</source>
-        <translation>Sätze: abgerechnet als Stufen über ihr eigenes Intervall, Schätzungen blass.
-Insgesamt gezahlt: was eine Einheit Long seit Beginn der Spanne gezahlt hat.</translation>
-    </message>
-    <message>
         <source>Funding over time</source>
         <translation>Funding über die Zeit</translation>
     </message>
@@ -18730,6 +18985,26 @@ Was abgeschnitten ist, steht am Rand.</translation>
     <message>
         <source>Funding of the asset now</source>
         <translation>Funding des Assets jetzt</translation>
+    </message>
+    <message>
+        <source>Extremes</source>
+        <translation>Extreme</translation>
+    </message>
+    <message>
+        <source>Rates: settled as steps over their own interval, estimates faint.
+Paid in all: what one unit of a long has paid since the beginning of the span.
+Extremes: what price did in the 24 and 72 h after settled funding was extreme.</source>
+        <translation>Sätze: abgerechnet als Stufen über ihr eigenes Intervall, Schätzungen blass.
+Insgesamt gezahlt: was eine Einheit Long seit Beginn der Spanne gezahlt hat.
+Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding tat.</translation>
+    </message>
+    <message>
+        <source>settled rates and prices of the stored history</source>
+        <translation>abgerechnete Sätze und Preise der gespeicherten Geschichte</translation>
+    </message>
+    <message>
+        <source>what was, no forecast</source>
+        <translation>was war, keine Vorhersage</translation>
     </message>
 </context>
 <context>

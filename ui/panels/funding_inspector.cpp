@@ -5,6 +5,7 @@
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
 #include "ui/panels/board_view.h"
+#include "ui/panels/extremes_page.h"
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
 #include "ui/panels/text_table.h"
@@ -26,16 +27,17 @@ namespace {
 
 // Crowding limits of the rules (ANALYTICS A3, A4): fractions per 8 h.
 constexpr double kLongsCrowded = 5e-4, kShortsCrowded = -3e-4;
-constexpr int kTableRow = 20, kTableHead = 24, kPlotLeast = 120;
+constexpr int kTableRow = 20, kTableHead = 24;
 
 }  // namespace
 
 FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     : PastPanel({QStringLiteral("funding_inspector"),
                  tr("Funding inspector"),
-                 {tr("Rates"), tr("Paid in all")},
+                 {tr("Rates"), tr("Paid in all"), tr("Extremes")},
                  tr("Rates: settled as steps over their own interval, estimates faint.\n"
-                    "Paid in all: what one unit of a long has paid since the beginning of the span."),
+                    "Paid in all: what one unit of a long has paid since the beginning of the span.\n"
+                    "Extremes: what price did in the 24 and 72 h after settled funding was extreme."),
                  tr("Funding over time"),
                  {1, 7, 14, 30, 90},
                  1},
@@ -51,6 +53,11 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     });
     m_ratesView->setFixedHeight(kTableHead + kTableRow * static_cast<int>(venues().size()));
     column()->addWidget(m_ratesView);
+    m_extremes = new ExtremesPage(theme(), id().toStdString() + ".extremes", content());
+    m_extremes->hide();
+    m_extremes->setAsset(selection().asset());
+    column()->addWidget(m_extremes, 1);
+    bar()->insertWidget(1, m_extremes->choice());
     plot()->setZeroLine(true);
     plot()->setClipped(true);
     makeScale();
@@ -124,13 +131,16 @@ void FundingInspector::showScale()
 
 std::uint64_t FundingInspector::version(const SnapshotHub& hub) const
 {
-    return hub.funding.version() + hub.fundingHistory.version() + hub.health.version() + hub.carry.version();
+    return hub.funding.version() + hub.fundingHistory.version() + hub.health.version() + hub.carry.version() +
+           hub.past.version() + hub.store.version();
 }
 
 void FundingInspector::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_now = hub.funding.read().value;
     m_carry = hub.carry.read().value;
+    m_extremes->setStored(hub.store.read().value != nullptr);
+    if (const auto past = hub.past.read().value) m_extremes->take(*past, venues());
     take(hub, now);
     age(now);
 }
@@ -190,6 +200,9 @@ void FundingInspector::showNow(AsOf now)
 
 void FundingInspector::showFooter()
 {
+    if (view() == Extremes)
+        return body()->setFooter(tr("settled rates and prices of the stored history"),
+                                 tr("what was, no forecast"));
     const bool paid = view() == Paid;
     QString left = paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts");
     if (const QString standing = percentileLine(carry()); !paid && !standing.isEmpty())
@@ -200,6 +213,7 @@ void FundingInspector::showFooter()
 
 void FundingInspector::showPlot(AsOf now)
 {
+    turn();
     const FundingUnit unit = selection().fundingUnit();
     const bool paid = view() == Paid;
     plot()->setNow(now.wall);
@@ -288,26 +302,19 @@ void FundingInspector::showFace(AsOf now)
                      tr("no fresh rate for %1").arg(format::age(now.mono - judged.newest)));
 }
 
-// The table gives way before the plot does.
-void FundingInspector::resizeEvent(QResizeEvent* event)
-{
-    PastPanel::resizeEvent(event);
-    constexpr int kRoomForScale = 430;
-    for (QToolButton* b : {m_farther, m_fit, m_closer}) b->setVisible(width() >= kRoomForScale);
-    m_ratesView->setVisible(height() >= 32 + 24 + m_ratesView->height() + kPlotLeast);
-}
-
 QJsonObject FundingInspector::saveState() const
 {
     QJsonObject state = PastPanel::saveState();
     state.insert(QStringLiteral("hidden"), static_cast<int>(m_hidden));
     state.insert(QStringLiteral("clipped"), plot()->clipped());
+    state.insert(QStringLiteral("contract"), m_extremes->contract());
     return state;
 }
 
 void FundingInspector::restoreState(const QJsonObject& state)
 {
     PastPanel::restoreState(state);
+    m_extremes->setContract(state.value(QStringLiteral("contract")).toString());
     m_hidden = 0;
     plot()->setClipped(state.value(QStringLiteral("clipped")).toBool(true));
     showScale();
@@ -318,7 +325,11 @@ void FundingInspector::restoreState(const QJsonObject& state)
 
 std::vector<ExportTable> FundingInspector::exportTables() const
 {
-    return {m_rates->toExport(QStringLiteral("funding_now"), tr("Funding of the asset now"))};
+    std::vector<ExportTable> tables{
+        m_rates->toExport(QStringLiteral("funding_now"), tr("Funding of the asset now"))};
+    if (view() == Extremes)
+        for (ExportTable& t : m_extremes->exportTables()) tables.push_back(std::move(t));
+    return tables;
 }
 
 std::vector<ExportTable> FundingInspector::exportSeries() const
@@ -331,6 +342,7 @@ void FundingInspector::themeChanged()
 {
     PastPanel::themeChanged();
     m_ratesView->themeChanged();
+    m_extremes->themeChanged();
     showPlot(m_at);
 }
 

@@ -1,5 +1,5 @@
 // The chosen asset's funding over time: what each venue charges now, what it has charged, what a position
-// has paid in all.
+// has paid in all, and what price did after it had been extreme.
 #pragma once
 
 #include "ui/panels/funding_rows.h"
@@ -10,6 +10,7 @@ class QToolButton;
 namespace plimsoll {
 
 class BoardView;
+class ExtremesPage;
 class TextTable;
 
 class FundingInspector : public PastPanel {
@@ -17,11 +18,15 @@ class FundingInspector : public PastPanel {
 public:
     FundingInspector(const PanelDeps& deps, QWidget* parent);
 
+    void age(AsOf now) override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
+    void focusInside() override;
+
+    ExtremesPage* extremes() const { return m_extremes; }
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
@@ -30,10 +35,11 @@ protected:
     void showPlot(AsOf now) override;
     void showFace(AsOf now) override;
     QString nothingYet() const override;
+    void forget() override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    enum View { Rates, Paid };
+    enum View { Rates, Paid, Extremes };
     const FundingRow* row() const;
     const CarryRow* carry() const;
     bool hidden(VenueId venue) const { return (m_hidden >> static_cast<unsigned>(venue)) & 1u; }
@@ -41,10 +47,13 @@ private:
     void showFooter();
     void makeScale();
     void showScale();
+    void turn();
+    void askExtremes();
     InspectorFacts facts(AsOf now) const;
 
     TextTable* m_rates;
     BoardView* m_ratesView;
+    ExtremesPage* m_extremes;
     std::shared_ptr<const FundingSnapshot> m_now;
     std::shared_ptr<const CarrySnapshot> m_carry;
     QToolButton *m_farther, *m_fit, *m_closer;  // the axis of values

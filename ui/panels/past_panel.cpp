@@ -82,10 +82,20 @@ void PastPanel::showAll()
 void PastPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
+    setSpanned(m_spanned);
+}
+
+int PastPanel::barRoom() const
+{
     const QMargins around = m_bar->contentsMargins();
-    m_spanChoice->setVisible(m_viewChoice->minimumSizeHint().width() + m_spanChoice->minimumSizeHint().width() +
-                                 around.left() + around.right() + 2 * m_bar->spacing() <=
-                             width());
+    return width() - m_viewChoice->minimumSizeHint().width() - m_spanChoice->minimumSizeHint().width() -
+           around.left() - around.right() - 2 * m_bar->spacing();
+}
+
+void PastPanel::setSpanned(bool spanned)
+{
+    m_spanned = spanned;
+    m_spanChoice->setVisible(m_spanned && barRoom() >= 0);
 }
 
 int PastPanel::view() const

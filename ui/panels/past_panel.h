@@ -56,6 +56,10 @@ protected:
 
     int view() const;
     Duration span() const;
+    // Of what has no span the choice is left out.
+    void setSpanned(bool spanned);
+    // Of the bar's width, beside what is plotted and the span.
+    int barRoom() const;
     void resizeEvent(QResizeEvent* event) override;
 
     // The present values of the venues, judged together.
@@ -80,6 +84,7 @@ private:
     TimePlot* m_plot;
     const std::vector<int> m_days;
     const int m_firstDays, m_views;
+    bool m_spanned = true;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::uint64_t m_pastVersion = 0;
 };
