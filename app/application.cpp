@@ -25,10 +25,19 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr int kCalmMs = 1'000, kSoonMs = 100;  // between two looks at a recording; where it begins or ends
+
+}  // namespace
+
 Application::Application(const Options& options, const Config& config, const Paths& paths)
     : m_options(options),
       m_config(config),
       m_paths(paths),
+      m_named([this](const QString& said) {
+          if (m_window) m_window->setNotice(said);
+      }),
       m_store(paths.settings, options.workspace),
       m_alertStore(paths.data),
       m_deskStore(paths.data),
@@ -180,7 +189,7 @@ void Application::wireLive()
     });
     connect(m_window.get(), &MainWindow::recordToggled, this, &Application::toggleRecording);
     connect(m_window.get(), &MainWindow::freezeRequested, this, &Application::freeze);
-    m_recordingTick.setInterval(1'000);
+    m_recordingTick.setInterval(kCalmMs);
     connect(&m_recordingTick, &QTimer::timeout, this, &Application::showRecording);
     showRecording();
 
@@ -362,16 +371,14 @@ void Application::toggleRecording(bool on)
     } else if (on) {
         m_recordingPath = m_paths.recordings() + QLatin1Char('/') + fileStamp(m_source->clock().wall()) +
                           QStringLiteral(".plog");
-        auto folder = makeFolder(m_paths.recordings());
-        auto started = folder ? m_live->startRecording(m_recordingPath) : folder;
-        if (!started)
-            m_window->setNotice(started.error());
-        else
-            m_recordingTick.start(1'000);
+        // Folder and file are made by the recorder's thread: the window does not wait for the disk.
+        m_live->startRecordingBeside(m_recordingPath, [paths = m_paths] { return makeRecordingsFolder(paths); });
+        m_recordingSince.start();
+        m_recordingTick.start(kSoonMs);
     } else {
         // Megabytes may be left, and the disk may be slow: the window does not wait for either.
         m_live->finishRecording();
-        if (m_recordingTick.isActive()) m_recordingTick.start(100);
+        if (m_recordingTick.isActive()) m_recordingTick.start(kSoonMs);
     }
     showRecording();
 }
@@ -387,18 +394,30 @@ void Application::freeze()
 
 void Application::showRecording()
 {
-    const FrameRecorder::State s = m_live->recording();
+    FrameRecorder::State s = m_live->recording();
     if (m_recordingTick.isActive() && !s.running && !s.finishing) {
         m_recordingTick.stop();
-        const QString problem = m_live->stopRecording();  // it is over: nothing is waited for
-        m_window->setNotice(problem.isEmpty() ? tr("Recorded to %1").arg(m_recordingPath) : problem);
+        QString said = m_live->stopRecording();  // it is over: nothing is waited for
+        if (said.isEmpty())
+            said = tr("Recorded to %1").arg(m_recordingPath);
+        else if (s.opening)
+            said = tr("Nothing is recorded: %1. Make room there, mend the rights of the folder or bring its disk "
+                      "back, then record again")
+                       .arg(said);
+        m_window->setNotice(said);
+        if (s.opening) s = m_live->recording();  // nothing is left of it
     }
+    if (s.running && !s.opening && m_recordingTick.interval() != kCalmMs) m_recordingTick.start(kCalmMs);
     RecordingState state;
     state.on = s.running;
     if (!s.error.isEmpty())
         state.text = s.error;
     else if (s.finishing)
         state.text = tr("finishing the recording\u2026");
+    else if (s.opening)
+        state.text = m_recordingSince.hasExpired(kDiskPatience.count())
+                         ? tr("starting the recording: the disk does not answer")
+                         : tr("starting the recording\u2026");
     else if (s.running)
         state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
     if (s.dropped > 0) {
@@ -439,6 +458,7 @@ void Application::close()
 {
     if (m_closed) return;
     m_closed = true;
+    m_named.close();
     m_rank.stop();
     m_recordingTick.stop();
     m_keptLook.stop();

@@ -18,7 +18,9 @@
 #include "model/config.h"
 #include "model/snapshot_hub.h"
 #include "ui/main_window.h"
+#include "ui/named_files.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <functional>
@@ -88,7 +90,8 @@ private:
     const Options m_options;
     const Config m_config;
     const Paths m_paths;
-    KeptFiles m_kept;  // outlives all that hands files over
+    KeptFiles m_kept;    // outlives all that hands files over
+    NamedFiles m_named;  // the same
     SettingsStore m_store;
     AlertStore m_alertStore;
     DeskStore m_deskStore;
@@ -109,6 +112,7 @@ private:
     QTimer m_rank, m_recordingTick, m_keptLook;
     QStringList m_atStart;
     QString m_recordingPath;
+    QElapsedTimer m_recordingSince;  // it was asked for
     WatchInputs m_inputs;
     AssetRanker m_ranker;
     AssetCheck m_assetCheck;

@@ -23,10 +23,10 @@ constexpr int kSayMs = 1'000;  // for whoever reads standard error
 constexpr int kNotYet = -1;
 std::atomic<int> wantedStatus = kNotYet;  // of the run, once all is written
 
-[[noreturn]] void endHere(const DiskWork::Look& now)
+[[noreturn]] void endHere(const DiskWork::Look& now, EndsIn where)
 {
     const int wanted = wantedStatus;
-    const StandstillEnd end = standstillEnd(now, wanted == kNotYet ? std::nullopt : std::optional(wanted));
+    const StandstillEnd end = standstillEnd(now, wanted == kNotYet ? std::nullopt : std::optional(wanted), where);
     // For the log alone: on standard error all of it is one line. A run that has written all has ended its log.
     if (wanted == kNotYet) {
         for (const std::string& name : now.names) qInfo("dash.end: not ended: %s", name.c_str());
@@ -79,14 +79,16 @@ void EndWatch::run()
         const DiskWork::Look now = DiskWork::look();
         if (!still.reached(now)) continue;
         lock.unlock();
-        if (!m_options.end) endHere(now);
+        if (!m_options.end) endHere(now, m_options.where);
         return m_options.end(now.names);
     }
 }
 
-void EndWatch::begin()
+void EndWatch::begin(EndsIn where)
 {
-    static const EndWatch* const own = new EndWatch(Options());
+    Options options;
+    options.where = where;
+    static const EndWatch* const own = new EndWatch(std::move(options));
     static_cast<void>(own);
 }
 
@@ -98,22 +100,25 @@ int EndWatch::allWritten(int status)
     return status;
 }
 
-std::string standstillSentence(const std::vector<std::string>& names)
+std::string standstillSentence(const std::vector<std::string>& names, EndsIn where)
 {
     const std::string seconds =
         std::to_string(std::chrono::duration_cast<std::chrono::seconds>(kEndPatience).count());
     if (names.empty()) return "nothing went on at the end for " + seconds + " s, and it was waited no longer";
-    std::string said = "the disk does not answer, and what was not written yet may be lost: ";
+    const bool pipe = where == EndsIn::Pipe;
+    std::string said = pipe ? "nobody reads the pipe any more, and what was not written yet is lost: "
+                            : "the disk does not answer, and what was not written yet may be lost: ";
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i > 0) said += "; ";
         said += names[i];
     }
-    return said + ". Nothing went on for " + seconds + " s; look after the disk or the share";
+    said += ". Nothing went on for " + seconds + " s; ";
+    return said + (pipe ? "let its reader read until the end" : "look after the disk or the share");
 }
 
-StandstillEnd standstillEnd(const DiskWork::Look& now, std::optional<int> wanted)
+StandstillEnd standstillEnd(const DiskWork::Look& now, std::optional<int> wanted, EndsIn where)
 {
-    if (!now.names.empty()) return {1, standstillSentence(now.names)};
+    if (!now.names.empty()) return {1, standstillSentence(now.names, where)};
     if (wanted) return {*wanted, {}};
     // A window that was closed: its readers have nobody to read for any more.
     if (!now.readers.empty()) return {0, {}};

@@ -8,6 +8,7 @@
 #include "model/market/disk_work.h"
 
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <mutex>
@@ -37,6 +38,9 @@ private:
     int m_still = -1;  // the first look says nothing
 };
 
+// Where what is waited for goes: a disk, or a pipe, whose reader reads no more.
+enum class EndsIn : std::uint8_t { Disk, Pipe };
+
 class EndWatch {
 public:
     using End = std::function<void(const std::vector<std::string>& names)>;
@@ -44,11 +48,12 @@ public:
         std::chrono::milliseconds patience = kEndPatience;
         std::chrono::milliseconds look{100};
         End end = nullptr;  // by its thread, once at most; none: the process ends
+        EndsIn where = EndsIn::Disk;
     };
 
     // The program's own, for as long as the process lives; a second call changes nothing. What is to be written
     // has been handed over.
-    static void begin();
+    static void begin(EndsIn where = EndsIn::Disk);
     // All that the run was for is written and printed: it ends with this status, whatever holds the process then.
     // Returns it.
     static int allWritten(int status);
@@ -69,14 +74,14 @@ private:
 };
 
 // What is said then, in one line.
-std::string standstillSentence(const std::vector<std::string>& names);
+std::string standstillSentence(const std::vector<std::string>& names, EndsIn where = EndsIn::Disk);
 
 // How a process ends that is waited for no longer. `wanted`: by a run that has written all.
 struct StandstillEnd {
     int status = 1;
     std::string said;  // empty: nothing
 };
-StandstillEnd standstillEnd(const DiskWork::Look& now, std::optional<int> wanted);
+StandstillEnd standstillEnd(const DiskWork::Look& now, std::optional<int> wanted, EndsIn where = EndsIn::Disk);
 
 // The last thing that the program does where something that is not ours would hold an ordinary end: what was
 // printed is printed, and destructors are left out.

@@ -4,16 +4,13 @@
 #include "app/export_csv.h"
 #include "app/export_desk.h"
 #include "app/export_drawing.h"
-#include "model/market/disk_work.h"
 #include "ui/main_window.h"
+#include "ui/named_files.h"
 #include "ui/tables_later.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QPointer>
-#include <QThreadPool>
 
 namespace plimsoll {
 
@@ -35,19 +32,15 @@ void saveAs(MainWindow& window, const QString& title, const QString& suggested, 
         const std::function<QByteArray()> bytes = make(path);
         // The file that was chosen stays what it is.
         if (!bytes) return window.setNotice(ExportDesk::tr("Nothing was written: the panel is no longer there"));
-        const QPointer<MainWindow> there(&window);
-        QThreadPool::globalInstance()->start([there, path, bytes] {
-            const DiskWork work("the file", path.toStdString());
-            const auto written = writeWhole(path, bytes());
-            const QString said =
-                written ? ExportDesk::tr("Written to %1").arg(QDir::toNativeSeparators(path)) : written.error();
-            QMetaObject::invokeMethod(
-                qApp,
-                [there, said] {
-                    if (there) there->setNotice(said);
-                },
-                Qt::QueuedConnection);
-        });
+        atNamedFile(
+            window, path,
+            [&window, path, bytes]() -> NamedFiles::Outcome {
+                const auto written = writeWhole(path, bytes());
+                const QString said = written ? ExportDesk::tr("Written to %1").arg(QDir::toNativeSeparators(path))
+                                             : written.error();
+                return {[&window, said] { window.setNotice(said); }, said};
+            },
+            DiskWork::Kind::Works);
     });
     dialog->open();
 }

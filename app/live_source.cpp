@@ -2,6 +2,8 @@
 
 #include <QtDebug>
 
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
@@ -195,6 +197,12 @@ Expected<void, QString> LiveSource::startRecording(const QString& path)
     if (auto started = m_recorder.start(path, origin()); !started) return started;
     tapAll();
     return {};
+}
+
+void LiveSource::startRecordingBeside(const QString& path, FrameRecorder::Before before)
+{
+    m_recorder.startBeside(path, origin(), std::move(before));
+    tapAll();
 }
 
 void LiveSource::finishRecording()

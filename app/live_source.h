@@ -71,6 +71,8 @@ public:
 
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);
+    // The same beside the window: the file is made by the recorder's thread, after `before`.
+    void startRecordingBeside(const QString& path, FrameRecorder::Before before);
     void finishRecording();   // the rest of it is written by its thread: nobody waits for that
     QString stopRecording();  // the same, and waits; empty: the file is complete, and on the disk
     // What a recording of it says of where it comes from.

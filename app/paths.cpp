@@ -1,6 +1,7 @@
 #include "app/paths.h"
 
 #include "app/settings_store.h"
+#include "app/unmounted_place.h"
 #include "model/market/owner_only.h"
 
 #include <QDir>
@@ -54,6 +55,13 @@ Expected<void, QString> makeFolder(const QString& path)
     if (!QFileInfo(path).isWritable())
         return Unexpected{QStringLiteral("the folder %1 cannot be written to").arg(path)};
     return {};
+}
+
+Expected<void, QString> makeRecordingsFolder(const Paths& paths)
+{
+    if (const QString place = unmountedPlace(paths.data); !place.isEmpty())
+        return Unexpected{QStringLiteral("%1 is not there, and nothing is mounted at %2").arg(paths.data, place)};
+    return makeFolder(paths.recordings());
 }
 
 Expected<void, QString> makeDataFolder(const Paths& paths)

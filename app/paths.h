@@ -27,6 +27,8 @@ struct Paths {
 Paths choosePaths(const Options& options);
 // Makes the folder; an error says what is wrong with it.
 Expected<void, QString> makeFolder(const QString& path);
+// The folder of recordings. Where the data folder has gone together with its disk, none is made in its place.
+Expected<void, QString> makeRecordingsFolder(const Paths& paths);
 // The data folder; what an earlier program has left readable by others in it is so no longer.
 Expected<void, QString> makeDataFolder(const Paths& paths);
 

@@ -5,6 +5,7 @@
 #include "ui/command_desk.h"
 #include "ui/key_editor.h"
 #include "ui/main_window.h"
+#include "ui/named_files.h"
 #include "ui/palette_editor.h"
 #include "ui/settings_appearance.h"
 #include "ui/settings_data.h"
@@ -94,8 +95,16 @@ PreferencesWiring::PreferencesWiring(MainWindow& window, Preferences& kept, RunF
     connect(&window, &MainWindow::storageChosen, this, &PreferencesWiring::seen);
     connect(&window, &MainWindow::blackBoxToggled, this, &PreferencesWiring::seen);
     if (const QString& file = m_kept.caFile; !file.isEmpty())
-        if (const QString wrong = caFileProblem(file); !wrong.isEmpty())
-            m_window.setNotice(tr("Extra certificates, %1: %2").arg(file, wrong));
+        atNamedFile(
+            *this, file,
+            [this, file]() -> NamedFiles::Outcome {
+                return {[this, file, wrong = caFileProblem(file)] {
+                            if (!wrong.isEmpty())
+                                m_window.setNotice(tr("Extra certificates, %1: %2").arg(file, wrong));
+                        },
+                        {}};
+            },
+            DiskWork::Kind::Reads);
 }
 
 QAction* PreferencesWiring::menuAction(const char* name) const

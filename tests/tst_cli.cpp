@@ -15,7 +15,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -429,6 +432,76 @@ private Q_SLOTS:
         plimsoll::FrameLogReader log;
         QVERIFY(log.open(out).hasValue());
         QVERIFY(log.entries() > 0);
+    }
+    // It begins once somebody reads; --for and Ctrl+C hold while it waits for that, too.
+    void aPipeThatNobodyReadsEndsToo()
+    {
+        const QString out = m_dir.filePath("nobody.plog");
+        QCOMPARE(::mkfifo(QFile::encodeName(out).constData(), 0600), 0);
+        const QByteArray said = "plimsoll: nothing was recorded: nobody reads the pipe " + QFile::encodeName(out);
+        const Ran timed = run({"record", "--demo", "--for", "0.3", "--out", out});
+        QCOMPARE(timed.status, 1);
+        QVERIFY2(timed.err.contains(said), timed.err.constData());
+        for (const QStringList& source : {QStringList{"--demo"}, QStringList{"--replay", bybitCapture()}}) {
+            QProcess p;
+            p.setProcessEnvironment(environment());
+            p.start(PLIMSOLL_BINARY, QStringList{"record", "--out", out} + source);
+            QByteArray err;
+            const auto waits = [&] {
+                err += p.readAllStandardError();
+                return err.contains("waiting until somebody reads the pipe");
+            };
+            QTRY_VERIFY2_WITH_TIMEOUT(waits(), err.constData(), 30'000);
+            ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+            const Ran r = finish(p);
+            QCOMPARE(r.status, 1);
+            QVERIFY2(r.err.contains(said), r.err.constData());
+        }
+        QVERIFY(QFileInfo::exists(out));
+    }
+    void whoReadsThePipeHasAllOfIt()
+    {
+        const QString out = m_dir.filePath("read.plog");
+        const QByteArray name = QFile::encodeName(out);
+        QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+        for (const QStringList& source : {QStringList{"--demo"}, QStringList{"--replay", bybitCapture()}}) {
+            QProcess p;
+            p.setProcessEnvironment(environment());
+            p.start(PLIMSOLL_BINARY, QStringList{"record", "--out", out} + source);
+            QByteArray err, got;
+            const auto waits = [&] {
+                err += p.readAllStandardError();
+                return err.contains("waiting until somebody reads the pipe");
+            };
+            QTRY_VERIFY2_WITH_TIMEOUT(waits(), err.constData(), 30'000);
+            const int reader = ::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+            QVERIFY(reader >= 0);
+            const auto pump = [&] {
+                char bytes[4'096];
+                for (ssize_t n = 0; (n = ::read(reader, bytes, sizeof bytes)) > 0;)
+                    got.append(bytes, static_cast<int>(n));
+            };
+            const bool demo = source.front() == QLatin1String("--demo");
+            const bool came = QTest::qWaitFor(
+                [&] {
+                    pump();
+                    return got.size() > (demo ? 4'000 : 20);
+                },
+                30'000);
+            if (demo) ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+            const bool over = QTest::qWaitFor(
+                [&] {
+                    pump();
+                    return p.state() == QProcess::NotRunning;
+                },
+                30'000);
+            pump();
+            ::close(reader);
+            const Ran r = plimsoll::test::ended(p);
+            QVERIFY(came && over);
+            QVERIFY2(r.status == 0, r.err.constData());
+            QVERIFY(got.startsWith("PLIMLOG1") && got.endsWith("PLIMEND1"));
+        }
     }
     void whatIsRecordedReplays()
     {

@@ -71,6 +71,23 @@ private Q_SLOTS:
         slow.release();
         QCOMPARE(look.names, std::vector<std::string>{"the files"});
     }
+    void aPieceMayHaveANameOfItsOwn()
+    {
+        QObject owner;
+        DiskThread disk(owner, "the files");
+        QSemaphore begun, slow;
+        disk.run(
+            [&]() -> DiskThread::Then {
+                begun.release();
+                slow.acquire();
+                return {};
+            },
+            DiskWork::Kind::Works, "the file /a");
+        begun.acquire();
+        const DiskWork::Look look = DiskWork::look();
+        slow.release();
+        QCOMPARE(look.names, std::vector<std::string>{"the file /a"});
+    }
     void oneThatReadsSaysSo()
     {
         QObject owner;

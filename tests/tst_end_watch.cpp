@@ -284,6 +284,9 @@ private Q_SLOTS:
         QVERIFY(said.find("15 s") != std::string::npos);
         QVERIFY(said.find('\n') == std::string::npos);
         QVERIFY(standstillSentence({}).find("15 s") != std::string::npos);
+        const std::string pipe = standstillSentence({"the recording /a"}, EndsIn::Pipe);
+        QVERIFY(pipe.find("nobody reads the pipe") != std::string::npos);
+        QVERIFY(pipe.find("the recording /a. ") != std::string::npos && pipe.find("disk") == std::string::npos);
     }
     void anEndThatComesIsNotWatchedOn()
     {
@@ -407,6 +410,23 @@ private Q_SLOTS:
         const Ran ran = finishBeside(p);
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.err.contains("plimsoll: the disk does not answer"), ran.err.constData());
+        const QByteArray what = QByteArrayLiteral("the recording ") + QFile::encodeName(path);
+        QVERIFY2(ran.err.contains(what), ran.err.constData());
+    }
+    // Somebody has opened the pipe and never reads.
+    void theRecordCommandIntoAPipe()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("pipe.plog"));
+        const FullPipe pipe(path);
+        QVERIFY(pipe.there());
+        QProcess p;
+        p.start(QCoreApplication::applicationFilePath(),
+                {QStringLiteral("record"), QStringLiteral("--demo"), QStringLiteral("--for"), QStringLiteral("2"),
+                 QStringLiteral("--out"), path});
+        const Ran ran = finishBeside(p);
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("plimsoll: nobody reads the pipe any more"), ran.err.constData());
         const QByteArray what = QByteArrayLiteral("the recording ") + QFile::encodeName(path);
         QVERIFY2(ran.err.contains(what), ran.err.constData());
     }

@@ -3,6 +3,7 @@
 #include "feeds/recording/frame_log_format.h"
 #include "feeds/recording/frame_recorder.h"
 #include "feeds/recording/recording.h"
+#include "model/market/disk_work.h"
 #include "tests/support/sync_watch.h"
 
 #include <QDir>
@@ -12,7 +13,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <csignal>
 #include <random>
 
@@ -383,6 +387,76 @@ private Q_SLOTS:
         FrameLogReader reader;
         QVERIFY(reader.open(path).hasValue());
         QVERIFY(reader.indexed());
+    }
+    // Its folder may lie on a disk that does not answer: nobody waits, and what comes meanwhile is in it.
+    void whoStartsBesideWaitsForNoDisk()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("not there yet")),
+                      path = folder + QStringLiteral("/beside.plog");
+        QSemaphore reached, goOn;
+        FrameRecorder recorder;
+        recorder.startBeside(path, {}, [&]() -> Expected<void, QString> {
+            reached.release();
+            goOn.tryAcquire(1, 20'000);
+            if (QDir().mkpath(folder)) return {};
+            return Unexpected{folder};
+        });
+        const bool there = reached.tryAcquire(1, 20'000), early = QFile::exists(folder);
+        const FrameRecorder::State meanwhile = recorder.state();
+        const std::vector<std::string> names = DiskWork::look().names;
+        recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+        recorder.finish();
+        const FrameRecorder::State ending = recorder.state();
+        goOn.release();
+        QCOMPARE(recorder.stop(), QString());
+        QVERIFY(there && !early);
+        QVERIFY(meanwhile.running && meanwhile.opening);
+        QVERIFY(ending.finishing && !ending.running);
+        QCOMPARE(names, std::vector<std::string>{"the recording " + path.toStdString()});
+        QVERIFY(!recorder.state().opening);
+        QCOMPARE(recorder.state().entries, 1u);
+        FrameLogReader reader;
+        QVERIFY(reader.open(path).hasValue());
+        QCOMPARE(readAll(reader).size(), std::size_t{1});
+    }
+    void aBeginningBesideThatIsRefusedIsOver()
+    {
+        const QString never = file("never.plog");
+        FrameRecorder recorder;
+        recorder.startBeside(never, {},
+                             []() -> Expected<void, QString> { return Unexpected{QStringLiteral("no folder")}; });
+        QTRY_VERIFY(!recorder.state().running && !recorder.state().finishing);
+        QVERIFY(!recorder.listens());
+        QCOMPARE(recorder.stop(), QStringLiteral("no folder"));
+        QVERIFY(!QFile::exists(never));
+        const FrameRecorder::State after = recorder.state();
+        QVERIFY(after.error.isEmpty() && !after.opening);
+
+        const QString nowhere = m_dir.filePath(QStringLiteral("no/such/folder/x.plog"));
+        recorder.startBeside(nowhere, {}, nullptr);
+        const QString why = recorder.stop();
+        QVERIFY2(why.contains(nowhere), qPrintable(why));
+        // The next one is a recording as any.
+        QVERIFY(recorder.start(file("next.plog")).hasValue());
+        recorder.push(frameAt(1'700'000'000'000'000'000, "x"));
+        QCOMPARE(recorder.stop(), QString());
+        QCOMPARE(recorder.state().entries, 1u);
+    }
+    // The system would hold whoever opens one.
+    void aPipeThatNobodyReadsIsRefused()
+    {
+        const QString path = file("pipe.plog");
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        FrameLogWriter writer;
+        const auto opened = writer.open(path);
+        QVERIFY(!opened.hasValue());
+        QVERIFY2(opened.error().contains(QStringLiteral("nobody reads this pipe")), qPrintable(opened.error()));
+        QVERIFY(QFileInfo::exists(path));
+        const int reader = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(reader >= 0);
+        const bool begun = writer.open(path).hasValue() && writer.close().hasValue();
+        ::close(reader);
+        QVERIFY(begun);
     }
     // A disk that is full for a while, and takes what comes then: that is no whole recording.
     void aHoleInARecordingIsSaid()

@@ -2,6 +2,7 @@
 // on the map.
 #include "model/desk/gates.h"
 #include "tests/support/desk_panel_rig.h"
+#include "ui/named_files.h"
 #include "ui/panels/gate_card_view.h"
 #include "ui/panels/gate_form.h"
 #include "ui/panels/gates_page.h"
@@ -16,7 +17,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -174,25 +177,28 @@ void TstGatesPanel::gateCardIsExported()
     QTemporaryDir folder;
     const QString words = folder.filePath(QStringLiteral("card.txt")),
                   picture = folder.filePath(QStringLiteral("card.png"));
-    QCOMPARE(panel.page()->saveCard(words), QString());
+    const auto saved = [&](const QString& path) {
+        panel.page()->saveCard(path);
+        return panel.page()->findChild<QLabel*>(QStringLiteral("gateSum"))->text();
+    };
+    QCOMPARE(saved(words), QStringLiteral("Written to ") + words);
     QFile file(words);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(QString::fromUtf8(file.readAll()).contains(QStringLiteral("long BTC BY $10.0k")));
-    QCOMPARE(panel.page()->saveCard(picture), QString());
+    QCOMPARE(saved(picture), QStringLiteral("Written to ") + picture);
     const QImage image(picture);
     QVERIFY(image.width() >= 1'600 && image.height() >= 500);
-    QVERIFY(panel.page()
-                ->saveCard(folder.filePath(QStringLiteral("no/such/card.txt")))
-                .contains(QStringLiteral("cannot be written")));
+    QVERIFY(
+        saved(folder.filePath(QStringLiteral("no/such/card.txt"))).contains(QStringLiteral("cannot be written")));
     for (const char* end : {"png", "json", "txt"}) {
         const QString linked = folder.filePath(QStringLiteral("linked.")) + QLatin1String(end);
         QVERIFY(QFile::link(folder.filePath(QStringLiteral("none")), linked));
-        QVERIFY(panel.page()->saveCard(linked).contains(QStringLiteral("it is a link")));
+        QVERIFY(saved(linked).contains(QStringLiteral("it is a link")));
     }
     QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("none"))));
     // For other programs: the same states and reasons, null where nothing is known.
     const QString json = folder.filePath(QStringLiteral("card.json"));
-    QCOMPARE(panel.page()->saveCard(json), QString());
+    QCOMPARE(saved(json), QStringLiteral("Written to ") + json);
     QFile data(json);
     QVERIFY(data.open(QIODevice::ReadOnly));
     const QJsonObject card = QJsonDocument::fromJson(data.readAll()).object();
@@ -209,6 +215,24 @@ void TstGatesPanel::gateCardIsExported()
     }
     QCOMPARE(card.value(QStringLiteral("trade")).toObject().value(QStringLiteral("asset")).toString(),
              QStringLiteral("BTC"));
+    // Beside the window: a share that hangs does not hold it.
+    {
+        QSemaphore slow;
+        QObject whom;
+        NamedFiles files(nullptr);
+        const QString later = folder.filePath(QStringLiteral("later.png"));
+        atNamedFile(
+            whom, folder.filePath(QStringLiteral("slow")),
+            [&]() -> NamedFiles::Outcome {
+                slow.acquire();
+                return {nullptr, {}};
+            },
+            DiskWork::Kind::Works);
+        const QString meanwhile = saved(later);
+        slow.release();
+        QVERIFY(!meanwhile.contains(QStringLiteral("later.png")));
+        QTRY_VERIFY(!QImage(later).isNull());
+    }
     // Not along with the market's, unless chosen.
     QVERIFY(panel.keptPrivate() && panel.exportTables().empty() && panel.page()->exportTable().rows.empty());
     panel.restoreState({{QStringLiteral("exported"), true}});

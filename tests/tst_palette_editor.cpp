@@ -1,5 +1,6 @@
 // Themes of one's own: every colour can be changed, what is hard to read is said and never refused, and a theme
 // goes out and comes back as a file.
+#include "ui/named_files.h"
 #include "ui/palette_editor.h"
 #include "ui/palette_preview.h"
 #include "widgets/style_sheet.h"
@@ -10,6 +11,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -169,25 +171,57 @@ private Q_SLOTS:
         QVERIFY(m_editor->setColour(QStringLiteral("#004400")));
         QCOMPARE(m_editor->saveAs(QStringLiteral("Forest")), QString());
         const QString file = m_dir.filePath(QStringLiteral("forest.json"));
-        QCOMPARE(m_editor->exportTo(file), QString());
+        m_editor->exportTo(file);
+        QCOMPARE(m_editor->notice(), QStringLiteral("Written to ") + file);
         m_editor->remove();
         QVERIFY(m_kept.ownThemes.empty());
         QCOMPARE(m_kept.theme, QStringLiteral("light"));
-        QCOMPARE(m_editor->importFrom(file), QString());
+        m_editor->importFrom(file);
+        QCOMPARE(m_editor->notice(), QStringLiteral("Imported, and chosen"));
         QCOMPARE(m_kept.theme, QStringLiteral("Forest"));
         QCOMPARE(themeTokens(m_kept, QStringLiteral("Forest")).value(QStringLiteral("side.bid")),
                  QColor("#004400"));
         // Once more: the first one is not overwritten.
-        QCOMPARE(m_editor->importFrom(file), QString());
+        m_editor->importFrom(file);
         QCOMPARE(m_kept.ownThemes.size(), std::size_t(2));
         QCOMPARE(m_kept.ownThemes[1].name, QStringLiteral("Forest 2"));
-        QVERIFY(!m_editor->importFrom(m_dir.filePath(QStringLiteral("none.json"))).isEmpty());
-        QVERIFY(!m_editor->exportTo(m_dir.filePath(QStringLiteral("no/such/folder.json"))).isEmpty());
+        m_editor->importFrom(m_dir.filePath(QStringLiteral("none.json")));
+        QVERIFY(m_editor->notice().startsWith(QStringLiteral("Cannot read ")));
+        m_editor->exportTo(m_dir.filePath(QStringLiteral("no/such/folder.json")));
+        QVERIFY(m_editor->notice().startsWith(QStringLiteral("Cannot write ")));
         const QString linked = m_dir.filePath(QStringLiteral("linked.json")),
                       kept = m_dir.filePath(QStringLiteral("kept.json"));
         QVERIFY(QFile::link(kept, linked));
-        QVERIFY(m_editor->exportTo(linked).contains(QStringLiteral("it is a link")));
+        m_editor->exportTo(linked);
+        QVERIFY(m_editor->notice().contains(QStringLiteral("it is a link")));
         QVERIFY(!QFileInfo::exists(kept));
+    }
+    // A share that hangs holds no window, and what is done meanwhile stays.
+    void whoGoesOnMeanwhileKeepsWhatHeIsAt()
+    {
+        const QString file = m_dir.filePath(QStringLiteral("slow.json"));
+        m_editor->edit(QStringLiteral("light"));
+        m_editor->exportTo(file);
+        QSemaphore slow;
+        QObject whom;
+        NamedFiles files(nullptr);
+        atNamedFile(
+            whom, m_dir.filePath(QStringLiteral("slow")),
+            [&]() -> NamedFiles::Outcome {
+                slow.acquire();
+                return {nullptr, {}};
+            },
+            DiskWork::Kind::Works);
+        m_editor->importFrom(file);
+        const bool none = m_kept.ownThemes.empty();
+        m_editor->select(QStringLiteral("side.bid"));
+        const bool set = m_editor->setColour(QStringLiteral("#004400"));
+        slow.release();
+        QVERIFY(none && set);
+        QTRY_COMPARE(m_kept.ownThemes.size(), std::size_t(1));
+        QCOMPARE(m_editor->editing(), QStringLiteral("light"));
+        QCOMPARE(m_editor->tokens().value(QStringLiteral("side.bid")), QColor("#004400"));
+        QVERIFY2(m_editor->notice().contains(QStringLiteral("is imported")), qPrintable(m_editor->notice()));
     }
     void triedInTheWholeWindowAndBack()
     {

@@ -1,6 +1,7 @@
 // What a person enters of the positions: keys and menus change the book, a paste shows what will come, the forms
 // compute while they are written in and name what is wrong.
 #include "tests/support/desk_panel_rig.h"
+#include "ui/named_files.h"
 #include "ui/panels/desk_settings.h"
 #include "ui/panels/import_sheet.h"
 #include "ui/panels/position_form.h"
@@ -12,8 +13,10 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTemporaryDir>
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
 
     void keysChangeTheBook();
     void pasteShowsWhatWillCome();
+    void aFileIsReadBesideTheSheet();
     void formComputesWhileItIsWritten();
     void formNamesWhatIsWrong();
     void settingsRefuseNonsense();
@@ -89,9 +93,63 @@ void TstPositionForms::pasteShowsWhatWillCome()
     file.write("okx,SOL,short,5,130\n");
     file.close();
     ImportSheet other({}, nullptr);
-    QCOMPARE(other.readFile(file.fileName()), QString());
+    other.openFile(file.fileName());
     QCOMPARE(other.import().positions.size(), std::size_t{1});
-    QVERIFY(other.readFile(folder.filePath(QStringLiteral("none"))).contains(QStringLiteral("cannot be read")));
+    other.openFile(folder.filePath(QStringLiteral("none")));
+    QVERIFY(other.verdict().contains(QStringLiteral("cannot be read")));
+}
+
+// A share that hangs holds no window; whoever goes on meanwhile keeps what he has, whoever leaves hears of it.
+void TstPositionForms::aFileIsReadBesideTheSheet()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("p.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("okx,SOL,short,5,130\n");
+    file.close();
+    QStringList told;
+    QSemaphore slow;
+    QObject whom;
+    NamedFiles files([&](const QString& said) { told << said; });
+    const auto hold = [&] {
+        atNamedFile(
+            whom, folder.filePath(QStringLiteral("slow")),
+            [&]() -> NamedFiles::Outcome {
+                slow.acquire();
+                return {nullptr, {}};
+            },
+            DiskWork::Kind::Works);
+    };
+    auto sheet = std::make_unique<ImportSheet>(QString(), nullptr);
+    auto* text = sheet->findChild<QPlainTextEdit*>();
+    QVERIFY(text && !text->isReadOnly());
+    hold();
+    sheet->openFile(file.fileName());
+    const QString meanwhile = sheet->verdict();
+    slow.release();
+    QVERIFY(meanwhile.startsWith(QStringLiteral("Reading ")));
+    QTRY_COMPARE(sheet->import().positions.size(), std::size_t{1});
+
+    hold();
+    sheet->openFile(file.fileName());
+    text->setPlainText(QStringLiteral("bybit,ETH,long,1,2700\nbybit,BTC,long,1,84000"));
+    bool passed = false;
+    atNamedFile(
+        whom, folder.filePath(QStringLiteral("behind it")),
+        [&]() -> NamedFiles::Outcome {
+            return {[&] { passed = true; }, {}};
+        },
+        DiskWork::Kind::Works);
+    slow.release();
+    QTRY_VERIFY(passed);
+    QCOMPARE(sheet->import().positions.size(), std::size_t{2});
+
+    hold();
+    sheet->openFile(file.fileName());
+    sheet.reset();
+    slow.release();
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY(told.front().contains(QStringLiteral("p.csv was not imported")));
 }
 
 void TstPositionForms::formComputesWhileItIsWritten()

@@ -1,4 +1,4 @@
-// A recording that is stopped is finished beside the window, and is said to be there once the disk has it; the
+// A recording begins and is finished beside the window, and is said to be there once the disk has it; the
 // program's end waits for it.
 #include "app/application.h"
 #include "app/end_watch.h"
@@ -7,6 +7,7 @@
 #include "tests/support/demo_rig.h"
 #include "tests/support/sync_watch.h"
 #include "ui/main_window.h"
+#include "ui/named_files.h"
 #include "ui/status_line.h"
 
 #include <QAction>
@@ -15,11 +16,32 @@
 #include <QSemaphore>
 #include <QtTest>
 
+#include <dlfcn.h>
+#include <sys/stat.h>
 #include <algorithm>
 #include <atomic>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
+
+namespace {
+
+// A disk that does not come back from making the folder of recordings.
+std::atomic<bool> folderHangs = false;
+QSemaphore folderReached, folderGoesOn;
+
+}  // namespace
+
+// Stands between the program and the C library.
+extern "C" int mkdir(const char* path, mode_t mode) noexcept
+{
+    static auto* const real = reinterpret_cast<int (*)(const char*, mode_t)>(dlsym(RTLD_NEXT, "mkdir"));
+    if (folderHangs && QByteArray(path).endsWith("/recordings") && folderHangs.exchange(false)) {
+        folderReached.release();
+        folderGoesOn.tryAcquire(1, 60'000);
+    }
+    return real(path, mode);
+}
 
 namespace {
 
@@ -58,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(status && record);
         record->trigger();
         QVERIFY(record->isChecked());
-        QCOMPARE(recordings().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recordings().size(), 1, kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
 
         std::atomic<bool> held = true;
@@ -151,6 +173,59 @@ private Q_SLOTS:
         QVERIFY(reader.open(QString::fromStdString(path)).hasValue());
         QVERIFY(reader.indexed());  // it went on after all
     }
+
+    void theWindowDoesNotWaitForTheFolder()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("recordings"));
+        QVERIFY(QDir(folder).removeRecursively());
+        auto* status = m_application->window().findChild<StatusLine*>();
+        auto* record = m_application->window().findChild<QAction*>(QStringLiteral("record"));
+        QVERIFY(status && record);
+        folderHangs = true;
+        record->trigger();  // comes back, whatever the disk does
+        const bool there = QTest::qWaitFor([] { return folderReached.available() > 0; }, kPatienceMs);
+        const bool early = QDir(folder).exists(), on = record->isChecked();
+        const auto says = [&](const char* what) { return status->rightText().contains(QLatin1String(what)); };
+        const bool starting = QTest::qWaitFor([&] { return says("starting the recording"); }, kPatienceMs);
+        const bool silent = QTest::qWaitFor([&] { return says("the disk does not answer"); }, kPatienceMs);
+        folderHangs = false;
+        folderGoesOn.release();
+        QVERIFY(there);
+        QVERIFY(on && !early);
+        QVERIFY(starting);
+        QVERIFY(silent);
+        QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
+        QCOMPARE(recordings().size(), 1);
+        record->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(says("Recorded to "), kPatienceMs);
+    }
+
+    void aRecordingThatCannotBeginIsSaid()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("recordings"));
+        QVERIFY(QDir(folder).removeRecursively());
+        QFile inTheWay(folder);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        inTheWay.close();
+        auto* status = m_application->window().findChild<StatusLine*>();
+        auto* record = m_application->window().findChild<QAction*>(QStringLiteral("record"));
+        QVERIFY(status && record);
+        record->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(status->rightText().startsWith(QStringLiteral("Nothing is recorded: ")),
+                                 kPatienceMs);
+        QVERIFY2(status->rightText().contains(folder), qPrintable(status->rightText()));
+        QVERIFY(!record->isChecked());
+        QVERIFY(!m_application->live()->recording().opening);
+        // Once it can, it does.
+        QVERIFY(inTheWay.remove());
+        record->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_application->live()->recording().entries > 0, kPatienceMs);
+        record->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(status->rightText().startsWith(QStringLiteral("Recorded to ")), kPatienceMs);
+    }
+
+    // Whatever a person names is read and written beside the window too.
+    void filesOfAPersonHaveTheirThreads() { QVERIFY(NamedFiles::running()); }
 };
 
 QTEST_MAIN(TestRecordingEnd)

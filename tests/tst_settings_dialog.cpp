@@ -4,6 +4,7 @@
 #include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
 #include "ui/main_window.h"
+#include "ui/named_files.h"
 #include "ui/palette.h"
 #include "ui/settings_appearance.h"
 #include "ui/settings_data.h"
@@ -12,6 +13,7 @@
 #include "ui/settings_names.h"
 #include "ui/settings_network.h"
 #include "ui/settings_numbers.h"
+#include "ui/status_line.h"
 #include "ui/storage_settings.h"
 #include "ui/top_bar.h"
 #include "ui/voice_settings.h"
@@ -28,6 +30,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -456,6 +459,31 @@ private Q_SLOTS:
         file->setText(tls + QStringLiteral("ca.pem"));
         Q_EMIT file->editingFinished();
         QCOMPARE(m_kept.caFile, tls + QStringLiteral("ca.pem"));
+    }
+    // A share that hangs does not hold the start.
+    void thoseThatAreKeptAreLookedAtBeside()
+    {
+        begin();
+        m_kept.caFile = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/good.key");
+        const auto said = [this] {
+            return m_window->findChild<StatusLine*>()->rightText().contains(QStringLiteral("Extra certificates"));
+        };
+        QSemaphore slow;
+        QObject whom;
+        NamedFiles files(nullptr);
+        atNamedFile(
+            whom, m_kept.caFile + QStringLiteral(".slow"),
+            [&]() -> NamedFiles::Outcome {
+                slow.acquire();
+                return {nullptr, {}};
+            },
+            DiskWork::Kind::Works);
+        new PreferencesWiring(*m_window, m_kept, {}, {});
+        QCoreApplication::processEvents();
+        const bool early = said();
+        slow.release();
+        QVERIFY(!early);
+        QTRY_VERIFY(said());
     }
     void aFolderThatCannotBe()
     {

@@ -37,9 +37,9 @@ DiskThread::~DiskThread()
     m_thread.waitForDone();
 }
 
-void DiskThread::run(std::function<Then()> work, DiskWork::Kind kind)
+void DiskThread::run(std::function<Then()> work, DiskWork::Kind kind, const std::string& what)
 {
-    m_thread.start([owner = m_owner, what = m_what, kind, work = std::move(work)] {
+    m_thread.start([owner = m_owner, what = what.empty() ? m_what : what, kind, work = std::move(work)] {
         Then then;
         {
             const DiskWork disk(what, {}, kind);

@@ -27,8 +27,10 @@ public:
     DiskThread& operator=(const DiskThread&) = delete;
 
     // `work` is called in the other thread, and returns what is to be done afterwards; that may be nothing.
-    // One that only reads says so: nothing is lost where the end of the program waits for it no longer.
-    void run(std::function<Then()> work, DiskWork::Kind kind = DiskWork::Kind::Works);
+    // One that only reads says so: nothing is lost where the end of the program waits for it no longer. `what`:
+    // this one by a name of its own.
+    void run(std::function<Then()> work, DiskWork::Kind kind = DiskWork::Kind::Works,
+             const std::string& what = {});
 
 private:
     struct Owner;

@@ -1,6 +1,7 @@
 #include "ui/palette_editor.h"
 
 #include "model/plain_bytes.h"
+#include "ui/named_files.h"
 #include "ui/palette_preview.h"
 #include "ui/settings_appearance.h"
 
@@ -388,35 +389,47 @@ void PaletteEditor::remove()
     Q_EMIT edited();
 }
 
-QString PaletteEditor::exportTo(const QString& path) const
+void PaletteEditor::exportTo(const QString& path)
 {
     const OwnTheme* own = ownTheme(m_kept, m_name);
     OwnTheme theme{own ? own->name : tr("My %1").arg(m_name), own ? own->base : m_name, {}};
     const ThemeTokens under = base();
     for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it)
         if (under.value(it.key()) != it.value()) theme.changed.insert(it.key(), it.value());
-    const QString why = writePlainBytes(path, themeFile(theme));
-    return why.isEmpty() ? QString() : tr("Cannot write %1: %2").arg(path, why);
+    const auto said = [path](const QString& why) {
+        return why.isEmpty() ? tr("Written to %1").arg(path) : tr("Cannot write %1: %2").arg(path, why);
+    };
+    writeNamedFile(
+        *this, path, [file = themeFile(theme)] { return file; }, said,
+        [this, said](const QString& why) { say(said(why), !why.isEmpty()); });
 }
 
-QString PaletteEditor::importFrom(const QString& path)
+void PaletteEditor::importFrom(const QString& path)
 {
-    const auto bytes = readPlainBytes(path, 256 << 10);
-    if (!bytes) return tr("Cannot read %1: %2").arg(path, wordsOf(bytes.error()));
-    auto read = readThemeFile(*bytes);
-    if (!read) return read.error();
+    readNamedFile(*this, path, 256 << 10,
+                  [this, path, before = m_tokens, name = m_name](const Expected<QByteArray, FileRefusal>& bytes) {
+                      if (!bytes) return say(tr("Cannot read %1: %2").arg(path, wordsOf(bytes.error())), true);
+                      auto read = readThemeFile(*bytes);
+                      if (!read) return say(read.error(), true);
+                      // Whoever went on meanwhile keeps what he is at.
+                      takeIn(std::move(*read), m_tokens == before && m_name == name);
+                  });
+}
+
+void PaletteEditor::takeIn(OwnTheme theme, bool choose)
+{
     // One of the same name stays: the new one gets a number.
-    const QString wanted = read->name;
-    for (int n = 2; ownTheme(m_kept, read->name); ++n)
-        read->name = QStringLiteral("%1 %2").arg(wanted.left(preference_limits::kLongestName - 4)).arg(n);
-    if (m_own.size() >= preference_limits::kMostThemes) return tr("These are too many themes");
-    m_own.push_back(*read);
+    const QString wanted = theme.name;
+    for (int n = 2; ownTheme(m_kept, theme.name); ++n)
+        theme.name = QStringLiteral("%1 %2").arg(wanted.left(preference_limits::kLongestName - 4)).arg(n);
+    if (m_own.size() >= preference_limits::kMostThemes) return say(tr("These are too many themes"), true);
+    m_own.push_back(theme);
     m_kept.ownThemes = m_own;
-    m_chosen = m_kept.theme = read->name;
+    if (choose) m_chosen = m_kept.theme = theme.name;
     fillThemes();
-    edit(read->name);
+    if (choose) edit(theme.name);
     Q_EMIT edited();
-    return {};
+    say(choose ? tr("Imported, and chosen") : tr("%1 is imported; choose it in the list").arg(theme.name));
 }
 
 void PaletteEditor::tryIt()
@@ -559,11 +572,10 @@ void PaletteEditor::askFile(bool toSave)
             QStringLiteral("plimsoll-%1.json").arg(QString(m_name).replace(u' ', u'-').replace(u'/', u'-')));
     }
     connect(dialog, &QFileDialog::fileSelected, this, [this, toSave](const QString& file) {
-        const QString problem = toSave ? exportTo(file) : importFrom(file);
-        say(!problem.isEmpty() ? problem
-            : toSave           ? tr("Written to %1").arg(file)
-                               : tr("Imported, and chosen"),
-            !problem.isEmpty());
+        if (toSave)
+            exportTo(file);
+        else
+            importFrom(file);
     });
     dialog->open();
 }

@@ -41,8 +41,9 @@ public:
     // Empty: saved; else why not.
     QString saveAs(const QString& name);
     void remove();
-    QString exportTo(const QString& file) const;
-    QString importFrom(const QString& file);
+    // Beside the window; what came of it is said below (notice()).
+    void exportTo(const QString& file);
+    void importFrom(const QString& file);
     QString contrastText() const;
     QString notice() const;
 
@@ -66,6 +67,7 @@ private:
     void say(const QString& text, bool bad = false);
     void pick();
     void askFile(bool toSave);
+    void takeIn(OwnTheme theme, bool choose);
     ThemeTokens base() const;
 
     Preferences m_kept;

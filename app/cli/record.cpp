@@ -1,6 +1,7 @@
 // `record`: raw frames and REST replies into a frame log, without a window: of venues, or what is in other
 // recordings.
 #include "app/asset_check.h"
+#include "app/cli/await_reader.h"
 #include "app/cli/command.h"
 #include "app/end_watch.h"
 #include "app/interrupts.h"
@@ -56,11 +57,15 @@ int recordAgain(const Options& o)
             return fail(QStringLiteral("%1 would be read and written at once; choose another --out").arg(o.out));
     auto recording = Recording::open(files->files);
     if (!recording) return fail(recording.error());
+    auto reader = awaitReader(o.out, std::nullopt);  // --for is of the recordings' time
+    if (!reader) return fail(reader.error());
     FrameLogWriter log;
     if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return fail(opened.error());
-    // From here on it reads and writes, and does nothing else. Whoever reads a pipe may take his time.
+    reader->reset();
+    // From here on it reads and writes, and does nothing else. Whoever reads a pipe may take his time: Ctrl+C ends
+    // this at once.
     const DiskWork work("the recording", o.out.toStdString());
-    if (QFileInfo(o.out).isFile()) EndWatch::begin();
+    if (!isPipe(o.out)) EndWatch::begin();
     const std::uint8_t venues = o.venues.value_or(0xff);
     const Timestamp first = (*recording)->first();
     RecordEntry entry;
@@ -98,8 +103,11 @@ int recordLive(const Options& o)
     const bool simulated = simulation || leadToSimulation(*endpoints, o.endpoints);
     LiveSource source(config, *endpoints, hub, simulation ? simulation->clock() : system,
                       simulated ? SourceKind::Simulated : SourceKind::Live);
+    auto reader = awaitReader(o.out, o.duration);
+    if (!reader) return fail(reader.error());
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
-    const bool file = QFileInfo(o.out).isFile();  // whoever reads a pipe may take his time
+    reader->reset();
+    const EndsIn where = isPipe(o.out) ? EndsIn::Pipe : EndsIn::Disk;  // asked now: a disk may hang later
     WatchInputs inputs;
     inputs.named = o.assets;
     inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
@@ -138,7 +146,7 @@ int recordLive(const Options& o)
         QTimer::singleShot(static_cast<int>(*o.duration * 1'000), QCoreApplication::instance(),
                            &QCoreApplication::quit);
     QCoreApplication::exec();
-    if (file) EndWatch::begin();
+    EndWatch::begin(where);
 
     const QString problem = source.stopRecording();
     source.stop();

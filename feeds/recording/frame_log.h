@@ -41,9 +41,9 @@ public:
     FrameLogWriter(const FrameLogWriter&) = delete;
     FrameLogWriter& operator=(const FrameLogWriter&) = delete;
 
-    // An existing file is replaced, a link that lies there is refused. Where nothing is said of the origin, no
-    // head is written. A file that is still open is closed before; after a refusal none is, and none is left that
-    // was not there.
+    // An existing file is replaced, a link that lies there is refused, and so is a pipe that nobody reads. Where
+    // nothing is said of the origin, no head is written. A file that is still open is closed before; after a
+    // refusal none is, and none is left that was not there.
     Expected<void, QString> open(const QString& path, const RecordingOrigin& origin = {});
     Expected<void, QString> append(const RecordEntry& entry);
     Expected<void, QString> flush();  // the open block becomes readable on disk

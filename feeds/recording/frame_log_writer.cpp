@@ -20,6 +20,22 @@ namespace {
 // 6.8) and takes a third more of the processor.
 constexpr int kLevel = 1;
 
+bool isPipe(const QByteArray& name)
+{
+    struct stat facts {};
+    return ::lstat(name.constData(), &facts) == 0 && S_ISFIFO(facts.st_mode);
+}
+
+// What lies there already. A pipe that nobody reads is refused: the system would hold us until somebody does.
+int openThere(const QByteArray& name, int how)
+{
+    const bool pipe = isPipe(name);
+    const int descriptor = ::open(name.constData(), pipe ? how | O_NONBLOCK : how, 0666);
+    // Its reader may take his time.
+    if (descriptor >= 0 && pipe) ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+    return descriptor;
+}
+
 }  // namespace
 
 struct FrameLogWriter::Packer {
@@ -44,11 +60,13 @@ Expected<void, QString> FrameLogWriter::open(const QString& path, const Recordin
     const QByteArray name = QFile::encodeName(path);
     int descriptor = ::open(name.constData(), kHow | O_EXCL, 0666);
     const bool made = descriptor >= 0;
-    if (!made && errno == EEXIST) descriptor = ::open(name.constData(), kHow, 0666);
+    if (!made && errno == EEXIST) descriptor = openThere(name, kHow);
     if (descriptor < 0) {
         const int error = errno;
         const FileRefusal link{FileRefusal::Why::Link, 0, 0};
-        const QString why = error == ELOOP ? QString::fromStdString(text(link)) : qt_error_string(error);
+        const QString why = error == ELOOP                   ? QString::fromStdString(text(link))
+                            : error == ENXIO && isPipe(name) ? QStringLiteral("nobody reads this pipe")
+                                                             : qt_error_string(error);
         return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, why)};
     }
     if (!m_file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {

@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace plimsoll {
 
 class FrameRecorder::Writer {
@@ -25,17 +27,53 @@ Expected<void, QString> FrameRecorder::start(const QString& path, const Recordin
 {
     stop();
     if (auto opened = m_writer->log.open(path, origin); !opened) return opened;
+    begin(path, false);
+    m_thread = std::thread([this] { run(); });
+    return {};
+}
+
+void FrameRecorder::startBeside(const QString& path, const RecordingOrigin& origin, Before before)
+{
+    stop();
+    begin(path, true);
+    m_thread = std::thread([this, path, origin, before = std::move(before)] {
+        if (openFile(path, origin, before)) run();
+    });
+}
+
+void FrameRecorder::begin(const QString& path, bool opening)
+{
     m_writer->folder = QFileInfo(path).absolutePath();
     m_writer->path = path.toStdString();
     {
         const std::lock_guard lock(m_mutex);
         m_state = {};
         m_state.running = true;
+        m_state.opening = opening;
         m_refusal.clear();
     }
     m_intake.open();
-    m_thread = std::thread([this] { run(); });
-    return {};
+}
+
+bool FrameRecorder::openFile(const QString& path, const RecordingOrigin& origin, const Before& before)
+{
+    const DiskWork work("the recording", m_writer->path);
+    auto opened = before ? before() : Expected<void, QString>();
+    if (opened) opened = m_writer->log.open(path, origin);
+    if (!opened) {
+        m_intake.close();
+        // What came for it is needed no longer.
+        std::vector<RecordEntry> waited;
+        m_intake.take(waited, std::chrono::milliseconds{0});
+    }
+    const std::lock_guard lock(m_mutex);
+    if (opened) {
+        m_state.opening = false;
+        return true;
+    }
+    m_state.running = m_state.finishing = false;  // it stays one that was being opened
+    m_state.error = opened.error();
+    return false;
 }
 
 void FrameRecorder::run()
@@ -99,6 +137,8 @@ QString FrameRecorder::stop()
     finish();
     m_thread.join();
     const std::lock_guard lock(m_mutex);
+    // It never began, and nothing is left of it.
+    if (m_state.opening) return std::exchange(m_state, {}).error;
     if (m_state.refused == 0) return m_state.error;
     return QStringLiteral("the recording is not whole, %1 frames and replies are missing: %2")
         .arg(m_state.refused)
@@ -108,7 +148,9 @@ QString FrameRecorder::stop()
 FrameRecorder::State FrameRecorder::state() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_state;
+    State now = m_state;
+    if (now.opening) now.dropped = m_intake.dropped();  // nobody takes any yet
+    return now;
 }
 
 }  // namespace plimsoll

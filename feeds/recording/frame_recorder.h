@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -26,6 +27,11 @@ public:
     FrameRecorder& operator=(const FrameRecorder&) = delete;
 
     Expected<void, QString> start(const QString& path, const RecordingOrigin& origin = {});
+    // The same, and nobody waits for the disk: the file is made by the recorder's thread, after `before`, which
+    // makes the folder, say. What is pushed meanwhile is kept. One that does not come about is over at once:
+    // stop() says why.
+    using Before = std::function<Expected<void, QString>()>;
+    void startBeside(const QString& path, const RecordingOrigin& origin, Before before);
     // From any thread. Cheap: one copy under a short lock.
     void push(RecordEntry entry) { m_intake.push(std::move(entry)); }
     // False: what is pushed is let go. From any thread.
@@ -39,6 +45,7 @@ public:
 
     struct State {
         bool running = false;    // takes what is pushed
+        bool opening = false;    // and its file is not there yet
         bool finishing = false;  // takes nothing any more, and is not on the disk yet
         std::uint64_t entries = 0;
         std::uint64_t dropped = 0;  // are missing in the file, for whatever reason
@@ -51,6 +58,8 @@ public:
 private:
     class Writer;
 
+    void begin(const QString& path, bool opening);
+    bool openFile(const QString& path, const RecordingOrigin& origin, const Before& before);
     void run();
 
     EntryIntake m_intake;

@@ -5177,6 +5177,13 @@
     </message>
 </context>
 <context>
+    <name>NamedFilesWords</name>
+    <message>
+        <source>%1 was not imported: its window was closed before it could be read</source>
+        <translation>%1 wurde nicht importiert: Das Fenster wurde geschlossen, bevor die Datei gelesen war</translation>
+    </message>
+</context>
+<context>
     <name>OwnFileWords</name>
     <message>
         <source>It stays as it is; nothing is written over it before the next start.</source>
@@ -16608,6 +16615,18 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <source>finishing the recording…</source>
         <translation>Aufnahme wird abgeschlossen…</translation>
     </message>
+    <message>
+        <source>Nothing is recorded: %1. Make room there, mend the rights of the folder or bring its disk back, then record again</source>
+        <translation>Es wird nichts aufgenommen: %1. Dort Platz schaffen, die Rechte des Ordners berichtigen oder seinen Datenträger zurückholen, dann erneut aufnehmen</translation>
+    </message>
+    <message>
+        <source>starting the recording: the disk does not answer</source>
+        <translation>Aufnahme wird begonnen: Der Datenträger antwortet nicht</translation>
+    </message>
+    <message>
+        <source>starting the recording…</source>
+        <translation>Aufnahme wird begonnen…</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::BackfillPage</name>
@@ -20046,6 +20065,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
         <source>Add %1</source>
         <translation>%1 hinzufügen</translation>
     </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::IncidentDesk</name>
@@ -22728,6 +22751,10 @@ Gebaut mit Qt %1.</translation>
     <message>
         <source>Imported, and chosen</source>
         <translation>Importiert, und gewählt</translation>
+    </message>
+    <message>
+        <source>%1 is imported; choose it in the list</source>
+        <translation>%1 ist importiert; in der Liste wählen</translation>
     </message>
 </context>
 <context>

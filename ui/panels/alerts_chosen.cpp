@@ -2,10 +2,10 @@
 #include "ui/panels/alerts_panel.h"
 
 #include "model/alerts/alert_words.h"
-#include "model/market/disk_work.h"
 #include "model/plain_bytes.h"
 #include "ui/alert_text.h"
 #include "ui/model_words.h"
+#include "ui/named_files.h"
 #include "ui/panels/alert_table.h"
 #include "ui/panels/board_view.h"
 
@@ -13,8 +13,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QGuiApplication>
-#include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <set>
@@ -145,36 +143,22 @@ void AlertsPanel::exportTo(const QString& path)
     std::vector<AlertRule> rules = chosenRules();
     if (rules.empty() && alerts()) rules = alerts()->rules();
     const auto count = static_cast<int>(rules.size());
-    const QPointer<AlertsPanel> self(this);
-    QThreadPool::globalInstance()->start([self, path, count, json = alertsToText(rules).toUtf8()] {
-        const DiskWork work("the alerts in", path.toStdString());
-        const QString wrong = writePlainBytes(path, json);
-        QMetaObject::invokeMethod(qApp, [self, path, wrong, count] {
-            if (!self) return;
-            self->say(wrong.isEmpty() ? tr("%n written to %1", nullptr, count).arg(path)
-                                      : tr("%1 cannot be written: %2").arg(path, wrong));
-        });
-    });
+    const auto said = [path, count](const QString& wrong) {
+        return wrong.isEmpty() ? tr("%n written to %1", nullptr, count).arg(path)
+                               : tr("%1 cannot be written: %2").arg(path, wrong);
+    };
+    writeNamedFile(
+        *this, path, [json = alertsToText(rules).toUtf8()] { return json; }, said,
+        [this, said](const QString& wrong) { say(said(wrong)); });
 }
 
 void AlertsPanel::importFrom(const QString& path)
 {
-    const QPointer<AlertsPanel> self(this);
-    QThreadPool::globalInstance()->start([self, path] {
-        const DiskWork work("reading", path.toStdString(), DiskWork::Kind::Reads);
-        const auto read = readPlainBytes(path, kLargest);
-        const QByteArray json = read ? *read : QByteArray();
-        QString wrong;
-        if (!read)
-            wrong = read.error().why == FileRefusal::Why::TooLarge ? tr("it is larger than a megabyte")
-                                                                   : wordsOf(read.error());
-        QMetaObject::invokeMethod(qApp, [self, path, wrong, json] {
-            if (!self) return;
-            if (!wrong.isEmpty())
-                self->say(tr("%1 cannot be read: %2").arg(path, wrong));
-            else
-                self->take(QString::fromUtf8(json), path);
-        });
+    readNamedFile(*this, path, kLargest, [this, path](const Expected<QByteArray, FileRefusal>& read) {
+        if (read) return take(QString::fromUtf8(*read), path);
+        const bool large = read.error().why == FileRefusal::Why::TooLarge;
+        say(tr("%1 cannot be read: %2")
+                .arg(path, large ? tr("it is larger than a megabyte") : wordsOf(read.error())));
     });
 }
 

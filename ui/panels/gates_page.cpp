@@ -1,9 +1,9 @@
 #include "ui/panels/gates_page.h"
 
 #include "model/desk/gates.h"
-#include "model/plain_bytes.h"
 #include "ui/desk_book.h"
 #include "ui/model_words.h"
+#include "ui/named_files.h"
 #include "ui/panels/gate_card_json.h"
 #include "ui/panels/gate_card_view.h"
 #include "ui/panels/gate_form.h"
@@ -22,6 +22,9 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <functional>
+#include <utility>
 
 namespace plimsoll {
 
@@ -94,6 +97,7 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     foot->setAttribute(Qt::WA_StyledBackground);
     foot->setFixedHeight(24);
     m->sum = new QLabel(foot);
+    m->sum->setObjectName(QStringLiteral("gateSum"));
     m->sum->setProperty("tone", "muted");
     m->sum->setTextFormat(Qt::PlainText);
     m->sum->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -346,19 +350,26 @@ QByteArray GatesPage::cardJson() const
     return gateCardJson(*m->view->card(), shown, asOf().wall, m->stale);
 }
 
-QString GatesPage::saveCard(const QString& path) const
+void GatesPage::saveCard(const QString& path)
 {
     const auto is = [&](const char* end) { return path.endsWith(QLatin1String(end), Qt::CaseInsensitive); };
-    QByteArray bytes;
+    std::function<QByteArray()> bytes;
     if (is(".png")) {
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        cardPicture(2).save(&buffer, "PNG");
+        bytes = [image = cardPicture(2)] {
+            QByteArray png;
+            QBuffer buffer(&png);
+            buffer.open(QIODevice::WriteOnly);
+            image.save(&buffer, "PNG");
+            return png;
+        };
     } else {
-        bytes = is(".json") ? cardJson() : cardText().toUtf8();
+        bytes = [words = is(".json") ? cardJson() : cardText().toUtf8()] { return words; };
     }
-    const QString why = writePlainBytes(path, bytes);
-    return why.isEmpty() ? QString() : tr("%1 cannot be written: %2").arg(path, why);
+    const auto said = [path](const QString& why) {
+        return why.isEmpty() ? tr("Written to %1").arg(path) : tr("%1 cannot be written: %2").arg(path, why);
+    };
+    writeNamedFile(*this, path, std::move(bytes), said,
+                   [this, said](const QString& why) { m->sum->setText(said(why)); });
 }
 
 void GatesPage::exportCard(const QString& suffix)
@@ -372,10 +383,7 @@ void GatesPage::exportCard(const QString& suffix)
                                                             : tr("Text (*.txt)"));
     dialog->selectFile(
         QStringLiteral("six_gates_%1.%2").arg(QString::fromStdString(m->fields->trade().asset), suffix));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        const QString problem = saveCard(path);
-        m->sum->setText(problem.isEmpty() ? tr("Written to %1").arg(path) : problem);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &GatesPage::saveCard);
     dialog->open();
 }
 

@@ -46,7 +46,8 @@ public:
     QString cardText() const;  // for the clipboard and files
     QByteArray cardJson() const;
     QImage cardPicture(qreal scale) const;
-    QString saveCard(const QString& path) const;  // .png, .json, else text. Empty: written
+    // .png, .json, else text; beside the window, and what came of it is said below the card.
+    void saveCard(const QString& path);
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
 

@@ -2,6 +2,7 @@
 
 #include "model/plain_bytes.h"
 #include "ui/model_words.h"
+#include "ui/named_files.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
@@ -61,9 +62,7 @@ ImportSheet::ImportSheet(const QString& text, QWidget* parent) : QDialog(parent)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
-        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-            if (const QString problem = readFile(path); !problem.isEmpty()) m_verdict->setText(problem);
-        });
+        connect(dialog, &QFileDialog::fileSelected, this, &ImportSheet::openFile);
         dialog->open();
     });
     judge();
@@ -74,18 +73,26 @@ QString ImportSheet::verdict() const
     return m_verdict->text();
 }
 
-QString ImportSheet::readFile(const QString& path)
+void ImportSheet::openFile(const QString& path)
 {
-    const auto bytes = readPlainBytes(path, kLargest);
-    if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
-        return tr("%1 is too large for a list of positions").arg(path);
-    if (!bytes) return tr("%1 cannot be read: %2").arg(path, wordsOf(bytes.error()));
-    m_text->setPlainText(QString::fromUtf8(*bytes));
-    return {};
+    m_verdict->setText(tr("Reading %1\u2026").arg(path));
+    readNamedFile(*this, path, kLargest,
+                  [this, path, asked = ++m_asked](const Expected<QByteArray, FileRefusal>& bytes) {
+                      if (asked != m_asked) return;
+                      if (bytes) {
+                          m_text->setPlainText(QString::fromUtf8(*bytes));
+                          if (asked == m_asked) judge();  // there was nothing before, and there is nothing in it
+                      } else if (bytes.error().why == FileRefusal::Why::TooLarge) {
+                          m_verdict->setText(tr("%1 is too large for a list of positions").arg(path));
+                      } else {
+                          m_verdict->setText(tr("%1 cannot be read: %2").arg(path, wordsOf(bytes.error())));
+                      }
+                  });
 }
 
 void ImportSheet::judge()
 {
+    ++m_asked;
     const std::string text = m_text->toPlainText().toStdString();
     m_import = importPositions(text);
     const auto n = static_cast<int>(m_import.positions.size());

@@ -20,8 +20,8 @@ public:
 
     const DeskImport& import() const { return m_import; }
     QString verdict() const;
-    // Reads a file; empty: fine.
-    QString readFile(const QString& path);
+    // Reads a file beside the window. Whoever has typed or opened another one before it came keeps that.
+    void openFile(const QString& path);
 
 private:
     void judge();
@@ -30,6 +30,7 @@ private:
     QLabel* m_verdict;
     QPushButton* m_take;
     DeskImport m_import;
+    int m_asked = 0;  // what was asked for before this is not waited for any more
 };
 
 }  // namespace plimsoll
