@@ -258,6 +258,36 @@ private Q_SLOTS:
         QVERIFY2(r.err.contains("nothing was received"), r.err.constData());
         QVERIFY(!QFileInfo::exists(out));
     }
+    // Until something has come in its place; and what is no recording stays what it is.
+    void whatLiesThereStays()
+    {
+        const QString out = m_dir.filePath("kept.plog");
+        const auto entries = [&] {
+            plimsoll::FrameLogReader log;
+            return log.open(out) ? log.entries() : 0;
+        };
+        Ran r = run({"record", "--replay", bybitCapture(), "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        QCOMPARE(entries(), std::uint64_t{60});
+        r = run({"record", "--replay", bybitCapture(), "--venues", "okx", "--out", out});
+        QCOMPARE(r.status, 1);
+        QCOMPARE(entries(), std::uint64_t{60});
+        r = run({"record", "--endpoints", deadEndpoints(), "--for", "1", "--out", out});
+        QCOMPARE(r.status, 1);
+        QCOMPARE(entries(), std::uint64_t{60});
+        r = run({"record", "--replay", bybitCapture(), "--for", "1", "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        QVERIFY(entries() > 0 && entries() <= 11);
+        QVERIFY(QDir(m_dir.path()).entryList({"*.before*"}).isEmpty());
+
+        const QString words = put("words.txt", "mine");
+        r = run({"record", "--replay", bybitCapture(), "--out", words});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("is no recording; choose another --out"), r.err.constData());
+        QFile file(words);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("mine"));
+    }
     void aRecordingIsRecordedAgain()
     {
         const QString out = m_dir.filePath("again.plog");

@@ -3,6 +3,7 @@
 #include "app/asset_check.h"
 #include "app/cli/await_reader.h"
 #include "app/cli/command.h"
+#include "app/cli/set_aside.h"
 #include "app/end_watch.h"
 #include "app/interrupts.h"
 #include "app/live_source.h"
@@ -59,6 +60,8 @@ int recordAgain(const Options& o)
     if (!recording) return fail(recording.error());
     auto reader = awaitReader(o.out, std::nullopt);  // --for is of the recordings' time
     if (!reader) return fail(reader.error());
+    auto before = SetAside::of(o.out);
+    if (!before) return fail(before.error());
     FrameLogWriter log;
     if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return fail(opened.error());
     reader->reset();
@@ -82,6 +85,7 @@ int recordAgain(const Options& o)
         return nothingIn(o.out,
                          QStringLiteral("nothing in %1 belongs to the chosen venues; name others with --venues")
                              .arg(o.replay.join(u", ")));
+    before->replaced();
     tellWritten(o.out, log.entries(), log.bytesWritten());
     return 0;
 }
@@ -105,6 +109,8 @@ int recordLive(const Options& o)
                       simulated ? SourceKind::Simulated : SourceKind::Live);
     auto reader = awaitReader(o.out, o.duration);
     if (!reader) return fail(reader.error());
+    auto before = SetAside::of(o.out);
+    if (!before) return fail(before.error());
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
     reader->reset();
     const EndsIn where = isPipe(o.out) ? EndsIn::Pipe : EndsIn::Disk;  // asked now: a disk may hang later
@@ -160,6 +166,7 @@ int recordLive(const Options& o)
     }
     if (s.entries == 0)
         return nothingIn(o.out, QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+    before->replaced();
     tellWritten(o.out, s.entries, s.bytes);
     if (assets.last().nothing()) return fail(assets.last().sentence());
     if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty()) tell(missing);
