@@ -1,5 +1,5 @@
-// `record --out FILE` where a recording lies already: it takes its place only once something has been received. What
-// is no recording stays what it is.
+// `record --out FILE` where a recording lies already: it takes its place only once something has been received.
+// What is no recording stays what it is.
 #pragma once
 
 #include "model/market/expected.h"
@@ -10,8 +10,8 @@ namespace plimsoll {
 
 class SetAside {
 public:
-    // What lies at `path` has another name beside it until it is known what becomes of it. An error, a sentence: it
-    // is no recording, or cannot be moved.
+    // What lies at `path` has another name beside it until it is known what becomes of it. An error, a sentence:
+    // it is no recording, or cannot be moved.
     static Expected<SetAside, QString> of(const QString& path);
     SetAside(SetAside&& other) noexcept;
     SetAside& operator=(SetAside&&) = delete;
