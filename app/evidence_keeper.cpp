@@ -44,6 +44,7 @@ void writeValues(JsonWriter& w, const AssetMetrics& a)
         w.key("coverage").number(v.coverage);
         w.key("age_s").number(std::chrono::duration<double>(v.age).count());
         w.key("lower_bound").yes(v.floor);
+        if (v.window < 1) w.key("window_known").number(v.window);
         w.end();
     }
     w.end();

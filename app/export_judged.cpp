@@ -195,6 +195,7 @@ void state(Writer& o, const AssetMetrics* market)
         if (v.value) {
             o.w.key("coverage").number(v.coverage).key("age_ms").number(toMs(v.age));
             if (v.floor) o.w.key("lower_bound").yes(true);
+            if (v.window < 1) o.w.key("window_known").number(v.window);
         } else {
             o.w.key("reason").text(analytics::reasonName(v.reason));
         }

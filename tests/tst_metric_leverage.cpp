@@ -228,6 +228,9 @@ private Q_SLOTS:
         for (Step h = kHour0 - 168; h < kHour0; ++h) d.perp[0].rememberRate(h, h % 2 ? 0.0001 : 0.0003);
         computeCarry(d.in, d.out);
         VERIFY_WITHIN(*d.value(metric::carrySharpe), 2 / std::sqrt(168 / 167.0) * std::sqrt(8'760.0), 1e-3);
+        // A week of the month: it says so, and may be judged by.
+        VERIFY_NEAR(d.out.at(metric::carrySharpe).coverage, 168 / 720.0);
+        QVERIFY(d.out.at(metric::carrySharpe).usable());
     }
 };
 

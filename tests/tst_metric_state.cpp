@@ -183,6 +183,12 @@ private Q_SLOTS:
         VERIFY_NEAR(*d.value(metric::tailDep), 1.0);  // its worst hours are the same
         QVERIFY(*d.value(metric::esExpectile) > 0);
         QVERIFY(*d.value(metric::midasQ99) > 0);
+        // 399 returns: of the 720 that are asked for, of the thousand.
+        VERIFY_NEAR(d.out.at(metric::beta).coverage, 399 / 720.0);
+        VERIFY_NEAR(d.out.at(metric::tailDep).coverage, 399 / 720.0);
+        VERIFY_NEAR(d.out.at(metric::esExpectile).coverage, 399 / 1'000.0);
+        for (const MetricId id : {metric::beta, metric::tailDep, metric::esExpectile, metric::midasQ99})
+            QVERIFY(d.out.at(id).usable());
         QCOMPARE(d.reason(metric::rvRange), Reason::NoData);  // no minutes
         Desk alone;
         for (Step h = kHour0 - 400; h < kHour0; ++h) alone.bar(alone.perp[0], h, 101, 99, 100);

@@ -427,9 +427,12 @@ private Q_SLOTS:
         in.second = 1'000'000 * Step{3'600};
         const auto put = [&](MetricId id, double v) { setMetric(out, id, {}, v, in.now, {}, 1); };
         const auto after = [&](Step passed) {
-            in.second += passed;
-            in.now.wall += seconds{passed};
-            computeState(in, memory, out);
+            // Looked at once a minute: calm is what was seen.
+            for (; passed > 0; passed -= 60) {
+                in.second += 60;
+                in.now.wall += seconds{60};
+                computeState(in, memory, out);
+            }
             const auto& v = out.at(metric::phase).value;
             return v ? std::string(analytics::word(metric::phase).words[static_cast<std::size_t>(*v)]) : "none";
         };
@@ -452,6 +455,41 @@ private Q_SLOTS:
         QCOMPARE(out.at(metric::phase).reason, Reason::Stale);
         QCOMPARE(memory.phase, Phase::Reset);
     }
+    // B8: of hours that are over, the running one has no close.
+    void theShareOfOtherCoins()
+    {
+        ModelRig r;
+        WatchSet watch;
+        watch.assets = {"BTC", "SOL"};
+        watch.spot = false;
+        r.engine.setWatch(watch);
+        const auto btc = instrument(VenueId::Binance, 1, Market::Perp, "BTC"),
+                   sol = instrument(VenueId::Binance, 2, Market::Perp, "SOL");
+        for (const auto& i : {btc, sol}) r.describe(i);
+        r.send();
+        const Timestamp hour = std::chrono::floor<std::chrono::hours>(r.clock.wall());
+        const auto tell = [&](const std::shared_ptr<const Instrument>& i, std::chrono::hours back, double coins) {
+            MarketEvent past{i->id, i->venue(), r.clock.stamp(), OpenInterest{coins, {}, true}};
+            past.stamp.venue = hour - back;
+            r.batch.events.push_back(past);
+            Kline bar;
+            bar.minutes = 60;
+            bar.closed = true;
+            bar.open = hour - back - std::chrono::hours{1};
+            bar.o = bar.h = bar.l = bar.c = price(100);
+            r.say(i->id, bar);
+        };
+        for (const auto back : {std::chrono::hours{0}, std::chrono::hours{168}}) {
+            tell(btc, back, 1'000);
+            tell(sol, back, back.count() == 0 ? 300 : 100);
+        }
+        r.send();
+        r.pass(seconds{7});
+        const auto values = r.hub.metrics.read().value;
+        const auto& share = values->find("BTC")->facts.waveInput.altShare7d;
+        QVERIFY(share.has_value());
+        VERIFY_WITHIN(*share, 300 / 1'300.0 - 100 / 1'100.0, 1e-6);
+    }
     void connectednessNeedsSixCoins()
     {
         std::vector<std::unique_ptr<InstrumentSeries>> series;
@@ -473,6 +511,15 @@ private Q_SLOTS:
         double net = 0;
         for (const auto& [name, v] : memory.net) net += v;
         VERIFY_WITHIN(net, 0.0, 1e-6);  // what one sends another receives
+        // Of half of its hours it says that it is half, and counts all the same.
+        MarketMemory half;
+        renewConnectedness(105, coins, half);
+        QVERIFY(half.known());
+        QVERIFY(half.coverage >= 0.5 && half.coverage < MetricValue::kEnough);
+        AssetMetrics market{std::string()};
+        setPart(market, metric::tci, {}, half.tci.back().second, {}, 1, half.coverage);
+        QVERIFY(market.at(metric::tci).usable());
+        VERIFY_NEAR(market.at(metric::tci).coverage, half.coverage);
         coins.pop_back();
         MarketMemory five;
         renewConnectedness(125, coins, five);

@@ -76,6 +76,59 @@ private Q_SLOTS:
         QCOMPARE(*s.phase(), Phase::Liquidation);
         QVERIFY(*e.value.value == 9 && !e.raw);
     }
+    void calmIsHeard()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        s.now.liqZ.reset();  // twenty minutes in which nobody was heard
+        s.minutes(20);
+        s.forcedOrdersStop();
+        s.now.oi4h = 0;
+        s.minutes(1);
+        QCOMPARE(*s.out.facts.phaseNow.calmHours, 0.0);
+        QCOMPARE(stageOf(s.out), PhaseStage::None);
+        s.minutes(59);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Reset);
+    }
+    void oneUnheardMinuteDoesNotCountAndEndsNothing()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.oi4h = 0;
+        s.minutes(30);
+        VERIFY_WITHIN(*s.out.facts.phaseNow.calmHours, 0.5, 1e-9);
+        s.now.liqZ.reset();
+        s.minutes(1);
+        QVERIFY(!s.out.facts.phaseNow.calmHours);
+        s.now.liqZ = 0.2;
+        s.minutes(1);
+        VERIFY_WITHIN(*s.out.facts.phaseNow.calmHours, 31 / 60.0, 1e-9);
+    }
+    void aFlushInTheFirstMinutes()
+    {
+        PhaseScript s;
+        s.calmDays(1);
+        s.flush();
+        s.now.liqZ.reset();  // there is no hour of forced orders yet
+        s.out.facts.earlyLiqZ = 6;
+        const auto forced = [&](double usd) {
+            setMetric(s.out, metric::oiUsd, {}, 1e9, s.in.now, {}, 1);
+            setMetric(s.out, metric::liqUsd1mLong, {}, usd, s.in.now, {}, 1);
+            s.minutes(1);
+        };
+        forced(999'000);
+        QVERIFY(*s.out.facts.phaseNow.liquidationZ < 4);
+        forced(1'000'000);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+    }
     void aJumpUpIsAFlushToo()
     {
         PhaseScript s;

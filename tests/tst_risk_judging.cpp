@@ -64,6 +64,25 @@ private Q_SLOTS:
         r.pass(2);
         QVERIFY(!r.unknown());
     }
+    void aShortPastIsToldAndJudged()
+    {
+        const Case c(QStringLiteral("TCI_HIGH"));
+        Rig r = c.rig();
+        r.coverage = 0.5;
+        c.row.put(r, *c.rule.limits.crit, 2);
+        r.pass(2);
+        QVERIFY(r.unknown());  // half of its inputs are not fresh
+        r.market.at(metric::tci).window = 0.5;
+        r.pass(c.hold + 2);
+        QVERIFY(r.severity() >= Severity::Warning);  // half of its time is not known
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w);
+        QVERIFY2(w->quality.starts_with(
+                     "100 % of the inputs fresh, 2 independent, 50 % of its time known; "
+                     "confidence 23 % = fresh \u00d7 known \u00d7 independent of 3 \u00d7 0.7 for a model"),
+                 w->quality.c_str());
+        VERIFY_NEAR(w->coverage, 0.5);
+    }
     void sharesOfAPartAreNoShares()
     {
         const Case c(QStringLiteral("OI_CONC"));

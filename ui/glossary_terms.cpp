@@ -28,7 +28,9 @@ constexpr GlossaryTerm kTerms[] = {
      QT_TRANSLATE_NOOP("UiText",
                        "Forced orders move the price to where the next positions are liquidated; down or up")},
     {"coverage of inputs", QT_TRANSLATE_NOOP("UiText", "Coverage"),
-     QT_TRANSLATE_NOOP("UiText", "Share of the inputs that is fresh. Below 0.6 no rule may speak")},
+     QT_TRANSLATE_NOOP("UiText",
+                       "Share of what a value asks for that is known: fresh inputs, times the known part of the "
+                       "time it looks back on. Below 0.6 of the inputs no rule may speak")},
     {"deleveraging", QT_TRANSLATE_NOOP("UiText", "Deleveraging"),
      QT_TRANSLATE_NOOP(
          "UiText",

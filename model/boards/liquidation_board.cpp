@@ -371,8 +371,9 @@ Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)
     sumUp(out);
     estimate(out);
     const auto ranked = [&](MetricId id) -> std::optional<MetricBoard::Rank> {
-        const auto& day = m_metrics.values().at(id, asset).value;
-        return day ? m_metrics.rank(id, asset, std::nullopt, *day) : std::nullopt;
+        const MetricValue& day = m_metrics.values().at(id, asset);
+        // A part of a day is no day among days.
+        return day.value && day.whole() ? m_metrics.rank(id, asset, std::nullopt, *day.value) : std::nullopt;
     };
     out.dayLongs = ranked(metric::liqUsd24hLong);
     out.dayShorts = ranked(metric::liqUsd24hShort);

@@ -137,9 +137,9 @@ std::array<PhaseEvidence, kPhaseFacts> evidenceOf(Phase phase, const AssetMetric
     auto out = evidenceOf(phase, m.facts.phaseNow);
     for (PhaseEvidence& e : out) {
         if (!e.value.value) e.value.reason = reasonOf(e.fact, m);
-        const MetricValue& z = m.at(metric::liqZ);
-        if (e.fact == PhaseFact::LiquidationZ && e.value.value && z.value && *z.value > *e.value.value)
-            e.raw = z.value;
+        const auto& said = m.at(metric::liqZ).value;
+        const auto& z = said ? said : m.facts.earlyLiqZ;
+        if (e.fact == PhaseFact::LiquidationZ && e.value.value && z && *z > *e.value.value) e.raw = z;
     }
     return out;
 }

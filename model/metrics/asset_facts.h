@@ -117,6 +117,9 @@ struct AssetFacts {
     analytics::flush::ChecklistInput flushInput;
     analytics::flush::Checklist flush;
     TapeFacts tape;
+    // F2: liq_z against the first minutes, while there is no hour of them; only for what asks for a share of open
+    // interest besides.
+    std::optional<double> earlyLiqZ;
     std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars
     // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
     std::array<std::optional<double>, kVenueCount> predictionErrorBp{};

@@ -122,6 +122,7 @@ struct LiquidationPast {
     double median = 0, mad = 0;                                            // of ln(1 + usd / unit)
     std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};   // longs, shorts of 1,439 closed minutes
     std::array<std::optional<std::array<double, 2>>, kVenueCount> hour{};  // of 59
+    std::array<std::size_t, kVenueCount> dayKnown{}, hourKnown{};          // how many of them were heard
 };
 // The volatility model of section D: fitted once a day, filtered once an hour.
 struct TailModel {
@@ -196,6 +197,7 @@ struct AssetMemory {
     VolumeUsual volume;
     SeriesRing<kPastMinute> recent{24 * 60};
     std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
+    std::optional<Step> heardAt;     // when forced orders could be judged last
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
     Step slowMinute = -1;  // the minute of the last slow computation
@@ -234,6 +236,9 @@ struct MarketMemory {
 // Sets a value; `age` of its oldest input, `coverage` of its required ones.
 void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
                Duration age, double coverage, bool floor = false);
+// The same of a window of which only `known`, above 0 to 1, is known, and that is enough; `fresh` as above.
+void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
+             double fresh, double known, bool floor = false);
 // There is no value, and why.
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, analytics::Reason why,
                  const AsOf& now);

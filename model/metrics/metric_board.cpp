@@ -284,7 +284,7 @@ void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, Me
             }
             coins.push_back(std::move(coin));
         }
-        m_marketMemory.altShare7d = altShareChange(hour, interest);
+        m_marketMemory.altShare7d = altShareChange(hour - 1, interest);  // the running hour has no close yet
         renewConnectedness(hour, std::move(coins), m_marketMemory);
     }
     auto market = m_values.market ? std::make_shared<AssetMetrics>(*m_values.market)

@@ -87,8 +87,7 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
     if (settled) {
         // as it stands
     } else if (sharpe)
-        setMetric(out, metric::carrySharpe, {}, *sharpe, in.now, {},
-                  std::max(MetricValue::kEnough, static_cast<double>(paid.size()) / 720));
+        setPart(out, metric::carrySharpe, {}, *sharpe, in.now, 1, static_cast<double>(paid.size()) / 720);
     else
         none(metric::carrySharpe, sharpe.error().reason);
 
@@ -221,16 +220,28 @@ void branching(Step last, const AssetInputs& in, AssetMetrics& out)
         clearMetric(out, metric::branchingMle, {}, leg ? Reason::Stale : Reason::NoData, in.now);
         return;
     }
-    std::vector<double> times;
-    constexpr Step kWindow = 1'800;
-    for (Step s = last - kWindow + 1; s <= last; ++s) {
+    // Observed is the newest stretch without a hole: silence that nobody heard is none. A second or two that were
+    // passed over are no hole, what came in them is told with the next.
+    constexpr Step kWindow = 1'800, kLeast = 600, kPassedOver = 2;
+    Step first = last + 1;
+    std::vector<Step> printed;
+    for (Step s = last; s > last - kWindow && first - s <= kPassedOver + 1; --s) {
         const auto l = leg.series->seconds().get(s, S::SLong), h = leg.series->seconds().get(s, S::SShort);
-        if (l && h && *l + *h > 0) times.push_back(static_cast<double>(s - (last - kWindow)));
+        if (!l || !h) continue;
+        first = s;
+        if (*l + *h > 0) printed.push_back(s);
     }
-    const auto fit = analytics::liq::fitHawkes(times, kWindow + 1);
+    const Step length = last + 1 - first;
+    if (length < kLeast) {
+        clearMetric(out, metric::branchingMle, {}, Reason::TooShort, in.now);
+        return;
+    }
+    std::vector<double> times;
+    for (auto s = printed.rbegin(); s != printed.rend(); ++s) times.push_back(static_cast<double>(*s + 1 - first));
+    const auto fit = analytics::liq::fitHawkes(times, static_cast<double>(length + 1));
     if (fit && fit->parameters.beta > 0)
-        setMetric(out, metric::branchingMle, {}, fit->parameters.alpha / fit->parameters.beta, in.now, {}, 1,
-                  true);
+        setPart(out, metric::branchingMle, {}, fit->parameters.alpha / fit->parameters.beta, in.now, 1,
+                static_cast<double>(length) / kWindow, true);
     else
         clearMetric(out, metric::branchingMle, {}, fit ? Reason::NoData : fit.error().reason, in.now);
 }

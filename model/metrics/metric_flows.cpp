@@ -57,8 +57,8 @@ void renewPast(const AssetInputs& in, LiquidationPast& past)
             const auto l = leg.series->minutes().get(m, S::MLong), s = leg.series->minutes().get(m, S::MShort);
             if (!l || !s) continue;
             any = true;
-            if (i + 1 < kDay) day[0] += *l, day[1] += *s;
-            if (i + 1 < kHour) hour[0] += *l, hour[1] += *s;
+            if (i + 1 < kDay) day[0] += *l, day[1] += *s, ++past.dayKnown[v];
+            if (i + 1 < kHour) hour[0] += *l, hour[1] += *s, ++past.hourKnown[v];
             // A venue that is not heard now is left out of its past too.
             if (!usable(in.liquidations[v])) continue;
             sums[i] += *l + *s;
@@ -82,13 +82,22 @@ void renewPast(const AssetInputs& in, LiquidationPast& past)
     }
 }
 
+// Share of a window's minutes in which this venue was heard; a sum of the others is a part of it.
+double heardShare(const AssetInputs& in, const LiquidationPast& past, std::size_t venue, std::size_t minutes)
+{
+    if (minutes == 0) return 1;
+    const std::size_t closed = minutes <= 60 ? past.hourKnown[venue] : past.dayKnown[venue];
+    const bool running = in.perp[venue].series->minutes().get(in.second / 60, S::MLong).has_value();
+    return static_cast<double>(closed + (running ? 1u : 0u)) / static_cast<double>(minutes);
+}
+
 void liquidations(const AssetInputs& in, const LiquidationPast& past, bool between, AssetMetrics& out)
 {
     static const Window windows[] = {{&metric::liqUsd1mLong, &metric::liqUsd1mShort, 0},
                                      {&metric::liqUsd1hLong, &metric::liqUsd1hShort, 60},
                                      {&metric::liqUsd24hLong, &metric::liqUsd24hShort, 1'440}};
     for (const Window& w : windows) {
-        double longs = 0, shorts = 0;
+        double longs = 0, shorts = 0, known = 0;
         int listed = 0, heard = 0;
         for (const VenueId venue : kVenues) {
             const auto v = static_cast<std::size_t>(venue);
@@ -100,8 +109,8 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
                 const double fresh = between ? leg.series->sinceLook(bySecond) : 0;
                 const auto& closed = w.minutes <= 60 ? past.hour[v] : past.day[v];
                 if (!closed) {
-                    const auto known = lastMinutes(leg, in.second, w.minutes, byMinute);
-                    return known ? std::optional(*known + fresh) : std::nullopt;
+                    const auto so = lastMinutes(leg, in.second, w.minutes, byMinute);
+                    return so ? std::optional(*so + fresh) : std::nullopt;
                 }
                 const auto running = leg.series->minutes().get(in.second / 60, byMinute);
                 return std::optional((*closed)[side] + running.value_or(0) + fresh);
@@ -115,9 +124,12 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
             ++heard;
             longs += *l;
             shorts += *s;
-            // Floors all: what a venue leaves out cannot be here.
-            setMetric(out, *w.longs, venue, *l, in.now, {}, 1, venue != VenueId::Bybit);
-            setMetric(out, *w.shorts, venue, *s, in.now, {}, 1, venue != VenueId::Bybit);
+            const double share = heardShare(in, past, v, w.minutes);
+            known += share;
+            // Floors all: what a venue leaves out cannot be here. Bybit tells all, in the minutes that were heard.
+            const bool floor = venue != VenueId::Bybit || share < 1;
+            setPart(out, *w.longs, venue, *l, in.now, 1, share, floor);
+            setPart(out, *w.shorts, venue, *s, in.now, 1, share, floor);
         }
         if (heard == 0) {
             clearMetric(out, *w.longs, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
@@ -125,23 +137,97 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
             continue;
         }
         const double coverage = static_cast<double>(heard) / listed;
-        setMetric(out, *w.longs, {}, longs, in.now, {}, coverage, true);
-        setMetric(out, *w.shorts, {}, shorts, in.now, {}, coverage, true);
+        setPart(out, *w.longs, {}, longs, in.now, coverage, known / heard, true);
+        setPart(out, *w.shorts, {}, shorts, in.now, coverage, known / heard, true);
     }
+}
+
+constexpr std::size_t kCounts = 360, kBin = 5;  // 30 min
+
+// A venue's seconds with a print, by five seconds, newest first; none where it was not heard. One that was passed
+// over tells its prints in the next.
+std::vector<std::optional<double>> printedBins(const Leg& leg, Step second)
+{
+    constexpr std::size_t kMost = 3;  // seconds of a bin
+    std::vector<std::optional<double>> out(kCounts);
+    for (std::size_t bin = 0; bin < kCounts; ++bin) {
+        std::size_t here = 0;
+        double printed = 0;
+        for (std::size_t i = 0; i < kBin; ++i) {
+            const Step at = second - 1 - static_cast<Step>(bin * kBin + i);
+            const auto l = leg.series->seconds().get(at, S::SLong), s = leg.series->seconds().get(at, S::SShort);
+            if (!l || !s) continue;
+            ++here;
+            if (*l + *s > 0) printed += 1;
+        }
+        if (here >= kMost) out[bin] = printed;
+    }
+    return out;
+}
+
+// How far liquidations set off liquidations, from those five seconds that all of them were heard in: a hole is no
+// calm, and a venue that joins is no burst. One that knows less than five minutes does not count yet.
+void selfExcitation(const AssetInputs& in, const std::vector<const Leg*>& heard, double coverage,
+                    AssetMetrics& out)
+{
+    constexpr std::size_t kLeast = 60;
+    std::vector<double> sums(kCounts, 0);
+    std::vector<bool> known(kCounts, true);
+    std::size_t counted = 0;
+    for (const Leg* const leg : heard) {
+        const auto bins = printedBins(*leg, in.second);
+        const auto own = std::count_if(bins.begin(), bins.end(), [](const auto& b) { return b.has_value(); });
+        if (static_cast<std::size_t>(own) < kLeast) continue;
+        ++counted;
+        for (std::size_t i = 0; i < kCounts; ++i) {
+            known[i] = known[i] && bins[i].has_value();
+            sums[i] += bins[i].value_or(0);
+        }
+    }
+    std::vector<double> counts;
+    for (std::size_t i = 0; counted > 0 && i < kCounts; ++i)
+        if (known[i]) counts.push_back(sums[i]);
+    if (counts.size() < kLeast) {
+        clearMetric(out, metric::branching, {}, Reason::TooShort, in.now);
+        return;
+    }
+    const double share = static_cast<double>(counted) / static_cast<double>(heard.size()) *
+                         static_cast<double>(counts.size()) / static_cast<double>(kCounts);
+    if (const auto b = analytics::liq::branchingFromCounts(counts))
+        setPart(out, metric::branching, {}, b->branching, in.now, coverage, share, true);
+    else
+        clearMetric(out, metric::branching, {}, b.error().reason, in.now);
+}
+
+// How unusual this minute is, against the minutes that are known.
+void unusual(const AssetInputs& in, const LiquidationPast& past, double current, double coverage,
+             AssetMetrics& out)
+{
+    constexpr std::size_t kLeast = 60, kDay = 1'440;
+    out.facts.earlyLiqZ.reset();
+    if (past.known == 0) {
+        clearMetric(out, metric::liqZ, {}, Reason::TooShort, in.now);
+        return;
+    }
+    const double z = analytics::liq::zscoreOf(current, kUnit, past.median, past.mad);
+    if (past.known < kLeast) {
+        if (std::isfinite(z)) out.facts.earlyLiqZ = z;
+        clearMetric(out, metric::liqZ, {}, Reason::TooShort, in.now);
+        return;
+    }
+    setPart(out, metric::liqZ, {}, z, in.now, coverage, static_cast<double>(past.known) / kDay, true);
 }
 
 // How unusual this minute is, how one-sided, how much of the flow is forced, how far it feeds itself.
 void intensity(const AssetInputs& in, const LiquidationPast& past, bool between, AssetMetrics& out)
 {
-    constexpr std::size_t kCounts = 360, kBin = 5, kLeastSeconds = 300;  // 30 min
     // By five seconds: between two of them nothing new can be counted.
     const bool count =
         !between && (in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
                      out.at(metric::branching).reason == Reason::Stale);
     double current = 0, takers = 0, forced = 0;
     int listed = 0, heard = 0, taken = 0;
-    std::vector<double> counts(count ? kCounts : 0, 0);
-    std::size_t secondsKnown = 0;
+    std::vector<const Leg*> legs;
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         const Leg& leg = in.perp[v];
@@ -151,6 +237,7 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
                    s = lastMinute(leg, in.second, S::SShort, between);
         if (!usable(in.liquidations[v]) || !l || !s) continue;
         ++heard;
+        legs.push_back(&leg);
         current += *l + *s;
         // What was forced is a share of a flow that is heard too: trades come on another connection.
         const auto buy = lastMinute(leg, in.second, S::SBuy, between),
@@ -160,30 +247,16 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
             forced += *l + *s;
             ++taken;
         }
-        if (!count) continue;
-        std::size_t here = 0;
-        for (std::size_t i = 0; i < kCounts * kBin; ++i) {
-            const Step second = in.second - 1 - static_cast<Step>(i);
-            const auto sl = leg.series->seconds().get(second, S::SLong);
-            const auto ss = leg.series->seconds().get(second, S::SShort);
-            if (!sl || !ss) continue;
-            ++here;
-            if (*sl + *ss > 0) counts[i / kBin] += 1;
-        }
-        secondsKnown = std::max(secondsKnown, here);
     }
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     if (heard == 0) {
         for (const MetricId id : {metric::liqZ, metric::liqImbalance, metric::forcedShare, metric::branching})
             none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+        out.facts.earlyLiqZ.reset();
         return;
     }
     const double coverage = static_cast<double>(heard) / listed;
-    if (past.known == 0)
-        none(metric::liqZ, Reason::TooShort);
-    else  // the past as it was summed up when the minute began
-        setMetric(out, metric::liqZ, {}, analytics::liq::zscoreOf(current, kUnit, past.median, past.mad), in.now,
-                  {}, coverage, true);
+    unusual(in, past, current, coverage, out);  // the past as it was summed up when the minute began
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
     const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);
@@ -199,16 +272,8 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
     else
         none(metric::forcedShare, Reason::NoData);
 
-    if (!count) return;
     // Seconds with a print, by five seconds: what a sampled feed can still count.
-    counts.resize(std::min(secondsKnown / kBin, kCounts));
-    if (secondsKnown < kLeastSeconds) {
-        none(metric::branching, Reason::TooShort);
-    } else if (const auto b = analytics::liq::branchingFromCounts(counts)) {
-        setMetric(out, metric::branching, {}, b->branching, in.now, {}, coverage, true);
-    } else {
-        none(metric::branching, b.error().reason);
-    }
+    if (count) selfExcitation(in, legs, coverage, out);
 }
 
 }  // namespace

@@ -27,13 +27,13 @@ void connectedness(const MarketBoard&, const MarketMemory& memory, const AsOf& n
         clearMetric(out, metric::tciChg24, {}, memory.reason, now);
         return;
     }
-    setMetric(out, metric::tci, {}, memory.tci.back().second, now, {}, memory.coverage);
+    setPart(out, metric::tci, {}, memory.tci.back().second, now, 1, memory.coverage);
     const auto dayAgo = std::find_if(memory.tci.begin(), memory.tci.end(),
                                      [&](const auto& t) { return t.first == memory.hour - 24; });
     if (dayAgo == memory.tci.end())
         clearMetric(out, metric::tciChg24, {}, Reason::TooShort, now);
     else
-        setMetric(out, metric::tciChg24, {}, memory.tci.back().second - dayAgo->second, now, {}, memory.coverage);
+        setPart(out, metric::tciChg24, {}, memory.tci.back().second - dayAgo->second, now, 1, memory.coverage);
 }
 
 void stablecoins(const FxBoard& fx, const AsOf& now, AssetMetrics& out)
@@ -129,7 +129,6 @@ void renewConnectedness(Step hour, std::vector<CoinHours> coins, MarketMemory& m
     }
     memory.tci.emplace_back(hour, *answer->tciCorrected);
     memory.coverage = static_cast<double>(rows) / kWindow;
-    if (memory.coverage < MetricValue::kEnough) memory.coverage = MetricValue::kEnough;
     for (std::size_t i = 0; i < names.size(); ++i) memory.net[names[i]] = answer->net[i];
 }
 

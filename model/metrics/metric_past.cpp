@@ -127,6 +127,9 @@ void addRange(const S& s, PastSlot& slot)
 
 void MetricPast::note(Step second, const AssetMetrics& values)
 {
+    // Sums of a window grow until all of it is known: what stands in between is nothing that they once were.
+    static const std::array sums = {metric::liqUsd1hLong, metric::liqUsd1hShort, metric::liqUsd24hLong,
+                                    metric::liqUsd24hShort};
     const auto ten = m_tens.at(second / kTenMinutes);
     const auto hour = m_hours.at(second / kHour);
     if (!ten || !hour) return;
@@ -139,6 +142,8 @@ void MetricPast::note(Step second, const AssetMetrics& values)
         const MetricValue& value = values.at(static_cast<MetricId>(w));
         // What a rule may not rest on is no past either.
         if (!value.usable()) continue;
+        if (!value.whole() && std::find(sums.begin(), sums.end(), static_cast<MetricId>(w)) != sums.end())
+            continue;
         const auto v = static_cast<float>(*value.value);
         wider(ten[w * 2 + Least], ten[w * 2 + Most], v);
         wider(hour[w * 3 + Least], hour[w * 3 + Most], v);

@@ -29,15 +29,32 @@ constexpr std::size_t kMostOfDay = 20, kLeastDays = 5, kDays = 30;
 // F2. In a market without forced orders a single small one is many deviations away.
 std::optional<double> liquidationZ(const AssetMetrics& m)
 {
-    const MetricValue& z = m.at(metric::liqZ);
-    if (!z.usable()) return std::nullopt;
+    const MetricValue& said = m.at(metric::liqZ);
+    // Before there is an hour to hold it against the first minutes have to do: a flush may come at once.
+    const bool early = !said.value && m.at(metric::liqUsd1mLong).usable();
+    const auto z = said.usable() ? said.value : early ? m.facts.earlyLiqZ : std::nullopt;
+    if (!z) return std::nullopt;
     const auto longs = m.at(metric::liqUsd1mLong).value, shorts = m.at(metric::liqUsd1mShort).value,
                interest = m.at(metric::oiUsd).value;
-    if ((!longs && !shorts) || !interest || !(*interest > 0)) return z.value;
+    if ((!longs && !shorts) || !interest || !(*interest > 0)) return z;
     const double share = (longs.value_or(0) + shorts.value_or(0)) / *interest;
-    if (share < kUnusualShare) return std::min(*z.value, kStorm - kBelow);
-    if (share < kBurstShare) return std::min(*z.value, kBurst - kBelow);
-    return z.value;
+    if (share < kUnusualShare) return std::min(*z, kStorm - kBelow);
+    if (share < kBurstShare) return std::min(*z, kBurst - kBelow);
+    return z;
+}
+
+// Calm is what somebody heard. Looks come once a minute: time between two of them that nobody heard does not
+// count, and after five minutes of it calm is counted anew, as it is before the first.
+void countCalm(AssetMemory& memory, const std::optional<double>& z, Step second)
+{
+    constexpr Step kLook = 60, kLate = 120, kUnheard = 300;
+    if (!z) return;
+    const Step since = memory.heardAt ? second - *memory.heardAt : kUnheard + 1;
+    memory.heardAt = second;
+    if (!memory.stormyAt || *z >= kStorm || since > kUnheard)
+        memory.stormyAt = second;
+    else if (since >= kLate)
+        *memory.stormyAt += since - kLook;
 }
 
 // Share of what decides whether this phase goes on: a flush ends any of them, each has its own way out besides.
@@ -169,8 +186,7 @@ analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& mem
 
 void computePhase(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    // Of what was before, nothing is known: calm is counted from here.
-    if (const auto z = liquidationZ(out); !memory.stormyAt || (z && *z >= kStorm)) memory.stormyAt = in.second;
+    countCalm(memory, liquidationZ(out), in.second);
     const analytics::phase::Facts f = phaseFacts(in, memory, out);
     if (!memory.phaseSince) memory.phaseSince = in.second;
     const double hours = static_cast<double>(in.second - *memory.phaseSince) / 3600;
@@ -229,7 +245,8 @@ void resumePhase(AssetMemory& memory, const PhaseResume& from, AsOf now, Step se
     }
     // Calm and normality are counted anew: nobody saw whether they held in between.
     memory.normalSince.reset();
-    memory.stormyAt = second;
+    memory.stormyAt.reset();
+    memory.heardAt.reset();
 }
 
 }  // namespace plimsoll

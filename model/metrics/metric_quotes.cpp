@@ -25,6 +25,19 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
     v.age = std::max(age, Duration{0});
     v.coverage = coverage;
     v.floor = floor;
+    v.window = 1;
+}
+
+void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
+             double fresh, double known, bool floor)
+{
+    if (!(known > 0)) {
+        clearMetric(m, id, venue, Reason::TooShort, now);
+        return;
+    }
+    const double window = std::min(1.0, known);
+    setMetric(m, id, venue, value, now, {}, fresh * window, floor);
+    if (MetricValue& v = m.at(id, venue); v.value) v.window = window;
 }
 
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, Reason why, const AsOf& now)

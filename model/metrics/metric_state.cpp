@@ -96,7 +96,7 @@ void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     if (in.market && in.market->known()) {
         const auto place = in.market->net.find(in.asset);
         if (place != in.market->net.end())
-            setMetric(out, metric::net, {}, place->second, in.now, {}, 1);
+            setPart(out, metric::net, {}, place->second, in.now, 1, in.market->coverage);
         else
             clearMetric(out, metric::net, {}, Reason::NoData, in.now);
     } else {

@@ -98,7 +98,7 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     if (!leg || !atr || !(*atr > 0)) return;
     if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr);
     const SupportLost& lost = memory.support;
-    const auto z = out.at(metric::liqZ).value;
+    const auto said = out.at(metric::liqZ).value, z = said ? said : out.facts.earlyLiqZ;
     if (!lost.known) return;
     // A burst belongs to a level that was lost in the hour of its close, or before.
     const auto belongs = [&](Step burst) { return lost.since && burst >= (*lost.since - 1) * 3600; };

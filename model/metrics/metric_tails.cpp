@@ -42,13 +42,13 @@ void withBitcoin(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
         clearMetric(out, metric::tailDep, {}, why, in.now);
     };
     if (!in.bench || own.size() < kLeast) return none(in.bench ? Reason::TooShort : Reason::NoData);
-    const double coverage = std::max(MetricValue::kEnough, static_cast<double>(own.size()) / kMonth);
+    const double known = static_cast<double>(own.size()) / kMonth;
     if (const auto b = analytics::stat::beta(own, bench))
-        setMetric(out, metric::beta, {}, b->beta, in.now, {}, coverage);
+        setPart(out, metric::beta, {}, b->beta, in.now, 1, known);
     else
         clearMetric(out, metric::beta, {}, b.error().reason, in.now);
     if (const auto d = analytics::tail::lowerDependence(bench, own, 0.05))
-        setMetric(out, metric::tailDep, {}, d->lambda, in.now, {}, coverage);
+        setPart(out, metric::tailDep, {}, d->lambda, in.now, 1, known);
     else
         clearMetric(out, metric::tailDep, {}, d.error().reason, in.now);
 }
@@ -67,16 +67,16 @@ void expectiles(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
         clearMetric(out, metric::midasQ99, {}, level.error().reason, in.now);
         return;
     }
-    const double coverage = std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1'000);
+    const double known = static_cast<double>(hours.size()) / 1'000;
     const auto e = analytics::risk::expectile(hours, level->tau);
     if (e && e->es)
-        setMetric(out, metric::esExpectile, {}, -*e->es * std::sqrt(24.0), in.now, {}, coverage);
+        setPart(out, metric::esExpectile, {}, -*e->es * std::sqrt(24.0), in.now, 1, known);
     else
         clearMetric(out, metric::esExpectile, {}, e ? Reason::NoData : e.error().reason, in.now);
     // The defaults of D: 24 lags, theta 5.
     const auto m = analytics::risk::midasExpectile(hours, 24, 5, level->tau);
     if (m)
-        setMetric(out, metric::midasQ99, {}, -m->forecast, in.now, {}, coverage);
+        setPart(out, metric::midasQ99, {}, -m->forecast, in.now, 1, known);
     else
         clearMetric(out, metric::midasQ99, {}, m.error().reason, in.now);
 }

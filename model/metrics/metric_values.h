@@ -23,11 +23,16 @@ struct MetricValue {
     analytics::Reason reason = analytics::Reason::NoData;
     Mono at{};            // when it was computed
     Duration age{};       // of its oldest input, then
-    double coverage = 0;  // share of the required inputs that were fresh, 0 to 1
+    double coverage = 0;  // share of what it asks for that is known, 0 to 1: fresh inputs x known time
     bool floor = false;   // a lower bound: the book ends, the feed leaves prints out
-    // A rule may not fire below this (ANALYTICS 0).
+    double window = 1;    // of that, the known time: share of the window that it looks back on
+    // A rule may not fire where less of the inputs is fresh (ANALYTICS 0). A short past lowers what is told, not
+    // whether it counts: whoever computes a value has asked for the least time that says something.
     static constexpr double kEnough = 0.6;
-    bool usable() const { return value.has_value() && coverage >= kEnough; }
+    bool usable() const { return value.has_value() && coverage >= kEnough * window; }
+    double fresh() const { return window > 0 ? coverage / window : 0; }
+    // But for some minutes of a day.
+    bool whole() const { return window >= 0.98; }
 };
 
 // All values of one asset, or (with an empty name) of the market as a whole.

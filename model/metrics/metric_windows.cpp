@@ -74,6 +74,9 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
     const auto set = [&](MetricId id, double v, double coverage = 1) {
         setMetric(out, id, {}, v, in.now, {}, coverage);
     };
+    const auto part = [&](MetricId id, double v, double fresh, double known) {
+        setPart(out, id, {}, v, in.now, fresh, known);
+    };
     const Leg* const leg = longestLeg(in);
     if (!leg) {
         for (const MetricId id : {metric::rv1h, metric::rv24h, metric::rv30d, metric::rvRatio, metric::jumpRatio,
@@ -107,13 +110,13 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
     s.hours().collect(hour - 1, 720, S::HVariance, variances);
     // A month that is a week long is still better than none, and its coverage says so.
     if (variances.size() >= 48)
-        set(metric::rv30d, std::sqrt(analytics::mean(variances) * analytics::funding::kHoursPerYear),
-            std::max(MetricValue::kEnough, static_cast<double>(variances.size()) / 720));
+        part(metric::rv30d, std::sqrt(analytics::mean(variances) * analytics::funding::kHoursPerYear), 1,
+             static_cast<double>(variances.size()) / 720);
     else
         none(metric::rv30d, Reason::TooShort);
     const MetricValue &day = out.at(metric::rv24h), &month = out.at(metric::rv30d);
     if (day.value && month.value && *month.value > 0)
-        set(metric::rvRatio, *day.value / *month.value, std::min(day.coverage, month.coverage));
+        part(metric::rvRatio, *day.value / *month.value, day.coverage, month.window);
     else
         none(metric::rvRatio, Reason::TooShort);
 
@@ -148,8 +151,7 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
     const double toDay = std::sqrt(24.0);
     const auto plain = analytics::risk::historical(hours, 0.99);
     if (hours.size() >= 200 && plain)
-        set(metric::es99, plain->es * toDay,
-            std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1000));
+        part(metric::es99, plain->es * toDay, 1, static_cast<double>(hours.size()) / 1'000);
     else
         none(metric::es99, Reason::TooShort);
     // Filtered with the hour that closed.

@@ -80,10 +80,13 @@ std::string clearsOf(const RiskRule& rule, const Thresholds& t)
 std::string qualityOf(const RiskRule& rule, const RuleReading& r, const Trust& trust)
 {
     std::string out =
-        join({number_text::share(r.coverage), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
+        join({number_text::share(r.fresh()), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
     if (rule.onlySource && r.inputs == 1) out += ", the only source there is";
     if (r.floor) out += ", a lower bound";
-    out += join({"; confidence ", number_text::share(trust.confidence()), " = fresh \u00d7 independent of 3",
+    const bool part = r.window < 1;
+    if (part) out += join({", ", number_text::share(r.window), " of its time known"});
+    out += join({"; confidence ", number_text::share(trust.confidence()),
+                 part ? " = fresh \u00d7 known \u00d7 independent of 3" : " = fresh \u00d7 independent of 3",
                  trust.modelled ? " \u00d7 0.7 for a model" : ""});
     return out;
 }
@@ -221,7 +224,8 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
 
     RuleReading reading = rule.read(c);
     std::string missing = reading.missing;
-    if (reading.value && reading.coverage < MetricValue::kEnough) missing = "too few venues are fresh";
+    if (reading.value && reading.coverage < MetricValue::kEnough * reading.window)
+        missing = "too few venues are fresh";
     // Calm may rest on one input; a warning may not.
     const bool raised = reading.value && *reading.value >= limits.warn;
     if (missing.empty() && raised && reading.inputs < (rule.onlySource ? 1 : kInputs))

@@ -28,6 +28,8 @@ struct RuleReading {
     double coverage = 0;
     int inputs = 0;      // independent fresh ones: venues, or further kinds of data
     bool floor = false;  // a lower bound
+    double window = 1;   // of `coverage`, the share of its time that is known (metric_values.h)
+    double fresh() const { return window > 0 ? coverage / window : 0; }
 };
 
 struct RuleText {

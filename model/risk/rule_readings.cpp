@@ -35,6 +35,7 @@ RuleReading over(const RuleContext& c, MetricId id, F&& turn)
     RuleReading r;
     r.coverage = v.coverage;
     r.floor = v.floor;
+    r.window = v.window;
     if (!v.value) {
         r.missing = whyNot(id, v);
         return r;
@@ -237,6 +238,11 @@ RuleReading tciHigh(const RuleContext& c)
 RuleReading liqBurst(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::liqZ);
+    // A cascade may come in the first minutes, and with the share of open interest below a short past makes no
+    // burst of little. What must be fresh is the minute itself.
+    if (const auto& early = c.values.facts.earlyLiqZ; !r.value && early)
+        r.value = early, r.floor = true, r.missing.clear();
+    if (r.value) r.coverage = c.values.at(metric::liqUsd1mLong).coverage, r.window = 1;
     r.inputs = std::max(r.inputs, freshVenues(c, metric::liqUsd1mLong));
     const auto longs = c.values.at(metric::liqUsd1mLong).value, shorts = c.values.at(metric::liqUsd1mShort).value;
     const auto interest = c.values.at(metric::oiUsd).value;

@@ -4264,6 +4264,18 @@
         <translation>Vertrauen %1 = frisch × unabhängig von 3 × 0.7 für ein Modell</translation>
     </message>
     <message>
+        <source>%1 of its time known</source>
+        <translation>%1 der Zeit bekannt</translation>
+    </message>
+    <message>
+        <source>confidence %1 = fresh × known × independent of 3</source>
+        <translation>Vertrauen %1 = frisch × bekannt × unabhängig von 3</translation>
+    </message>
+    <message>
+        <source>confidence %1 = fresh × known × independent of 3 × 0.7 for a model</source>
+        <translation>Vertrauen %1 = frisch × bekannt × unabhängig von 3 × 0.7 für ein Modell</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
@@ -6090,8 +6102,8 @@
         <translation>Abdeckung</translation>
     </message>
     <message>
-        <source>Share of the inputs that is fresh. Below 0.6 no rule may speak</source>
-        <translation>Anteil der Eingänge, der frisch ist. Unter 0,6 darf keine Regel sprechen</translation>
+        <source>Share of what a value asks for that is known: fresh inputs, times the known part of the time it looks back on. Below 0.6 of the inputs no rule may speak</source>
+        <translation>Anteil dessen, was ein Wert braucht, der bekannt ist: frische Eingänge mal bekannter Teil der Zeit, auf die er zurückblickt. Unter 0,6 der Eingänge darf keine Regel sprechen</translation>
     </message>
     <message>
         <source>Deleveraging</source>
@@ -7250,8 +7262,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>0 h</translation>
     </message>
     <message>
-        <source>share of other coins in the volume</source>
-        <translation>Anteil anderer Coins am Volumen</translation>
+        <source>share of other coins in open interest</source>
+        <translation>Anteil anderer Coins am Open Interest</translation>
     </message>
     <message>
         <source>late</source>
@@ -7552,8 +7564,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Später Zyklus</translation>
     </message>
     <message>
-        <source>Longs have paid at every settlement for three days, and the other coins&apos; share of the volume grows</source>
-        <translation>Longs zahlten drei Tage lang bei jeder Abrechnung, und der Anteil der anderen Coins am Volumen wächst</translation>
+        <source>Longs have paid at every settlement for three days, and the other coins&apos; share of open interest grows</source>
+        <translation>Longs zahlten drei Tage lang bei jeder Abrechnung, und der Anteil der anderen Coins am Open Interest wächst</translation>
     </message>
     <message>
         <source>Leverage and depth</source>
@@ -12790,6 +12802,10 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>Oldest input %1 old; %2 % of its inputs are fresh</source>
         <translation>Ältester Eingang %1 alt; %2 % der Eingänge sind frisch</translation>
+    </message>
+    <message>
+        <source>%1 % of its time is known</source>
+        <translation>%1 % der Zeit sind bekannt</translation>
     </message>
     <message>
         <source>kept in sums; left out once it is stale</source>

@@ -58,7 +58,7 @@ public:
     Digest& operator<<(const Funding& v) { return *this << v.rate.v << v.hours << v.next; }
     Digest& operator<<(const MetricValue& v)
     {
-        return *this << v.value << v.reason << v.at << v.age << v.coverage << v.floor;
+        return *this << v.value << v.reason << v.at << v.age << v.coverage << v.floor << v.window;
     }
     template <typename T>
     Digest& operator<<(const std::vector<T>& v)

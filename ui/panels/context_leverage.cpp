@@ -57,7 +57,7 @@ Found lateCycle(const Facts& f)
     const bool longs = row->streak.sign > 0 && row->streak.hours >= 72;
     const QString number = UiText::tr("longs have paid for %1")
                                .arg(row->streak.sign > 0 ? hoursText(row->streak.hours) : UiText::tr("0 h"));
-    if (longs && !alts) return unknown(UiText::tr("share of other coins in the volume"));
+    if (longs && !alts) return unknown(UiText::tr("share of other coins in open interest"));
     const bool yes = longs && *alts > 0;
     return said(yes, yes ? UiText::tr("late") : UiText::tr("no"), number);
 }

@@ -28,8 +28,8 @@ constexpr Reading kReadings[] = {
      complacency},
     {"late_cycle", "funding", QT_TRANSLATE_NOOP("UiText", "Late cycle"),
      QT_TRANSLATE_NOOP("UiText",
-                       "Longs have paid at every settlement for three days, and the other coins' share of the "
-                       "volume grows"),
+                       "Longs have paid at every settlement for three days, and the other coins' share of "
+                       "open interest grows"),
      lateCycle},
     {"regime", "phase", QT_TRANSLATE_NOOP("UiText", "Leverage and depth"),
      QT_TRANSLATE_NOOP(

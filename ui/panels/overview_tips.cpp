@@ -156,7 +156,8 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
         lines << UiText::tr("The usual rests on %1 h").arg(format::plain(*row.baselineHours, 1));
     lines << UiText::tr("Oldest input %1 old; %2 % of its inputs are fresh")
                  .arg(format::age(v->age + std::max(Duration{0}, now - v->at)))
-                 .arg(std::lround(v->coverage * 100));
+                 .arg(std::lround(v->fresh() * 100));
+    if (v->window < 1) lines << UiText::tr("%1 % of its time is known").arg(std::lround(v->window * 100));
     return lines.join(QLatin1Char('\n'));
 }
 
