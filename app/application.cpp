@@ -17,6 +17,7 @@
 #include "app/workspace_wiring.h"
 #include "feeds/sim/sim_thread.h"
 #include "model/desk/desk_address.h"
+#include "model/metrics/metric_ids.h"
 #include "ui/command_desk.h"
 #include "widgets/format.h"
 
@@ -201,7 +202,20 @@ void Application::wireLive()
 // Alerts belong to the person, whatever the source: they watch recordings and simulated markets too.
 void Application::wireAlerts()
 {
-    m_window->alerts().load(m_alertStore.loadAlerts());
+    AlertBook& book = m_window->alerts();
+    // Older files do not say when a level was set: what is judged from now on is kept.
+    if (book.load(m_alertStore.loadAlerts()))
+        if (const QString problem = m_alertStore.saveAlerts(book.rules()); !problem.isEmpty())
+            m_window->setNotice(problem);
+    book.setPrices([this](const std::string& asset) -> std::optional<AlertBook::PriceAt> {
+        const auto metrics = m_hub.metrics.read().value;
+        if (!metrics) return std::nullopt;
+        AlertBook::PriceAt out{{}, metrics->asOf.wall};
+        // What a simulated market asks is no price of the market that the level will be judged in next.
+        const MetricValue& price = metrics->at(metric::price, asset);
+        if (price.usable() && !isSimulated(m_source->kind())) out.price = price.value;
+        return out;
+    });
     m_source->setAlerts(m_window->alerts().rules());
     m_window->alerts().loadLimits(m_alertStore.loadLimits());
     m_source->setRiskLimits(m_window->alerts().limits());

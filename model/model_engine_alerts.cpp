@@ -1,8 +1,9 @@
 // Alerts between two seconds: which inputs have come, and what they make of the rules that rest on them.
-#include "model/metrics/metric_ids.h"
+#include "model/alerts/alert_words.h"
 #include "model/model_engine.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plimsoll {
 
@@ -42,19 +43,22 @@ bool isNews(const MarketEvent& event)
            !std::holds_alternative<std::monostate>(event.payload);
 }
 
-// Prices that a person has set an alert at are key levels of theirs.
-std::vector<std::pair<std::string, double>> levelsOf(const std::vector<AlertRule>& rules)
+// Prices that a person has set an alert at are key levels of theirs, since the first of several was set. What is
+// only tried out was not set.
+std::vector<std::pair<std::string, OwnLevel>> levelsOf(const std::vector<AlertRule>& rules)
 {
-    std::vector<std::pair<std::string, double>> out;
+    using Own = std::pair<std::string, OwnLevel>;
+    std::vector<Own> out;
     for (const AlertRule& rule : rules)
-        for (const AlertCondition& c : rule.conditions) {
-            const bool price = c.metric == metric::price || c.metric == metric::mark;
-            const bool level = c.op == AlertOperator::Above || c.op == AlertOperator::Below ||
-                               c.op == AlertOperator::CrossesUp || c.op == AlertOperator::CrossesDown;
-            if (price && level && !c.asset.empty() && c.level > 0) out.emplace_back(c.asset, c.level);
-        }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+        for (const AlertCondition& c : rule.conditions)
+            if (isOwnLevel(c) && c.set) out.emplace_back(c.asset, OwnLevel{c.level, *c.set, c.priceThen});
+    std::sort(out.begin(), out.end(), [](const Own& a, const Own& b) {
+        return std::tie(a.first, a.second.price, a.second.set) < std::tie(b.first, b.second.price, b.second.set);
+    });
+    const auto same = [](const Own& a, const Own& b) {
+        return a.first == b.first && a.second.price == b.second.price;
+    };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
     return out;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void wordsOfARule();
     void bookNumbersAndAnnounces();
     void bookChangesManyAtOnce();
+    void levelsKeepWhenTheyWereSet();
     void aTrialStandsBesideTheRules();
     void pastIsSaidInWords();
 };
@@ -135,6 +136,45 @@ void TstAlertBook::bookChangesManyAtOnce()
     book.select(3);
     book.select(3);
     QCOMPARE(selected.count(), 1);
+}
+
+// A price is a key level of the person's from when it was set, not before and not anew when the alert changes.
+void TstAlertBook::levelsKeepWhenTheyWereSet()
+{
+    const Timestamp first{std::chrono::hours{490'008} + std::chrono::minutes{90}};
+    Timestamp now = first;
+    AlertBook book;
+    book.setNow([&now] { return now; });
+    book.setPrices([&now](const std::string&) { return std::optional(AlertBook::PriceAt{84'000.0, now}); });
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 83'500),
+                       *alertOn("r8", QStringLiteral("BTC"), {}, 1e-4)};
+    book.add(rule);
+    const auto level = [&](std::uint64_t id) { return book.find(id)->conditions[0]; };
+    QVERIFY(level(1).set == first);
+    QCOMPARE(level(1).priceThen.value_or(0), 84'000.0);
+    QVERIFY(!book.find(1)->conditions[1].set);  // no price is no level
+    now += std::chrono::hours{50};
+    book.setArmed(1, false);
+    AlertRule next = rule;  // as a form hands it in
+    next.id = 1;
+    next.title = "mine";
+    book.replace(next);
+    QVERIFY(book.find(1)->title == "mine" && level(1).set == first);
+    // A copy is set now; so is another level.
+    book.addAll({*book.find(1)});
+    QVERIFY(level(2).set == now);
+    next = *book.find(1);
+    next.conditions[0].level = 82'000;
+    book.change({next});
+    QVERIFY(level(1).set == now);
+    // Of an older file nobody knows when: from the first whole day on, which is said once.
+    AlertBook older;
+    older.setNow([&first] { return first; });
+    QVERIFY(older.load({rule}));
+    QVERIFY(older.rules()[0].conditions[0].set == Timestamp{std::chrono::hours{490'032}});
+    QVERIFY(!older.rules()[0].conditions[0].priceThen && !older.rules()[0].conditions[1].set);
+    QVERIFY(!older.load(older.rules()));
 }
 
 void TstAlertBook::aTrialStandsBesideTheRules()

@@ -29,6 +29,8 @@ AlertRule ruleOf(std::uint64_t id, const char* metric, AlertOperator op, double 
 std::vector<AlertRule> several()
 {
     AlertRule a = ruleOf(1, "price", AlertOperator::CrossesUp, 84'100.5);
+    a.conditions[0].set = fromUnixMs(1'780'000'000'000);
+    a.conditions[0].priceThen = 83'900.5;
     AlertRule b = ruleOf(7, "r8", AlertOperator::Below, -3e-4);
     b.conditions.push_back({*analytics::metricId("phase"), {}, {}, AlertOperator::ChangesTo, 2});
     b.all = false;
@@ -83,6 +85,10 @@ void TstAlertStore::alertsComeBackAsTheyWere()
     const auto back = store.loadAlerts();
     QCOMPARE(store.notice(), QString());
     QVERIFY(back == several());
+    // When a level was set makes no other alert of it, and is kept all the same.
+    QVERIFY(back[0].conditions[0].set == fromUnixMs(1'780'000'000'000));
+    QCOMPARE(back[0].conditions[0].priceThen.value_or(0), 83'900.5);
+    QVERIFY(!back[1].conditions[0].set && !back[1].conditions[0].priceThen);
 }
 
 // As the first versions wrote it: nothing of a past, a snooze or of what an alert does.
@@ -102,6 +108,7 @@ void TstAlertStore::olderFilesStillLoad()
     expected.severity = Severity::Critical;
     expected.once = true;
     QVERIFY(back == std::vector<AlertRule>{expected});
+    QVERIFY(!back[0].conditions[0].set);
     QVERIFY(expected.sound && expected.tray && !expected.post && !expected.bundle && !expected.snoozedUntil);
 }
 

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void readAtOnceWhenItChanges();
     void silenceTakesThemOut();
     void takenBackIsGone();
+    void withoutItsOpeningNothingIsLeft();
     void tiersOfTheVenueDecide();
     void theNearestOfSeveralCounts();
     void gatesAreJudgedEachSecond();
@@ -212,6 +213,27 @@ void TstDeskBoard::takenBackIsGone()
     QVERIFY(!r.at(metric::exposure).value && !r.at(metric::liqDist).value);
     QCOMPARE(r.at(metric::exposure).reason, Reason::NoData);
     QVERIFY(!r.values->market->facts.venueCapUsed[0]);
+}
+
+// Since when it is held is not entered: how much of the budget is left is unknown, and that is said.
+void TstDeskBoard::withoutItsOpeningNothingIsLeft()
+{
+    Rig r;
+    Position p = longBtc();
+    p.opened.reset();
+    r.engine.setDesk(deskOf({p}));
+    r.watchFor(3);
+    QVERIFY(r.desk()->positions.front().maxHoldHours);
+    QVERIFY(!r.at(metric::holdLeft).value);
+    QVERIFY(!r.values->find("BTC")->facts.holdUsed && r.values->find("BTC")->facts.holdUnknown);
+    // Beside one whose opening is known it may be the shorter: that is a matter of coverage.
+    Position q = p;
+    q.id = 2;
+    q.opened = r.clock.wall() - std::chrono::hours{1};
+    r.engine.setDesk(deskOf({p, q}));
+    r.watchFor(1);
+    QVERIFY(r.at(metric::holdLeft).value);
+    QCOMPARE(r.at(metric::holdLeft).coverage, 0.5);
 }
 
 void TstDeskBoard::tiersOfTheVenueDecide()

@@ -1,6 +1,7 @@
 // The pages about a flush: what follows it, how fragile the market is before one, and those that were, with the
 // person's notes and the known cases beside them.
 #include "tests/support/risk_page_rig.h"
+#include "ui/panels/flush_rows.h"
 #include "ui/panels/load_gauge.h"
 #include "ui/panels/page_column.h"
 #include "ui/panels/risk_panels.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
 
     void checklistFillsItself();
     void invalidationsAndLevels();
+    void whatWasAboveThePriceIsNoLoss();
+    void whatWasNeverThinIsNotWaitedFor();
     void noFlushIsSaid();
 
     void fragilityIsTheSumOfItsParts();
@@ -80,6 +83,52 @@ void TstFlushPages::invalidationsAndLevels()
     QCOMPARE(cell(levels, 0, 2), QStringLiteral("85,000"));
     QVERIFY(cell(levels, 0, 4).endsWith(QStringLiteral("above")));
     QVERIFY(cell(levels, 1, 4).endsWith(QStringLiteral("below")));
+}
+
+void TstFlushPages::whatWasAboveThePriceIsNoLoss()
+{
+    const auto panel = shown<FlushPanel>();
+    auto* page = static_cast<FlushPage*>(panel->page());
+    PhaseSnapshot s = board();
+    std::vector<KeyLevel>& levels = s.levels.front().levels;
+    levels[0].above = false;
+    levels[1].judgedFrom = s.asOf.wall - std::chrono::hours{30};
+    InvalidationCheck& support = s.checklist.invalidations[2];
+    support.first.value = 0;
+    support.second.value = 85'000;
+    support.holds = Verdict::No;
+    publish(s, *panel);
+    const TextTable& shownLevels = *page->table(FlushPage::Levels);
+    QCOMPARE(column(shownLevels, 3), QStringList({"BROKEN UPWARD", "HELD", "UNKNOWN"}));
+    QCOMPARE(tone(shownLevels, 0, 3), CellTone::Muted);
+    QVERIFY(shownLevels.row(1).cells[3].tip.contains(QStringLiteral("Judged by closes of hours since ")));
+    // A level that is lost in silence does not count yet, and is not "not lost".
+    QCOMPARE(cell(*page->table(FlushPage::Invalidations), 2, 2),
+             QStringLiteral("85,000 lost, 0 h of it with forced orders"));
+    // Of the person's own it is not known when it was set: from tomorrow on it is judged, and others are told.
+    levels[1].state = LevelState::Unknown;
+    levels[1].judgedFrom = s.asOf.wall + std::chrono::hours{10};
+    publish(s, *panel);
+    QVERIFY(shownLevels.row(1).cells[3].tip.contains(QStringLiteral("nobody knows when")));
+    const TextTable& checklist = *page->table(FlushPage::Checklist);
+    QCOMPARE(cell(checklist, 3, 1), QStringLiteral("BROKEN UPWARD"));
+    QCOMPARE(tone(checklist, 3, 0), CellTone::Muted);
+}
+
+void TstFlushPages::whatWasNeverThinIsNotWaitedFor()
+{
+    FlushRecord f;
+    f.asset = "BTC";
+    f.venues[0] = VenueStress{};
+    const auto back = [&] { return stressRows(f, {VenueId::Binance}).front().cells[7]; };
+    QCOMPARE(back().text, format::kNone);  // nothing is known of its depth
+    f.venues[0]->largestLoss.value = 0.1;
+    QCOMPARE(back().text, format::kNone);
+    QVERIFY(back().tip.contains(QStringLiteral("four fifths")));
+    f.venues[0]->largestLoss.value = 0.5;
+    QCOMPARE(back().text, QStringLiteral("not yet"));
+    f.venues[0]->recoveredMin.value = 74;
+    QVERIFY(back().text.startsWith(QStringLiteral("1 h 14")));
 }
 
 void TstFlushPages::noFlushIsSaid()

@@ -91,6 +91,10 @@ void TstKeyLevels::whichAndFromWhere()
              qPrintable(lines[0].tip));
     QVERIFY2(lines[0].tip.contains(QStringLiteral("17 Nov 00:00 to 24 Nov 00:00 UTC")), qPrintable(lines[0].tip));
     QVERIFY2(lines[0].tip.contains(QStringLiteral("lost since 26 Nov 03:00 UTC")), qPrintable(lines[0].tip));
+    PhaseSnapshot up = s;
+    up.levels[1].levels[1].above = false;  // the day's high was above the price
+    const QString broken = keyLevelLinesOf(&up, QStringLiteral("BTC"), 1, false)[0].tip;
+    QVERIFY2(broken.contains(QStringLiteral("broken upward since 26 Nov 03:00 UTC")), qPrintable(broken));
     QCOMPARE(lines[1].label, QStringLiteral("round number"));
     QVERIFY2(lines[1].tip.contains(QStringLiteral("before 26 Nov 00:00 UTC, Bybit")), qPrintable(lines[1].tip));
     QVERIFY(lines[1].tip.contains(QStringLiteral("not known")));

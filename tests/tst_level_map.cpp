@@ -2,6 +2,7 @@
 // scored only by what it said before.
 #include "model/analytics/liquidation_levels.h"
 #include "model/metrics/metric_ids.h"
+#include "model/risk/rule_readings.h"
 #include "tests/support/forced_rig.h"
 #include "tests/support/numbers.h"
 
@@ -197,6 +198,33 @@ private Q_SLOTS:
         QCOMPARE(r.levels()->longs.within1pct, 0.0);
         r.seconds(65, kMark);
         QVERIFY(*r.hub.metrics.read().value->at(metric::clusterBelow1pct, "BTC").value > 0);
+    }
+
+    // A venue that tells its open interest no more, and is heard all the same: levels and forced orders are held
+    // against the positions of the venues that they come from, not against those of the others.
+    void sharesAreOfTheSameVenues()
+    {
+        Rig r;
+        r.books = true;
+        r.seconds(65, kMark);
+        r.noInterest = VenueId::Binance;
+        r.seconds(160, kMark);
+        r.liquidate({0, PositionSide::Long, 999, 10});
+        r.seconds(2, kMark);
+        const auto metrics = r.hub.metrics.read().value;
+        const auto& interest = metrics->at(metric::oiUsd, "BTC");
+        QVERIFY(interest.value && interest.coverage < 1);
+        const AssetFacts& f = metrics->find("BTC")->facts;
+        QVERIFY(f.modelledInterestUsd && f.forcedMinute);
+        QVERIFY(*f.modelledInterestUsd > 1.6 * *interest.value);
+        VERIFY_WITHIN(f.forcedMinute->usd, 9'990.0, 1.0);
+        VERIFY_WITHIN(f.forcedMinute->interestUsd, 2 * 5'000 * kMark, 1.0);
+        // With that the rule's number is what it is with all of them.
+        const auto &above = metrics->at(metric::clusterAbove1pct, "BTC"),
+                   &below = metrics->at(metric::clusterBelow1pct, "BTC");
+        QVERIFY(above.value && below.value);
+        const RuleReading near = readings::clusterNear({*metrics, *metrics->find("BTC"), {}});
+        VERIFY_NEAR(near.value.value_or(0), (*above.value + *below.value) / *f.modelledInterestUsd);
     }
 
     void scoredByWhatItSaidBefore()

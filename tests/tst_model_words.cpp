@@ -223,6 +223,20 @@ void TstModelWords::sentencesAreTakenApart_data()
         "Dollar Tiefe. Die Quellen dieses Modells nehmen in so einem Markt kleinere Gr\u00f6\u00dfen.");
     row("The flush is over, the clean-up is not: 3 of 5 conditions normal, for 2 h 10 min.",
         "Der Flush ist vorbei, das Aufr\u00e4umen nicht: 3 von 5 Bedingungen normal, seit 2 h 10 min.");
+    row("The flush is over, the clean-up is not: 3 of the 4 conditions that are known are normal, for 2 h 10 min.",
+        "Der Flush ist vorbei, das Aufr\u00e4umen nicht: 3 der 4 bekannten Bedingungen sind normal, seit 2 h 10 "
+        "min.");
+    row("Positions do not grow; whether the book keeps up is not known yet. Watch: funding above 2 bp, depth "
+        "falling "
+        "behind open interest.",
+        "Positionen wachsen nicht; ob das Buch mith\u00e4lt, ist noch nicht bekannt. Beobachten: Funding "
+        "\u00fcber "
+        "2 bp, Tiefe, die hinter dem Open Interest zur\u00fcckbleibt.");
+    row("Forced orders have stopped. Whether the books are back is not known.",
+        "Die Zwangsauftr\u00e4ge haben aufgeh\u00f6rt. Ob die B\u00fccher zur\u00fcck sind, ist nicht bekannt.");
+    row("Crowded and thin: funding 5.0 bp/8h. The sources of this model take smaller size in such a market.",
+        "Gedr\u00e4ngt und d\u00fcnn: Funding 5.0 bp/8h. Die Quellen dieses Modells nehmen in so einem Markt "
+        "kleinere Gr\u00f6\u00dfen.");
     row("The phase is not known: too little history.", "Die Phase ist nicht bekannt: zu wenig Vergangenheit.");
     row("Build-up to Liquidation: liquidation z 4.2, open interest -6.1 % in 4 h",
         "Aufbau zu Liquidation: Liquidation z 4.2, Open Interest -6.1 % in 4 h");

@@ -15,6 +15,34 @@ using namespace std::chrono_literals;
 using analytics::Reason;
 using analytics::phase::Phase;
 
+namespace {
+
+// A month of hours between 99,000 and 101,000, up to the midnight of a Tuesday.
+constexpr Step kMidnight = 490'008;
+struct LevelHours {
+    InstrumentSeries series;
+
+    LevelHours()
+    {
+        for (Step h = kMidnight - 24 * 31; h < kMidnight; ++h) hour(h, 101'000, 99'000, 100'000);
+    }
+    void hour(Step h, double high, double low, double close)
+    {
+        for (Step m = 0; m < 60; ++m) series.rememberBar(h * 60 + m, 1, {close, high, low, close, {}, {}});
+        InstrumentSample look;
+        look.mid = close;
+        series.sample((h + 1) * 3'600, look, true);  // closes the hour
+    }
+};
+KeyLevel levelOf(const AssetLevels& all, LevelKind kind)
+{
+    const auto found =
+        std::find_if(all.levels.begin(), all.levels.end(), [&](const KeyLevel& k) { return k.kind == kind; });
+    return found == all.levels.end() ? KeyLevel{} : *found;
+}
+
+}  // namespace
+
 class TestPhaseAfter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -162,6 +190,17 @@ private Q_SLOTS:
         s.out.facts.flushInput.oiRecovery = 0.2;
         QCOMPARE(checklistOf(s.out).invalidations[0].holds, Verdict::No);
     }
+    // What was below zero before did not go there, nor did it not.
+    void onlyWhatWasAboveZeroGoesBelowIt()
+    {
+        PhaseScript s;
+        s.now.r8 = s.now.r8Day = -0.0001;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        QVERIFY(s.out.facts.sinceFlush.r8Least);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Unknown);
+    }
     void whatWasPurgedAndWhereFundingSettled()
     {
         PhaseScript s;
@@ -204,7 +243,7 @@ private Q_SLOTS:
             s.sample((h + 1) * 3'600, look, true);  // closes the hour
         };
         for (Step h = day - 24 * 31; h < day; ++h) hour(h, 101'000, 99'000, 100'000);
-        LevelQuestion ask{"BTC", &s, 100'000, 1'000, {99'500}, {}};
+        LevelQuestion ask{"BTC", &s, 100'000, 1'000, {{99'500, Timestamp{std::chrono::hours{day}}, 100'000}}, {}};
         AssetLevels l = keyLevels(ask, day + 1);
         QVERIFY(l.levels.size() >= 8);
         // Of whose prices, and of which day and week: those of UTC.
@@ -243,6 +282,63 @@ private Q_SLOTS:
         QCOMPARE(keyLevels(ask, day + 3).reason, Reason::TooShort);
         ask.series = nullptr;
         QCOMPARE(keyLevels(ask, day + 3).reason, Reason::NoData);
+    }
+
+    // What lies above the price is no support: closed through it is broken, not lost.
+    void whatIsAboveIsBrokenUpward()
+    {
+        LevelHours past;
+        LevelQuestion ask{"BTC", &past.series, 102'000, 1'000, {}, 101'000};
+        past.hour(kMidnight, 102'500, 99'900, 102'000);
+        KeyLevel high = levelOf(keyLevels(ask, kMidnight + 1), LevelKind::DayHigh);
+        QCOMPARE(high.price, 101'000.0);
+        QCOMPARE(high.state, LevelState::Lost);
+        QVERIFY(!high.above && !high.stressed);
+        past.hour(kMidnight + 1, 102'000, 100'000, 100'200);
+        high = levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayHigh);
+        QVERIFY(high.state == LevelState::Reclaimed && !high.above);
+        const KeyLevel low = levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayLow);
+        QVERIFY(low.state == LevelState::Held && low.above);
+    }
+    // Without a close nothing has held: in the first hour of a day, and while the last hour is missing.
+    void withoutACloseNothingIsHeld()
+    {
+        LevelHours past;
+        LevelQuestion ask{"BTC", &past.series, 100'000, 1'000, {}, {}};
+        QCOMPARE(levelOf(keyLevels(ask, kMidnight), LevelKind::DayLow).state, LevelState::Unknown);
+        past.hour(kMidnight, 100'200, 99'800, 100'000);
+        QCOMPARE(levelOf(keyLevels(ask, kMidnight + 1), LevelKind::DayLow).state, LevelState::Held);
+        past.hour(kMidnight + 1, 99'000, 98'000, 98'100);
+        QCOMPARE(levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayLow).state, LevelState::Lost);
+        const KeyLevel gap = levelOf(keyLevels(ask, kMidnight + 3), LevelKind::DayLow);
+        QCOMPARE(gap.state, LevelState::Unknown);
+        QVERIFY(!gap.since);
+    }
+    // The person's own: from when it was set, by the side of the price then, and for as long as it stands.
+    void ownLevelsAreJudgedSinceTheyWereSet()
+    {
+        LevelHours past;
+        const auto at = [](Step hour) { return Timestamp{std::chrono::hours{hour}}; };
+        const auto own = [&](std::vector<OwnLevel> levels, Step hour) {
+            LevelQuestion ask{"BTC", &past.series, 100'000, 1'000, std::move(levels), {}};
+            return levelOf(keyLevels(ask, hour), LevelKind::Own);
+        };
+        // Lost on the first day and never reclaimed: days do not make it held.
+        past.hour(kMidnight, 99'600, 98'000, 98'100);
+        for (Step h = kMidnight + 1; h < kMidnight + 60; ++h) past.hour(h, 98'300, 98'000, 98'100);
+        KeyLevel level = own({{99'500, at(kMidnight - 1), 100'000}}, kMidnight + 60);
+        QVERIFY(level.state == LevelState::Lost && level.above);
+        QVERIFY(level.since == at(kMidnight + 1) && level.judgedFrom == at(kMidnight - 1));
+        // Set after that, with the price below it: what was before it existed counts for nothing.
+        level = own({{99'500, at(kMidnight + 30), 98'100}}, kMidnight + 60);
+        QVERIFY(level.state == LevelState::Held && !level.above);
+        // The price then decides where it is known, else the close before; of tomorrow nothing is known.
+        level = own({{99'500, at(kMidnight), {}}}, kMidnight + 60);
+        QVERIFY(level.state == LevelState::Lost && level.above);
+        QCOMPARE(own({{99'500, at(kMidnight + 72), {}}}, kMidnight + 60).state, LevelState::Unknown);
+        // Longer ago than hours are kept: on which side the price was has to be said.
+        QCOMPARE(own({{99'500, at(kMidnight - 24 * 90), {}}}, kMidnight + 60).state, LevelState::Unknown);
+        QCOMPARE(own({{99'500, at(kMidnight - 24 * 90), 100'000}}, kMidnight + 60).state, LevelState::Lost);
     }
 
     // ---- over a restart

@@ -59,8 +59,7 @@ private Q_SLOTS:
         s.calmDays(1);
         s.now.liqZ = 9, s.now.ret1h = -0.06;
         const auto forced = [&](double usd) {
-            setMetric(s.out, metric::oiUsd, {}, 1e9, s.in.now, {}, 1);
-            setMetric(s.out, metric::liqUsd1mLong, {}, usd, s.in.now, {}, 1);
+            s.out.facts.forcedMinute = ForcedMinute{usd, 1e9};
             s.minutes(1);
             return factOf(evidenceOf(*s.phase(), s.out), PhaseFact::LiquidationZ);
         };
@@ -207,6 +206,68 @@ private Q_SLOTS:
         shrinks.minutes(5);
         VERIFY_WITHIN(*shrinks.out.facts.phaseNow.euphoria, 0.7, 1e-9);
         QCOMPARE(*shrinks.phase(), Phase::BuildUp);
+    }
+    // A phase is held by the past: what its sentence says of now is what the numbers say, or that they are not
+    // known.
+    void sentencesSayWhatTheNumbersSay()
+    {
+        PhaseScript s;
+        s.calmDays(1);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        const auto said = [&] { return QString::fromStdString(phaseSentence(s.out)); };
+        const auto set = [&](MetricId id, double v, double coverage = 1) {
+            setMetric(s.out, id, {}, v, s.in.now, {}, coverage);
+        };
+        const auto starts = [&](const char* words) { return said().startsWith(QString::fromUtf8(words)); };
+        QVERIFY2(starts("Positions grow; whether the book keeps up is not known yet."), qPrintable(said()));
+        QVERIFY(!said().contains(QStringLiteral("functional")));
+        s.out.facts.tinderLevel = 0;
+        set(metric::tinderbox, 0.02);
+        QVERIFY2(starts("Positions grow and the book keeps up. Leverage is functional."), qPrintable(said()));
+        set(metric::tinderbox, 0.12);
+        QVERIFY2(starts("Positions grow; the book falls behind."), qPrintable(said()));
+        set(metric::dOi7d, -0.03);
+        QVERIFY2(starts("Positions do not grow; the book falls behind."), qPrintable(said()));
+        clearMetric(s.out, metric::dOi7d, {}, Reason::TooShort, s.in.now);
+        QVERIFY2(starts("Whether positions grow is not known yet; "), qPrintable(said()));
+        QVERIFY(said().endsWith(QStringLiteral("falling behind open interest.")));
+
+        const auto now = [&](Phase phase) { set(metric::phase, static_cast<double>(phase)); };
+        now(Phase::Euphoria);
+        s.out.facts.euphoriaInput = {0.0005, 0.2, 2, 0.5};
+        QVERIFY2(starts("Crowded, calm and thin"), qPrintable(said()));
+        s.out.facts.euphoriaInput = {0.0005, 0.2, 2, 1.1};
+        QVERIFY2(starts("Crowded and thin"), qPrintable(said()));
+        s.out.facts.euphoriaInput = {};
+        QVERIFY2(starts("Euphoria has not ended yet"), qPrintable(said()));
+
+        // Two that are not known have not failed.
+        now(Phase::Reset);
+        s.out.facts.normal = {true, true, std::nullopt, std::nullopt, true};
+        set(metric::normCount, 3, 0.6);
+        QVERIFY2(said().contains(QStringLiteral("3 of the 3 conditions that are known are normal")),
+                 qPrintable(said()));
+        s.out.facts.normal = {true, true, false, false, true};
+        set(metric::normCount, 3);
+        QVERIFY2(said().contains(QStringLiteral("3 of 5 conditions normal")), qPrintable(said()));
+
+        now(Phase::Liquidation);
+        s.out.facts.beforeFlush = nullptr;
+        s.out.facts.phaseNow.calmHours.reset();
+        s.out.facts.normal = {};
+        QVERIFY2(starts("Forced orders") && !said().contains(QStringLiteral("book")), qPrintable(said()));
+        s.out.facts.normal[static_cast<std::size_t>(Condition::Depth)] = false;
+        QVERIFY2(said().contains(QStringLiteral("a book that is not there")), qPrintable(said()));
+        Aftershock a;
+        const auto stage = [&](std::optional<double> calmHours) {
+            return stageSentence(PhaseStage::Aftershock, a, calmHours);
+        };
+        QCOMPARE(stage(1), std::string("Forced orders have stopped. Whether the books are back is not known."));
+        a.conditions[static_cast<std::size_t>(Condition::Spread)].passed = Verdict::No;
+        QCOMPARE(stage(1), std::string("Forced orders have stopped. The books are not back."));
+        QCOMPARE(stage(0), std::string("Forced orders run again. The books are not back."));
+        QCOMPARE(stage({}),
+                 std::string("Whether forced orders have stopped is not known. The books are not back."));
     }
     void booksThatAreBackAreNoAftershock()
     {

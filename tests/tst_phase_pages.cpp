@@ -62,6 +62,11 @@ void TstPhasePages::phaseSaysTheBoard()
     QVERIFY(page->sentence().startsWith(QStringLiteral("The flush is over")));
     QCOMPARE(column(*page->calm(), 1), QStringList({"1.30\u00d7", "1.90\u00d7", "\u22121.80 %", "\u2014"}));
     QCOMPARE(column(*page->calm(), 2), QStringList({"0.80\u00d7", "0.80\u00d7", "3.00 %", "2.00 bp"}));
+    // What is not known is not counted as failed; nobody watched all of the 90 days.
+    QStringList facts;
+    for (const PageSection* section : page->findChildren<PageSection*>()) facts << section->fact();
+    QVERIFY2(facts.contains(QStringLiteral("1 of the 3 that are known")), qPrintable(facts.join(u'/')));
+    QVERIFY2(facts.contains(QStringLiteral("2 flushes seen")), qPrintable(facts.join(u'/')));
     QCOMPARE(page->changes()->rowCount(), 3);
     QCOMPARE(cell(*page->changes(), 1, 1), QStringLiteral("Euphoria to Liquidation"));
     QVERIFY(cell(*page->changes(), 1, 2).contains(QStringLiteral("4.9")));

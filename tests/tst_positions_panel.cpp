@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanup() { close(); }
 
     void cellsSayWhatTheSnapshotSays();
+    void withoutItsOpeningNothingIsLeft();
     void totalsStandAbove();
     void unknownIsADashWithItsReason();
     void staleIsHatched();
@@ -65,6 +66,21 @@ void TstPositionsPanel::cellsSayWhatTheSnapshotSays()
     QCOMPARE(panel.view(DeskTable::Stress)->model()->rowCount(), static_cast<int>(deskShocks().size()));
     QCOMPARE(cellAt(panel.view(DeskTable::Stress), 2, QStringLiteral("Change")),
              signedMoney(*m_snapshot->stress[2].profitUsd));
+}
+
+// When it was opened is not entered: how long it could be held at most is known, what is left of that is not.
+void TstPositionsPanel::withoutItsOpeningNothingIsLeft()
+{
+    fillBook();
+    m_book->add({position("SOL", VenueId::Okx, PositionSide::Long, 30, 130, 3)});
+    answer({{"BTC", quoteAt(84'500)}, {"ETH", quoteAt(2'750)}, {"SOL", quoteAt(131)}});
+    auto& panel = show<PositionsPanel>();
+    BoardView* v = panel.view(DeskTable::Positions);
+    QVERIFY(cellAt(v, 0, QStringLiteral("Hold left")) != format::kNone);
+    QCOMPARE(cellAt(v, 2, QStringLiteral("Hold left")), format::kNone);
+    const QString tip = tipAt(v, 2, QStringLiteral("Hold left"));
+    QVERIFY2(tip.contains(QStringLiteral("From opening: ")) && tip.contains(QStringLiteral("is not entered")),
+             qPrintable(tip));
 }
 
 void TstPositionsPanel::totalsStandAbove()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void phaseAndFragility();
+    void whatIsNotKnownHasNotFailed();
     void theFourSignals();
     void unknownSaysWhy();
     void whatIsRaised();
@@ -99,6 +100,18 @@ void TstStrip::phaseAndFragility()
     // Its parts, and what is not known of them.
     QVERIFY(fragility.tip.contains(QStringLiteral("depth adds 29.0 of 20")));
     QVERIFY(fragility.tip.contains(QStringLiteral("cluster: not known")));
+}
+
+void TstStrip::whatIsNotKnownHasNotFailed()
+{
+    auto all = figures(sample::Mood::Full);
+    MetricSnapshot values = *m_hub->metrics.read().value;
+    auto btc = std::make_shared<AssetMetrics>(*values.find("BTC"));
+    btc->facts.normal = {true, true, std::nullopt, true, true};
+    values.assets = {btc};
+    addState(all, QStringLiteral("BTC"), &values, m_hub->risk.read().value.get(), m_now);
+    QVERIFY2(of(all, FigureKind::Phase).detail.startsWith(QStringLiteral("4 of 4 normal")),
+             qPrintable(of(all, FigureKind::Phase).detail));
 }
 
 void TstStrip::theFourSignals()

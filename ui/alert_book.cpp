@@ -1,6 +1,9 @@
 #include "ui/alert_book.h"
 
+#include "model/alerts/alert_words.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -25,11 +28,49 @@ const AlertRule* AlertBook::find(std::uint64_t id) const
     return place == m_rules.end() ? nullptr : &*place;
 }
 
+bool AlertBook::load(std::vector<AlertRule> rules)
+{
+    m_rules = std::move(rules);
+    const auto day = std::chrono::ceil<std::chrono::days>(m_now());
+    bool any = false;
+    for (AlertRule& r : m_rules)
+        for (AlertCondition& c : r.conditions)
+            if (isOwnLevel(c) && !c.set) {
+                c.set = day;
+                c.priceThen.reset();
+                any = true;
+            }
+    return any;
+}
+
+void AlertBook::stamp(AlertRule& rule, const AlertRule* before) const
+{
+    for (AlertCondition& c : rule.conditions) {
+        c.set.reset();
+        c.priceThen.reset();
+        if (!isOwnLevel(c)) continue;
+        const auto same = [&](const AlertCondition& b) {
+            return b.set && b.metric == c.metric && b.asset == c.asset && b.level == c.level;
+        };
+        if (before)
+            if (const auto b = std::find_if(before->conditions.begin(), before->conditions.end(), same);
+                b != before->conditions.end()) {
+                c.set = b->set;
+                c.priceThen = b->priceThen;
+                continue;
+            }
+        const auto price = m_prices ? m_prices(c.asset) : std::nullopt;
+        c.set = price ? price->at : m_now();
+        if (price) c.priceThen = price->price;
+    }
+}
+
 std::uint64_t AlertBook::add(AlertRule rule)
 {
     std::uint64_t last = 0;
     for (const AlertRule& r : m_rules) last = std::max(last, r.id);
     rule.id = last + 1;
+    stamp(rule, nullptr);
     m_rules.push_back(std::move(rule));
     Q_EMIT changed();
     return last + 1;
@@ -39,7 +80,8 @@ void AlertBook::replace(const AlertRule& rule)
 {
     for (AlertRule& r : m_rules) {
         if (r.id != rule.id || r == rule) continue;
-        r = rule;
+        const AlertRule before = std::exchange(r, rule);
+        stamp(r, &before);
         Q_EMIT changed();
         return;
     }
@@ -75,6 +117,7 @@ std::vector<std::uint64_t> AlertBook::addAll(std::vector<AlertRule> rules)
     std::vector<std::uint64_t> ids;
     for (AlertRule& r : rules) {
         r.id = ++last;
+        stamp(r, nullptr);
         ids.push_back(r.id);
         m_rules.push_back(std::move(r));
     }
@@ -88,7 +131,8 @@ void AlertBook::change(const std::vector<AlertRule>& rules)
     for (const AlertRule& next : rules)
         for (AlertRule& r : m_rules)
             if (r.id == next.id && !(r == next)) {
-                r = next;
+                const AlertRule before = std::exchange(r, next);
+                stamp(r, &before);
                 any = true;
             }
     if (any) Q_EMIT changed();

@@ -30,8 +30,9 @@ public:
 
     const std::vector<AlertRule>& rules() const { return m_rules; }
     const AlertRule* find(std::uint64_t id) const;
-    // From the file; announces nothing.
-    void load(std::vector<AlertRule> rules) { m_rules = std::move(rules); }
+    // From the file; announces nothing. True: it does not say of some key level when it was set. That one is
+    // judged from the first whole day of UTC that comes, which is to be kept.
+    bool load(std::vector<AlertRule> rules);
 
     std::uint64_t add(AlertRule rule);  // gives it its number
     void replace(const AlertRule& rule);
@@ -92,6 +93,15 @@ public:
     QString postTrouble() const { return m_postTrouble; }
     // Pictures and values that were kept when this alert fired last.
     void openEvidence(std::uint64_t alert) { Q_EMIT evidenceWanted(alert); }
+    // What an asset costs, and when that was so; without an answer the moment is that of the person's clock.
+    struct PriceAt {
+        std::optional<double> price;
+        Timestamp at{};
+    };
+    void setPrices(std::function<std::optional<PriceAt>(const std::string& asset)> prices)
+    {
+        m_prices = std::move(prices);
+    }
     // The person's clock.
     void setNow(std::function<Timestamp()> now) { m_now = std::move(now); }
     Timestamp now() const { return m_now(); }
@@ -113,6 +123,9 @@ Q_SIGNALS:
     void judgedChanged();
 
 private:
+    // When each key level of `rule` was set: as `before` has it, else now.
+    void stamp(AlertRule& rule, const AlertRule* before) const;
+
     std::vector<AlertRule> m_rules;
     std::vector<Removed> m_discarded;
     std::optional<AlertRule> m_trial;
@@ -121,6 +134,7 @@ private:
     RiskLimits m_limits;
     MuteList m_mutes;
     QString m_postTrouble;
+    std::function<std::optional<PriceAt>(const std::string&)> m_prices;
     std::function<Timestamp()> m_now = [] {
         return std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now());
     };

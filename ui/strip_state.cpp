@@ -58,7 +58,14 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
             f.tip = UiText::tr("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
         }
         const auto normal = read.value("norm_count");
-        f.detail = normal ? UiText::tr("%1 of 5 normal").arg(*normal) : UiText::tr("no normal yet");
+        // What is not known has not failed; which these are the tip says.
+        std::ptrdiff_t known = 0;
+        if (const AssetFacts* facts = read.facts())
+            known = std::count_if(facts->normal.begin(), facts->normal.end(),
+                                  [](const auto& n) { return n.has_value(); });
+        f.detail = !normal                  ? UiText::tr("no normal yet")
+                   : known > 0 && known < 5 ? UiText::tr("%1 of %2 normal").arg(*normal).arg(known)
+                                            : UiText::tr("%1 of 5 normal").arg(*normal);
     }
     if (const AssetFacts* facts = read.facts()) {
         static constexpr const char* names[] = {"spread", "depth", "basis", "funding", "volatility"};

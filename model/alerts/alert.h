@@ -37,7 +37,15 @@ struct AlertCondition {
     AlertOperator op = AlertOperator::Above;
     double level = 0;  // in the metric's unit; ChangesTo: index of the word; else see levelUnit (alert_words.h)
     std::chrono::seconds over{0};  // RisesBy, FallsBy, ZAbove, ZBelow: how much past
-    bool operator==(const AlertCondition&) const = default;
+    // Of a price that is a key level of the person's: when it was set, and what the price was then.
+    std::optional<Timestamp> set = {};
+    std::optional<double> priceThen = {};
+    // Whether it watches for the same; when it was set makes no other question of it.
+    bool operator==(const AlertCondition& o) const
+    {
+        return metric == o.metric && asset == o.asset && venue == o.venue && op == o.op && level == o.level &&
+               over == o.over;
+    }
 };
 
 struct AlertRule {

@@ -59,6 +59,8 @@ QJsonObject conditionToJson(const AlertCondition& c)
     if (!c.asset.empty()) o.insert(QStringLiteral("asset"), QString::fromStdString(c.asset));
     if (c.venue) o.insert(QStringLiteral("venue"), qt(venueKey(*c.venue)));
     if (c.over.count() > 0) o.insert(QStringLiteral("over_s"), static_cast<double>(c.over.count()));
+    if (c.set) o.insert(QStringLiteral("set_utc"), timeText(*c.set));
+    if (c.set && c.priceThen) o.insert(QStringLiteral("price_then"), *c.priceThen);
     return o;
 }
 
@@ -86,7 +88,8 @@ QString conditionFromJson(const QJsonObject& o, AlertCondition& c)
         return problem;
     if (looksBack(c.op) && c.over.count() <= 0)
         return QStringLiteral("\"%1\" needs \"over_s\", how much past").arg(qt(op));
-    return {};
+    if (const double then = o.value(QStringLiteral("price_then")).toDouble(); then > 0) c.priceThen = then;
+    return timeFrom(o, QStringLiteral("set_utc"), c.set);
 }
 
 }  // namespace

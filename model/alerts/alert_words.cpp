@@ -3,6 +3,7 @@
 #include "model/alerts/alert_json.h"
 #include "model/alerts/value_past.h"
 #include "model/market/number_text.h"
+#include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_text.h"
 
 #include <algorithm>
@@ -140,6 +141,14 @@ std::string alertTitle(const AlertRule& rule)
         out += conditionText(c);
     }
     return out;
+}
+
+bool isOwnLevel(const AlertCondition& c)
+{
+    const bool price = c.metric == metric::price || c.metric == metric::mark;
+    const bool level = c.op == AlertOperator::Above || c.op == AlertOperator::Below ||
+                       c.op == AlertOperator::CrossesUp || c.op == AlertOperator::CrossesDown;
+    return price && level && !c.asset.empty() && c.level > 0;
 }
 
 bool isOwnAlert(const AlertRule& rule)

@@ -26,6 +26,8 @@ std::string conditionText(const AlertCondition& condition);
 // A rule's title, or its conditions in words.
 std::string alertTitle(const AlertRule& rule);
 
+// Whether it is a price of an asset: such a one is a key level of the person's.
+bool isOwnLevel(const AlertCondition& condition);
 // Whether it is about what the person holds: that stays on the machine.
 bool isOwnAlert(const AlertRule& rule);
 // Of what an alert said whose rule is gone: whether it names values of the market by their names, and no own one.

@@ -43,12 +43,13 @@ Range rangeOf(const S& s, Step from, Step until)
     return out;
 }
 
-// By the closes of hours since `from`. On which side the price was then decides what losing means.
-void judge(const S& s, Step from, Step hour, double atr, KeyLevel& level)
+// By the closes of hours since `from`. On which side the price was at its start decides what losing means.
+void judge(const S& s, Step from, Step hour, double atr, std::optional<double> start, KeyLevel& level)
 {
-    const auto start = s.hours().before(from - 1, 3, S::HClose);
-    if (!start) return;
+    // No hour has closed since, or the last one is not known: it may be lost.
+    if (!start || from >= hour || !s.hours().get(hour - 1, S::HClose)) return;
     const bool above = *start >= level.price;
+    level.above = above;
     level.state = LevelState::Held;
     for (Step h = from; h < hour; ++h) {
         const auto close = s.hours().get(h, S::HClose);
@@ -102,18 +103,30 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
         Asked{LevelKind::DayLow, before.low, day},     Asked{LevelKind::DayHigh, before.high, day},
         Asked{LevelKind::WeekLow, last.low, week},     Asked{LevelKind::WeekHigh, last.high, week},
         Asked{LevelKind::MonthLow, month.low, day},    Asked{LevelKind::MonthHigh, month.high, day}};
-    const auto add = [&](const Asked& a) {
-        if (!a.price) return;
+    const auto closeBefore = [&](Step from) { return s.hours().before(from - 1, 3, S::HClose); };
+    const auto add = [&](KeyLevel level, Step from, std::optional<double> start) {
+        judge(s, from, hour, *ask.atr, start, level);
+        if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
+        level.stressed =
+            level.state == LevelState::Lost && level.above && ask.lostLevel && *ask.lostLevel == level.price;
+        out.levels.push_back(level);
+    };
+    for (const Asked& a : asked) {
+        if (!a.price) continue;
         KeyLevel level;
         level.kind = a.kind;
         level.price = *a.price;
-        judge(s, a.from, hour, *ask.atr, level);
-        if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
-        level.stressed = level.state == LevelState::Lost && ask.lostLevel && *ask.lostLevel == level.price;
-        out.levels.push_back(level);
-    };
-    for (const Asked& a : asked) add(a);
-    for (const double price : ask.own) add({LevelKind::Own, price, day - kDay});
+        add(level, a.from, closeBefore(a.from));
+    }
+    for (const OwnLevel& own : ask.own) {
+        KeyLevel level;
+        level.kind = LevelKind::Own;
+        level.price = own.price;
+        level.judgedFrom = own.set;
+        const Step set = hourOf(own.set);
+        add(level, std::max(set, hour - static_cast<Step>(S::kHours)),
+            own.priceThen ? own.priceThen : closeBefore(set));
+    }
     std::stable_sort(out.levels.begin(), out.levels.end(),
                      [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; });
     if (out.levels.empty()) out.reason = Reason::TooShort;

@@ -1,5 +1,6 @@
 // Key levels of a price (ANALYTICS C14): round numbers, highs and lows of the day and the week before and of 30
-// days, and those that the person has set; each held, lost or reclaimed by closes of hours, since when.
+// days, and those that the person has set; each held, lost or reclaimed by closes of hours, since when. Not known
+// until the first hour since it became one has closed, nor without the close of the last hour.
 #pragma once
 
 #include "model/boards/phase.h"
@@ -9,13 +10,19 @@
 
 namespace plimsoll {
 
+// A price that the person has set.
+struct OwnLevel {
+    double price = 0;
+    Timestamp set{};  // before that it was none
+    std::optional<double> priceThen = {};
+};
 struct LevelQuestion {
     std::string asset;
     const InstrumentSeries* series = nullptr;  // of the venue whose past is longest; null: none
     std::optional<double> price, atr;          // now; of 14 hours
-    std::vector<double> own;                   // the person's
-    std::optional<double> lostLevel;           // below which the price is while forced orders run high
-    std::optional<VenueId> venue = {};         // whose series it is
+    std::vector<OwnLevel> own;
+    std::optional<double> lostLevel;    // below which the price is while forced orders run high
+    std::optional<VenueId> venue = {};  // whose series it is
 };
 AssetLevels keyLevels(const LevelQuestion& ask, Step hour);
 

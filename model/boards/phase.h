@@ -198,7 +198,7 @@ struct FlushChecklist {
     std::optional<analytics::flush::Flow> flow;
     analytics::Reason interestReason{}, fundingReason{}, flowReason{};
     PhaseNumber rebuiltAnHour;                  // of what was lost, fraction an hour
-    Verdict fundingFlipped = Verdict::Unknown;  // it went below zero, not only down
+    Verdict fundingFlipped = Verdict::Unknown;  // it went below zero from above, not only down
     std::array<InvalidationCheck, 3> invalidations;
 };
 
@@ -222,6 +222,9 @@ struct KeyLevel {
     std::optional<Timestamp> since;  // lost or reclaimed
     std::optional<double> away;      // (price - level) / price
     bool stressed = false;           // lost while forced orders run high: a flush that becomes a trend
+    // The price was above it when it became one: a support. Else "lost" is broken upward, "reclaimed" back below.
+    bool above = true;
+    std::optional<Timestamp> judgedFrom = {};  // of the person's: when it was set, or from when on it is judged
 };
 struct AssetLevels {
     std::string asset;

@@ -1,6 +1,5 @@
 #include "model/boards/phase_board.h"
 
-#include "model/boards/key_levels.h"
 #include "model/boards/phase_parts.h"
 #include "model/boards/phase_past.h"
 #include "model/metrics/metric_ids.h"
@@ -73,8 +72,8 @@ void PhaseBoard::renewLevels(const std::string& asset, Step minute)
             if (const std::size_t known = s ? s->closesKnown(minute) : 0; known > most)
                 ask.series = s, ask.venue = v, most = known;
         }
-        for (const auto& [of, price] : m_own)
-            if (of == name) ask.own.push_back(price);
+        for (const auto& [of, level] : m_own)
+            if (of == name) ask.own.push_back(level);
         m_levels.push_back(keyLevels(ask, minute / 60));
     }
 }
@@ -127,7 +126,7 @@ PhaseSnapshot PhaseBoard::snapshot(const std::string& asset, AsOf now)
     out.wave = waveOf(*m, m_metrics.values());
     out.aftershock = aftershockOf(*m, now);
     out.sentence = phaseSentence(*m);
-    out.stageSentence = stageSentence(out.stage, out.aftershock);
+    out.stageSentence = stageSentence(out.stage, out.aftershock, m->facts.phaseNow.calmHours);
     out.checklist = checklistOf(*m);
     out.purge = purgeOf(*m);
     out.fundingReset = fundingResetOf(*m);

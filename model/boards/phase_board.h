@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/boards/flush_log.h"
+#include "model/boards/key_levels.h"
 #include "model/boards/market_board.h"
 #include "model/boards/phase.h"
 #include "model/boards/phase_log.h"
@@ -25,7 +26,7 @@ public:
     // What earlier runs have left. Phases go on from there where they are young enough; the rest is past.
     void begin(const std::vector<store::EpisodeRow>& past, Timestamp now);
     // Prices that the person has set a mark at, by asset.
-    void setOwnLevels(std::vector<std::pair<std::string, double>> levels) { m_own = std::move(levels); }
+    void setOwnLevels(std::vector<std::pair<std::string, OwnLevel>> levels) { m_own = std::move(levels); }
 
     // Once a second, after the metrics.
     void step(const std::array<VenueRow, kVenueCount>& venues, AsOf now);
@@ -46,7 +47,7 @@ private:
     MetricBoard& m_metrics;
     PhaseLog m_log;
     FlushLog m_flushes;
-    std::vector<std::pair<std::string, double>> m_own;
+    std::vector<std::pair<std::string, OwnLevel>> m_own;
     std::vector<store::EpisodeRow> m_rows;
     std::map<std::string, Held, std::less<>> m_held;
     std::optional<Step> m_minute;                                   // looked at last

@@ -46,8 +46,9 @@ FlushChecklist checklistOf(const AssetMetrics& m)
     c.flowReason = !in.spotPerpRatio    ? why(metric::spotPerpRatio)
                    : !in.spotPerpNormal ? Reason::TooShort
                                         : why(metric::spotCvdZ);
-    if (f.beforeFlush && f.sinceFlush.r8Least && f.beforeFlush->r8Day)
-        c.fundingFlipped = *f.beforeFlush->r8Day > 0 && *f.sinceFlush.r8Least < 0 ? Verdict::Yes : Verdict::No;
+    // Only what was above zero can go below it.
+    if (f.beforeFlush && f.sinceFlush.r8Least && f.beforeFlush->r8Day && *f.beforeFlush->r8Day > 0)
+        c.fundingFlipped = *f.sinceFlush.r8Least < 0 ? Verdict::Yes : Verdict::No;
 
     auto& [reload, funding, support] = c.invalidations;
     reload.which = Invalidation::OiReloadIntoWeakness;

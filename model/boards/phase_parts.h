@@ -27,7 +27,8 @@ std::string_view phaseText(analytics::phase::Phase phase);  // "Build-up"
 std::string factText(const PhaseEvidence& e);               // "liquidation z 4.9"
 std::string changeText(const PhaseChange& change);
 std::string phaseSentence(const AssetMetrics& m);  // J2
-std::string stageSentence(PhaseStage stage, const Aftershock& a);
+// `calmHours`: since forced orders were last up; none: not known.
+std::string stageSentence(PhaseStage stage, const Aftershock& a, const std::optional<double>& calmHours);
 std::string leavesText(analytics::phase::Phase phase);
 std::string aftershockLine(const Aftershock& a);
 

@@ -4,6 +4,8 @@
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_text.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -50,9 +52,56 @@ std::optional<double> usable(const AssetMetrics& m, MetricId id)
     return v.usable() ? v.value : std::nullopt;
 }
 
+// It is where a market begins and what it goes back to, whatever its numbers are: only what they say is said.
+std::string buildUpText(const AssetMetrics& m)
+{
+    constexpr double kBehind = 0.10;  // B4's score, where OI_TINDER warns
+    const auto grown = usable(m, metric::dOi7d), behind = usable(m, metric::tinderbox);
+    const auto& level = m.facts.tinderLevel;
+    const Verdict grows = verdictOf(grown, Bound::Above, 0);
+    const Verdict keepsUp = !behind || !level                  ? Verdict::Unknown
+                            : *level == 0 && *behind < kBehind ? Verdict::Yes
+                                                               : Verdict::No;
+    std::string out;
+    if (grows == Verdict::Yes && keepsUp == Verdict::Yes) {
+        out = "Positions grow and the book keeps up. Leverage is functional.";
+    } else {
+        constexpr std::array positions = {"Whether positions grow is not known yet", "Positions do not grow",
+                                          "Positions grow"};
+        constexpr std::array book = {"whether the book keeps up is not known yet", "the book falls behind",
+                                     "the book keeps up"};
+        out = positions[static_cast<std::size_t>(grows)];
+        out += "; ";
+        out += book[static_cast<std::size_t>(keepsUp)];
+        out += ".";
+    }
+    out += " Watch: funding above 2 bp, depth falling behind open interest.";
+    return out;
+}
+
+// Crowded, calm, thin: each where its parts of the score add half at least of what they can (J1).
+std::string_view euphoriaHead(const AssetMetrics& m)
+{
+    constexpr std::array<std::string_view, 8> heads = {"Euphoria has not ended yet",
+                                                       "Crowded positions",
+                                                       "A calm market",
+                                                       "Crowded and calm",
+                                                       "A thin book",
+                                                       "Crowded and thin",
+                                                       "Calm and thin",
+                                                       "Crowded, calm and thin"};
+    const auto parts = euphoriaOf(m);
+    const auto half = [&](std::initializer_list<std::size_t> of) {
+        double adds = 0, most = 0;
+        for (const std::size_t i : of) adds += parts[i].adds.value_or(0), most += parts[i].most;
+        return analytics::atLeast(adds, most / 2);
+    };
+    return heads[half({0, 1}) * 1U + half({3}) * 2U + half({2}) * 4U];
+}
+
 std::string euphoriaText(const AssetMetrics& m)
 {
-    std::string out = "Crowded, calm and thin";
+    std::string out(euphoriaHead(m));
     std::string_view before = ": ";
     const auto clause = [&](const std::string& words) {
         out += before;
@@ -82,10 +131,13 @@ std::string euphoriaText(const AssetMetrics& m)
 
 std::string liquidationText(const AssetMetrics& m)
 {
-    std::string out = m.facts.beforeFlush && !m.facts.beforeFlush->down ? "Forced buying" : "Forced selling";
+    // Without a look at what was before it nobody knows which way it went.
+    std::string out = !m.facts.beforeFlush        ? "Forced orders"
+                      : m.facts.beforeFlush->down ? "Forced selling"
+                                                  : "Forced buying";
     // The phase outlasts its forced orders by an hour at least: then what they were told to mind is no longer so.
     const PhaseStage stage = stageOf(m);
-    if (stage != PhaseStage::None) out += " has stopped";
+    if (stage != PhaseStage::None) out += m.facts.beforeFlush ? " has stopped" : " have stopped";
     std::string_view before = ": ";
     const auto clause = [&](const std::string& words) {
         out += before;
@@ -94,7 +146,10 @@ std::string liquidationText(const AssetMetrics& m)
     };
     const auto longs = usable(m, metric::liqUsd1mLong), shorts = usable(m, metric::liqUsd1mShort);
     if ((longs || shorts) && stage == PhaseStage::None) {
-        std::string words = unitText(Unit::Usd, longs.value_or(0) + shorts.value_or(0));
+        // What venues leave out cannot be here.
+        const bool floor = m.at(metric::liqUsd1mLong).floor || m.at(metric::liqUsd1mShort).floor;
+        std::string words = floor ? "≥ " : "";
+        words += unitText(Unit::Usd, longs.value_or(0) + shorts.value_or(0));
         words += " a minute";
         clause(words);
     }
@@ -110,12 +165,20 @@ std::string liquidationText(const AssetMetrics& m)
         words += fixed(*a, 1);
         clause(words);
     }
+    // Of the book only what is known of it.
+    const auto fails = [&](Condition c) { return m.facts.normal[static_cast<std::size_t>(c)] == false; };
+    const bool thin = fails(Condition::Depth);
     switch (stage) {
         case PhaseStage::None:
         case PhaseStage::Calm:
-            out += ". Prices are not decisions now: market orders go into a book that is not there.";
+            out += thin ? ". Prices are not decisions now: market orders go into a book that is not there."
+                        : ". Prices are not decisions now.";
             break;
-        case PhaseStage::Aftershock: out += ". Prices are not decisions now: the book is not what it was."; break;
+        case PhaseStage::Aftershock:
+            out += thin || fails(Condition::Spread)
+                       ? ". Prices are not decisions now: the book is not what it was."
+                       : ". Prices are not decisions now.";
+            break;
         case PhaseStage::CleanUp:
         case PhaseStage::Normalising: out += "."; break;
     }
@@ -130,8 +193,17 @@ std::string resetText(const AssetMetrics& m)
         out += "how much is back to normal is not known yet.";
         return out;
     }
+    const auto& normal = m.facts.normal;
+    const auto known = std::count_if(normal.begin(), normal.end(), [](const auto& n) { return n.has_value(); });
     out += fixed(*count, 0);
-    out += " of 5 conditions normal";
+    if (known == static_cast<std::ptrdiff_t>(normal.size())) {
+        out += " of 5 conditions normal";
+    } else {
+        // What is not known has not failed.
+        out += " of the ";
+        out += std::to_string(known);
+        out += " conditions that are known are normal";
+    }
     if (hours && *hours > 0) {
         out += ", for ";
         out += hoursText(*hours);
@@ -236,10 +308,7 @@ std::string phaseSentence(const AssetMetrics& m)
         return out;
     }
     switch (*phase) {
-        case Phase::BuildUp:
-            return "Positions grow and the book keeps up. Leverage is functional. Watch: funding above 2 bp, "
-                   "depth "
-                   "falling behind open interest.";
+        case Phase::BuildUp: return buildUpText(m);
         case Phase::Euphoria: return euphoriaText(m);
         case Phase::Liquidation: return liquidationText(m);
         case Phase::Reset: return resetText(m);
@@ -247,13 +316,25 @@ std::string phaseSentence(const AssetMetrics& m)
     return {};
 }
 
-std::string stageSentence(PhaseStage stage, const Aftershock& a)
+std::string stageSentence(PhaseStage stage, const Aftershock& a, const std::optional<double>& calmHours)
 {
     switch (stage) {
         case PhaseStage::None: return {};
         case PhaseStage::Calm:
             return "Quiet: volume and volatility are low, open interest is steady, funding small.";
-        case PhaseStage::Aftershock: return "Forced orders have stopped. The books are not back.";
+        case PhaseStage::Aftershock: {
+            const auto fails = [&](Condition c) {
+                return a.conditions[static_cast<std::size_t>(c)].passed == Verdict::No;
+            };
+            constexpr double kStopped = 5.0 / 60;  // hours
+            std::string out = !calmHours              ? "Whether forced orders have stopped is not known. "
+                              : *calmHours < kStopped ? "Forced orders run again. "
+                                                      : "Forced orders have stopped. ";
+            out += fails(Condition::Spread) || fails(Condition::Depth)
+                       ? "The books are not back."
+                       : "Whether the books are back is not known.";
+            return out;
+        }
         case PhaseStage::CleanUp:
             return "The books are being patched, or back already; how long they stay so is what counts.";
         case PhaseStage::Normalising: {

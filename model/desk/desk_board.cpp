@@ -299,7 +299,7 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
         // The nearest liquidation, the shortest time, the foremost place in the queue: over all, and by venue.
         std::array<Figure, 1 + kVenueCount> distance, left, quantile;
         std::optional<double> used;
-        std::array<int, 1 + kVenueCount> asked{}, known{};
+        std::array<int, 1 + kVenueCount> asked{}, known{}, paying{}, dated{};
         std::array<Reason, 1 + kVenueCount> missing{};
         Duration age{};
         const auto worst = [](Figure& f, const Figure& other, bool least) {
@@ -318,6 +318,8 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
                 if (!never && !p.distance) missing[slot] = p.distance.reason;
                 worst(distance[slot], p.distance, true);
                 worst(left[slot], p.holdLeftHours, true);
+                paying[slot] += p.maxHoldHours.value.has_value();
+                dated[slot] += p.holdLeftHours.value.has_value();
                 worst(quantile[slot], p.adlQuantile, false);
                 // Why there is none: the last one's reason.
                 for (auto* f : {&distance[slot], &left[slot], &quantile[slot]})
@@ -330,10 +332,11 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
             // One whose distance nobody knows may be nearer still: that is a matter of coverage.
             if (!distance[slot]) distance[slot].reason = missing[slot];
             put(*m, metric::liqDist, venue, distance[slot], now, age, share(known[slot], asked[slot]));
-            put(*m, metric::holdLeft, venue, left[slot], now, age);
+            put(*m, metric::holdLeft, venue, left[slot], now, age, share(dated[slot], paying[slot]));
             put(*m, metric::adlQuantile, venue, quantile[slot], now, age);
         }
         m->facts.holdUsed = used;
+        m->facts.holdUnknown = dated[0] < paying[0];
     }
 }
 

@@ -151,7 +151,9 @@ void readFunding(const Leg& leg, const DeskSettings& settings, Timestamp now, Po
         return;
     }
     out.maxHoldHours = *hold->maxDays * 24;
-    out.holdLeftHours = std::max(0.0, *out.maxHoldHours - out.heldHours.value.value_or(0));
+    // Of a position that was opened nobody knows when, what is left is not known either.
+    out.holdLeftHours =
+        out.heldHours ? Figure(std::max(0.0, *out.maxHoldHours - *out.heldHours)) : asUnknown(out.heldHours);
     if (!out.heldHours)
         out.holdUsed = asUnknown(out.heldHours);
     else if (*out.maxHoldHours > 0)

@@ -67,6 +67,11 @@ struct WaveInput {
     std::optional<double> depth7d, interest7d, r8Mean7d, altShare7d;
 };
 
+// Forced orders of sixty seconds, and the open interest of the venues that they were heard at, US dollars.
+struct ForcedMinute {
+    double usd = 0, interestUsd = 0;
+};
+
 struct AssetFacts {
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp; median before the shock).
@@ -128,6 +133,10 @@ struct AssetFacts {
     // the longest that the funding budget allows (of an asset, A7). Absent: no positions, or not known.
     std::array<std::optional<double>, kVenueCount> venueCapUsed{};
     std::optional<double> holdUsed;
+    bool holdUnknown = false;  // one of them pays funding, and since when it is held was not entered
+    std::optional<ForcedMinute> forcedMinute;
+    // F4: of the venues whose levels are modelled; clusters are parts of it, US dollars.
+    std::optional<double> modelledInterestUsd;
     // Of the market: age of the venue's worst watched book over the limit of that book.
     std::array<std::optional<double>, kVenueCount> feedLag{};
 };

@@ -249,6 +249,7 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out);
 void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeInterest(const AssetInputs& in, AssetMetrics& out);
+void computeForcedMinute(const AssetInputs& in, AssetMetrics& out);  // after both that it puts together
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);

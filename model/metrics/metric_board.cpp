@@ -386,6 +386,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         computeFlows(in, memory, *values);
         computeFunding(in, memory, *values);
         computeInterest(in, *values);
+        computeForcedMinute(in, *values);
         // The windows of hours and days: each asset in its own second of the minute.
         const Step minute = second / 60;
         const auto turn = static_cast<Step>(next.assets.size() % 50);

@@ -32,6 +32,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         }
         clearMetric(out, metric::triggerSize, {}, why, in.now);
         clearMetric(out, metric::amplification, {}, why, in.now);
+        out.facts.modelledInterestUsd.reset();
     };
     std::vector<analytics::Level> above, below;  // price, coins
     std::vector<const BookReading*> books;
@@ -59,6 +60,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         return;
     }
     const double coverage = static_cast<double>(modelled) / listed;
+    out.facts.modelledInterestUsd = interest * book->mid;
     // What the price passed since the bar is gone. Of the rest only what is near is asked for.
     const double lowest = book->mid * (1 - reaches[2].share), highest = book->mid * (1 + reaches[2].share);
     for (std::size_t v = 0; v < kVenueCount; ++v) {

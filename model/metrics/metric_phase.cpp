@@ -34,10 +34,9 @@ std::optional<double> liquidationZ(const AssetMetrics& m)
     const bool early = !said.value && m.at(metric::liqUsd1mLong).usable();
     const auto z = said.usable() ? said.value : early ? m.facts.earlyLiqZ : std::nullopt;
     if (!z) return std::nullopt;
-    const auto longs = m.at(metric::liqUsd1mLong).value, shorts = m.at(metric::liqUsd1mShort).value,
-               interest = m.at(metric::oiUsd).value;
-    if ((!longs && !shorts) || !interest || !(*interest > 0)) return z;
-    const double share = (longs.value_or(0) + shorts.value_or(0)) / *interest;
+    const auto& forced = m.facts.forcedMinute;
+    if (!forced) return z;
+    const double share = forced->usd / forced->interestUsd;
     if (share < kUnusualShare) return std::min(*z, kStorm - kBelow);
     if (share < kBurstShare) return std::min(*z, kBurst - kBelow);
     return z;

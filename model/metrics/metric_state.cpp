@@ -23,7 +23,7 @@ void fragilityOf(const AssetInputs& in, AssetMetrics& out)
     std::optional<double> funding, cluster;
     if (const auto r8 = value(metric::r8)) funding = std::fabs(*r8);
     const auto above = value(metric::clusterAbove1pct), below = value(metric::clusterBelow1pct),
-               interest = value(metric::oiUsd);
+               interest = out.facts.modelledInterestUsd;
     if (above && below && interest && *interest > 0) cluster = (*above + *below) / *interest;
     std::optional<double> tci;
     if (in.market && in.market->known()) tci = in.market->tci.back().second;

@@ -55,7 +55,8 @@ RuleReading fundHold(const RuleContext& c)
     const auto& used = c.values.facts.holdUsed;
     const MetricValue& left = c.values.at(metric::holdLeft);
     if (!used) {
-        r.missing = whyNot(metric::holdLeft, left);
+        r.missing = c.values.facts.holdUnknown ? "hold_left: when it was opened is not entered"
+                                               : whyNot(metric::holdLeft, left);
         return r;
     }
     r.value = used;
@@ -116,7 +117,8 @@ RuleReading venueCap(const RuleContext& c)
 // What receives funding has no budget to use up.
 bool paysFunding(const RuleContext& c)
 {
-    return c.values.facts.holdUsed.has_value() || entered(c.values.at(metric::holdLeft));
+    return c.values.facts.holdUsed.has_value() || c.values.facts.holdUnknown ||
+           entered(c.values.at(metric::holdLeft));
 }
 bool canBeLiquidated(const RuleContext& c)
 {

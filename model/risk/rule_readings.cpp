@@ -244,15 +244,15 @@ RuleReading liqBurst(const RuleContext& c)
         r.value = early, r.floor = true, r.missing.clear();
     if (r.value) r.coverage = c.values.at(metric::liqUsd1mLong).coverage, r.window = 1;
     r.inputs = std::max(r.inputs, freshVenues(c, metric::liqUsd1mLong));
-    const auto longs = c.values.at(metric::liqUsd1mLong).value, shorts = c.values.at(metric::liqUsd1mShort).value;
-    const auto interest = c.values.at(metric::oiUsd).value;
     if (!r.value) return r;
-    if (!longs || !shorts || !interest) {
+    const auto& forced = c.values.facts.forcedMinute;
+    if (!forced) {
         r.value.reset();
-        r.missing = interest ? "liq_usd_1m: Stale" : "oi_usd: Stale";
+        const bool heard = c.values.at(metric::liqUsd1mLong).value && c.values.at(metric::liqUsd1mShort).value;
+        r.missing = heard ? "oi_usd: Stale" : "liq_usd_1m: Stale";
         return r;
     }
-    const auto weighed = analytics::liq::burst(*r.value, *longs + *shorts, *interest);
+    const auto weighed = analytics::liq::burst(*r.value, forced->usd, forced->interestUsd);
     if (weighed)
         r.value = *weighed;
     else
@@ -274,7 +274,9 @@ RuleReading cascadeTrigger(const RuleContext& c)
 RuleReading clusterNear(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::clusterAbove1pct);
-    const auto below = c.values.at(metric::clusterBelow1pct).value, interest = c.values.at(metric::oiUsd).value;
+    const auto below = c.values.at(metric::clusterBelow1pct).value;
+    // Of the same venues: a venue's levels outlast the open interest that it tells.
+    const auto& interest = c.values.facts.modelledInterestUsd;
     r.inputs = r.value ? freshVenues(c, metric::oiUsd) : 0;
     if (!r.value) return r;
     if (below && interest && *interest > 0) {

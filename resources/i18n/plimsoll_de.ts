@@ -3416,6 +3416,34 @@
         <translation>Gedrängt, ruhig und dünn</translation>
     </message>
     <message>
+        <source>Crowded and calm</source>
+        <translation>Gedrängt und ruhig</translation>
+    </message>
+    <message>
+        <source>Crowded and thin</source>
+        <translation>Gedrängt und dünn</translation>
+    </message>
+    <message>
+        <source>Calm and thin</source>
+        <translation>Ruhig und dünn</translation>
+    </message>
+    <message>
+        <source>Crowded positions</source>
+        <translation>Gedrängte Positionen</translation>
+    </message>
+    <message>
+        <source>A calm market</source>
+        <translation>Ein ruhiger Markt</translation>
+    </message>
+    <message>
+        <source>A thin book</source>
+        <translation>Ein dünnes Buch</translation>
+    </message>
+    <message>
+        <source>Euphoria has not ended yet</source>
+        <translation>Die Euphorie ist noch nicht vorbei</translation>
+    </message>
+    <message>
         <source>funding %1</source>
         <translation>Funding %1</translation>
     </message>
@@ -3456,6 +3484,18 @@
         <translation>Die Zwangsverkäufe haben aufgehört</translation>
     </message>
     <message>
+        <source>Forced orders</source>
+        <translation>Zwangsaufträge</translation>
+    </message>
+    <message>
+        <source>Forced orders have stopped</source>
+        <translation>Die Zwangsaufträge haben aufgehört</translation>
+    </message>
+    <message>
+        <source>Prices are not decisions now</source>
+        <translation>Preise sind jetzt keine Entscheidungen</translation>
+    </message>
+    <message>
         <source>%1 a minute</source>
         <translation>%1 je Minute</translation>
     </message>
@@ -3486,6 +3526,14 @@
     <message>
         <source>%1 of 5 conditions normal, for %2</source>
         <translation>%1 von 5 Bedingungen normal, seit %2</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 conditions that are known are normal</source>
+        <translation>%1 der %2 bekannten Bedingungen sind normal</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 conditions that are known are normal, for %3</source>
+        <translation>%1 der %2 bekannten Bedingungen sind normal, seit %3</translation>
     </message>
     <message>
         <source>Build-up</source>
@@ -3628,12 +3676,52 @@
         <translation>Positionen wachsen, und das Buch hält mit. Der Hebel ist funktional. Beobachten: Funding über 2 bp, Tiefe, die hinter dem Open Interest zurückbleibt.</translation>
     </message>
     <message>
+        <source>Whether positions grow is not known yet</source>
+        <translation>Ob Positionen wachsen, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Positions do not grow</source>
+        <translation>Positionen wachsen nicht</translation>
+    </message>
+    <message>
+        <source>Positions grow</source>
+        <translation>Positionen wachsen</translation>
+    </message>
+    <message>
+        <source>whether the book keeps up is not known yet</source>
+        <translation>ob das Buch mithält, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the book falls behind</source>
+        <translation>das Buch bleibt zurück</translation>
+    </message>
+    <message>
+        <source>the book keeps up</source>
+        <translation>das Buch hält mit</translation>
+    </message>
+    <message>
+        <source>Watch: funding above 2 bp, depth falling behind open interest.</source>
+        <translation>Beobachten: Funding über 2 bp, Tiefe, die hinter dem Open Interest zurückbleibt.</translation>
+    </message>
+    <message>
         <source>Quiet: volume and volatility are low, open interest is steady, funding small.</source>
         <translation>Ruhig: Umsatz und Volatilität sind niedrig, Open Interest ist stetig, Funding klein.</translation>
     </message>
     <message>
-        <source>Forced orders have stopped. The books are not back.</source>
-        <translation>Die Zwangsaufträge haben aufgehört. Die Bücher sind nicht zurück.</translation>
+        <source>Forced orders run again</source>
+        <translation>Zwangsaufträge laufen wieder</translation>
+    </message>
+    <message>
+        <source>Whether forced orders have stopped is not known</source>
+        <translation>Ob die Zwangsaufträge aufgehört haben, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The books are not back</source>
+        <translation>Die Bücher sind nicht zurück</translation>
+    </message>
+    <message>
+        <source>Whether the books are back is not known</source>
+        <translation>Ob die Bücher zurück sind, ist nicht bekannt</translation>
     </message>
     <message>
         <source>The books are being patched, or back already; how long they stay so is what counts.</source>
@@ -8063,6 +8151,10 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht verloren</translation>
     </message>
     <message>
+        <source>%1 lost, 0 h of it with forced orders</source>
+        <translation>%1 verloren, davon 0 h mit Zwangsaufträgen</translation>
+    </message>
+    <message>
         <source>lost for %1</source>
         <translation>verloren seit %1</translation>
     </message>
@@ -8143,6 +8235,10 @@ Aus einem früheren Lauf</translation>
     <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>depth never fell below four fifths</source>
+        <translation>die Tiefe fiel nie unter vier Fünftel</translation>
     </message>
     <message>
         <source>This flush, %1</source>
@@ -11008,6 +11104,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1 von 5 normal</translation>
     </message>
     <message>
+        <source>%1 of %2 normal</source>
+        <translation>%1 von %2 normal</translation>
+    </message>
+    <message>
         <source>no normal yet</source>
         <translation>noch kein Normal</translation>
     </message>
@@ -13211,6 +13311,22 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>ZURÜCK</translation>
     </message>
     <message>
+        <source>BROKEN UPWARD</source>
+        <translation>ÜBERWUNDEN</translation>
+    </message>
+    <message>
+        <source>BACK BELOW</source>
+        <translation>WIEDER UNTEN</translation>
+    </message>
+    <message>
+        <source>Set later, or nobody knows when: judged by closes of hours from %1 on</source>
+        <translation>Später gesetzt, oder niemand weiß wann: beurteilt nach Stundenschlüssen ab %1</translation>
+    </message>
+    <message>
+        <source>Judged by closes of hours since %1</source>
+        <translation>Beurteilt nach Stundenschlüssen seit %1</translation>
+    </message>
+    <message>
         <source>conservative</source>
         <translation>vorsichtig</translation>
     </message>
@@ -13479,6 +13595,14 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>reclaimed since %1</source>
         <translation>zurückerobert seit %1</translation>
+    </message>
+    <message>
+        <source>broken upward since %1</source>
+        <translation>überwunden seit %1</translation>
+    </message>
+    <message>
+        <source>back below since %1</source>
+        <translation>wieder darunter seit %1</translation>
     </message>
     <message>
         <source>reclaimed</source>
@@ -22988,6 +23112,10 @@ Gebaut mit Qt %1.</translation>
         <translation>%1 von 4</translation>
     </message>
     <message>
+        <source>%1 of the %2 that are known</source>
+        <translation>%1 der %2 bekannten</translation>
+    </message>
+    <message>
         <source>Continued from an earlier run, with a gap of %1.</source>
         <translation>Aus einem früheren Lauf fortgesetzt, mit einer Lücke von %1.</translation>
     </message>
@@ -23044,12 +23172,12 @@ Gebaut mit Qt %1.</translation>
         <translation>nicht bekannt: %1</translation>
     </message>
     <message>
-        <source>1 flush</source>
-        <translation>1 Flush</translation>
+        <source>1 flush seen</source>
+        <translation>1 Flush gesehen</translation>
     </message>
     <message>
-        <source>%1 flushes</source>
-        <translation>%1 Flushes</translation>
+        <source>%1 flushes seen</source>
+        <translation>%1 Flushes gesehen</translation>
     </message>
     <message>
         <source>since %1</source>

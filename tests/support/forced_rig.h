@@ -13,6 +13,7 @@ struct ForcedRig : ModelRig {
     std::vector<std::shared_ptr<const Instrument>> perps;
     std::vector<VenueId> hearing = {VenueId::Binance, VenueId::Bybit};
     bool books = false;  // are told too
+    std::optional<VenueId> noInterest = {};
 
     explicit ForcedRig(std::vector<std::string> assets = {"BTC"})
     {
@@ -49,7 +50,7 @@ struct ForcedRig : ModelRig {
             say(i->id, m);
             OpenInterest oi;
             oi.base = 5'000;
-            say(i->id, oi);
+            if (noInterest != i->id.venue()) say(i->id, oi);
             if (books) book(i->id, true, {{mark - 0.1, 1e6}}, {{mark + 0.1, 1e6}});
         }
         send();

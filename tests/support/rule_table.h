@@ -156,14 +156,14 @@ inline const Row kRows[] = {
     {"LIQ_BURST",
      [](Rig& r, double v, int n) {
          r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 1e8), r.all(metric::liqUsd1mShort, 1e7);
-         r.all(metric::oiUsd, 1e9), r.on(metric::liqUsd1mLong, n);
+         r.asset.facts.forcedMinute = ForcedMinute{1.1e8, 1e9}, r.on(metric::liqUsd1mLong, n);
      }},
     {"LIQ_BRANCH", [](Rig& r, double v, int n) { r.all(metric::branching, v), r.on(metric::liqUsd1mLong, n); }},
     {"CASCADE_TRIGGER", [](Rig& r, double v, int) { r.all(metric::amplification, v); }, kTwoKinds},
     {"CLUSTER_NEAR",
      [](Rig& r, double v, int n) {
          r.all(metric::clusterAbove1pct, v * 0.25e9), r.all(metric::clusterBelow1pct, v * 0.75e9);
-         r.all(metric::oiUsd, 1e9), r.on(metric::oiUsd, n);
+         r.asset.facts.modelledInterestUsd = 1e9, r.on(metric::oiUsd, n);
      }},
     {"ORACLE_DEV",
      [](Rig& r, double v, int) {
@@ -212,10 +212,12 @@ inline const OneSide kSides[] = {
     {"LIQ_BURST", "longs",
      [](Rig& r, double v) {
          r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 1e8), r.all(metric::liqUsd1mShort, 0);
+         r.asset.facts.forcedMinute = ForcedMinute{1e8, 1e9};
      }},
     {"LIQ_BURST", "shorts",
      [](Rig& r, double v) {
          r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 0), r.all(metric::liqUsd1mShort, 1e8);
+         r.asset.facts.forcedMinute = ForcedMinute{1e8, 1e9};
      }},
     {"CLUSTER_NEAR", "above",
      [](Rig& r, double v) { r.all(metric::clusterAbove1pct, v * 1e9), r.all(metric::clusterBelow1pct, 0); }},

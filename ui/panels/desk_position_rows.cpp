@@ -53,7 +53,7 @@ TextCell holdCell(const PositionReading& p)
     if (p.unlimitedHold)
         return plainCell(tr("no limit"), CellTone::Muted, tr("Funding costs this side nothing at present"));
     TextCell c = cellOf(p.holdLeftHours, hours);
-    if (!p.holdLeftHours) return c;
+    if (!p.maxHoldHours) return c;
     c.tip = tr("Until funding has cost its budget of the margin, at the present rate. From opening: %1")
                 .arg(p.maxHoldHours ? hours(*p.maxHoldHours) : format::kNone);
     if (p.holdUsed) c.tip += QLatin1Char('\n') + tr("Used: %1").arg(percent(*p.holdUsed, 0));

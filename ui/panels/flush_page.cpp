@@ -83,7 +83,7 @@ void FlushPage::showAll()
     m_tables[Levels]->apply(staleRows(levelRows(*m_shown), m_stale));
     int lost = 0;
     for (const AssetLevels& a : m_shown->levels)
-        for (const KeyLevel& l : a.levels) lost += l.state == LevelState::Lost;
+        for (const KeyLevel& l : a.levels) lost += l.state == LevelState::Lost && l.above;
     m_column->settle();
     m_levelsHead->setFact(lost > 0 ? tr("%1 lost").arg(lost) : QString());
 }

@@ -147,12 +147,13 @@ QString levelWords(const KeyLevel& l)
     return said;
 }
 
-// The person's own level counts most, then one that was lost, then the nearest.
+// The person's own level counts most, then a support that was lost, then the nearest.
 const KeyLevel* telling(const AssetLevels& levels)
 {
     const KeyLevel* best = nullptr;
     const auto rank = [](const KeyLevel& l) {
         return (l.kind == LevelKind::Own           ? 0
+                : !l.above                         ? 3
                 : l.state == LevelState::Lost      ? 1
                 : l.state == LevelState::Reclaimed ? 2
                                                    : 3) +
@@ -165,15 +166,30 @@ const KeyLevel* telling(const AssetLevels& levels)
     return best;
 }
 
+// What was above the price is no support: that it holds or is broken upward is neither good nor bad.
 std::pair<QString, CellTone> stateOf(const KeyLevel& l)
 {
     switch (l.state) {
         case LevelState::Unknown: return {UiText::tr("UNKNOWN"), CellTone::Stale};
-        case LevelState::Held: return {UiText::tr("HELD"), CellTone::Ok};
-        case LevelState::Lost: return {UiText::tr("LOST"), l.stressed ? CellTone::Critical : CellTone::Warn};
-        case LevelState::Reclaimed: return {UiText::tr("RECLAIMED"), CellTone::Ok};
+        case LevelState::Held: return {UiText::tr("HELD"), l.above ? CellTone::Ok : CellTone::Muted};
+        case LevelState::Lost:
+            if (!l.above) return {UiText::tr("BROKEN UPWARD"), CellTone::Muted};
+            return {UiText::tr("LOST"), l.stressed ? CellTone::Critical : CellTone::Warn};
+        case LevelState::Reclaimed:
+            if (!l.above) return {UiText::tr("BACK BELOW"), CellTone::Muted};
+            return {UiText::tr("RECLAIMED"), CellTone::Ok};
     }
     return {};
+}
+
+// Of the person's own: by which closes it is judged; empty: another's.
+QString judgedText(const KeyLevel& l, Timestamp now)
+{
+    if (!l.judgedFrom) return {};
+    const QString from = format::dateTimeZoned(*l.judgedFrom);
+    return *l.judgedFrom > now
+               ? UiText::tr("Set later, or nobody knows when: judged by closes of hours from %1 on").arg(from)
+               : UiText::tr("Judged by closes of hours since %1").arg(from);
 }
 
 TextRow levelRow(const PhaseSnapshot& s)
@@ -203,7 +219,7 @@ constexpr const char* kDetail = "0.0 % rebuilt af";
 std::vector<TextColumn> checklistColumns()
 {
     return {words("Since the flush", "item", "Spot and perpetual flow000"),
-            words("Verdict", "verdict", "RELEVERAGING"), words("", "detail", kDetail, true, 1)};
+            words("Verdict", "verdict", "BROKEN UPWARD"), words("", "detail", kDetail, true, 1)};
 }
 
 std::vector<TextRow> checklistRows(const PhaseSnapshot& s)
@@ -241,9 +257,16 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
                 break;
             case flush::Invalidation::SupportLost:
                 name = UiText::tr("Support lost over %1").arg(hoursText(i.firstLimit));
-                numbers = !i.first.value        ? QStringLiteral("\u2014")
-                          : *i.first.value <= 0 ? UiText::tr("not lost")
-                                                : UiText::tr("lost for %1").arg(hoursText(*i.first.value));
+                // It counts from when both hold, the level lost and forced orders running.
+                if (!i.first.value)
+                    numbers = QStringLiteral("\u2014");
+                else if (*i.first.value > 0)
+                    numbers = UiText::tr("lost for %1").arg(hoursText(*i.first.value));
+                else if (i.second.value)
+                    numbers =
+                        UiText::tr("%1 lost, 0 h of it with forced orders").arg(dollarsText(*i.second.value));
+                else
+                    numbers = UiText::tr("not lost");
                 break;
         }
         TextRow row;
@@ -271,7 +294,7 @@ std::vector<TextColumn> levelColumns()
     return {words("Asset", "asset", "DOGE"),
             words("Level", "level", "round a", true),
             figures("Price", "price", "000,000"),
-            words("State", "state", "RECLAIMED0000"),
+            words("State", "state", "BROKEN UPWARD0"),
             figures("Away", "away", "00.0 % below", 1),
             words("Since", "since_utc", "00 Nov 00:00", false, 2)};
 }
@@ -291,6 +314,8 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
             TextCell state = wordCell(word, tone);
             if (l.stressed)
                 state.tip = UiText::tr("Lost while forced orders run high: a flush that becomes a trend");
+            if (const QString judged = judgedText(l, s.asOf.wall); !judged.isEmpty())
+                state.tip += QLatin1Char('\n') + judged;
             row.cells = {wordCell(row.asset, CellTone::Strong),
                          wordCell(modelWords(levelKindText(l.kind)), CellTone::Base),
                          wordCell(dollarsText(l.price), CellTone::Strong),
@@ -453,7 +478,14 @@ std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>
             return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds)));
         };
         TextCell back = numberCell(stress->recoveredMin, [&](double m) { return age(m * 60); });
-        if (!stress->recoveredMin.value) back.text = UiText::tr("not yet");
+        // Only what was thin can come back.
+        constexpr double kThinned = 0.2;
+        if (!stress->recoveredMin.value && stress->largestLoss.value) {
+            if (*stress->largestLoss.value > kThinned)
+                back.text = UiText::tr("not yet");
+            else
+                back.tip = UiText::tr("depth never fell below four fifths");
+        }
         row.cells.push_back(
             wordCell(format::count(stress->gaps), stress->gaps > 0 ? CellTone::Strong : CellTone::Base));
         row.cells.push_back(

@@ -43,6 +43,11 @@ QString sourceOf(const AssetLevels& a, LevelKind kind)
 
 QString stateOf(const KeyLevel& level)
 {
+    // From below it is broken upward, and back below after that.
+    if (!level.above && level.since && level.state == LevelState::Lost)
+        return UiText::tr("broken upward since %1").arg(format::dateTimeZoned(*level.since));
+    if (!level.above && level.since && level.state == LevelState::Reclaimed)
+        return UiText::tr("back below since %1").arg(format::dateTimeZoned(*level.since));
     switch (level.state) {
         case LevelState::Unknown: return UiText::tr("held or lost: not known");
         case LevelState::Held: return UiText::tr("held by closes of hours");

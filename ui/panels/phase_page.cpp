@@ -113,7 +113,11 @@ void PhasePage::showAll()
     m_calm->apply(staleRows(calmRows(s), m_stale));
     const auto met =
         std::count_if(s.calm.begin(), s.calm.end(), [](const CalmFact& c) { return c.met == Verdict::Yes; });
-    m_calmHead->setFact(s.stage == PhaseStage::Calm ? tr("calm") : tr("%1 of 4").arg(met));
+    const auto judged =
+        std::count_if(s.calm.begin(), s.calm.end(), [](const CalmFact& c) { return c.met != Verdict::Unknown; });
+    m_calmHead->setFact(s.stage == PhaseStage::Calm ? tr("calm")
+                        : judged == 4               ? tr("%1 of 4").arg(met)
+                                                    : tr("%1 of the %2 that are known").arg(met).arg(judged));
     m_sentence->say(modelWords(s.sentence));
     QStringList more;
     for (const std::string* said : {&s.stageSentence, &s.leaves})
@@ -176,7 +180,8 @@ void PhasePage::showTime(AsOf now)
     int flushes = 0;
     if (s.band)
         for (const PhaseSpan& span : *s.band) flushes += span.phase == analytics::phase::Phase::Liquidation;
-    m_bandHead->setFact(flushes == 1 ? tr("1 flush") : tr("%1 flushes").arg(flushes));
+    // Of 90 days it may have been watched for one.
+    m_bandHead->setFact(flushes == 1 ? tr("1 flush seen") : tr("%1 flushes seen").arg(flushes));
     if (!s.phase && says.face.fresh == Freshness::Live) says.face.fresh = Freshness::Late;
     says.left = !s.since ? QString()
                 : s.seen ? tr("since %1").arg(format::dateTime(*s.since))
