@@ -43,7 +43,8 @@ struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
         if (next >= wanted.size()) return;
         const store::InstrumentRow& row = wanted[next++];
         const auto venue = venueFromKey(row.venue);
-        auto hours = store::readBookHours(db, row, from);
+        // Minutes that a clock once dated ahead are not of the past: no hour of this run would follow them.
+        auto hours = store::readBookHours(db, row, from, until / 1'000);
         if (!hours) {
             qWarning("dash.store: books of earlier runs cannot be read: %s", hours.error().what.c_str());
             return;

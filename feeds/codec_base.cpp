@@ -1,6 +1,7 @@
 #include "feeds/codec_base.h"
 
 #include "feeds/frame_scan.h"
+#include "model/market/funding_interval.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ Expected<Frame, DecodeError> CodecBase::decodeFrame(PaddedText text, const Stamp
 {
     const std::size_t events = out.events.size(), levels = out.levels.size(), texts = out.text.size();
     m_fault.clear();
+    m_leftOut.reset();
     m_damaged = {};
     m_damagedBook = false;
     if (text.text.size() > kLargestFrame) {
@@ -38,6 +40,7 @@ Expected<void, DecodeError> CodecBase::decodeReply(const RestRequest& request, P
 {
     const std::size_t events = out.events.size(), levels = out.levels.size(), texts = out.text.size();
     m_fault.clear();
+    m_leftOut.reset();
     m_damaged = request.instrument;
     m_damagedBook = false;
     reply(request, body.text, stamp, out);
@@ -78,6 +81,22 @@ bool CodecBase::open(std::string_view text, const JsonKey& inner)
         if (scan.closed() && scan.fields(inner, m_top, m_data) && scan.done()) return true;
     }
     return m_reader.object(text, inner, m_top, m_data, m_fault);
+}
+
+std::optional<double> CodecBase::fundingHours(const JsonPicker& k, const JsonKey& key, double partsOfAnHour)
+{
+    const auto said = k.numberIf(key);
+    if (!said || *said == 0) return std::nullopt;
+    const double hours = *said / partsOfAnHour;
+    if (isFundingInterval(hours)) return hours;
+    leaveOut(k.placeOf(key), kNoFundingInterval);
+    return std::nullopt;
+}
+
+// The first one of a text speaks for the others.
+void CodecBase::leaveOut(std::string place, const char* why)
+{
+    if (!m_leftOut) m_leftOut = DecodeError{DecodeErrorKind::BadNumber, std::move(place), why, {}, false};
 }
 
 void CodecBase::emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const

@@ -6,6 +6,7 @@
 #include "feeds/venue.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -62,6 +63,11 @@ protected:
     void emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const;
     // The fields of a frame into m_top, those of its object `inner` into m_data.
     bool open(std::string_view text, const JsonKey& inner);
+    // A funding interval, written in hours or in parts of one. None: no value, 0, or what can be no interval; the
+    // last is told (takeLeftOut).
+    std::optional<double> fundingHours(const JsonPicker& k, const JsonKey& key, double partsOfAnHour = 1);
+    void leaveOut(std::string place, const char* why);
+    static constexpr const char* kNoFundingInterval = "no funding interval: left out";
     JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }
     // Images list the best first; venues do, and what does not is put in order.
     static void sortImage(const BookUpdate& image, EventBatch& out);

@@ -210,6 +210,7 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         m_counters.events += out.events.size() - mark;
         return outcome;
     }
+    if (m_codec->takeLeftOut()) ++m_counters.errors;
     outcome.frame = std::move(*decoded);
     outcome.kind = outcome.frame.kind;
     if (outcome.kind == FrameKind::Unknown) ++m_counters.unknown;

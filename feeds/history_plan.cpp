@@ -1,5 +1,7 @@
 #include "feeds/history_plan.h"
 
+#include "model/market/funding_interval.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -43,7 +45,7 @@ Duration rowsEvery(PastKind kind, const Instrument& instrument)
         case PastKind::Settled: break;
     }
     const double hours = instrument.fundingHours.value_or(1);
-    return hours >= 1 ? std::chrono::hours(static_cast<int>(hours)) : Duration{1h};
+    return hours >= 1 ? std::chrono::hours(static_cast<int>(std::min(hours, kLongestFunding))) : Duration{1h};
 }
 
 std::vector<PastPage> pagesOf(const PastSpan& span, Duration every, std::size_t rows)

@@ -152,6 +152,7 @@ public:
     LevelSpan levels(const JsonKey& key, EventBatch& out) const;
 
     bool fail(const JsonKey& key, DecodeErrorKind kind, std::string_view what) const;
+    std::string placeOf(const JsonKey& key) const { return m_path.text(key.text); }
 
 private:
     bool need(const JsonKey& key, JsonValue value) const;

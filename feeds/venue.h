@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -203,6 +204,11 @@ public:
     // whose stamp carries the venue's clock.
     virtual Expected<void, DecodeError> decodeReply(const RestRequest& request, PaddedText body,
                                                     const Stamp& stamp, EventBatch& out) = 0;
+    // A value of the last text that nobody can mean: it was left out, the rest of the text counts. Told once.
+    std::optional<DecodeError> takeLeftOut() { return std::exchange(m_leftOut, std::nullopt); }
+
+protected:
+    std::optional<DecodeError> m_leftOut;
 };
 
 // ---- The profile --------------------------------------------------------------------------

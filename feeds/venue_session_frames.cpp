@@ -57,6 +57,7 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
         flushSoon();
         return;
     }
+    if (const auto leftOut = m_codec->takeLeftOut()) onDecodeError(link, *leftOut, utf8, stamp);
     switch (decoded->kind) {
         case FrameKind::Data:
         case FrameKind::Ignored:

@@ -108,7 +108,16 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     joinBooks(mark, reply.stamp.mono);
     noteListings();
     flushSoon();
+    const auto complain = [&](const DecodeError& e) {
+        const std::string where =
+            "REST " + reply.request.path.substr(0, reply.request.path.find('?')) + " " + e.path;
+        if (m_counters.error(
+                reply.stamp.received, reply.stamp.mono, where, e.what,
+                reply.request.kind == ReplyKind::Account ? std::string() : excerptOf(reply.body).toStdString()))
+            qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
+    };
     if (decoded) {
+        if (const auto leftOut = m_codec->takeLeftOut()) complain(*leftOut);
         // Trades of a backfill are told apart from those that came by the stream.
         for (std::size_t i = mark; i < m_out.events.size(); ++i) {
             if (repeated(m_out.events[i])) m_out.events[i].payload = std::monostate{};
@@ -119,12 +128,7 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
         }
         return true;
     }
-    const DecodeError& e = decoded.error();
-    const std::string where = "REST " + reply.request.path.substr(0, reply.request.path.find('?')) + " " + e.path;
-    if (m_counters.error(
-            reply.stamp.received, reply.stamp.mono, where, e.what,
-            reply.request.kind == ReplyKind::Account ? std::string() : excerptOf(reply.body).toStdString()))
-        qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
+    complain(decoded.error());
     return false;
 }
 

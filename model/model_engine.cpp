@@ -48,6 +48,15 @@ struct ModelEngine::Apply {
 
     InstrumentTrack& track() const { return engine.m_market.track(event.instrument); }
 
+    // One date of the future would move an instrument's series there, and all that is real would lie too far back
+    // for them until the next start. Not remembered, and counted.
+    bool ahead(Timestamp at) const
+    {
+        const bool is = PresentTime::ahead(event.stamp, at);
+        engine.m_ahead += is;
+        return is;
+    }
+
     // What an instrument has one current value of.
     template <typename Value>
     InstrumentTrack* value(const Value& v) const
@@ -101,6 +110,7 @@ struct ModelEngine::Apply {
     void operator()(const Ticker& v) const { quoted(v); }
     void operator()(const Funding& v) const
     {
+        if (v.kind == FundingKind::Settled && v.next && ahead(*v.next)) return;
         const InstrumentTrack* const t = value(v);
         if (!t) return;
         engine.m_fundingDue.dirty = true;
@@ -112,7 +122,7 @@ struct ModelEngine::Apply {
     {
         // What was open then is not open now.
         if (v.past) {
-            if (!event.instrument.valid() || !event.stamp.venue) return;
+            if (!event.instrument.valid() || !event.stamp.venue || ahead(*event.stamp.venue)) return;
             const InstrumentTrack& then = track();
             engine.m_metrics.remember(then, v, *event.stamp.venue);
             if (engine.m_history) engine.m_history->remembered(then, v, *event.stamp.venue);
@@ -122,7 +132,7 @@ struct ModelEngine::Apply {
         const InstrumentTrack* const t = value(v);
         if (!t) return;
         engine.m_fundingDue.dirty = true;
-        if (event.stamp.venue) engine.m_metrics.remember(*t, v, *event.stamp.venue);
+        if (event.stamp.venue && !ahead(*event.stamp.venue)) engine.m_metrics.remember(*t, v, *event.stamp.venue);
     }
     void operator()(const Liquidation& v) const
     {
@@ -167,7 +177,7 @@ struct ModelEngine::Apply {
     }
     void operator()(const Kline& v) const
     {
-        if (!event.instrument.valid()) return;
+        if (!event.instrument.valid() || (v.open && ahead(*v.open))) return;
         engine.m_metrics.remember(track(), v);
         if (engine.m_history) engine.m_history->remembered(track(), v);
         engine.m_fundingHistory.grown(track());

@@ -116,6 +116,8 @@ public:
     const std::array<std::uint64_t, kEventTypes>& counts() const { return m_counts; }
     static std::string_view eventTypeName(std::size_t type);
     std::uint64_t eventsApplied() const { return m_applied; }
+    // Of those, what was dated into the future and is not remembered.
+    std::uint64_t eventsAhead() const { return m_ahead; }
 
 private:
     struct Due {
@@ -242,7 +244,7 @@ private:
     std::array<Freshness, kVenueCount> m_streams = LiquidationSnapshot{}.streams;
 
     std::array<std::uint64_t, kEventTypes> m_counts{};
-    std::uint64_t m_applied = 0;
+    std::uint64_t m_applied = 0, m_ahead = 0;
     std::uint64_t m_rateFrom = 0;
     std::optional<Mono> m_rateSince, m_fxMeasured;
     double m_rate = 0;

@@ -27,6 +27,14 @@ public:
     // one after the other, and each of them would make the next one seem young.
     bool ofNow(VenueId venue, const Stamp& stamp) const;
 
+    // What a venue remembers, dated further after its receipt: nobody has seen it yet. By our clock, which the
+    // series of the charts run by too.
+    static constexpr Duration kAhead = std::chrono::hours{24};
+    static bool ahead(const Stamp& stamp, Timestamp at)
+    {
+        return stamp.received != Timestamp{} && at > stamp.received + kAhead;
+    }
+
     // How long before its receipt it happened; nothing: it is of now, or bears no time.
     std::optional<Duration> late(VenueId venue, const Stamp& stamp) const;
 

@@ -14,6 +14,7 @@
 #include "widgets/curve_plot.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented.h"
+#include "widgets/time_plot.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
@@ -248,6 +249,21 @@ private Q_SLOTS:
         // Who receives has no limit.
         panel->form()->choice(QStringLiteral("side"))->setCurrent(1);
         QVERIFY(panel->asText().contains(QStringLiteral("income")));
+    }
+    // What somebody types may be further away than any clock can say: the plot ends long before that.
+    void aHorizonOfAges()
+    {
+        const auto panel = open();
+        panel->choose(QStringLiteral("erosion"));
+        panel->form()->typeExamples();
+        const auto* const plot = panel->findChild<TimePlot*>();
+        QVERIFY(plot);
+        for (const char* days : {"60", "86000", "1000000000000"}) {
+            write(*panel, "days", QLatin1String(days));
+            QVERIFY2(plot->to() > m_now.wall && plot->to() - m_now.wall <= std::chrono::hours{24} * 10'000, days);
+            QVERIFY2(plot->span() > Duration{}, days);
+            panel->grab();
+        }
     }
     void theSizerNamesItsLimitAndKeepsWhichItWas()
     {

@@ -1,6 +1,7 @@
 // Codecs: every fixture gives the events of its .expected file, in whatever order its keys stand; every
 // channel and reply that a profile plans has a fixture.
 // PLIMSOLL_UPDATE_EXPECTED=1 writes the .expected files instead of comparing: read the difference.
+#include "feeds/frame_pipeline.h"
 #include "feeds/history_plan.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/print_events.h"
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void quietTickersAreConfirmed();
     void bookDepthFollowsTheLivingStream();
     void pagesOfListsDoNotMix();
+    void absurdFundingIntervalsAreLeftOut_data();
+    void absurdFundingIntervalsAreLeftOut();
     void instrumentsStandBeforeTheirEvents();
 };
 
@@ -481,6 +484,91 @@ void TestCodecs::pagesOfListsDoNotMix()
     // A page whose first one never came is no list.
     list("linear&limit=2&cursor=more", contract("DDD"), "");
     QCOMPARE(status(Market::Perp, "AAAUSDT"), InstrumentStatus::Trading);
+}
+
+// What nobody charges by is not known, is told, and takes nothing else of its message along.
+void TestCodecs::absurdFundingIntervalsAreLeftOut_data()
+{
+    QTest::addColumn<int>("venue");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("absurd");
+    QTest::addColumn<QString>("good");
+    QTest::addColumn<QString>("key");
+    const auto row = [](const char* name, VenueId venue, const char* url, const char* asked, const char* text,
+                        const QStringList& absurd, const char* good, const char* key) {
+        QTest::newRow(name) << static_cast<int>(venue) << QString::fromLatin1(url) << QString::fromLatin1(asked)
+                            << QString::fromLatin1(text) << absurd << QString::fromLatin1(good)
+                            << QString::fromLatin1(key);
+    };
+    const QStringList numbers{QStringLiteral("1e300"), QStringLiteral("1000000"), QStringLiteral("-8"),
+                              QStringLiteral("0.0001")};
+    row("Binance", VenueId::Binance, "/fapi/v1/fundingInfo", "",
+        R"([{"symbol":"BTCUSDT","adjustedFundingRateCap":"0.02","fundingIntervalHours":%1}])", numbers, "8",
+        "fundingIntervalHours");
+    row("Bybit, an instrument", VenueId::Bybit, "/v5/market/instruments-info?category=linear&limit=1000", "",
+        R"({"retCode":0,"result":{"category":"linear","list":[{"symbol":"BTCUSDT","contractType":"LinearPerpetual",)"
+        R"("status":"Trading","baseCoin":"BTC","quoteCoin":"USDT","settleCoin":"USDT","fundingInterval":%1}],)"
+        R"("nextPageCursor":""}})",
+        numbers, "480", "fundingInterval");
+    row("Bybit, a ticker", VenueId::Bybit, "", "",
+        R"({"topic":"tickers.BTCUSDT","type":"snapshot","ts":1,"data":{"symbol":"BTCUSDT","markPrice":"10",)"
+        R"("fundingRate":"0.0001","fundingIntervalHour":"%1"}})",
+        numbers, "8", "fundingIntervalHour");
+    row("OKX", VenueId::Okx, "", "",
+        R"({"arg":{"channel":"funding-rate","instId":"BTC-USDT-SWAP"},"data":[{"fundingRate":"0.0001",)"
+        R"("fundingTime":"1790380800000","instId":"BTC-USDT-SWAP","instType":"SWAP","nextFundingTime":"%1",)"
+        R"("ts":"1790380801000"}]})",
+        {QStringLiteral("4102444800000"), QStringLiteral("1790380800001")}, "1790409600000", "nextFundingTime");
+    row("Hyperliquid of others", VenueId::Hyperliquid, "/info", R"({"type":"predictedFundings"})",
+        R"([["AVAX",[["BinPerp",{"fundingRate":"0.0001","fundingIntervalHours":%1}]]]])", numbers, "8",
+        "fundingIntervalHours");
+}
+
+void TestCodecs::absurdFundingIntervalsAreLeftOut()
+{
+    QFETCH(int, venue);
+    QFETCH(QString, url);
+    QFETCH(QString, asked);
+    QFETCH(QString, text);
+    QFETCH(QStringList, absurd);
+    QFETCH(QString, good);
+    QFETCH(QString, key);
+    const auto told = [&](Decoder& d, const QString& value, EventBatch& out) {
+        return d.decode(fixtureLine(url.toStdString(), text.arg(value).toStdString(), asked.toStdString()),
+                        Market::Perp, out);
+    };
+    for (const QString& value : absurd) {
+        Decoder d(static_cast<VenueId>(venue));
+        EventBatch out;
+        const std::string got = told(d, value, out);
+        QVERIFY2(!d.refused, got.c_str());
+        QVERIFY(!out.events.empty());
+        const auto leftOut = d.codec->takeLeftOut();
+        QVERIFY2(leftOut && leftOut->path.ends_with(key.toStdString()), qPrintable(value));
+        QVERIFY(!d.codec->takeLeftOut());  // told once
+        for (const Instrument& i : d.catalogue.all())
+            QVERIFY2(!i.fundingHours || *i.fundingHours == 1, qPrintable(value));
+        for (const MarketEvent& e : out.events) {
+            if (const auto* const f = std::get_if<Funding>(&e.payload)) QVERIFY(!f->hours);
+            if (const auto* const f = std::get_if<FundingForecast>(&e.payload)) QVERIFY(!f->hours);
+        }
+    }
+    // It is an error of the feed, while the message counts.
+    Catalogue catalogue(static_cast<VenueId>(venue), Catalogue::Unknown::Invent);
+    FramePipeline pipeline(*venueProfile(static_cast<VenueId>(venue)), catalogue, false);
+    EventBatch events;
+    const FixtureLine line =
+        fixtureLine(url.toStdString(), text.arg(absurd.front()).toStdString(), asked.toStdString());
+    const auto outcome = url.isEmpty() ? pipeline.frame(line.padded(), Stamp{}, Market::Perp, events)
+                                       : pipeline.reply(line.url, line.asked, line.padded(), Stamp{}, events);
+    QVERIFY(!outcome.error && !events.events.empty());
+    QCOMPARE(pipeline.counters().errors, std::uint64_t{1});
+    Decoder d(static_cast<VenueId>(venue));
+    EventBatch out;
+    told(d, good, out);
+    QVERIFY(!d.refused && !d.codec->takeLeftOut());
 }
 
 void TestCodecs::instrumentsStandBeforeTheirEvents()

@@ -5,6 +5,8 @@
 #include <QtTest>
 
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <random>
 
 using namespace plimsoll;
@@ -128,6 +130,78 @@ private Q_SLOTS:
             }
         }
         QVERIFY(seen > 100);
+    }
+    // Rows that reach beyond what a price can be: what is inside is in its row all the same, and nowhere else.
+    void rowsBeyondPricesHoldNothing_data()
+    {
+        QTest::addColumn<int>("lanes");
+        QTest::newRow("cells of one lane") << 1;
+        QTest::newRow("two lanes alike, added up before") << 2;
+    }
+    void rowsBeyondPricesHoldNothing()
+    {
+        QFETCH(int, lanes);
+        constexpr std::int64_t k = Price::kScale, huge = 1'000'000 * k;
+        auto data = std::make_shared<DepthSnapshot>();
+        data->asset = "BTC";
+        data->lanes = {laneOf(VenueId::Binance, 2 * k, 40'000, 1)};
+        if (lanes == 2) data->lanes.push_back(laneOf(VenueId::Bybit, 2 * k, 40'000, 2));
+        HeatSource source;
+        source.set(data, {});
+        std::vector<float> bid(60), ask(60), one(1), other(1);
+        const auto sumOf = [](const std::vector<float>& v) { return std::accumulate(v.begin(), v.end(), 0.0f); };
+        const std::int64_t column = source.firstColumn() + 3;
+        source.sum(column, 1, Price{huge}, 0, one, other);
+        QVERIFY(one[0] > 0 && other[0] > 0);
+        for (const Price group : {Price{huge}, Price{2 * huge}, Price{5'000'000'000'000'000'000}}) {
+            source.sum(column, 1, group, -20, bid, ask);
+            QCOMPARE(bid[20], one[0]);
+            QCOMPARE(ask[20], other[0]);
+            QCOMPARE(sumOf(bid), one[0]);
+            QCOMPARE(sumOf(ask), other[0]);
+            for (const std::int64_t low : {std::int64_t{1}, std::int64_t{-4'000'000'000'000'000'000},
+                                           std::int64_t{4'000'000'000'000'000'000}}) {
+                source.sum(column, 1, group, low, bid, ask);
+                QCOMPARE(sumOf(bid), 0.0f);
+                QCOMPARE(sumOf(ask), 0.0f);
+            }
+        }
+    }
+    void rowsBeyondPricesBeginAtTheEdge()
+    {
+        constexpr std::int64_t edge = std::numeric_limits<std::int64_t>::max();
+        const Price group{10'000 * Price::kScale};
+        QCOMPARE(rowFloor(3, group), Price{3 * group.raw});
+        QCOMPARE(rowFloor(-3, group), Price{-3 * group.raw});
+        QCOMPARE(rowFloor(1'000, group), Price{edge});
+        QCOMPARE(rowFloor(-1'000, group), Price{-edge});
+    }
+    // Panned on and on, at the finest zoom and at the coarsest: the rows shown stay those of prices.
+    void panningEndsWherePricesDo()
+    {
+        for (const Price group : {Price{1}, Price::nearest(0.1), kCoarsestGroup}) {
+            HeatViewport view;
+            view.resize(700, 600, 1);
+            view.zoomPrice({group, kMinRowPx}, 0);
+            for (const int down : {1, -1}) {
+                const auto far = [&] {
+                    const double middle = view.priceAt(view.height() / 2.0);
+                    QVERIFY2(std::fabs(middle) < 4.1e6, qPrintable(QString::number(middle)));
+                    QVERIFY(view.highRow() - view.lowRow() < 1'000);
+                    QVERIFY(std::abs(rowFloor(view.lowRow(), group).raw) < 9'000'000'000'000'000'000);
+                    QVERIFY(std::abs(rowFloor(view.highRow(), group).raw) < 9'000'000'000'000'000'000);
+                };
+                for (int i = 0; i < 1'000; ++i) view.scrollBy(0, down * 2'000'000'000);
+                far();
+                view.setTop(down > 0 ? std::numeric_limits<std::int64_t>::max()
+                                     : std::numeric_limits<std::int64_t>::min());
+                far();
+                view.centreOn(down * 1e300);
+                far();
+            }
+            view.centreOn(80'000);
+            QVERIFY(std::fabs(view.priceAt(view.height() / 2.0) - 80'000) <= group.value() + 1e-6);
+        }
     }
     // A hidden picture takes themes one after the other and tables none of their 65,536 colours; what is painted
     // in the end has those of the last.

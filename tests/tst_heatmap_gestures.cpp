@@ -353,6 +353,13 @@ private Q_SLOTS:
         const PriceLimits fixed{Price::nearest(5), true};
         QCOMPARE(nextZoom(PriceZoom{Price::nearest(5), 3}, -1, fixed), (PriceZoom{Price::nearest(5), 2}));
         QCOMPARE(nextZoom(PriceZoom{Price::nearest(5), 1}, -1, fixed), (PriceZoom{Price::nearest(5), 1}));
+        // The last step out, whatever the wheel does after it.
+        PriceZoom out{Price{1}, kMinRowPx};
+        for (int i = 0; i < 2'000; ++i) out = nextZoom(out, -1, {Price{1}, false});
+        QCOMPARE(out, (PriceZoom{kCoarsestGroup, kMinRowPx}));
+        QCOMPARE(nextZoom(PriceZoom{Price{6'000'000'000'000'000'000}, kMinRowPx}, -1, {Price{1}, false}).group,
+                 Price{6'000'000'000'000'000'000});
+        QCOMPARE(fitZoom(1e300, 400, {Price{1}, false}).group, kCoarsestGroup);
         QCOMPARE(coarserGroup(Price::nearest(2)), Price::nearest(5));
         QCOMPARE(coarserGroup(Price::nearest(5)), Price::nearest(10));
         QCOMPARE(finerGroup(Price::nearest(10)), Price::nearest(5));

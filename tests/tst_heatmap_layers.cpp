@@ -2,6 +2,7 @@
 // it costs to get to a price.
 #include "tests/support/heat_rig.h"
 #include "widgets/heat_source.h"
+#include "widgets/heat_viewport.h"
 #include "widgets/reach_cost.h"
 
 using namespace plimsoll;
@@ -385,6 +386,29 @@ private Q_SLOTS:
         other.grab();
         QCOMPARE(other.brightness(), 3);
         QCOMPARE(other.wantedGroup(), Price::nearest(50));
+    }
+    // A file with rows that no zoom leads to: the program chooses, and the wheel cannot get there either.
+    void absurdRowsOfAFileAreNotTaken()
+    {
+        LaneMaker lane;
+        for (int s = 0; s < 60; ++s) lane.column(s, 80'005);
+        HeatmapView view(m_theme);
+        view.resize(700, 400);
+        QJsonObject state = view.saveState();
+        const QString absurd = QStringLiteral("9000000000000000000");
+        state.insert(QStringLiteral("group"), absurd);
+        state.insert(QStringLiteral("zoomGroup"), absurd);
+        const QJsonObject look{{QStringLiteral("group"), absurd}};
+        state.insert(QStringLiteral("looks"), QJsonObject{{QStringLiteral("BTC"), look}});
+        view.restoreState(state);
+        QCOMPARE(view.wantedGroup(), Price{});
+        view.setData(snapshot({&lane}, 59));
+        view.grab();
+        QCOMPARE(view.wantedGroup(), Price{});
+        QVERIFY(view.group() < Price::nearest(1'000));
+        for (int i = 0; i < 400; ++i) wheel(view, {300, 150}, -120);
+        view.grab();
+        QVERIFY(view.group() <= kCoarsestGroup);
     }
     void byRankHalfTheRowsAreDarker()
     {

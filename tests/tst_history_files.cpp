@@ -334,6 +334,14 @@ void TestHistoryFiles::badLinesAreNamed()
                  ",1760130060,binance,perp,BTCUSDT,nan\n,1760130060,binance,perp,BTCUSDT,5 coins\n");
     QCOMPARE(values.added, 1);
     QCOMPARE(values.bad, 4);
+    // Moments have their bounds in whatever column they stand.
+    const ImportReport moments = imported(
+        *h.file.db,
+        "utc,unix_ms,kind,asset,until_ms,what,data\n,1760130000000,phase,BTC,9223372036854775807,RESET,{}\n"
+        ",1760130000000,phase,BTC,-1,RESET,{}\n,1760130000000,phase,BTC,1760130060000,RESET,{}\n");
+    QCOMPARE(moments.added, 1);
+    QCOMPARE(moments.bad, 2);
+    QVERIFY2(moments.named[0].find("no moment") != std::string::npos, moments.named[0].c_str());
     // Thousands of them are counted, twenty are named.
     std::string many = kJournalHeader;
     for (int i = 0; i < 5'000; ++i) many += "rubbish\n";

@@ -91,6 +91,21 @@ private Q_SLOTS:
         QVERIFY(pagesOf({PastKind::Minutes, kNow, kNow - 5min}, 1min, 10).empty());
     }
 
+    // Pages of a venue that claims to charge once in a million years: few, and their bounds are times.
+    void absurdIntervalsGiveFewPages()
+    {
+        Instrument i;
+        for (const double hours : {1e300, 1e10, 8'766e6}) {
+            i.fundingHours = hours;
+            QCOMPARE(rowsEvery(PastKind::Settled, i), Duration{744h});
+        }
+        i.fundingHours = -1e300;
+        QCOMPARE(rowsEvery(PastKind::Settled, i), Duration{1h});
+        i.fundingHours = 1e300;
+        QCOMPARE(pagesOf({PastKind::Settled, kNow - 24h * 60, kNow}, rowsEvery(PastKind::Settled, i), 100).size(),
+                 std::size_t{1});
+    }
+
     void venues_data()
     {
         QTest::addColumn<int>("venue");

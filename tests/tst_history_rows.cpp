@@ -23,6 +23,7 @@ private Q_SLOTS:
     void oldRowsGoInSlicesAndNotBeforeTheirMinute();
     void aFileTooLargeLosesSecondsFirst();
     void aLiquidationToldAgainIsKeptOnce();
+    void damagedLiquidationsAreNotRead();
 
 private:
     QString folder() const { return m_folder->path(); }
@@ -266,6 +267,36 @@ void TestHistoryRows::aLiquidationToldAgainIsKeptOnce()
     QCOMPARE(*h.writer->write(batch), 1);
     QCOMPARE(count(*h.file.db, "liquidations"), 5);
     QCOMPARE(*h.file.db->integer("SELECT rows FROM tallies WHERE name = 'liquidations'"), 5);
+}
+
+// A turned bit in the file, or another program: times that no clock holds, prices that none can be.
+void TestHistoryRows::damagedLiquidationsAreNotRead()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({});
+    batch.liquidations = {{described().id, kT0 * 1'000, kT0 * 1'000 + 5, true, 100, 1, 100.0, "fill"}};
+    QCOMPARE(*h.writer->write(batch), 1);
+    const auto kept = [&] { return readLiquidations(*h.file.db, {0, kT0 * 2'000, {}, 100})->size(); };
+    QCOMPARE(kept(), std::size_t{1});
+    const auto damaged = [&](const char* column, const char* value) {
+        std::string sql =
+            "INSERT INTO liquidations(instrument, ms, received_ms, side, price, coins, usd, price_kind) "
+            "SELECT instrument, ms, received_ms, side, price, coins, usd, price_kind FROM liquidations "
+            "ORDER BY id LIMIT 1; UPDATE liquidations SET ";
+        sql += column;
+        sql += " = ";
+        sql += value;
+        sql += " WHERE id = (SELECT max(id) FROM liquidations)";
+        return bool(h.file.db->exec(sql));
+    };
+    QVERIFY(damaged("received_ms", "9223372036854775807"));
+    QVERIFY(damaged("received_ms", "-4611686018427387904"));
+    QVERIFY(damaged("price", "9e999"));
+    QVERIFY(damaged("price", "1e300"));
+    QVERIFY(damaged("coins", "-9e999"));
+    QVERIFY(damaged("usd", "9e999"));
+    QCOMPARE(count(*h.file.db, "liquidations"), 7);
+    QCOMPARE(kept(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestHistoryRows)

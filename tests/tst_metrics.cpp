@@ -207,6 +207,69 @@ private Q_SLOTS:
         VERIFY_WITHIN(*r.at(metric::rv1h).value, step * std::sqrt(525'600.0), 1.0);
         QVERIFY(r.at(metric::atr).value.has_value());
     }
+    // One frame with a date of the future, as a venue's slip or a forged one: the series stay where now is.
+    void whatIsDatedAheadMovesNoSeries()
+    {
+        Rig r({VenueId::Binance});
+        r.watchFor(3);
+        const InstrumentId id = r.perps.front()->id;
+        const Timestamp far = r.clock.wall() + std::chrono::hours{24 * 60};
+        Kline bar;
+        bar.minutes = 1;
+        bar.closed = true;
+        bar.open = far;
+        bar.o = bar.h = bar.l = bar.c = price(90);
+        r.say(id, bar);
+        bar.minutes = 60;
+        r.say(id, bar);
+        Funding settled;
+        settled.kind = FundingKind::Settled;
+        settled.hours = 8;
+        settled.next = far;
+        r.say(id, settled);
+        MarketEvent dated{id, id.venue(), r.clock.stamp(), OpenInterest{800, {}, false}};
+        dated.stamp.venue = far;
+        r.batch.events.push_back(dated);
+        OpenInterest past{800, {}, false};
+        past.past = true;
+        dated.payload = past;
+        r.batch.events.push_back(dated);
+        r.send();
+        QCOMPARE(r.engine.eventsAhead(), std::uint64_t{5});
+        const InstrumentSeries* const s = r.engine.metrics().series(id);
+        QVERIFY(s);
+        r.watchFor(70);
+        const Step minute = minuteOf(r.clock.wall());
+        QVERIFY(s->minutes().last() <= minute);
+        QVERIFY(s->hours().empty() || s->hours().last() <= hourOf(r.clock.wall()));
+        QVERIFY(s->minutes().get(minute - 1, InstrumentSeries::MClose).has_value());
+        // What a clock that goes a little behind takes for the future is none.
+        bar.minutes = 60;
+        bar.open = r.clock.wall() + std::chrono::hours{20};
+        r.say(id, bar).send();
+        QCOMPARE(r.engine.eventsAhead(), std::uint64_t{5});
+    }
+    // A rate that claims to hold for a century is of no hours.
+    void settledForAgesIsNotKnown()
+    {
+        Rig r({VenueId::Binance});
+        r.watchFor(3);
+        const InstrumentId id = r.perps.front()->id;
+        const Step hour = hourOf(r.clock.wall());
+        Funding settled;
+        settled.kind = FundingKind::Settled;
+        settled.rate = Rate{0.5};
+        settled.next = Timestamp{std::chrono::hours{hour}};
+        for (const double hours : {876'000.0, 1e-6, -8.0}) {
+            settled.hours = hours;
+            r.say(id, settled).send();
+        }
+        const InstrumentSeries* const s = r.engine.metrics().series(id);
+        QVERIFY(s && !s->hours().get(hour - 1, InstrumentSeries::HRate));
+        settled.hours = 8;
+        r.say(id, settled).send();
+        QVERIFY(s->hours().get(hour - 1, InstrumentSeries::HRate).has_value());
+    }
     void historyNeverReplacesWhatWasSeen()
     {
         InstrumentSeries s;

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <limits>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
@@ -436,6 +437,7 @@ private Q_SLOTS:
                  [](auto& r) { r.data = "{\"since_ms\":"; }, [](auto& r) { r.data.clear(); },
                  [](auto& r) { r.data = "[]"; }, [](auto& r) { r.what = "DOLDRUMS"; },
                  [](auto& r) { r.kind = "tide"; }, [](auto& r) { r.untilMs = r.ms - 1; },
+                 [](auto& r) { r.untilMs = std::numeric_limits<std::int64_t>::max(); }, [](auto& r) { r.ms = -1; },
                  [](auto& r) { r.data = "{\"since_ms\":\"yesterday\"}"; }}) {
             store::EpisodeRow row = good;
             spoil(row);

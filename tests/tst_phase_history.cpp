@@ -132,14 +132,19 @@ private Q_SLOTS:
         for (int m = 120; m < 139; ++m) QVERIFY(minute(kT0 + m * 60, 10, 1.0));  // a third of it was not seen
         const auto perps = store::readPerpetuals(*h.file.db);
         QVERIFY(perps && perps->size() == 1);
-        const auto hours = store::readBookHours(*h.file.db, perps->front(), kT0 - 3'600);
+        const auto hours = store::readBookHours(*h.file.db, perps->front(), kT0 - 3'600, kT0 + 86'400);
         QVERIFY(hours && hours->size() == 2);
         QCOMPARE(hours->at(0).hour, kT0 / 3'600);
         VERIFY_NEAR(*hours->at(0).depth100, 60.0);
         VERIFY_NEAR(*hours->at(0).spreadBp, 2.0);
         VERIFY_NEAR(*hours->at(1).depth100, 40.0);
         QVERIFY(!hours->at(1).spreadBp);
-        QCOMPARE(store::readBookHours(*h.file.db, perps->front(), kT0 + 3'600)->size(), std::size_t{1});
+        const auto since = store::readBookHours(*h.file.db, perps->front(), kT0 + 3'600, kT0 + 86'400);
+        QCOMPARE(since->size(), std::size_t{1});
+        // Not what a clock has dated into the future.
+        const auto past = store::readBookHours(*h.file.db, perps->front(), kT0 - 3'600, kT0 + 3'600);
+        QCOMPARE(past->size(), std::size_t{1});
+        QCOMPARE(past->at(0).hour, kT0 / 3'600);
 
         // They fill what this run has not seen, and nothing else.
         InstrumentSeries series;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
@@ -41,6 +42,15 @@ std::size_t addConverted(const DepthCell* first, const DepthCell* last, std::int
     return added;
 }
 
+// Rows of the step that lie in the rows [lowRow, lowRow + size) of the group: [first, second).
+std::pair<std::int64_t, std::int64_t> shownRows(std::int64_t step, std::int64_t group, std::int64_t lowRow,
+                                                std::int64_t size)
+{
+    if (step == group) return {lowRow, lowRow + size};
+    return {ceilDiv(rowFloor(lowRow, Price{group}).raw, step),
+            ceilDiv(rowFloor(lowRow + size, Price{group}).raw, step)};
+}
+
 // Adds cells, whose rows run one way, to sums by display row. Returns how many were added.
 std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t step, std::int64_t group,
                      std::int64_t lowRow, const LaneScale& scale, std::vector<float>& sums)
@@ -50,7 +60,8 @@ std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t
     const auto size = static_cast<std::int64_t>(sums.size());
     const bool falling = first->row > (last - 1)->row;
     // Only what is shown: history rows [from, to).
-    const std::int64_t from = ceilDiv(lowRow * group, step), to = ceilDiv((lowRow + size) * group, step);
+    const auto shown = shownRows(step, group, lowRow, size);
+    const std::int64_t from = shown.first, to = shown.second;
     if (falling) {
         first = std::partition_point(first, last, [&](const DepthCell& c) { return c.row >= to; });
         last = std::partition_point(first, last, [&](const DepthCell& c) { return c.row >= from; });
@@ -75,8 +86,8 @@ std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t
     for (const DepthCell* c = first; c != last;) {
         if (ratio == 0) {
             row = floorDiv(c->row * step, group);
-            begin = ceilDiv(row * group, step);
-            end = ceilDiv((row + 1) * group, step);
+            begin = ceilDiv(rowFloor(row, Price{group}).raw, step);
+            end = ceilDiv(rowFloor(row + 1, Price{group}).raw, step);
         } else {
             if (begin != end && falling && c->row >= begin - ratio)
                 --row;
@@ -92,7 +103,7 @@ std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t
             for (; c != last && c->row >= begin; ++c) sum += usd(*c);
         else
             for (; c != last && c->row < end; ++c) sum += usd(*c);
-        out[row - lowRow] += sum;
+        if (row >= lowRow && row - lowRow < size) out[row - lowRow] += sum;
     }
     return static_cast<std::size_t>(last - first);
 }
@@ -102,22 +113,23 @@ std::size_t addRows(std::int64_t low, const std::vector<float>& usd, std::int64_
                     std::int64_t lowRow, std::vector<float>& sums)
 {
     const auto size = static_cast<std::int64_t>(sums.size()), high = low + static_cast<std::int64_t>(usd.size());
-    const std::int64_t from = std::max(low, ceilDiv(lowRow * group, step));
-    const std::int64_t to = std::min(high, ceilDiv((lowRow + size) * group, step));
-    const float* in = usd.data() - low;
-    float* out = sums.data() - lowRow;
+    const auto shown = shownRows(step, group, lowRow, size);
+    const std::int64_t from = std::max(low, shown.first), to = std::min(high, shown.second);
+    if (from >= to) return 0;
+    const float* in = usd.data() + (from - low);
+    float* out = sums.data();
     if (step == group) {
-        for (std::int64_t r = from; r < to; ++r) out[r] += in[r];
+        for (std::int64_t r = from; r < to; ++r) out[r - lowRow] += *in++;
     } else {
         for (std::int64_t r = from; r < to;) {
             const std::int64_t row = floorDiv(r * step, group);
-            const std::int64_t end = std::min(to, ceilDiv((row + 1) * group, step));
+            const std::int64_t end = std::min(to, ceilDiv(rowFloor(row + 1, Price{group}).raw, step));
             float sum = 0;
-            for (; r < end; ++r) sum += in[r];
-            out[row] += sum;
+            for (; r < end; ++r) sum += *in++;
+            if (row >= lowRow && row - lowRow < size) out[row - lowRow] += sum;
         }
     }
-    return static_cast<std::size_t>(std::max<std::int64_t>(0, to - from));
+    return static_cast<std::size_t>(to - from);
 }
 
 // Rows that all sides together span, when that is worth keeping.

@@ -28,6 +28,10 @@ constexpr std::array<TimeZoom, 17> kTimeZooms = {{{64, 1},
                                                   {1, 32},
                                                   {1, 40}}};
 
+// How far from zero the middle of the view may lie, in the smallest unit of prices and in pixels: under half of
+// what the numbers hold, so that the rows around it are numbers too.
+constexpr double kFarthest = 4e18;
+
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
 {
     const std::int64_t q = a / b;
@@ -55,6 +59,7 @@ Price finerGroup(Price group)
 
 Price coarserGroup(Price group)
 {
+    if (group >= kCoarsestGroup) return group;
     const std::int64_t decade = decadeOf(group.raw), lead = group.raw / decade;
     if (lead < 2) return {2 * decade};
     return {lead < 5 ? 5 * decade : 10 * decade};
@@ -76,6 +81,7 @@ PriceZoom nextZoom(const PriceZoom& zoom, int direction, const PriceLimits& limi
     }
     if (zoom.rowPx > kMinRowPx) return {zoom.group, zoom.rowPx - 1};
     PriceZoom merged{coarserGroup(zoom.group), kMaxRowPx};
+    if (merged.group == zoom.group) return zoom;
     while (merged.rowPx > kMinRowPx && merged.density() >= zoom.density() * (1 - 1e-9)) --merged.rowPx;
     return merged;
 }
@@ -94,7 +100,7 @@ PriceZoom fitZoom(double span, int height, const PriceLimits& limits)
     if (zoom.group.raw <= 0 || height <= 0) return zoom;
     const auto shows = [&](const PriceZoom& z) { return height / z.density(); };
     if (!limits.fixed)
-        while (shows(zoom) < span) zoom.group = coarserGroup(zoom.group);
+        while (shows(zoom) < span && zoom.group < kCoarsestGroup) zoom.group = coarserGroup(zoom.group);
     while (zoom.rowPx < kMaxRowPx && shows({zoom.group, zoom.rowPx + 1}) >= span) ++zoom.rowPx;
     while (limits.fixed && zoom.rowPx > 1 && shows(zoom) < span) --zoom.rowPx;
     return zoom;
@@ -120,9 +126,22 @@ void HeatViewport::measure()
     m_cellPx = std::max(1, static_cast<int>(std::lround(m_time.cellPx * m_dpr)));
 }
 
+void HeatViewport::setTop(std::int64_t top)
+{
+    const double rows = kFarthest / static_cast<double>(std::max<std::int64_t>(1, m_price.group.raw));
+    const auto most = static_cast<std::int64_t>(std::min(kFarthest, rows * m_rowPx));
+    m_top = within(top, -most - m_height / 2, most - m_height / 2);
+}
+
+void HeatViewport::placeAt(double price, int y)
+{
+    const double at = -price / m_price.group.value() * m_rowPx;
+    setTop(static_cast<std::int64_t>(std::llround(within(at, -kFarthest, kFarthest))) - y);
+}
+
 void HeatViewport::centreOn(double price)
 {
-    m_top = static_cast<std::int64_t>(std::llround(-price / m_price.group.value() * m_rowPx)) - m_height / 2;
+    placeAt(price, m_height / 2);
 }
 
 void HeatViewport::zoomPrice(const PriceZoom& zoom, int y)
@@ -130,7 +149,7 @@ void HeatViewport::zoomPrice(const PriceZoom& zoom, int y)
     const double price = m_price.group.raw > 0 ? priceAt(y) : 0;
     m_price = zoom;
     measure();
-    m_top = static_cast<std::int64_t>(std::llround(-price / m_price.group.value() * m_rowPx)) - y;
+    placeAt(price, y);
 }
 
 void HeatViewport::zoomTime(const TimeZoom& zoom, int x)

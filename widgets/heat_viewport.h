@@ -31,13 +31,15 @@ struct PriceLimits {
 };
 
 inline constexpr int kMinRowPx = 3, kMaxRowPx = 40;
+// No zoom goes further out: what a thousand such rows show stays about within what a price can be.
+inline constexpr Price kCoarsestGroup{10'000 * Price::kScale};
 
 // One step closer (+1) or further (-1); the same zoom when there is none.
 PriceZoom nextZoom(const PriceZoom& zoom, int direction, const PriceLimits& limits);
 TimeZoom nextZoom(const TimeZoom& zoom, int direction);
 // The closest zoom at which `span` of price still fits into `height` logical pixels.
 PriceZoom fitZoom(double span, int height, const PriceLimits& limits);
-// The nearest member of the series 1, 2, 5 x 10^k below / above.
+// The nearest member of the series 1, 2, 5 x 10^k below / above; the same group beyond the coarsest.
 Price finerGroup(Price group);
 Price coarserGroup(Price group);
 
@@ -57,12 +59,13 @@ public:
 
     std::int64_t top() const { return m_top; }
     std::int64_t left() const { return m_left; }
-    void setTop(std::int64_t top) { m_top = top; }
+    // Above or below what a price can be there is nothing to pan to.
+    void setTop(std::int64_t top);
     void setLeft(std::int64_t left) { m_left = left; }
     void scrollBy(int dx, int dy)
     {
         m_left += dx;
-        m_top += dy;
+        setTop(m_top + dy);
     }
     void centreOn(double price);
 
@@ -84,6 +87,7 @@ public:
 
 private:
     void measure();
+    void placeAt(double price, int y);
 
     PriceZoom m_price;
     TimeZoom m_time;

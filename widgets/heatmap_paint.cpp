@@ -310,7 +310,7 @@ void HeatmapView::Parts::paintCrosshair(QPainter* p)
         p->drawRect(cell.adjusted(-1, -1, 0, 0));
     }
     const std::int64_t row = view.rowAt(device(pointer->y() - layout.past.top()));
-    paintPriceTag(p, style, layout, c.y(), format::price(Price{row * view.group().raw}, decimalsOf(view.group())),
+    paintPriceTag(p, style, layout, c.y(), format::price(rowFloor(row, view.group()), decimalsOf(view.group())),
                   t.bg.pressed, t.text.strong);
     const auto value = valueAt(*pointer);
     if (!value) return;

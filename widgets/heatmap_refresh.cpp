@@ -230,7 +230,7 @@ void HeatmapView::Parts::describe()
         const double bp = (price - top->mid()) / top->mid() * 1e4;
         return UiText::tr("largest %1 %2 at %3, %4%5 bp")
             .arg(word, sizes.textOf(*at, price),
-                 format::price(Price{(liveRows.low + (at - rows.begin())) * view.group().raw},
+                 format::price(rowFloor(liveRows.low + (at - rows.begin()), view.group()),
                                decimalsOf(view.group())),
                  bp > 0 ? QStringLiteral("+") : QString(), format::bp(bp));
     };

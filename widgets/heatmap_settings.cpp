@@ -98,7 +98,7 @@ QList<Price> HeatmapView::groupChoices() const
     m->sync();
     QList<Price> choices;
     Price g = m->source.finestGroup();
-    for (int i = 0; i < kGroupChoices && g.raw > 0; ++i, g = coarserGroup(g)) choices << g;
+    for (int i = 0; i < kGroupChoices && g.raw > 0 && !choices.contains(g); ++i, g = coarserGroup(g)) choices << g;
     return choices;
 }
 

@@ -49,12 +49,15 @@ QJsonObject HeatmapView::saveState() const
 
 void HeatmapView::restoreState(const QJsonObject& state)
 {
-    const auto price = [&](const char* key) {
-        return Price{state.value(QLatin1String(key)).toString().toLongLong()};
+    // Rows that no zoom leads to (an edited file) are those of the program's own choice.
+    const auto groupOf = [](const QJsonObject& from, const char* key) {
+        const Price p{from.value(QLatin1String(key)).toString().toLongLong()};
+        return p <= kCoarsestGroup ? std::max(Price{}, p) : Price{};
     };
-    m->wantedGroup = std::max(Price{}, price("group"));
+    m->wantedGroup = groupOf(state, "group");
     ViewState v;
-    v.price = {price("zoomGroup"), within(state.value(QLatin1String("rowPx")).toInt(kMinRowPx), 1, kMaxRowPx)};
+    v.price = {groupOf(state, "zoomGroup"),
+               within(state.value(QLatin1String("rowPx")).toInt(kMinRowPx), 1, kMaxRowPx)};
     v.time = {state.value(QLatin1String("cellColumns")).toInt(1), state.value(QLatin1String("cellPx")).toInt(2)};
     // A zoom that is not on the ladder (an edited file) is not taken over.
     if (nextZoom(nextZoom(v.time, 1), -1) != v.time && nextZoom(nextZoom(v.time, -1), 1) != v.time) v.time = {};
@@ -90,7 +93,7 @@ void HeatmapView::restoreState(const QJsonObject& state)
         const QJsonObject one = it.value().toObject();
         AssetLook look;
         look.cutoffs = cutoffs(one.value(QLatin1String("cutoffs")).toArray());
-        look.group = std::max(Price{}, Price{one.value(QLatin1String("group")).toString().toLongLong()});
+        look.group = groupOf(one, "group");
         look.brightness = one.value(QLatin1String("brightness")).toInt();
         look.law = one.value(QLatin1String("rank")).toBool() ? ColorLaw::Rank : ColorLaw::Logarithm;
         m->looks[it.key().toStdString()] = look;

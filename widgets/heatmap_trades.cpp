@@ -40,13 +40,13 @@ void HeatmapView::Parts::refreshTrades()
         std::uint32_t buys = 0, sells = 0;
     };
     // By squares that stand still while the picture moves: a bubble keeps its members.
-    std::unordered_map<std::int64_t, Sum> squares;
+    std::unordered_map<std::uint64_t, Sum> squares;
     for (std::int64_t c = from; c < to; ++c)
         for (const HeatTrade& t : raster.trades(c)) {
             if (t.row < low || t.row > high) continue;
             const double usd = static_cast<double>(t.buyUsd) + static_cast<double>(t.sellUsd);
             const std::int64_t sx = c * view.cellPx() / grid, sy = t.row * view.rowPx() / grid;
-            Sum& s = squares[sx * 0x100000000 + sy];
+            Sum& s = squares[static_cast<std::uint64_t>(sx) * 0x100000000 + static_cast<std::uint64_t>(sy)];
             s.x += usd * (view.cellLeft(c) + view.cellPx() / 2.0);
             s.y += usd * (view.rowTop(t.row) + view.rowPx() / 2.0);
             s.buy += static_cast<double>(t.buyUsd);

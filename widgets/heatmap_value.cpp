@@ -27,8 +27,8 @@ std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
     if (!fitted || !view.valid() || !inPlot(pos) || !depth) return std::nullopt;
     const std::int64_t row = view.rowAt(device(pos.y() - layout.past.top()));
     HeatValue v;
-    v.low = Price{row * view.group().raw};
-    v.high = Price{(row + 1) * view.group().raw};
+    v.low = rowFloor(row, view.group());
+    v.high = rowFloor(row + 1, view.group());
     double bidQty = 0, askQty = 0;
     double mid = 0;
     std::vector<HeatSource::RowShare> shares;

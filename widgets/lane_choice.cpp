@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace plimsoll {
 
@@ -134,6 +135,14 @@ std::int64_t floorRow(Price p, Price group)
 std::int64_t ceilRow(Price p, Price group)
 {
     return -floorRow(Price{-p.raw}, group);
+}
+
+Price rowFloor(std::int64_t row, Price group)
+{
+    constexpr std::int64_t edge = std::numeric_limits<std::int64_t>::max();
+    std::int64_t raw = 0;
+    if (!__builtin_mul_overflow(row, group.raw, &raw)) return {std::max(raw, -edge)};
+    return {(row < 0) == (group.raw < 0) ? edge : -edge};
 }
 
 Price niceStepAtLeast(double v)

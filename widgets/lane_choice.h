@@ -71,6 +71,8 @@ int priceDecimals(const DepthSnapshot& depth, const LaneChoice& choice);
 
 std::int64_t floorRow(Price p, Price group);
 std::int64_t ceilRow(Price p, Price group);
+// Where a row begins; one beyond what a price can be begins at the edge of that.
+Price rowFloor(std::int64_t row, Price group);
 
 // The series 1, 2, 5 x 10^k: smallest member not below `v` (> 0).
 Price niceStepAtLeast(double v);

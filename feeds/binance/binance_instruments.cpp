@@ -143,12 +143,12 @@ void BinanceCodec::replyInstruments(const RestRequest& request, std::string_view
 void BinanceCodec::fundingInfoRow(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
-    const auto hours = k.numberIf("fundingIntervalHours");
+    const auto hours = fundingHours(k, "fundingIntervalHours");
     const auto cap = k.numberIf("adjustedFundingRateCap"), floor = k.numberIf("adjustedFundingRateFloor");
     const Instrument* known = m_catalogue.get(id);
     if (m_fault || !known) return;
     Instrument next = *known;
-    if (hours && *hours > 0) next.fundingHours = hours;
+    if (hours) next.fundingHours = hours;
     next.fundingCap = cap;
     next.fundingFloor = floor;
     m_catalogue.put(next);

@@ -69,8 +69,8 @@ void BybitCodec::instrumentRow(const Message& m, std::string_view category, List
         next.contractSize = 1;
         inside("leverageFilter", [&](const JsonPicker& f) { next.maxLeverage = f.numberIf("maxLeverage"); });
         // Minutes; absent or 0 on dated contracts.
-        const auto minutes = k.numberIf("fundingInterval");
-        if (minutes && *minutes > 0 && next.market == Market::Perp) next.fundingHours = *minutes / 60;
+        const auto hours = fundingHours(k, "fundingInterval", 60);
+        if (hours && next.market == Market::Perp) next.fundingHours = hours;
         if (const auto cap = k.numberIf("upperFundingRate")) next.fundingCap = cap;
         if (const auto floor = k.numberIf("lowerFundingRate")) next.fundingFloor = floor;
         if (const auto launched = k.timeIf("launchTime"); launched && *launched != Timestamp{})

@@ -58,7 +58,10 @@ unsigned BybitCodec::mergeTicker(const JsonPicker& k, TickerRecord& r, unsigned&
     number("singleOpenInterest", r.single, GInterest);
     number("singleOpenInterestValue", r.singleUsd, GInterest);
     number("fundingRate", r.rate, GFunding);
-    number("fundingIntervalHour", r.hours, GFunding);
+    if (const auto hours = fundingHours(k, "fundingIntervalHour")) {
+        r.hours = hours;
+        groups |= GFunding;
+    }
     number("fundingCap", r.cap, GFunding);
     if (const auto next = k.timeIf("nextFundingTime"); next && *next != Timestamp{}) {
         r.next = next;

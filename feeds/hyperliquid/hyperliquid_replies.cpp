@@ -185,10 +185,9 @@ void HyperliquidCodec::replyForecasts(const RestRequest&, std::string_view body,
             FundingForecast forecast;
             forecast.about = whose->second;
             forecast.rate = {k.number("fundingRate")};
-            forecast.hours = k.numberIf("fundingIntervalHours");
+            forecast.hours = fundingHours(k, "fundingIntervalHours");
             forecast.next = k.timeIf("nextFundingTime");
             if (m_fault) return;
-            if (forecast.hours && !(*forecast.hours > 0)) forecast.hours.reset();
             emit(out, id, stamp, std::nullopt, forecast);
         }
     }

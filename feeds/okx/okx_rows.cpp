@@ -1,6 +1,7 @@
 // What channels and replies say of one instrument, one object at a time. okx.md sections 5 to 8.
 #include "feeds/okx/okx.h"
 #include "feeds/okx/okx_codec.h"
+#include "model/market/funding_interval.h"
 
 #include <cmath>
 
@@ -106,7 +107,10 @@ void OkxCodec::fundingRow(const Message& m, InstrumentId id)
     const auto due = k.timeIf("fundingTime"), after = k.timeIf("nextFundingTime"), at = k.timeIf("ts");
     std::optional<double> hours;
     if (due && after && *after > *due) hours = toSeconds(*after - *due) / 3600;
-    if (hours && *hours > 24) hours.reset();
+    if (hours && (*hours > 24 || !isFundingInterval(*hours))) {
+        hours.reset();
+        leaveOut(k.placeOf("nextFundingTime"), kNoFundingInterval);
+    }
     const auto cap = k.numberIf("maxFundingRate"), floor = k.numberIf("minFundingRate");
     if (m_fault || !rate) return;
     if (const Instrument* known = m_catalogue.get(id); known && known->market != Market::Spot) {

@@ -232,11 +232,13 @@ PhasePast pastOf(const std::vector<store::EpisodeRow>& rows)
     PhasePast out;
     for (const store::EpisodeRow& row : rows) {
         const QJsonObject data = objectOf(row.data);
-        if (data.isEmpty() || row.untilMs < row.ms) continue;
+        const auto from = keptTime(static_cast<double>(row.ms)),
+                   until = keptTime(static_cast<double>(row.untilMs));
+        if (data.isEmpty() || !from || !until || *until < *from) continue;
         if (row.kind == "flush") {
             FlushEntry e;
             e.record.asset = row.asset;
-            e.record.began = fromUnixMs(row.ms);
+            e.record.began = *from;
             take(data["record"].toObject(), e.record);
             if (data["before"].isObject()) e.before = before(data["before"].toObject(), e.record.began);
             e.since = since(data["since"].toObject());
@@ -248,8 +250,8 @@ PhasePast pastOf(const std::vector<store::EpisodeRow>& rows)
         const auto since_ = moment(data["since_ms"]);
         if (row.kind != "phase" || !phase || !since_) continue;
         PhaseStretch s;
-        s.from = fromUnixMs(row.ms);
-        s.to = fromUnixMs(row.untilMs);
+        s.from = *from;
+        s.to = *until;
         s.phase = *phase;
         s.since = std::min(*since_, s.to);
         s.seen = data["seen"].toBool();

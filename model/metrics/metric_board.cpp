@@ -1,5 +1,6 @@
 #include "model/metrics/metric_board.h"
 
+#include "model/market/funding_interval.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_market.h"
 #include "model/metrics/metric_tape.h"
@@ -134,7 +135,8 @@ void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
 {
     InstrumentSeries* const s = seriesOf(t);
     const auto hours = settled.hours ? settled.hours : t.fundingHours();
-    if (!s || settled.kind != FundingKind::Settled || !settled.next || !hours || !(*hours > 0)) return;
+    if (!s || settled.kind != FundingKind::Settled || !settled.next || !hours || !isFundingInterval(*hours))
+        return;
     // A rate that was settled at 16:00, give or take the venue's own pace, held for the hours before it.
     const Step end = hourOf(*settled.next + std::chrono::minutes{30});
     const auto length = static_cast<Step>(std::llround(*hours));

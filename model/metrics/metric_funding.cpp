@@ -1,6 +1,7 @@
 // Funding and open interest as they stand, over venues and over time (ANALYTICS A and B).
 #include "model/analytics/funding.h"
 #include "model/analytics/interest.h"
+#include "model/market/funding_interval.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/quick_words.h"
@@ -26,7 +27,7 @@ std::optional<Rate8> rateOf(const Leg& leg, const AsOf& now)
 {
     if (!leg || !leg.track->funding || !usable(leg.track->fundingFresh(now.mono))) return std::nullopt;
     const auto hours = leg.track->fundingHours();
-    if (!hours) return std::nullopt;
+    if (!hours || !isFundingInterval(*hours)) return std::nullopt;
     const auto norm = analytics::funding::norm(leg.track->funding->value.rate.v, *hours);
     if (!norm) return std::nullopt;
     Rate8 out{norm->r8, *hours, now.mono - leg.track->funding->stamp.mono, {}};

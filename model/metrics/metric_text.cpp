@@ -1,8 +1,9 @@
 #include "model/metrics/metric_text.h"
 
+#include "model/market/duration_of.h"
 #include "model/market/number_text.h"
 
-#include <chrono>
+#include <algorithm>
 #include <cmath>
 
 namespace plimsoll {
@@ -32,8 +33,7 @@ std::string unitText(analytics::Unit unit, double v)
         case Unit::Z: return say::plain(v, 1);
         case Unit::Percentile: return with(say::plain(v * 100, 0), " of 100");
         case Unit::Hours: return with(say::plain(v, v < 10 ? 1 : 0), " h");
-        case Unit::Seconds:
-            return say::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(v)));
+        case Unit::Seconds: return say::age(durationOf(v));
         case Unit::Score: return say::plain(v, 0);
         case Unit::Count: return say::plain(v, 0);
         case Unit::BpPerMillion: return with(say::bp(v), " bp/$m");
@@ -47,8 +47,8 @@ std::string metricText(analytics::MetricId id, double v)
 {
     const analytics::MetricWord& word = analytics::word(id);
     if (word.unit != analytics::Unit::Word) return unitText(word.unit, v);
-    const auto i = static_cast<std::size_t>(std::max(0.0, v));
-    return i < word.words.size() ? std::string(word.words[i]) : std::string(number_text::kNone);
+    if (!(v < static_cast<double>(word.words.size()))) return number_text::kNone;
+    return std::string(word.words[static_cast<std::size_t>(std::max(0.0, v))]);
 }
 
 std::string floorText(const std::string& text, bool floor)

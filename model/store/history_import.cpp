@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::int64_t kSlice = 1'000;           // lines a transaction
 constexpr std::int64_t kLatest = 4'102'444'800;  // the year 2100: what is later was never seen
-constexpr int kConstraint = 19;                  // SQLITE_CONSTRAINT, the primary code
+constexpr const char* kNoMoment = "no moment between 1970 and 2100";
+constexpr int kConstraint = 19;  // SQLITE_CONSTRAINT, the primary code
 
 using Kind = CsvColumn::Kind;
 
@@ -113,6 +114,8 @@ std::optional<std::string> Import::bindColumns(const std::vector<std::string>& c
         } else if (column.kind == Kind::Whole) {
             const auto value = parsed<std::int64_t>(cell);
             if (!value) return quoted(cell, "not a whole number");
+            if (std::string_view(column.name).ends_with("_ms") && (*value < 0 || *value >= kLatest * 1'000))
+                return quoted(cell, kNoMoment);
             to.bind(at, *value);
         } else {
             const auto value = parsed<double>(cell);
@@ -151,7 +154,7 @@ Stored<std::string> Import::take(const std::vector<std::string>& cells, ImportRe
         const std::string& cell = cells[m_places[1]];
         time = parsed<std::int64_t>(cell);
         if (!time || *time <= 0 || *time >= kLatest * (std::string_view(m_table->time) == "ms" ? 1'000 : 1))
-            return quoted(cell, "no moment between 1970 and 2100");
+            return quoted(cell, kNoMoment);
     }
     std::int64_t instrument = 0;
     if (m_table->instrument) {

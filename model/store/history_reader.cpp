@@ -1,6 +1,7 @@
 #include "model/store/history_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll::store {
 
@@ -83,6 +84,16 @@ Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const std::string& sql, 
         for (Number* n : columns) *n = s->number(at++);
         out.push_back(p);
     }
+}
+
+// A turned bit in the file, or another program: a moment that no clock here reaches, a price that none can be.
+bool sensible(const LiquidationRow& row)
+{
+    constexpr std::int64_t latestMs = 9'000'000'000'000;  // the year 2255
+    constexpr double highest = 9e6;
+    const auto moment = [](std::int64_t ms) { return ms >= 0 && ms <= latestMs; };
+    return moment(row.ms) && moment(row.receivedMs) && row.price >= 0 && row.price <= highest &&
+           std::isfinite(row.coins) && (!row.usd || std::isfinite(*row.usd));
 }
 
 SeriesPoint& pointAt(std::vector<SeriesPoint>& points, std::int64_t t)
@@ -183,17 +194,19 @@ Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& 
     return out;
 }
 
-Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from)
+Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from,
+                                            std::int64_t until)
 {
     Stored<Statement> s = db.prepare(
         "SELECT m.t / 3600, avg(m.bid100 + m.ask100), avg(m.spread_bp), count(m.bid100 + m.ask100) "
-        "FROM instruments i CROSS JOIN minutes m ON m.instrument = i.id AND m.t >= ?4 "
+        "FROM instruments i CROSS JOIN minutes m ON m.instrument = i.id AND m.t >= ?4 AND m.t < ?5 "
         "WHERE i.venue = ?1 AND i.market = ?2 AND i.symbol = ?3 GROUP BY 1 ORDER BY 1");
     if (!s) return Unexpected{s.error()};
     s->bind(1, std::string_view(instrument.venue))
         .bind(2, std::string_view(instrument.market))
         .bind(3, std::string_view(instrument.symbol))
-        .bind(4, from);
+        .bind(4, from)
+        .bind(5, until);
     std::vector<BookHour> out;
     for (;;) {
         const Stored<bool> row = s->step();
@@ -277,6 +290,7 @@ Stored<std::vector<LiquidationEntry>> readLiquidations(Connection& db, const Jou
         e.row.coins = s->real(10);
         e.row.usd = s->number(11);
         e.row.priceKind = s->text(12);
+        if (!sensible(e.row)) continue;
         out.push_back(std::move(e));
     }
     std::reverse(out.begin(), out.end());

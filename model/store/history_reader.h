@@ -43,8 +43,10 @@ struct JournalQuery {
 };
 Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query);
 
-// By hour since `from` (Unix seconds), in order; of an hour of which less than a third was seen, nothing.
-Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from);
+// By hour from `from` to before `until` (Unix seconds), in order; of an hour of which less than a third was seen,
+// nothing.
+Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from,
+                                            std::int64_t until);
 // Those that reach into [fromMs, ...), oldest first.
 Stored<std::vector<EpisodeRow>> readEpisodes(Connection& db, std::int64_t fromMs);
 

@@ -1,6 +1,7 @@
 // What an answer looks like: numbers, verdicts, curve, and the face of the panel.
 #include "ui/panels/calculator_panel.h"
 
+#include "model/market/duration_of.h"
 #include "ui/panels/calculator_entry.h"
 #include "ui/panels/calculator_notes.h"
 #include "ui/panels/calculator_result.h"
@@ -10,12 +11,20 @@
 #include "widgets/format.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
+#include "widgets/within.h"
 
 #include <QLabel>
 
 #include <algorithm>
 
 namespace plimsoll {
+
+namespace {
+
+// What a plot in days shows of a curve at most: a clock of nanoseconds has no time for what somebody may type.
+constexpr double kMostDays = 10'000;
+
+}  // namespace
 
 void CalculatorPanel::showResult()
 {
@@ -91,10 +100,8 @@ void CalculatorPanel::showCurve()
         return;
     }
     // Days from now on: the right edge is the last of them.
-    const double days = m_inputs.number("days").value_or(30);
-    const auto after = [this](double day) {
-        return m_now.wall + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(day * 86'400));
-    };
+    const double days = within(m_inputs.number("days").value_or(30), 0.0, kMostDays);
+    const auto after = [this](double day) { return m_now.wall + durationOf(day * 86'400); };
     m_line->setEmptyText(why);
     m_line->setFormat([](double v) { return format::plain(v, 2); }, y);
     std::vector<PlotSeries> series;
@@ -105,12 +112,13 @@ void CalculatorPanel::showCurve()
         s.color = theme().text.strong;
         s.width = 1.5;
         s.holds = false;
-        for (const auto& [day, value] : c.points) s.points.push_back({after(day), value});
+        for (const auto& [day, value] : c.points)
+            if (day <= kMostDays) s.points.push_back({after(day), value});
         series.push_back(std::move(s));
     }
     m_line->setSeries(std::move(series));
     m_line->setNow(after(days));
-    m_line->setSpan(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(days * 86'400)));
+    m_line->setSpan(durationOf(days * 86'400));
     std::vector<PlotMarker> gone;
     if (!m_answers.empty())
         if (const auto left = m_answers.front().number("days_left"); left && *left <= days)

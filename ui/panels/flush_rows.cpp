@@ -1,5 +1,6 @@
 #include "ui/panels/flush_rows.h"
 
+#include "model/market/duration_of.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
@@ -474,9 +475,7 @@ std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>
             rows.push_back(std::move(row));
             continue;
         }
-        const auto age = [](double seconds) {
-            return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds)));
-        };
+        const auto age = [](double seconds) { return format::age(durationOf(seconds)); };
         TextCell back = numberCell(stress->recoveredMin, [&](double m) { return age(m * 60); });
         // Only what was thin can come back.
         constexpr double kThinned = 0.2;

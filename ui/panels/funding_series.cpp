@@ -1,5 +1,6 @@
 #include "ui/panels/funding_series.h"
 
+#include "model/market/duration_of.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -14,7 +15,7 @@ constexpr Duration kTolerance = std::chrono::minutes{5};
 
 Duration hoursOf(double hours)
 {
-    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(hours * 3600));
+    return durationOf(hours * 3600);
 }
 
 }  // namespace

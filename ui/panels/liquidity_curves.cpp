@@ -1,6 +1,7 @@
 // The liquidity panel's curves, figures and hours.
 #include "model/analytics/market_state.h"
 #include "model/analytics/week.h"
+#include "model/market/duration_of.h"
 #include "model/metrics/metric_ids.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
@@ -253,9 +254,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
                  phantom && phantom->value ? QString() : UiText::tr("; none was seen")));
     const AssetMetrics* const asset = metrics && view.market == Market::Perp ? metrics->find(view.asset) : nullptr;
     const std::optional<double> half = asset ? asset->facts.refillHalfLife : std::nullopt;
-    add(UiText::tr("Refill half-life"),
-        half ? format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*half))) : QString(),
-        {},
+    add(UiText::tr("Refill half-life"), half ? format::age(durationOf(*half)) : QString(), {},
         half ? UiText::tr("How long the depth within 25 bp took to come half-way back after the last shock")
              : UiText::tr("No shock to the book was followed lately"));
     out.push_back(impactFact(

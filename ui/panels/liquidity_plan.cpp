@@ -2,6 +2,7 @@
 
 #include "model/analytics/flow.h"
 #include "model/analytics/slicing.h"
+#include "model/market/duration_of.h"
 #include "model/metrics/metric_ids.h"
 #include "ui/alert_numbers.h"
 #include "ui/panel.h"
@@ -28,7 +29,7 @@ constexpr std::size_t kTenBp = 1;  // of kBandsBp
 
 QString minutesText(double minutes)
 {
-    return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(minutes * 60)));
+    return format::age(durationOf(minutes * 60));
 }
 
 }  // namespace

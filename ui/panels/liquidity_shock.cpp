@@ -1,4 +1,5 @@
 // The liquidity panel's last shock: what it took, how it came back, in words and lines.
+#include "model/market/duration_of.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
 #include "widgets/format.h"
@@ -19,7 +20,7 @@ QString percentOf(double share)
 
 QString secondsText(double seconds)
 {
-    return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds)));
+    return format::age(durationOf(seconds));
 }
 
 std::vector<PlotPoint> pointsOf(const ShockStory& story, const std::vector<float>& shares)
@@ -135,7 +136,7 @@ ExportTable shockExport(const ShockStory* story, const std::string& asset)
 
 QString lifeText(const QuoteLifetime& life)
 {
-    return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(life.meanMs / 1e3)));
+    return format::age(durationOf(life.meanMs / 1e3));
 }
 
 }  // namespace plimsoll
