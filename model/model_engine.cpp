@@ -196,7 +196,11 @@ struct ModelEngine::Apply {
         engine.m_venues.notice(event.venue, v, title);
         if (engine.m_history) engine.m_history->noticed(event.venue, v, title, event.stamp.received);
     }
-    void operator()(const FeedReport& v) const { engine.m_venues.report(v.health); }
+    void operator()(const FeedReport& v) const
+    {
+        engine.m_venues.report(v.health);
+        if (v.health) engine.m_market.feedSays(v.health->venue, v.health->enabled, v.health->listed);
+    }
     void operator()(const AccountReport& v) const
     {
         if (v.state) engine.m_desk.told(v.state, event.stamp);

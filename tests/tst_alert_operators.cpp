@@ -27,12 +27,12 @@ struct Run {
         engine.setRules({std::move(rule)});
     }
     // '!' fired, 'f' firing, 'h' holding, 'c' cooling, 's' suspended, '.' armed.
-    char second(MetricId id, std::optional<double> v, double coverage = 1)
+    char second(MetricId id, std::optional<double> v, double coverage = 1, bool floor = false)
     {
         clock.advance(seconds{1});
         auto asset = std::make_shared<AssetMetrics>("BTC");
         if (v)
-            asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, false};
+            asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
         else
             asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
         MetricSnapshot s;
@@ -101,6 +101,8 @@ private Q_SLOTS:
     void table_data();
     void table();
     void risesOfPricesAreShares();
+    void aVenueThatFallsSilentMovesNothing();
+    void aLowerBoundShowsThatItIsMore();
     void deviates_data();
     void deviates();
     void aLongPastHasItsSteps();
@@ -200,6 +202,73 @@ void TestAlertOperators::risesOfPricesAreShares()
     Run nothing(ruleOf(metric::oiBase, Op::RisesBy, 0.1, 60));
     QCOMPARE(nothing.second(metric::oiBase, 0), 's');
     QVERIFY(!nothing.engine.snapshot().rows.front().note.empty());
+}
+
+// A sum or a share of three of four venues: neither raised nor cleared by it.
+void TestAlertOperators::aVenueThatFallsSilentMovesNothing()
+{
+    constexpr double kPart = 0.75;
+    const auto note = [](const Run& r) { return QString::fromStdString(r.engine.snapshot().rows.front().note); };
+    const QString why = QStringLiteral("not of all venues");
+    Run falls(ruleOf(metric::oiUsd, Op::FallsBy, 0.3, 60));
+    QCOMPARE(falls.second(metric::oiUsd, 100), '.');
+    QCOMPARE(falls.second(metric::oiUsd, 60, kPart, true), 's');
+    QVERIFY2(note(falls).contains(why), qPrintable(note(falls)));
+    QCOMPARE(falls.second(metric::oiUsd, 100), '.');
+    QCOMPARE(falls.second(metric::oiUsd, 60), '!');
+    Run below(ruleOf(metric::depth100Bid, Op::Below, 50, 0));
+    QCOMPARE(below.second(metric::depth100Bid, 40, kPart, true), 's');
+    QVERIFY(note(below).contains(why));
+    QCOMPARE(below.second(metric::depth100Bid, 40), '!');
+    QCOMPARE(below.second(metric::depth100Bid, 40, kPart, true), 'f');
+    QCOMPARE(below.second(metric::depth100Bid, 60), '.');
+    // What is raised is not cleared by it.
+    Run above(ruleOf(metric::oiUsd, Op::Above, 50, 0));
+    QCOMPARE(above.second(metric::oiUsd, 60), '!');
+    QCOMPARE(above.second(metric::oiUsd, 40, kPart, true), 'f');
+    QCOMPARE(above.second(metric::oiUsd, 40), '.');
+    Run crosses(ruleOf(metric::oiUsd, Op::CrossesUp, 50, 0));
+    QCOMPARE(crosses.second(metric::oiUsd, 40), '.');
+    QCOMPARE(crosses.second(metric::oiUsd, 60), '!');
+    QCOMPARE(crosses.second(metric::oiUsd, 40, kPart, true), 'f');
+    QCOMPARE(crosses.second(metric::oiUsd, 60), 'f');
+    QCOMPARE(crosses.second(metric::oiUsd, 40), '.');
+    // Shares of a part, a cost in a part of the books.
+    for (const MetricId id : {metric::hhi, metric::slip10m, metric::r8}) {
+        Run share(ruleOf(id, Op::Above, 5, 0));
+        QCOMPARE(share.second(id, 9, kPart), 's');
+        QVERIFY(note(share).contains(why));
+        QCOMPARE(share.second(id, 9), '!');
+    }
+    // A median of those that are left speaks for all.
+    Run price(ruleOf(metric::price, Op::Above, 5, 0));
+    QCOMPARE(price.second(metric::price, 9, kPart), '!');
+}
+
+void TestAlertOperators::aLowerBoundShowsThatItIsMore()
+{
+    Run above(ruleOf(metric::oiUsd, Op::Above, 50, 0));
+    QCOMPARE(above.second(metric::oiUsd, 40, 0.75, true), 's');
+    QCOMPARE(above.second(metric::oiUsd, 60, 0.75, true), '!');
+    QVERIFY(
+        QString::fromStdString(above.engine.snapshot().fired.front().text).contains(QStringLiteral(": \u2265 ")));
+    // A part is no past of the whole: coming back is no rise.
+    Run rises(ruleOf(metric::oiUsd, Op::RisesBy, 0.3, 60));
+    QCOMPARE(rises.second(metric::oiUsd, 100), '.');
+    QCOMPARE(rises.second(metric::oiUsd, 60, 0.75, true), 's');
+    QCOMPARE(rises.second(metric::oiUsd, 100), '.');
+    QCOMPARE(rises.second(metric::oiUsd, 140, 0.75, true), '!');
+    // All venues speak, and a book ends inside the band, as it does all day: the bound is what is watched.
+    for (const Op op : {Op::Below, Op::CrossesDown, Op::FallsBy}) {
+        Run less(ruleOf(metric::depth100Bid, op, op == Op::FallsBy ? 0.3 : 50, 60));
+        QCOMPARE(less.second(metric::depth100Bid, 60, 1, true), '.');
+        QCOMPARE(less.second(metric::depth100Bid, 40, 1, true), '!');
+        QVERIFY(QString::fromStdString(less.engine.snapshot().fired.front().text)
+                    .contains(QStringLiteral(": \u2265 ")));
+    }
+    Run liquidated(ruleOf(metric::liqUsd1hLong, Op::Above, 50, 0));
+    QCOMPARE(liquidated.second(metric::liqUsd1hLong, 40, 1, true), '.');
+    QCOMPARE(liquidated.second(metric::liqUsd1hLong, 60, 1, true), '!');
 }
 
 void TestAlertOperators::deviates_data()

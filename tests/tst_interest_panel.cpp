@@ -134,10 +134,30 @@ private Q_SLOTS:
         const auto panel = made(sample::Mood::Late);
         QCOMPARE(panel->face().fresh, Freshness::Late);
         QVERIFY(panel->face().age.startsWith(QStringLiteral("BY")));
-        QCOMPARE(panel->headline(), QStringLiteral("$12.95bn"));  // without Bybit's 0.58
+        QCOMPARE(panel->headline(), QStringLiteral("\u2265 $12.95bn"));  // without Bybit's 0.58
         const auto all = made(sample::Mood::Stale);
         QCOMPARE(all->face().fresh, Freshness::Stale);
         QCOMPARE(all->headline(), QStringLiteral("\u2014"));
+    }
+    void aVenueThatNeverSpokeIsMissing()
+    {
+        const auto panel = made(sample::Mood::Full);
+        MarketSnapshot m = *m_hub->market.read().value;
+        for (InstrumentRow& r : m.rows)
+            if (r.venue == VenueId::Bybit) r.oi.reset();
+        m_hub->market.publish(m);
+        QVERIFY(panel->pull(*m_hub, m_now));
+        QCOMPARE(panel->headline(), QStringLiteral("\u2265 $12.95bn"));
+        QCOMPARE(panel->face().fresh, Freshness::Late);
+        QVERIFY(panel->face().tip.contains(QStringLiteral("Bybit: nothing received")));
+        // Known not to list it, or switched off: then nothing is missing.
+        InterestSnapshot board = *m_hub->interest.read().value;
+        board.expected =
+            static_cast<std::uint8_t>(board.expected & ~(1u << static_cast<unsigned>(VenueId::Bybit)));
+        m_hub->interest.publish(board);
+        QVERIFY(panel->pull(*m_hub, m_now));
+        QCOMPARE(panel->headline(), QStringLiteral("$12.95bn"));
+        QCOMPARE(panel->face().fresh, Freshness::Live);
     }
     void viewsAreKept()
     {

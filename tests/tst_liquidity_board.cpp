@@ -183,7 +183,8 @@ private Q_SLOTS:
     void aSilentBookIsInNothing()
     {
         Rig r;
-        r.seconds(12);
+        r.seconds(130);
+        QVERIFY(r.said()->perp.usual.minutes >= 2);
         const double before = r.said()->perp.all->bands[2].bidUsd;
         const double its = venue(r.said()->perp, VenueId::Bybit).book->bands[2].bidUsd;
         r.silent = {VenueId::Bybit};
@@ -193,6 +194,9 @@ private Q_SLOTS:
         QVERIFY(!by.book && !by.route(Side::Buy));
         QCOMPARE(by.fresh, Freshness::Stale);
         QVERIFY(said->perp.all->bands[2].bidUsd < before - its * 0.5);
+        // What a size usually costs with all of them is no measure of the cost with two.
+        QVERIFY(said->perp.usual.minutes < 2);
+        QVERIFY(!said->perp.all->bands[2].bidWhole && said->perp.all->sell.executable[0]->floor);
         const auto routed = said->perp.route(Side::Sell)->cost(1e6);
         QCOMPARE(routed->allocation.size(), std::size_t{2});
         for (const auto& [name, usd] : routed->allocation) QVERIFY(name != "BY");
@@ -411,6 +415,9 @@ private Q_SLOTS:
         VERIFY_NEAR(*row.at(OverviewField::Change24h).value, -0.03);
         VERIFY_NEAR(*row.at(OverviewField::Volume24h).value, 1e7);
         VERIFY_NEAR(*row.at(OverviewField::Interest).value, 2e6);
+        // Bybit lists it and never said how much is open there.
+        QVERIFY(row.at(OverviewField::Interest).floor && !row.at(OverviewField::Volume24h).floor);
+        QCOMPARE(row.missing, std::uint8_t{1u << static_cast<unsigned>(VenueId::Bybit)});
         QVERIFY(!row.at(OverviewField::Fragility).value && !row.at(OverviewField::Longs1h).value);
         // Silence for long: no number stays that is none any more.
         r.pass(3min);

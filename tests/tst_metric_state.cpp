@@ -133,11 +133,10 @@ private Q_SLOTS:
         for (Step h = kHour0 - 40; h < kHour0; ++h) {
             const auto row = d.memory.past.at(h);
             row[PBasis] = 4;
-            row[PExecutable] = 1'000'000;
             row[PVenueExecutable] = 1'000'000;
         }
         d.set(metric::basisDisp, 8);
-        d.set(metric::exec10bp, 400'000);
+        d.set(metric::exec10bp, 400'000, VenueId::Binance);
         computeSignals(d.in, d.memory, d.out);
         QCOMPARE(word(metric::signalFunding), std::string("FEAR"));
         QVERIFY(d.out.facts.dryPowder);
@@ -150,7 +149,7 @@ private Q_SLOTS:
         // An hour later the word is the same, and as old as it is; funding has turned to nothing.
         d.at(kHour0 + 1, 0);
         d.out.facts.rateRecent = 0.00001;
-        d.set(metric::exec10bp, 900'000);
+        d.set(metric::exec10bp, 900'000, VenueId::Binance);
         computeSignals(d.in, d.memory, d.out);
         QCOMPARE(word(metric::signalFunding), std::string("BALANCING"));
         QVERIFY(!d.out.facts.dryPowder);
@@ -162,6 +161,34 @@ private Q_SLOTS:
         computeSignals(d.in, d.memory, d.out);
         QCOMPARE(word(metric::signalBasis), std::string("COMPRESSING_FAST"));
         QVERIFY(d.out.facts.signalBasis.since != since);
+    }
+    void aSilentVenueIsNoRetreat()
+    {
+        Desk d(2);
+        for (Step h = kHour0 - 200; h <= kHour0; ++h) {
+            const auto row = d.memory.past.at(h);
+            row[PVenueExecutable] = 1'000'000;
+            if (h < kHour0) row[PVenueExecutable + 1] = 1'500'000;
+        }
+        // The larger half is not heard; what is left is what it was.
+        d.set(metric::exec10bp, 1'000'000, VenueId::Binance);
+        d.set(metric::exec10bp, 1'000'000);
+        computeSignals(d.in, d.memory, d.out);
+        const auto steady = [&] {
+            const auto& words = analytics::word(metric::signalLiquidity).words;
+            return words[static_cast<std::size_t>(d.value(metric::signalLiquidity).value())] == "STEADY";
+        };
+        QVERIFY(steady());
+        VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 1'000'000.0);
+        VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 0.5);
+        computeTails(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.waveInput.depth7d.value(), 0.0);
+        // Both are heard again: held against both.
+        d.set(metric::exec10bp, 1'500'000, VenueId::Bybit);
+        computeSignals(d.in, d.memory, d.out);
+        QVERIFY(steady());
+        VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 2'500'000.0);
+        VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 1.0);
     }
 
     // ---- D

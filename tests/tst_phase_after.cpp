@@ -165,6 +165,25 @@ private Q_SLOTS:
         s.minutes(1);
         VERIFY_WITHIN(*s.out.facts.flushInput.oiRecovery, 0.5, 1e-9);
     }
+    void aVenueThatIsSwitchedOffIsNoLossEither()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.minutes(5);
+        QCOMPARE(s.memory.before->interestOf, std::uint8_t{0b0101});  // Binance and OKX
+        // The other half is then all that there is, and it is complete.
+        s.now.open[1] = false;
+        s.minutes(5);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        QVERIFY(!s.out.facts.flushInput.oiRecovery);
+        s.now.open[1] = true, s.now.interest = 8'400;
+        s.minutes(1);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        VERIFY_WITHIN(*s.out.facts.flushInput.oiRecovery, 0.2, 1e-9);
+    }
     void whatInvalidates()
     {
         PhaseScript s;

@@ -265,6 +265,7 @@ FeedHealth ReplaySource::health(VenueId venue)
     h.at = m_clock.mono();
     Feed* feed = m_feeds[static_cast<std::size_t>(venue)].get();
     h.enabled = feed != nullptr;
+    h.listed = true;  // what a recording does not have does not come
     if (!feed) return h;
     const FramePipeline::Counters& c = feed->pipeline.counters();
     h.frames = c.frames;

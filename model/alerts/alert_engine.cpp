@@ -107,7 +107,7 @@ AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::stri
     for (std::size_t i = 0; i < n; ++i) {
         const AlertCondition& c = rule.conditions[i];
         const MetricValue& v = look.metrics.at(c.metric, assetOf(c, asset), c.venue);
-        if (i == 0) out.value = v.value;
+        if (i == 0) out.value = v.value, out.floor = v.floor;
         if (look.second && m_pastOf && m_pastsLeft > 0 && w.sights[i].wantsPast(c)) {
             --m_pastsLeft;
             w.sights[i].remember(m_pastOf(c, assetOf(c, asset)), look.now.mono);
@@ -149,7 +149,8 @@ void AlertEngine::fire(Past& past, const std::string& asset, const Watch& w, con
         fired.delayMs = toMs(*w.delay + std::max(Duration{}, look.now.mono - *w.heldFrom - Duration(rule.hold)));
     fired.text = first.asset.empty() && !asset.empty() ? asset + ' ' : std::string();
     fired.text += alertTitle(rule) + ": ";
-    fired.text += w.last.value ? metricText(first.metric, *w.last.value) : std::string(number_text::kNone);
+    fired.text += w.last.value ? floorText(metricText(first.metric, *w.last.value), w.last.floor)
+                               : std::string(number_text::kNone);
     m_fired.push_front(std::move(fired));
     if (m_fired.size() > kFiredKept) m_fired.pop_back();
     past.lastFired = look.now.wall;

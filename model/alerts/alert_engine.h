@@ -56,6 +56,7 @@ private:
         std::optional<bool> holds;  // none: cannot be said
         std::string note;           // why; or what of its past is not seen yet
         std::optional<double> value;
+        bool floor = false;  // it is at least so much
     };
     // One rule on one asset: a rule without an asset watches each.
     struct Watch {

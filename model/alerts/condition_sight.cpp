@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 #include "model/market/number_text.h"
+#include "model/metrics/over_venues.h"
 
 namespace plimsoll {
 
@@ -10,6 +11,17 @@ namespace {
 bool isCrossing(AlertOperator op)
 {
     return op == AlertOperator::CrossesUp || op == AlertOperator::CrossesDown || op == AlertOperator::ChangesTo;
+}
+
+// What a lower bound can show: that it is at least so much. How far it is from its own past takes both ends.
+bool asksForMore(AlertOperator op)
+{
+    return op == AlertOperator::Above || op == AlertOperator::CrossesUp || op == AlertOperator::RisesBy;
+}
+bool asksForLess(AlertOperator op)
+{
+    return op == AlertOperator::Below || op == AlertOperator::CrossesDown || op == AlertOperator::FallsBy ||
+           op == AlertOperator::ZBelow;
 }
 
 // The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
@@ -48,18 +60,33 @@ std::optional<double> askedOf(const AlertCondition& c, double v, const std::opti
 
 }  // namespace
 
+// A crossing that was not seen is not made up: the far side must be seen again. One that was seen stays one until
+// it is known to be over.
+ConditionSight::Reading ConditionSight::unknown(std::string why)
+{
+    m_otherSide = false;
+    return {std::nullopt, std::move(why)};
+}
+
 ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second)
 {
+    static const std::string kNotOfAll = "not of all venues";
+    if (!v.usable())
+        return unknown(v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason)));
+    const OverVenue kind = overVenue(c.metric);
+    // A venue that fell silent has moved nothing. Of one venue's own value nothing is missing but for its share.
+    const bool lacks = (!c.venue || kind == OverVenue::Share) && lacksVenue(c.metric, v.fresh());
+    if (lacks && (kind == OverVenue::Share || !asksForMore(c.op))) return unknown(kNotOfAll);
     Reading out;
-    if (!v.usable()) {
-        // A crossing that was not seen is not made up: the far side must be seen again.
-        m_otherSide = m_crossed = false;
-        out.note = v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
-        return out;
-    }
     if (looksBack(c.op)) {
         if (!m_past) m_past.emplace(c.over);
-        m_past->note(*v.value, now, second);
+        // What lacks a venue is held against what did not, and is no past of the whole itself.
+        if (!lacks) m_past->note(*v.value, now, second);
+    }
+    // Less than it was, or only less of its time is known. Where a book ends and what a feed leaves out is so all
+    // day: there the bound itself is what is watched.
+    if (v.floor && !v.whole() && asksForLess(c.op)) return unknown("part of its time is not known");
+    if (looksBack(c.op)) {
         if (!m_past->whole(now)) {
             out.note = number_text::age(m_past->seen(now)) + " of its ";
             out.note += number_text::age(c.over) + " are seen";
@@ -71,6 +98,8 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
         return out;
     }
     const bool there = beyond(c, *asked);
+    // At least so much is not enough to say that it is not more.
+    if (lacks && !there) return unknown(kNotOfAll);
     out.holds = there;
     if (!isCrossing(c.op)) return out;
     if (!there)

@@ -24,6 +24,8 @@ public:
     void remember(const std::vector<ValuePast::Stretch>& before, Mono now);
 
 private:
+    Reading unknown(std::string why);
+
     bool m_otherSide = false, m_crossed = false;  // has been there; since it was last on the other side
     bool m_remembers = false;
     std::optional<ValuePast> m_past;

@@ -152,7 +152,7 @@ void CarryBoard::refresh(const std::string& asset, Kept& kept, AsOf now) const
         past->venues[v] = hoursOf(settled, hour);
         kept.known[v] = knownOf(past->venues[v]);
         any |= !past->venues[v].empty();
-        if (usable(tracks[v]->oiFresh(now.mono))) interest[v] = tracks[v]->oiUsd(now.mono).value_or(0);
+        interest[v] = tracks[v]->lastOiUsd().value_or(0);
     }
     if (!any) return;
     meanOf(*past, interest);
@@ -180,7 +180,7 @@ CarryRow CarryBoard::rowOf(const std::string& asset, bool watched, AsOf now)
             if (const auto norm = analytics::funding::norm(t->funding->value.rate.v, *hours)) {
                 out.r8 = norm->r8;
                 rates.push_back(norm->r8);
-                weights.push_back(usable(t->oiFresh(now.mono)) ? t->oiUsd(now.mono).value_or(0) : 0);
+                weights.push_back(t->lastOiUsd().value_or(0));
             }
         out.noBook = bookProblem(*t, now.mono);
         if (out.noBook.empty() && !costsOf(*t, out)) out.noBook = "its book is empty on a side";

@@ -32,6 +32,12 @@ bool InstrumentTrack::hasData() const
            facts;
 }
 
+bool InstrumentTrack::expected() const
+{
+    if (aside || !instrument) return !aside;
+    return instrument->status != InstrumentStatus::PreLaunch && instrument->status != InstrumentStatus::Delisted;
+}
+
 // What a venue that is set aside says is shown as stale is: hatched, and out of sums and rules.
 Freshness InstrumentTrack::counted(Freshness fresh) const
 {
@@ -83,6 +89,15 @@ std::optional<double> InstrumentTrack::oiUsd(Mono now) const
     if (oi && oi->value.usd && id.venue() == VenueId::Okx) return oi->value.usd;
     const auto quote = oiQuote(now);
     return quote ? std::optional(*quote * usdPerQuote) : std::nullopt;
+}
+
+std::optional<double> InstrumentTrack::lastOiUsd() const
+{
+    if (!oi) return std::nullopt;
+    if (oi->value.usd) return id.venue() == VenueId::Okx ? *oi->value.usd : *oi->value.usd * usdPerQuote;
+    const auto& price = mark ? mark : last;
+    if (!oi->value.base || !price) return std::nullopt;
+    return *oi->value.base * price->value.value() * usdPerQuote;
 }
 
 std::optional<Price> InstrumentTrack::step() const

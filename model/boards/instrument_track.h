@@ -40,6 +40,9 @@ struct InstrumentTrack {
     double usdPerQuote = 1;  // set by the engine, see FxBoard
 
     bool hasData() const;
+    // Its venue is to speak for the asset here: what lacks it is not whole. Not of what is set aside, nor of what
+    // is not traded yet or any more.
+    bool expected() const;
     BookState bookState() const { return book ? book->state() : BookState::Empty; }
     Freshness bookFresh(Mono now) const;
     Freshness bboFresh(Mono now) const;
@@ -54,6 +57,9 @@ struct InstrumentTrack {
     // fresh.
     std::optional<double> oiQuote(Mono now) const;
     std::optional<double> oiUsd(Mono now) const;
+    // As last known, at the price last known, however old: how much a venue weighs beside the others, and no value
+    // of its own. Absent: it never came.
+    std::optional<double> lastOiUsd() const;
     // The step of prices where the instrument trades now.
     std::optional<Price> step() const;
     std::optional<double> fundingHours() const;

@@ -58,6 +58,7 @@ struct InterestSnapshot {
     AsOf asOf;
     std::string asset;
     std::array<std::optional<InterestVenue>, kVenueCount> venues;  // absent: not listed, or the venue is off
+    std::uint8_t expected = 0;  // bit per VenueId: are to say what is open; a sum without one is a lower bound
     MetricValue coins, usd;
     std::array<MetricValue, kInterestWindows> changes;  // over the venues that know both ends
     MetricValue hhi;

@@ -222,6 +222,7 @@ InterestSnapshot InterestBoard::snapshot(const std::string& asset, AsOf now)
     out.asOf = now;
     out.asset = asset;
     if (asset.empty()) return out;
+    out.expected = m_market.expected(asset, Market::Perp);
     static const std::array changes = {&metric::dOi1h, &metric::dOi4h, &metric::dOi24h, &metric::dOi7d};
     const AssetMetrics* const values = m_metrics.values().find(asset);
     Perps perps{};

@@ -288,7 +288,7 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
     for (const VenueId venue : kVenues) {
         const Venue& v = all[static_cast<std::size_t>(venue)];
         const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
-        if (v.series) out.listed |= bit;
+        if (v.series || m_market.awaits(m_focus, venue, Market::Perp)) out.listed |= bit;
         if (!v.levels || !v.levels->known()) continue;
         out.modelled |= bit;
         out.maintenance[static_cast<std::size_t>(venue)] = v.levels->maintenance();

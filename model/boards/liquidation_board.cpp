@@ -357,7 +357,7 @@ Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)
         venue.stream = m_streams[v];
         venue.runs.assign(m_runs[v].begin(), m_runs[v].end());
         const InstrumentTrack* t = m_market.leading(asset, id, Market::Perp);
-        venue.listed = t != nullptr;
+        venue.listed = t || m_market.awaits(asset, id, Market::Perp);
         if (!t || !venue.enabled) continue;
         venue.interestUsd = usable(t->oiFresh(now.mono)) ? t->oiUsd(now.mono) : std::nullopt;
         if (venue.interestUsd) out.interestUsd = out.interestUsd.value_or(0) + *venue.interestUsd;

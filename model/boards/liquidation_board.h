@@ -74,7 +74,7 @@ struct StreamRun {
 };
 
 struct VenueLiquidations {
-    bool enabled = false, listed = false;
+    bool enabled = false, listed = false;  // listed: or nobody can say yet
     Freshness stream = Freshness::Off;
     std::array<LiquidationSum, kLiquidationWindows.size()> windows;
     std::vector<StreamRun> runs;

@@ -86,6 +86,7 @@ struct UsualImpact {
 
 struct MarketLiquidity {
     std::array<std::optional<VenueLiquidity>, kVenueCount> venues;  // absent: not listed, or the venue is off
+    std::uint8_t expected = 0;         // bit per VenueId: are to have a book, less what a person leaves out
     std::optional<BookLiquidity> all;  // costs routed by price after fees (C4); absent: no venue's book counts
     UsualCosts usual;
     UsualImpact impact;  // of perpetuals only, whoever is left out

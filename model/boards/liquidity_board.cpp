@@ -117,6 +117,7 @@ void sumUp(MarketLiquidity& market)
     std::vector<analytics::depth::VenueSide> asks, bids;
     BookSides all;
     std::vector<const BookLiquidity*> counted;
+    bool complete = true;  // no expected venue is missing
     const auto merge = [](std::vector<Offer>& to, const std::vector<Offer>& more, auto&& before) {
         const auto middle = static_cast<std::ptrdiff_t>(to.size());
         to.insert(to.end(), more.begin(), more.end());
@@ -124,7 +125,10 @@ void sumUp(MarketLiquidity& market)
     };
     for (const VenueId venue : kVenues) {
         const auto& v = market.venues[static_cast<std::size_t>(venue)];
-        if (!v || !v->book || !v->sides) continue;
+        if (!v || !v->book || !v->sides) {
+            complete = complete && !((market.expected >> static_cast<unsigned>(venue)) & 1u);
+            continue;
+        }
         counted.push_back(&*v->book);
         merge(all.bids, v->sides->bids, [](const Offer& x, const Offer& y) { return x.price > y.price; });
         merge(all.asks, v->sides->asks, [](const Offer& x, const Offer& y) { return x.price < y.price; });
@@ -135,16 +139,19 @@ void sumUp(MarketLiquidity& market)
     if (counted.empty()) return;
     BookLiquidity& sum = market.all.emplace();
     measureBands(all, sum);
-    // A band is whole where every venue's is; else the sum is a floor.
+    // A band is whole where every venue's is, and no venue is missing; else the sum is a floor.
     for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
         const auto whole = [&](bool BandDepth::*side) {
-            return std::all_of(counted.begin(), counted.end(),
-                               [&](const BookLiquidity* b) { return b->bands[i].*side; });
+            return complete && std::all_of(counted.begin(), counted.end(),
+                                           [&](const BookLiquidity* b) { return b->bands[i].*side; });
         };
         sum.bands[i].bidWhole = whole(&BandDepth::bidWhole);
         sum.bands[i].askWhole = whole(&BandDepth::askWhole);
     }
     judgeBalance(sum);
+    for (TakerSide* taker : {&sum.buy, &sum.sell})
+        for (auto& size : taker->executable)
+            if (size && !complete) size->floor = true;
     market.buy = routeOf(asks, Side::Buy);
     market.sell = routeOf(bids, Side::Sell);
     if (market.buy) costsOf(*market.buy, sum.mid, sum.buy);
@@ -170,6 +177,7 @@ MarketLiquidity withFees(const MarketLiquidity& market, Market kind, const Taker
 MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues)
 {
     MarketLiquidity out = market;
+    out.expected = static_cast<std::uint8_t>(market.expected & ~venues);
     bool fewer = false;
     for (const VenueId venue : kVenues) {
         auto& v = out.venues[static_cast<std::size_t>(venue)];
@@ -180,8 +188,8 @@ MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues)
         v->sides = nullptr;
         v->buy = v->sell = nullptr;
     }
-    if (!fewer) return out;
-    out.usual = {};
+    if (!fewer && out.expected == market.expected) return out;
+    if (fewer) out.usual = {};
     sumUp(out);
     return out;
 }
@@ -189,6 +197,7 @@ MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues)
 MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, AsOf now) const
 {
     MarketLiquidity out;
+    out.expected = m_market.expected(asset, market);
     const WatchSet& watch = m_market.watch();
     for (const VenueId venue : kVenues) {
         if (!watch.has(venue) || (market == Market::Spot && !watch.spot)) continue;
@@ -217,26 +226,51 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
     return out;
 }
 
-void LiquidityBoard::note(Costs& costs, Step minute, const MarketLiquidity& now)
+namespace {
+
+std::uint8_t countedIn(const MarketLiquidity& market)
+{
+    std::uint8_t out = 0;
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        if (market.venues[v] && market.venues[v]->book) out = static_cast<std::uint8_t>(out | 1u << v);
+    return out;
+}
+
+}  // namespace
+
+void LiquidityBoard::note(Costs& costs, Step minute, const MarketLiquidity& now, Usual& usual)
 {
     if (!now.all) return;
     const auto row = costs.at(minute);
     if (!row) return;
+    usual.venues = countedIn(now);
+    row[kVenuesOf] = static_cast<float>(usual.venues);
     for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
         for (const Side side : {Side::Buy, Side::Sell}) {
             const SizeCost& c = now.all->side(side).cost[i];
             const std::size_t at = (side == Side::Buy ? 0 : kCurveUsd.size()) + i;
             row[at] = static_cast<float>(c.whole && c.bp ? *c.bp : kEnded);
         }
+    usual.costs = usualOf(costs, minute, usual.venues);
 }
 
-UsualCosts LiquidityBoard::usualOf(const Costs& costs, Step minute)
+// While another set of venues is heard than at that time, a higher cost is that of fewer books.
+void LiquidityBoard::compare(const Usual& usual, MarketLiquidity& now)
+{
+    if (!now.all || countedIn(now) == usual.venues) now.usual = usual.costs;
+}
+
+UsualCosts LiquidityBoard::usualOf(const Costs& costs, Step minute, std::uint8_t venues)
 {
     UsualCosts out;
+    std::vector<Step> minutes;
+    for (Step m = minute - static_cast<Step>(kMinutes) + 1; m <= minute; ++m)
+        if (costs.get(m, kVenuesOf) == static_cast<double>(venues)) minutes.push_back(m);
     std::vector<double> values;
     for (std::size_t field = 0; field < 2 * kCurveUsd.size(); ++field) {
         values.clear();
-        costs.collect(minute, kMinutes, field, values);
+        for (const Step m : minutes)
+            if (const auto v = costs.get(m, field)) values.push_back(*v);
         out.minutes = static_cast<int>(values.size());
         if (values.empty()) break;
         auto& slot = (field < kCurveUsd.size() ? out.buy : out.sell)[field % kCurveUsd.size()];
@@ -293,14 +327,12 @@ void LiquidityBoard::step(AsOf now)
         const auto turn = static_cast<Step>(i * 3 % 50);
         if (past.minute >= 0 && (past.minute == minute || second % 60 < turn)) continue;
         past.minute = minute;
-        note(past.perp, minute, look(assets[i], Market::Perp, now));
-        past.usualPerp = usualOf(past.perp, minute);
+        note(past.perp, minute, look(assets[i], Market::Perp, now), past.usualPerp);
         if (const AssetMetrics* const m = m_metrics.values().find(assets[i]))
             past.impact.note(minute, m->at(metric::kyleLambda).value, m->at(metric::amihud).value);
         past.usualImpact = past.impact.usual(minute);
         if (!m_market.watch().spot) continue;
-        note(past.spot, minute, look(assets[i], Market::Spot, now));
-        past.usualSpot = usualOf(past.spot, minute);
+        note(past.spot, minute, look(assets[i], Market::Spot, now), past.usualSpot);
     }
     for (const std::string& shown : m_market.watch().focus) followShock(shown, m_past[shown]);
     followQuotes(now.mono);
@@ -354,9 +386,9 @@ LiquiditySnapshot LiquidityBoard::snapshot(const std::string& asset, AsOf now) c
     out.perp = look(asset, Market::Perp, now);
     out.spot = look(asset, Market::Spot, now);
     if (const auto past = m_past.find(asset); past != m_past.end()) {
-        out.perp.usual = past->second.usualPerp;
+        compare(past->second.usualPerp, out.perp);
         out.perp.impact = past->second.usualImpact;
-        out.spot.usual = past->second.usualSpot;
+        compare(past->second.usualSpot, out.spot);
         out.shock = past->second.shock;
     }
     return out;

@@ -39,19 +39,27 @@ public:
     LiquiditySnapshot snapshot(const std::string& asset, AsOf now) const;
 
 private:
-    // Costs of buying, then of selling; infinite where the book ended.
-    using Costs = SeriesRing<2 * kCurveUsd.size()>;
+    // Costs of buying, then of selling, infinite where the book ended; then the venues whose books they are of.
+    static constexpr std::size_t kVenuesOf = 2 * kCurveUsd.size();
+    using Costs = SeriesRing<kVenuesOf + 1>;
+    // What is usual of a set of venues, bit per VenueId: with another one nothing can be held against it.
+    struct Usual {
+        UsualCosts costs;
+        std::uint8_t venues = 0;
+    };
     struct Past {
         Step minute = -1;  // last looked at
         Costs perp{kMinutes}, spot{kMinutes};
-        UsualCosts usualPerp, usualSpot;
+        Usual usualPerp, usualSpot;
         ImpactPast impact;
         UsualImpact usualImpact;
         std::shared_ptr<const ShockStory> shock;
     };
     MarketLiquidity look(const std::string& asset, Market market, AsOf now) const;
-    static void note(Costs& costs, Step minute, const MarketLiquidity& now);
-    static UsualCosts usualOf(const Costs& costs, Step minute);
+    // Takes a minute into the past and says what is usual with it; without a book the past says what it said.
+    static void note(Costs& costs, Step minute, const MarketLiquidity& now, Usual& usual);
+    static UsualCosts usualOf(const Costs& costs, Step minute, std::uint8_t venues);
+    static void compare(const Usual& usual, MarketLiquidity& now);
 
     struct Life {
         InstrumentId id;

@@ -39,6 +39,9 @@ void MarketBoard::describe(const std::shared_ptr<const Instrument>& instrument)
     InstrumentTrack& t = track(instrument->id);
     // What was guessed from a symbol never replaces what the venue said.
     if (t.instrument && instrument->provisional && !t.instrument->provisional) return;
+    if (!instrument->provisional && !instrument->inverse)
+        m_feeds[static_cast<std::size_t>(instrument->venue())]
+            .ofMarket[static_cast<std::size_t>(instrument->market)] = true;
     if (!t.instrument)
         m_ordered.push_back(&t);
     else if (t.instrument->asset != instrument->asset)
@@ -201,6 +204,35 @@ const InstrumentTrack* MarketBoard::leading(std::string_view asset, VenueId venu
         if (!best || rank(i) < rank(*best->instrument)) best = t;
     }
     return best;
+}
+
+void MarketBoard::feedSays(VenueId venue, bool runs, bool listed)
+{
+    Feed& feed = m_feeds[static_cast<std::size_t>(venue)];
+    feed.runs = runs;
+    feed.listed = feed.listed || listed;
+}
+
+bool MarketBoard::awaits(std::string_view asset, VenueId venue, Market market) const
+{
+    if (!m_watch.has(venue) || m_watch.isAside(venue) || (market == Market::Spot && !m_watch.spot)) return false;
+    // "xyz:TSLA": of a dex that is Hyperliquid's alone.
+    if (asset.find(':') != std::string_view::npos && venue != VenueId::Hyperliquid) return false;
+    const Feed& feed = m_feeds[static_cast<std::size_t>(venue)];
+    return feed.runs && !feed.listed && !feed.ofMarket[static_cast<std::size_t>(market)] &&
+           !leading(asset, venue, market);
+}
+
+std::uint8_t MarketBoard::expected(std::string_view asset, Market market) const
+{
+    std::uint8_t out = 0;
+    for (const VenueId venue : kVenues) {
+        if (!m_watch.has(venue) || (market == Market::Spot && !m_watch.spot)) continue;
+        const InstrumentTrack* const t = leading(asset, venue, market);
+        if (t ? t->expected() : awaits(asset, venue, market))
+            out = static_cast<std::uint8_t>(out | 1u << static_cast<unsigned>(venue));
+    }
+    return out;
 }
 
 MarketSnapshot MarketBoard::snapshot(AsOf asOf) const

@@ -42,6 +42,14 @@ public:
     // USD, traded before delisted. Null: not listed.
     const InstrumentTrack* leading(std::string_view asset, VenueId venue, Market market) const;
 
+    // What the venue's feed says of itself: whether it runs, and whether its lists of instruments have been read.
+    void feedSays(VenueId venue, bool runs, bool listed);
+    // The venue is on and its list never came: nobody can say that the asset is not traded there.
+    bool awaits(std::string_view asset, VenueId venue, Market market) const;
+    // The venues that are to speak for an asset, bit per VenueId: whatever is said over venues and lacks one of
+    // them is not whole. Not those that are off, set aside, not of this run, or known not to list it.
+    std::uint8_t expected(std::string_view asset, Market market) const;
+
     MarketSnapshot snapshot(AsOf asOf) const;
     // Changes when the judgement of any value does: then the snapshot is due although nothing came.
     std::uint64_t judgement(Mono now) const;
@@ -54,6 +62,12 @@ private:
     mutable std::vector<InstrumentTrack*> m_ordered;
     mutable bool m_sorted = true;
     WatchSet m_watch;
+    struct Feed {
+        bool runs = false;               // not either until it has said anything
+        bool listed = false;             // once and for all: what was read stays known
+        std::array<bool, 3> ofMarket{};  // the same of one market's list, by Market
+    };
+    std::array<Feed, kVenueCount> m_feeds{};
 };
 
 }  // namespace plimsoll

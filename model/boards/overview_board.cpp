@@ -5,6 +5,7 @@
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -41,7 +42,10 @@ const std::array kWords = {Word{F::Price, &metric::price},
 struct Gathered {
     std::vector<double> values, weights;
     Duration oldest{};
-    int asked = 0, heard = 0;  // venues that could say it; that once did
+    int asked = 0, heard = 0;  // that are to say it; that once did
+    std::uint8_t silent = 0;   // of the expected ones those that never said it, bit per VenueId
+    std::uint8_t missing = 0;  // of the expected ones those that do not say it now
+    bool lacks() const { return static_cast<int>(values.size()) < asked; }
 
     void add(double v, Duration age, double weight = 0)
     {
@@ -57,7 +61,7 @@ struct Gathered {
         if (!value || !std::isfinite(*value) || values.empty()) return out;
         out.value = value;
         out.age = std::max(oldest, Duration{0});
-        out.coverage = static_cast<double>(values.size()) / std::max(asked, 1);
+        out.coverage = std::min(1.0, static_cast<double>(values.size()) / std::max(asked, 1));
         return out;
     }
 };
@@ -86,9 +90,6 @@ void hear(const InstrumentTrack& t, Mono now, OverviewRow& row, Lists& lists)
 {
     const auto venue = static_cast<std::size_t>(t.id.venue());
     const double toUsd = t.usdPerQuote / t.instrument->multiplier;
-    ++lists.price.asked;
-    ++lists.change.asked;
-    ++lists.rate.asked;
     const auto priced = [&](const std::optional<Stamped<Price>>& held, Freshness fresh) {
         if (!held) return false;
         ++lists.price.heard;
@@ -108,27 +109,35 @@ void hear(const InstrumentTrack& t, Mono now, OverviewRow& row, Lists& lists)
     const auto norm = analytics::funding::norm(t.funding->value.rate.v, *hours);
     if (!norm) return;
     row.rates[venue] = norm->r8;
-    lists.rate.add(norm->r8, now - t.funding->stamp.mono, t.oiUsd(now).value_or(0));
+    lists.rate.add(norm->r8, now - t.funding->stamp.mono, t.lastOiUsd().value_or(0));
 }
 
-// All perpetuals of the asset, of whatever quote; of a venue each contract once.
+// All perpetuals of the asset, of whatever quote; of a venue each contract once. An expected venue of which none
+// has spoken lacks too.
 void sumUp(const std::vector<InstrumentTrack*>& tracks, const MarketBoard& market, Mono now, Lists& lists)
 {
     for (const InstrumentTrack* t : tracks) {
         if (t->instrument->market != Market::Perp || !market.watch().has(t->id.venue())) continue;
+        const auto spoke = static_cast<std::uint8_t>(~(1u << static_cast<unsigned>(t->id.venue())));
         if (t->ticker) {
-            ++lists.volume.asked;
+            lists.volume.silent &= spoke;
+            lists.volume.asked += t->expected();
             ++lists.volume.heard;
             const auto usd = dayVolume(*t);
             if (usd && usable(t->tickerFresh(now))) lists.volume.add(*usd, now - t->ticker->stamp.mono);
         }
         if (t->oi) {
-            ++lists.interest.asked;
+            lists.interest.silent &= spoke;
+            lists.interest.asked += t->expected();
             ++lists.interest.heard;
             const auto usd = usable(t->oiFresh(now)) ? t->oiUsd(now) : std::nullopt;
-            if (usd) lists.interest.add(*usd, now - t->oi->stamp.mono);
+            if (!usd) continue;
+            lists.interest.missing &= spoke;
+            lists.interest.add(*usd, now - t->oi->stamp.mono);
         }
     }
+    for (Gathered* sum : {&lists.volume, &lists.interest})
+        sum->asked += std::popcount(static_cast<unsigned>(sum->silent));
 }
 
 std::optional<double> total(const Gathered& g)
@@ -143,12 +152,12 @@ std::optional<double> middle(const Gathered& g)
     return g.values.empty() ? std::nullopt : std::optional(analytics::median(g.values));
 }
 
-// As the metrics do it (A6): weighted by open interest where all venues tell theirs.
+// As the metrics do it (A6): weighted by open interest as last known, where all venues have told theirs.
 void rates(const Gathered& heard, OverviewRow& row, AsOf now)
 {
     std::vector<double> weights = heard.weights;
-    if (!std::all_of(weights.begin(), weights.end(), [](double w) { return w > 0; }))
-        std::fill(weights.begin(), weights.end(), 1.0);
+    row.rateWeighted = std::all_of(weights.begin(), weights.end(), [](double w) { return w > 0; });
+    if (!row.rateWeighted) std::fill(weights.begin(), weights.end(), 1.0);
     const auto over = analytics::funding::crossVenue(heard.values, weights);
     row.at(F::Rate) = heard.said(over ? over->mean : std::nullopt, now);
     row.at(F::RateSpread) =
@@ -199,6 +208,9 @@ std::optional<OverviewRow> rowOf(const std::string& asset, const std::vector<Ins
     OverviewRow row;
     row.asset = asset;
     Lists lists;
+    const std::uint8_t expected = market.expected(asset, Market::Perp);
+    lists.volume.silent = lists.interest.silent = lists.interest.missing = expected;
+    lists.price.asked = lists.change.asked = lists.rate.asked = std::popcount(static_cast<unsigned>(expected));
     for (const VenueId venue : kVenues) {
         const InstrumentTrack* t =
             market.watch().has(venue) ? market.leading(asset, venue, Market::Perp) : nullptr;
@@ -215,10 +227,12 @@ std::optional<OverviewRow> rowOf(const std::string& asset, const std::vector<Ins
     sumUp(tracks, market, now.mono, lists);
     row.at(F::Volume24h) = lists.volume.said(total(lists.volume), now);
     // A sum without one of its parts is at least that much.
-    row.at(F::Volume24h).floor = static_cast<int>(lists.volume.values.size()) < lists.volume.asked;
+    row.at(F::Volume24h).floor = lists.volume.lacks();
+    row.missing = lists.interest.missing;
     extremes(row);
     if (const AssetMetrics* const m = metrics.values().find(asset); m && row.watched) {
         for (const Word& w : kWords) row.at(w.field) = m->at(*w.id);
+        row.rateWeighted = m->facts.rateWeighted;
         row.parts = m->facts.fragilityParts;
         row.inputs = m->facts.fragilityInputs;
         row.baselineHours = m->facts.baselineHours;
@@ -228,7 +242,7 @@ std::optional<OverviewRow> rowOf(const std::string& asset, const std::vector<Ins
     row.at(F::Price) = lists.price.said(middle(lists.price), now);
     row.at(F::Change24h) = lists.change.said(middle(lists.change), now);
     row.at(F::Interest) = lists.interest.said(total(lists.interest), now);
-    row.at(F::Interest).floor = static_cast<int>(lists.interest.values.size()) < lists.interest.asked;
+    row.at(F::Interest).floor = lists.interest.lacks();
     rates(lists.rate, row, now);
     return row;
 }

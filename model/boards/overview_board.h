@@ -38,10 +38,12 @@ struct OverviewRow {
     bool watched = false;
     std::optional<Price> tick;  // of the first venue's contract, a coin: for the decimals of the price
     std::uint8_t venues = 0;    // bit per VenueId that lists a perpetual
+    std::uint8_t missing = 0;   // the same: is to say what is open and does not
     std::array<MetricValue, kOverviewFields> values;
     // Where the rate is lowest and highest.
     std::optional<VenueId> lowest, highest;
     std::array<std::optional<double>, kVenueCount> rates{};  // fresh r8
+    bool rateWeighted = true;  // by open interest; else that of some venue is not known, and all count alike
     // J6: what each part adds, and of what number, in the order of kFragilityParts.
     decltype(AssetFacts::fragilityParts) parts{}, inputs{};
     std::optional<double> baselineHours;  // that the usual depth rests on

@@ -117,6 +117,7 @@ QJsonObject put(const BeforeFlush& b)
             {"low", put(b.low)},
             {"interest", put(b.interest)},
             {"interest_top", put(b.interestTop)},
+            {"interest_of", static_cast<int>(b.interestOf)},
             {"r8", put(b.r8)},
             {"r8_day", put(b.r8Day)},
             {"spread", put(b.spread)},
@@ -134,6 +135,7 @@ std::shared_ptr<const BeforeFlush> before(const QJsonObject& o, Timestamp at)
     b->down = o["down"].toBool(true);
     b->price = number(o["price"]), b->high = number(o["high"]), b->low = number(o["low"]);
     b->interest = number(o["interest"]), b->interestTop = number(o["interest_top"]);
+    b->interestOf = static_cast<std::uint8_t>(std::clamp(o["interest_of"].toInt(), 0, (1 << kVenueCount) - 1));
     b->r8 = number(o["r8"]), b->r8Day = number(o["r8_day"]);
     b->spread = number(o["spread"]), b->depth = number(o["depth"]), b->basis = number(o["basis"]);
     b->hours = o["hours"].toDouble();

@@ -42,6 +42,7 @@ struct BeforeFlush {
     // US dollars a coin, of the 24 hours before: the median, the highest, the lowest.
     std::optional<double> price, high, low;
     std::optional<double> interest, interestTop;  // coins: median of the 24 hours before; most of the last four
+    std::uint8_t interestOf = 0;                  // the venues that it is the sum of, bit per VenueId
     std::optional<double> r8, r8Day;              // funding
     // Medians of the 7 days that ended an hour before (J4): bp, US dollars within 1 %, bp.
     std::optional<double> spread, depth, basis;
@@ -74,13 +75,14 @@ struct ForcedMinute {
 
 struct AssetFacts {
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
-    // of 30 days), liquidity (US dollars at 10 bp; median before the shock).
+    // of 30 days), liquidity (US dollars at 10 bp, of the venues known now and before; median before the shock).
     SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;
     bool dryPowder = false;  // fear without a falling price
     // By the vocabulary's ids; short or without an entry: not known yet.
     std::shared_ptr<const std::vector<std::optional<Usual>>> usual;
     // A5: mean r8 of the last 8 h and of the 24 h before; `flipBp` is 0 while the sign stayed.
     std::optional<double> rateRecent, ratePrior, flipBp;
+    bool rateWeighted = false;  // A6: by open interest; else that of some venue is not known, and all count alike
     std::optional<int> tinderLevel;  // B4, 0 to 2
     std::optional<double> reload;    // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
     std::optional<double> overextendedHours;  // B7

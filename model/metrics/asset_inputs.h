@@ -14,6 +14,7 @@
 #include "model/metrics/venue_levels.h"
 #include "model/snapshots.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
@@ -27,12 +28,20 @@ namespace plimsoll {
 // One venue's leading instrument of an asset.
 struct Leg {
     const InstrumentTrack* track = nullptr;  // null: not listed there, or the venue is off
+    bool awaited = false;                    // null as well, but nobody knows: its list never came
     const InstrumentSeries* series = nullptr;
     const BookReading* book = nullptr;  // null: no live, fresh book now
     double usdPerPrice = 1;             // US dollars a coin for one unit of the quoted price
     double coins = 1;                   // coins in one unit of its sizes
     explicit operator bool() const { return track != nullptr; }
+    // It counts among those that are to speak (MarketBoard::expected).
+    bool expected() const { return track ? track->expected() : awaited; }
 };
+// The share of the expected ones that spoke.
+constexpr double shareOf(std::size_t spoke, int expected)
+{
+    return expected > 0 ? std::min(1.0, static_cast<double>(spoke) / expected) : spoke > 0 ? 1.0 : 0.0;
+}
 
 struct MarketMemory;
 
@@ -70,8 +79,7 @@ struct Shock {
 // Hours of an asset as a whole: what has no series of its own.
 enum PastHour : std::size_t {
     PBasis,
-    PExecutable,  // at 10 bp: of all venues together, then of each
-    PVenueExecutable,
+    PVenueExecutable,  // at 10 bp, of each venue; sums are made of those that are known at both ends
     PLeverage = PVenueExecutable + kVenueCount,
     PVpin,  // the venues' median, then of each
     PVenueBasis = PVpin + 1 + kVenueCount,

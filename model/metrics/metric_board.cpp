@@ -15,6 +15,17 @@ namespace {
 
 constexpr Step kGrownEvery = 3, kMarketGrownEvery = 30;  // seconds
 
+// Who is switched off or lists the asset no more says nothing: what was its last word is no value of now.
+void forgetSilenced(const AssetInputs& in, AssetMetrics& out)
+{
+    for (const VenueId venue : kVenues) {
+        if (in.perp[static_cast<std::size_t>(venue)]) continue;
+        for (std::size_t id = 0; id < analytics::vocabulary().size(); ++id)
+            if (out.at(static_cast<MetricId>(id), venue).value)
+                clearMetric(out, static_cast<MetricId>(id), venue, analytics::Reason::NoData, in.now);
+    }
+}
+
 // A trade's or a liquidation's worth in dollars.
 double usdOf(const InstrumentTrack& t, Price price, Qty qty)
 {
@@ -207,6 +218,7 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
         Leg out;
         if (!m_market.watch().has(venue) || (market == Market::Spot && !m_market.watch().spot)) return out;
         out.track = m_market.leading(asset, venue, market);
+        out.awaited = m_market.awaits(asset, venue, market);
         if (!out.track) return out;
         out.series = series(out.track->id);
         const auto reading = books.find(out.track->id);
@@ -383,6 +395,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             resumePhase(memory, kept->second, now, second);
             m_resumes.erase(kept);
         }
+        forgetSilenced(in, *values);
         computeQuotes(in, memory, *values);
         computeBooks(in, *values);
         computeFlows(in, memory, *values);

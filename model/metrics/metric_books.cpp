@@ -82,8 +82,8 @@ void steadiness(const AssetInputs& in, AssetMetrics& out)
     int legs = 0;
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        legs += leg.expected();
         if (!leg || !leg.series) continue;
-        ++legs;
         own.clear();
         for (std::size_t i = 0; i < kWindow; ++i) {
             const Step s = in.second - static_cast<Step>(kWindow - 1 - i);
@@ -112,7 +112,7 @@ void steadiness(const AssetInputs& in, AssetMetrics& out)
     const auto s = analytics::depth::stability(own);
     if (own.size() >= kLeast && s)
         setMetric(out, metric::stability, {}, s->stability, in.now, {},
-                  static_cast<double>(own.size()) / kWindow * most / std::max(legs, 1));
+                  static_cast<double>(own.size()) / kWindow * shareOf(static_cast<std::size_t>(most), legs));
     else
         clearMetric(out, metric::stability, {}, Reason::TooShort, in.now);
 }
@@ -126,8 +126,8 @@ void computeSpreads(const AssetInputs& in, AssetMetrics& out)
     int listed = 0;
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        listed += leg.expected();
         if (!leg) continue;
-        ++listed;
         if (!leg.book) {
             clearMetric(out, metric::spreadBps, venue, leg.track->book ? Reason::Stale : Reason::NoData, in.now);
             continue;
@@ -138,8 +138,7 @@ void computeSpreads(const AssetInputs& in, AssetMetrics& out)
         oldest = std::max(oldest, age);
     }
     if (const auto spread = spreadTogether(readings))
-        setMetric(out, metric::spreadBps, {}, *spread, in.now, oldest,
-                  static_cast<double>(readings.size()) / listed);
+        setMetric(out, metric::spreadBps, {}, *spread, in.now, oldest, shareOf(readings.size(), listed));
     else
         clearMetric(out, metric::spreadBps, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
 }
@@ -151,8 +150,8 @@ void computeDepths(const AssetInputs& in, Walls walls, AssetMetrics& out)
     int listed = 0;
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        listed += leg.expected();
         if (!leg) continue;
-        ++listed;
         if (!leg.book) {
             eachBookMetric([&](MetricId id) {
                 clearMetric(out, id, venue, leg.track->book ? Reason::Stale : Reason::NoData, in.now);
@@ -165,7 +164,7 @@ void computeDepths(const AssetInputs& in, Walls walls, AssetMetrics& out)
         oldest = std::max(oldest, age);
     }
     if (const auto all = readTogether(readings, walls))
-        publish(out, *all, {}, in.now, oldest, static_cast<double>(readings.size()) / listed);
+        publish(out, *all, {}, in.now, oldest, shareOf(readings.size(), listed));
     else
         eachBookMetric(
             [&](MetricId id) { clearMetric(out, id, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now); });

@@ -102,8 +102,8 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
         for (const VenueId venue : kVenues) {
             const auto v = static_cast<std::size_t>(venue);
             const Leg& leg = in.perp[v];
+            listed += leg.expected();
             if (!leg || !leg.series) continue;
-            ++listed;
             const auto sum = [&](S::Second bySecond, S::Minute byMinute, std::size_t side) {
                 if (w.minutes == 0) return lastMinute(leg, in.second, bySecond, between);
                 const double fresh = between ? leg.series->sinceLook(bySecond) : 0;
@@ -136,7 +136,7 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
             clearMetric(out, *w.shorts, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
             continue;
         }
-        const double coverage = static_cast<double>(heard) / listed;
+        const double coverage = shareOf(static_cast<std::size_t>(heard), listed);
         setPart(out, *w.longs, {}, longs, in.now, coverage, known / heard, true);
         setPart(out, *w.shorts, {}, shorts, in.now, coverage, known / heard, true);
     }
@@ -231,8 +231,8 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         const Leg& leg = in.perp[v];
+        listed += leg.expected();
         if (!leg || !leg.series) continue;
-        ++listed;
         const auto l = lastMinute(leg, in.second, S::SLong, between),
                    s = lastMinute(leg, in.second, S::SShort, between);
         if (!usable(in.liquidations[v]) || !l || !s) continue;
@@ -255,7 +255,7 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
         out.facts.earlyLiqZ.reset();
         return;
     }
-    const double coverage = static_cast<double>(heard) / listed;
+    const double coverage = shareOf(static_cast<std::size_t>(heard), listed);
     unusual(in, past, current, coverage, out);  // the past as it was summed up when the minute began
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
@@ -268,7 +268,7 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
     const auto share = analytics::liq::flow(forced, 0, takers);
     if (share && share->forcedShare)
         setMetric(out, metric::forcedShare, {}, *share->forcedShare, in.now, {},
-                  static_cast<double>(taken) / listed, true);
+                  shareOf(static_cast<std::size_t>(taken), listed), true);
     else
         none(metric::forcedShare, Reason::NoData);
 

@@ -25,10 +25,24 @@ double hoursBetween(Timestamp from, Timestamp to)
     return toSeconds(to - from) / 3'600;
 }
 
-// A venue that is silent would look like a loss.
-bool wholeInterest(const AssetMetrics& m)
+// What is open now at the venues that made up the sum before, and at no other: one that is silent, switched off or
+// not back since a restart would look like a loss, and its return like a recovery. None while one of them is
+// missing.
+std::optional<double> sameInterest(const BeforeFlush& before, const AssetMetrics& m)
 {
-    return m.at(metric::oiBase).coverage >= 1 - analytics::kTolerance;
+    if (before.interestOf == 0) {
+        // Kept by a run that did not note them.
+        const MetricValue& all = m.at(metric::oiBase);
+        return all.coverage >= 1 - analytics::kTolerance ? all.value : std::nullopt;
+    }
+    double sum = 0;
+    for (const VenueId venue : kVenues) {
+        if (!((before.interestOf >> static_cast<unsigned>(venue)) & 1u)) continue;
+        const auto& open = m.at(metric::oiBase, venue).value;
+        if (!open) return std::nullopt;
+        sum += *open;
+    }
+    return sum;
 }
 
 // How much of what was lost is back.
@@ -74,12 +88,12 @@ void follow(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out)
     const BeforeFlush& before = *memory.before;
     FlushTrack& t = memory.flushTrack;
     const Step since = memory.liquidatedAt.value_or(in.second);
-    const auto price = out.at(metric::price).value, interest = out.at(metric::oiBase).value;
+    const auto price = out.at(metric::price).value, interest = sameInterest(before, out);
     if (price) {
         double& worst = t.since.priceWorst ? *t.since.priceWorst : t.since.priceWorst.emplace(*price);
         worst = before.down ? std::min(worst, *price) : std::max(worst, *price);
     }
-    if (interest && wholeInterest(out) && in.second - since <= kTroughWithin &&
+    if (interest && in.second - since <= kTroughWithin &&
         (!t.since.interestLeast || *interest < *t.since.interestLeast)) {
         t.since.interestLeast = interest;
         t.since.leastAt = in.now.wall;
@@ -98,14 +112,14 @@ void askSeen(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out
     const BeforeFlush& before = *memory.before;
     FlushTrack& t = memory.flushTrack;
     ask.hoursSince = hoursBetween(before.at, in.now.wall);
-    const MetricValue& interest = out.at(metric::oiBase);
+    const auto interest = sameInterest(before, out);
     t.since.rebuiltAnHour.reset();
-    if (before.interest && t.since.interestLeast && interest.value && wholeInterest(out)) {
-        ask.oiRecovery = recovered(*before.interest, *t.since.interestLeast, *interest.value);
+    if (before.interest && t.since.interestLeast && interest) {
+        ask.oiRecovery = recovered(*before.interest, *t.since.interestLeast, *interest);
         // Interest that surged within the day and was flushed: the day's median lies below its least (B6 knows no
         // such case), and what it fell from is the most of J2's four hours.
         if (!ask.oiRecovery && before.interestTop)
-            ask.oiRecovery = recovered(*before.interestTop, *t.since.interestLeast, *interest.value);
+            ask.oiRecovery = recovered(*before.interestTop, *t.since.interestLeast, *interest);
         const double hours = hoursBetween(*t.since.leastAt, in.now.wall);
         if (ask.oiRecovery && hours > 0) t.since.rebuiltAnHour = *ask.oiRecovery / hours;
     }

@@ -97,9 +97,13 @@ void regimeOf(const std::vector<analytics::funding::Segment>& segments, std::opt
 struct VenueRates {
     std::array<std::optional<Rate8>, kVenueCount> of{};
     std::vector<double> r8s, weights;  // of those that are known; by open interest, or all the same
+    bool weighted = false;
+    std::size_t weighing = 0;  // whose open interest is known
     Duration oldest{};
     int listed = 0;
-    double coverage() const { return static_cast<double>(r8s.size()) / listed; }
+    double coverage() const { return shareOf(r8s.size(), listed); }
+    // Of the mean: whoever has said what is open, while another has not, is not counted by it.
+    double meanCoverage() const { return weighted || weighing == 0 ? coverage() : shareOf(weighing, listed); }
 };
 
 VenueRates ratesOf(const AssetInputs& in)
@@ -107,17 +111,18 @@ VenueRates ratesOf(const AssetInputs& in)
     VenueRates out;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
+        out.listed += leg.expected();
         if (!leg) continue;
-        ++out.listed;
         const auto rate = rateOf(leg, in.now);
         if (!rate || !leg.series) continue;
         out.of[v] = rate;
         out.r8s.push_back(rate->r8);
-        out.weights.push_back(leg.track->oiUsd(in.now.mono).value_or(0));
+        out.weights.push_back(leg.track->lastOiUsd().value_or(0));
+        out.weighing += out.weights.back() > 0;
         out.oldest = std::max(out.oldest, rate->age);
     }
-    if (!std::all_of(out.weights.begin(), out.weights.end(), [](double w) { return w > 0; }))
-        std::fill(out.weights.begin(), out.weights.end(), 1.0);
+    out.weighted = out.weighing == out.weights.size();
+    if (!out.weighted) std::fill(out.weights.begin(), out.weights.end(), 1.0);
     return out;
 }
 
@@ -133,6 +138,7 @@ std::optional<double> interestAgo(const InstrumentSeries& s, Step second, Step b
 void computeRates(const AssetInputs& in, AssetMetrics& out)
 {
     const VenueRates rates = ratesOf(in);
+    out.facts.rateWeighted = rates.weighted;
     const auto none = [&](MetricId id, std::optional<VenueId> venue, Reason why) {
         clearMetric(out, id, venue, why, in.now);
     };
@@ -155,9 +161,9 @@ void computeRates(const AssetInputs& in, AssetMetrics& out)
     }
     const auto over = analytics::funding::crossVenue(rates.r8s, rates.weights);
     if (over && over->mean) {
-        setMetric(out, metric::r8, {}, *over->mean, in.now, rates.oldest, rates.coverage());
+        setMetric(out, metric::r8, {}, *over->mean, in.now, rates.oldest, rates.meanCoverage());
         setMetric(out, metric::apr, {}, *over->mean / 8 * analytics::funding::kHoursPerYear, in.now, rates.oldest,
-                  rates.coverage());
+                  rates.meanCoverage());
     } else {
         none(metric::r8, {}, Reason::NoData);
         none(metric::apr, {}, Reason::NoData);
@@ -218,7 +224,7 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         }
         if (all && weight > 0) mean[i] = sum / weight;
     }
-    const double told = telling > 0 ? static_cast<double>(telling) / listed : coverage;
+    const double told = telling > 0 ? shareOf(telling, listed) : coverage;
     const auto segments = segmentsOf(mean, in.second);
     regimeOf(segments, {}, memory.regime[0], in.now, oldest, told, out);
     // A5. While the sign stays there is nothing to say, and that is known.
@@ -250,8 +256,8 @@ void computeInterest(const AssetInputs& in, AssetMetrics& out)
     std::array<int, std::size(changes)> counted{};
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        listed += leg.expected();
         if (!leg) continue;
-        ++listed;
         const auto& held = leg.track->oi;
         const auto value = leg.track->oiUsd(in.now.mono);
         const bool fresh = held && usable(leg.track->oiFresh(in.now.mono)) && held->value.base && value;
@@ -290,7 +296,7 @@ void computeInterest(const AssetInputs& in, AssetMetrics& out)
         for (const Change& c : changes) none(*c.id, listed > 0 ? Reason::Stale : Reason::NoData);
         return;
     }
-    const double coverage = static_cast<double>(usd.size()) / listed;
+    const double coverage = shareOf(usd.size(), listed);
     setMetric(out, metric::oiBase, {}, base, in.now, oldest, coverage);
     if (const auto c = analytics::interest::concentration(usd)) {
         setMetric(out, metric::oiUsd, {}, c->total, in.now, oldest, coverage);

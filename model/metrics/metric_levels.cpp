@@ -43,11 +43,11 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
         VenueLevels& levels = memory.levels[v];
+        listed += leg.expected();
         if (!leg || !leg.series) {
             levels = {};
             continue;
         }
-        ++listed;
         if (leg.book) books.push_back(leg.book);
         levels.bringUp(*leg.series, in.second / 60 - 1, maintenanceOf(*leg.track), usual.halfLifeHours);
         if (!levels.known()) continue;
@@ -59,7 +59,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         none(listed > 0 ? Reason::TooShort : Reason::NoData);
         return;
     }
-    const double coverage = static_cast<double>(modelled) / listed;
+    const double coverage = shareOf(static_cast<std::size_t>(modelled), listed);
     out.facts.modelledInterestUsd = interest * book->mid;
     // What the price passed since the bar is gone. Of the rest only what is near is asked for.
     const double lowest = book->mid * (1 - reaches[2].share), highest = book->mid * (1 + reaches[2].share);

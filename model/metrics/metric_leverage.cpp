@@ -61,8 +61,8 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     std::vector<double> recent;
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        listed += leg.expected();
         if (!leg) continue;
-        ++listed;
         const MetricValue& oi = out.at(metric::oiBase, venue);
         if (!leg.series || !oi.value) continue;
         ++open;
@@ -86,7 +86,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         depthThen += *thenDepth / *thenPrice;
     }
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
-    const double coverage = listed > 0 ? static_cast<double>(standing) / listed : 0;
+    const double coverage = shareOf(static_cast<std::size_t>(standing), listed);
     out.facts.tinderLevel.reset();
     if (standing == 0 || !(depthUsd > 0)) {
         for (const MetricId id : {metric::ldr, metric::ldrZ, metric::tinderbox})
@@ -112,7 +112,8 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     if (old == 0) {
         none(metric::tinderbox, Reason::TooShort);
     } else if (t) {
-        setMetric(out, metric::tinderbox, {}, t->score, in.now, oldest, static_cast<double>(old) / listed);
+        setMetric(out, metric::tinderbox, {}, t->score, in.now, oldest,
+                  shareOf(static_cast<std::size_t>(old), listed));
         out.facts.tinderLevel = t->level;
     } else {
         none(metric::tinderbox, t.error().reason);

@@ -77,7 +77,7 @@ std::optional<MarkoutFact> factOf(const AssetInputs& in, const MarkoutMemory& m)
         before.push_back(t.mid);
     }
     for (std::size_t v = 0; v < kVenueCount; ++v) {
-        fact.listed += in.perp[v] ? 1 : 0;
+        fact.listed += in.perp[v].expected();
         fact.venues += had[v] ? 1 : 0;
         if (const auto& usd = m.leastUsd[v]) fact.fromUsd = std::min(fact.fromUsd.value_or(*usd), *usd);
     }

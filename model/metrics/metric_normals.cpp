@@ -121,8 +121,8 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         const Leg& leg = in.perp[v];
+        listed += leg.expected();
         if (!leg) continue;
-        ++listed;
         const Normals& n = memory.normals[v];
         const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, venue, why, in.now); };
         if (!leg.book) {
@@ -150,12 +150,13 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     if (const auto session = analytics::sessionAt(static_cast<double>(in.second) * 1000))
         out.facts.weekend = session->weekend;
     if (usual > 0)
-        setMetric(out, metric::depthRatio, {}, now / usual, in.now, {}, static_cast<double>(depths) / listed);
+        setMetric(out, metric::depthRatio, {}, now / usual, in.now, {},
+                  shareOf(static_cast<std::size_t>(depths), listed));
     else
         clearMetric(out, metric::depthRatio, {}, Reason::TooShort, in.now);
     if (!ratios.empty())
         setMetric(out, metric::spreadRatio, {}, analytics::median(ratios), in.now, {},
-                  static_cast<double>(ratios.size()) / listed);
+                  shareOf(ratios.size(), listed));
     else
         clearMetric(out, metric::spreadRatio, {}, Reason::TooShort, in.now);
 }

@@ -3,6 +3,7 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/statistics.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -140,8 +141,8 @@ void MetricPast::note(Step second, const AssetMetrics& values)
     };
     for (std::size_t w = 0; w < words; ++w) {
         const MetricValue& value = values.at(static_cast<MetricId>(w));
-        // What a rule may not rest on is no past either.
-        if (!value.usable()) continue;
+        // What a rule may not rest on is no past either, nor is a sum without one of its venues.
+        if (!value.usable() || lacksVenue(static_cast<MetricId>(w), value.fresh())) continue;
         if (!value.whole() && std::find(sums.begin(), sums.end(), static_cast<MetricId>(w)) != sums.end())
             continue;
         const auto v = static_cast<float>(*value.value);

@@ -116,19 +116,24 @@ void lookBack(const AssetInputs& in, BeforeFlush& b)
         if (high) b.high = std::max(b.high.value_or(*high), *high);
         if (low) b.low = std::min(b.low.value_or(*low), *low);
     }
+    // Of the venues that say it now: one that fell silent was no loss. Whoever compares with it asks the same
+    // ones.
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const Leg& one = in.perp[v];
+        if (one && one.series && one.series->minutes().before(minute - 1, 10, S::MInterest))
+            b.interestOf = static_cast<std::uint8_t>(b.interestOf | 1u << v);
+    }
     std::vector<double> sums;
     for (Step m = minute - kDay * 60; m < minute; m += 5) {
         double sum = 0;
-        bool whole = true, any = false;
-        for (const Leg& one : in.perp) {
-            // Of the venues that say it now: one that fell silent was no loss.
-            if (!one || !one.series || !one.series->minutes().before(minute - 1, 10, S::MInterest)) continue;
-            const auto oi = one.series->minutes().before(m, 10, S::MInterest);
-            any = true;
+        bool whole = b.interestOf != 0;
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            if (!((b.interestOf >> v) & 1u)) continue;
+            const auto oi = in.perp[v].series->minutes().before(m, 10, S::MInterest);
             whole = whole && oi.has_value();
             sum += oi.value_or(0);
         }
-        if (!any || !whole) continue;
+        if (!whole) continue;
         sums.push_back(sum);
         if (m >= minute - 240) b.interestTop = std::max(b.interestTop.value_or(sum), sum);
     }

@@ -2,6 +2,7 @@
 #include "model/analytics/market_state.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 #include "model/metrics/quick_words.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
     v.at = now.mono;
     v.age = std::max(age, Duration{0});
     v.coverage = coverage;
-    v.floor = floor;
+    // A sum without one of its venues is at least so much.
+    v.floor = floor || (!venue && lacksVenue(id, coverage) && overVenue(id) == OverVenue::Sum);
     v.window = 1;
 }
 
@@ -47,7 +49,7 @@ void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, Rea
 
 namespace {
 
-// Median over venues of what is fresh, with the share of the listed venues that are.
+// Median over venues of what is fresh, with the share of the expected venues that are.
 struct OverVenues {
     std::vector<double> values;
     Duration oldest{};
@@ -64,8 +66,7 @@ struct OverVenues {
             clearMetric(out, id, {}, listed > 0 ? Reason::Stale : Reason::NoData, now);
             return;
         }
-        setMetric(out, id, {}, analytics::median(values), now, oldest,
-                  static_cast<double>(values.size()) / listed);
+        setMetric(out, id, {}, analytics::median(values), now, oldest, shareOf(values.size(), listed));
     }
 };
 
@@ -158,8 +159,8 @@ void computePrices(const AssetInputs& in, AssetMetrics& out)
         OverVenues all;
         for (const VenueId venue : kVenues) {
             const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+            all.listed += leg.expected();
             if (!leg) continue;
-            ++all.listed;
             const auto& held = leg.track->*row.field;
             if (!held) {
                 clearMetric(out, *row.id, venue, Reason::NoData, in.now);
@@ -190,8 +191,8 @@ void computeReturns(const AssetInputs& in, AssetMetrics& out)
         OverVenues all;
         for (const VenueId venue : kVenues) {
             const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+            all.listed += leg.expected();
             if (!leg) continue;
-            ++all.listed;
             if (!leg.series || !leg.book) {
                 clearMetric(out, *row.id, venue, Reason::Stale, in.now);
                 continue;
@@ -220,8 +221,8 @@ void computeBasis(const AssetInputs& in, AssetMetrics& out)
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         const Leg& perp = in.perp[v];
+        all.listed += perp.expected();
         if (!perp) continue;
-        ++all.listed;
         const Leg& spot = in.spot[v];
         double against = 0;
         Duration age{};
@@ -249,7 +250,7 @@ void computeBasis(const AssetInputs& in, AssetMetrics& out)
                        : analytics::Result<analytics::Dispersion>(analytics::tooShort("perp", perps.size(), 2));
     if (d)
         setMetric(out, metric::basisDisp, {}, d->dispersion, in.now, all.oldest,
-                  static_cast<double>(perps.size()) / all.listed);
+                  shareOf(perps.size(), all.listed));
     else
         clearMetric(out, metric::basisDisp, {},
                     all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);

@@ -113,24 +113,69 @@ void basis(const Place& p)
           now.coverage);
 }
 
+// Executable size of the venues that are known now and before, each as of its own book: one that is silent has
+// withdrawn nothing, and one that has just come has added nothing.
+struct Executable {
+    std::array<bool, kVenueCount> compared{};
+    int venues = 0;
+    double now = 0;
+
+    std::optional<double> at(const Place& p, Step hour) const
+    {
+        double sum = 0;
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            if (!compared[v]) continue;
+            const auto own = p.memory.past.get(hour, PVenueExecutable + v);
+            if (!own) return std::nullopt;
+            sum += *own;
+        }
+        return sum;
+    }
+};
+
+Executable executable(const Place& p, Step until)
+{
+    std::array<std::size_t, kVenueCount> known{};
+    std::vector<double> own;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!p.in.perp[v] || !p.out.at(metric::exec10bp, kVenues[v]).value) continue;
+        own.clear();
+        p.memory.past.collect(until - 1, kWeek, PVenueExecutable + v, own);
+        known[v] = own.size();
+    }
+    // Half of the longest past is asked for: whoever has just come would make all of it unknown.
+    const std::size_t longest = *std::max_element(known.begin(), known.end());
+    Executable out;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        out.compared[v] = known[v] >= kLeastHours && 2 * known[v] >= longest;
+        if (!out.compared[v]) continue;
+        ++out.venues;
+        out.now += *p.out.at(metric::exec10bp, kVenues[v]).value;
+    }
+    return out;
+}
+
 void liquidity(const Place& p)
 {
     using analytics::phase::Phase;
     const Step hour = p.in.second / 3600;
-    const MetricValue& now = p.out.at(metric::exec10bp);
     // The week that ended an hour before the shock; without one, an hour ago.
     const bool after = p.memory.phase == Phase::Liquidation || p.memory.phase == Phase::Reset;
     const Step until = (after && p.memory.liquidatedAt ? *p.memory.liquidatedAt / 3600 : hour) - 1;
+    const Executable now = executable(p, until);
     std::vector<double> before;
-    p.memory.past.collect(until - 1, kWeek, PExecutable, before);
+    for (Step h = until - kWeek; now.venues > 0 && h < until; ++h)
+        if (const auto v = now.at(p, h)) before.push_back(*v);
     const double normal = before.size() >= kLeastHours ? analytics::median(before) : 0;
-    if (!now.value || !(normal > 0))
-        return p.none(Liquidity, metric::signalLiquidity, now.value ? Reason::TooShort : now.reason,
+    if (!(normal > 0)) {
+        const MetricValue& all = p.out.at(metric::exec10bp);
+        return p.none(Liquidity, metric::signalLiquidity, all.value ? Reason::TooShort : all.reason,
                       p.out.facts.signalLiquidity);
+    }
     std::vector<double> hourly;
     for (Step h = hour - 4; h < hour; ++h)
-        if (const auto v = p.memory.past.get(h, PExecutable)) hourly.push_back(*v / normal);
-    hourly.push_back(*now.value / normal);
+        if (const auto v = now.at(p, h)) hourly.push_back(*v / normal);
+    hourly.push_back(now.now / normal);
     // How long each venue has been at four fifths of its own.
     std::vector<double> rebuilt;
     for (std::size_t v = 0; after && v < kVenueCount; ++v) {
@@ -146,10 +191,12 @@ void liquidity(const Place& p)
     const auto answer = signal::liquidityReaccumulation(hourly, rebuilt);
     if (!answer)
         return p.none(Liquidity, metric::signalLiquidity, answer.error().reason, p.out.facts.signalLiquidity);
-    p.out.facts.signalLiquidity.value = *now.value;
+    p.out.facts.signalLiquidity.value = now.now;
     p.out.facts.signalLiquidity.normal = normal;
+    const auto expected =
+        std::count_if(p.in.perp.begin(), p.in.perp.end(), [](const Leg& l) { return l.expected(); });
     p.say(Liquidity, metric::signalLiquidity, signal::liquidityStateName(*answer), p.out.facts.signalLiquidity,
-          now.coverage);
+          shareOf(static_cast<std::size_t>(now.venues), static_cast<int>(expected)));
 }
 
 }  // namespace

@@ -107,15 +107,25 @@ SpotPerpLegs presentLegs(const Legs& legs, Step minute)
     }
     return present;
 }
-double share(SpotPerpLegs some, const Legs& legs, SpotPerpLegs kind)
+// Of those of a kind that are to speak.
+double share(SpotPerpLegs some, SpotPerpLegs expected, SpotPerpLegs kind)
 {
-    int all = 0;
-    for (std::size_t i = 0; i < legs.size(); ++i) all += legs[i] && (kind & bit(i));
-    return all > 0 ? static_cast<double>(std::popcount(static_cast<unsigned>(some & kind))) / all : 0;
+    return shareOf(static_cast<std::size_t>(std::popcount(static_cast<unsigned>(some & kind))),
+                   std::popcount(static_cast<unsigned>(expected & kind)));
+}
+SpotPerpLegs expectedLegs(const AssetInputs& in)
+{
+    SpotPerpLegs out = 0;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (in.perp[v].expected()) out |= bit(v);
+        if (in.spot[v].expected()) out |= bit(kVenueCount + v);
+    }
+    return out;
 }
 
 // Turnover of the last hour, in the minutes that all of them know.
-void ratioOf(const Legs& legs, SpotPerpLegs some, Step minute, const AsOf& now, AssetMetrics& out)
+void ratioOf(const Legs& legs, SpotPerpLegs some, SpotPerpLegs expected, Step minute, const AsOf& now,
+             AssetMetrics& out)
 {
     double perp = 0, spot = 0;
     for (std::size_t j = 0; j < kHour; ++j) {
@@ -131,13 +141,13 @@ void ratioOf(const Legs& legs, SpotPerpLegs some, Step minute, const AsOf& now, 
     }
     const auto ratio = analytics::flow::spotPerp(spot, perp);
     if (bothKinds(some) && ratio && ratio->ratio)
-        setMetric(out, metric::spotPerpRatio, {}, *ratio->ratio, now, {}, share(some, legs, kPerps | kSpots));
+        setMetric(out, metric::spotPerpRatio, {}, *ratio->ratio, now, {}, share(some, expected, kPerps | kSpots));
     else
         clearMetric(out, metric::spotPerpRatio, {}, Reason::NoData, now);
 }
 
 // The last five minutes' net flow of spot against all earlier stretches of that length: of the same venues.
-void flowOf(const Legs& legs, Step minute, const AsOf& now, AssetMetrics& out)
+void flowOf(const Legs& legs, SpotPerpLegs expected, Step minute, const AsOf& now, AssetMetrics& out)
 {
     constexpr std::size_t kStretches = kDay / kStretch;
     std::array<std::vector<std::optional<double>>, 2 * kVenueCount> net;  // by leg, the newest stretch first
@@ -171,15 +181,15 @@ void flowOf(const Legs& legs, Step minute, const AsOf& now, AssetMetrics& out)
         if (whole) sums.push_back(sum);
     }
     if (sums.size() < kLeastMinutes / kStretch) {
-        clearMetric(out, metric::spotCvdZ, {}, share(kSpots, legs, kSpots) > 0 ? Reason::TooShort : Reason::NoData,
-                    now);
+        const bool any = std::any_of(legs.begin() + kVenueCount, legs.end(), [](const Leg* l) { return l; });
+        clearMetric(out, metric::spotCvdZ, {}, any ? Reason::TooShort : Reason::NoData, now);
         return;
     }
     const std::span<const double> before(sums.data() + 1, sums.size() - 1);
     const double middle = analytics::median(before), mad = analytics::medianAbsoluteDeviation(before);
     if (mad > 0)
         setMetric(out, metric::spotCvdZ, {}, analytics::kRobustScale * (sums.front() - middle) / mad, now, {},
-                  share(some, legs, kSpots));
+                  share(some, expected, kSpots));
     else
         clearMetric(out, metric::spotCvdZ, {}, Reason::NoData, now);
 }
@@ -193,8 +203,9 @@ void computeSpotFlow(const AssetInputs& in, AssetMemory& memory, AssetMetrics& o
     const SpotPerpLegs present = presentLegs(legs, minute);
     renewUsual(legs, present, in.second / 3600, memory);
     // Where there is something to compare with, what is compared is the same.
-    ratioOf(legs, memory.spotPerpUsual ? memory.spotPerpCompared : present, minute, in.now, out);
-    flowOf(legs, minute, in.now, out);
+    const SpotPerpLegs expected = expectedLegs(in);
+    ratioOf(legs, memory.spotPerpUsual ? memory.spotPerpCompared : present, expected, minute, in.now, out);
+    flowOf(legs, expected, minute, in.now, out);
 }
 
 void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)

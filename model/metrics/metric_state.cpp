@@ -51,7 +51,6 @@ void noteState(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& o
         if (hour) hour[PBasis] = static_cast<float>(*v);
         if (minute) minute[QBasis] = static_cast<float>(*v);
     }
-    if (const auto& v = out.at(metric::exec10bp).value; hour && v) hour[PExecutable] = static_cast<float>(*v);
     for (const VenueId venue : kVenues) {
         const auto at = static_cast<std::size_t>(venue);
         if (const auto& v = out.at(metric::exec10bp, venue).value; hour && v)
@@ -68,10 +67,15 @@ void noteState(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& o
 
 void computeCoverage(const AssetInputs& in, AssetMetrics& out)
 {
+    constexpr int kAsked = 6;  // of each venue
     int asked = 0, fresh = 0;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
-        if (!leg) continue;
+        if (!leg.expected()) continue;
+        if (!leg) {
+            asked += kAsked;
+            continue;
+        }
         const InstrumentTrack& t = *leg.track;
         const Mono now = in.now.mono;
         for (const bool yes : {leg.book != nullptr, usable(t.markFresh(now)), usable(t.indexFresh(now)),

@@ -141,8 +141,14 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     WaveInput& w = out.facts.waveInput;
     w = {};
     w.interest7d = out.at(metric::dOi7d).value;
-    const auto now = memory.past.get(hour, PExecutable), then = memory.past.get(hour - 168, PExecutable);
-    if (now && then && *then > 0) w.depth7d = *now / *then - 1;
+    // Of the venues that are known at both ends: one that is silent took no depth away.
+    double now = 0, then = 0;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const auto here = memory.past.get(hour, PVenueExecutable + v),
+                   ago = memory.past.get(hour - 168, PVenueExecutable + v);
+        if (here && ago) now += *here, then += *ago;
+    }
+    if (then > 0) w.depth7d = now / then - 1;
     if (rates.size() >= 48) w.r8Mean7d = analytics::mean(rates);
     if (in.market) w.altShare7d = in.market->altShare7d;
     const bool crowded = w.r8Mean7d && *w.r8Mean7d >= 0.0002;

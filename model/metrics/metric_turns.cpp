@@ -58,8 +58,8 @@ void computeTakerTurns(const AssetInputs& in, AssetMetrics& out)
     std::size_t longest = 0;
     TurnFact fact;
     for (const Leg& leg : in.perp) {
+        fact.listed += leg.expected();
         if (!leg || !leg.series) continue;
-        ++fact.listed;
         if (leg.track->aside) continue;
         Flow flow = flowOf(*leg.series, in.second / 60 - 1, limits.window);
         if (!flow.now) continue;

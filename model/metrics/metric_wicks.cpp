@@ -79,8 +79,8 @@ void computeWicks(const AssetInputs& in, TapeMemory& memory, AssetMetrics& out)
     std::array<std::optional<Own>, kVenueCount> own, wide;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
+        fact.listed += leg.expected();
         if (!leg) continue;
-        ++fact.listed;
         if (!leg.book || !leg.series) {
             m.reach[v].known = false;
             continue;

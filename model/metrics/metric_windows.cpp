@@ -256,15 +256,14 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
         std::vector<double> known;
         int listed = 0;
         for (const VenueId venue : kVenues) {
-            if (!in.perp[static_cast<std::size_t>(venue)]) continue;
-            ++listed;
-            if (const auto& v = out.at(id, venue).value) known.push_back(*v);
+            const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+            listed += leg.expected();
+            if (const auto& v = out.at(id, venue).value; leg && v) known.push_back(*v);
         }
         if (known.empty())
             clearMetric(out, id, {}, Reason::TooShort, in.now);
         else
-            setMetric(out, id, {}, analytics::median(known), in.now, {},
-                      static_cast<double>(known.size()) / listed);
+            setMetric(out, id, {}, analytics::median(known), in.now, {}, shareOf(known.size(), listed));
     }
 }
 

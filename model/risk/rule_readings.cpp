@@ -160,8 +160,12 @@ RuleReading exec50m(const RuleContext& c)
     // Asked of the large assets alone: where 50 million are more than 2.5 % of all positions, no book is meant to
     // carry them, and that it does not is no news.
     constexpr double kLeastInterest = 2e9;
-    const auto interest = c.values.at(metric::oiUsd).value;
-    if (r.value && interest && *interest < kLeastInterest) r.value = 0;
+    const MetricValue& interest = c.values.at(metric::oiUsd);
+    if (r.value && interest.value && *interest.value < kLeastInterest) {
+        r.value = 0;
+        // At least so much: whether the asset is a large one is not known.
+        if (interest.coverage < 1) r.value.reset(), r.missing = "oi_usd: not of all venues";
+    }
     // With a venue missing there is more to trade against than is seen: enough is enough, but too little is not
     // known.
     if (r.value && r.coverage < 1 && *r.value > 0) {

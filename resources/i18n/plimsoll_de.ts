@@ -4440,6 +4440,10 @@
         <translation>nicht von allen Börsen</translation>
     </message>
     <message>
+        <source>part of its time is not known</source>
+        <translation>ein Teil seiner Zeit ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>volatility of the last 7 days</source>
         <translation>Volatilität der letzten 7 Tage</translation>
     </message>
@@ -10071,6 +10075,10 @@ Kein Wert: %3</translation>
     <message>
         <source>At least: a part of it is not known</source>
         <translation>Mindestens: ein Teil ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>All venues count alike: the open interest of some is not known</source>
+        <translation>Alle Börsen zählen gleich viel: das Open Interest von einigen ist nicht bekannt</translation>
     </message>
     <message>
         <source>%1 %2 bp per 8 h</source>
@@ -20479,6 +20487,10 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>without %1: stale</source>
         <translation>ohne %1: veraltet</translation>
+    </message>
+    <message>
+        <source>without %1: nothing received</source>
+        <translation>ohne %1: nichts empfangen</translation>
     </message>
     <message>
         <source>each position once</source>

@@ -30,7 +30,8 @@ struct PhaseScript {
         std::optional<double> rv1h = 0.4, rv24h = 0.4, rv30d = 0.5, rvRatio = 0.8, ldrZ = 0.5, atr = 800;
         std::optional<double> spotPerp = 0.2, spotCvdZ = 0;
         std::array<bool, 2> speaks{true, true};  // of kSpeaks
-        double interestCoverage = 1;
+        double interestCoverage = 1;             // below 1 the second of them does not tell its interest
+        std::array<bool, 2> open{true, true};    // whose interest is told; else it is switched off
     } now;
 
     AssetInputs in;
@@ -109,6 +110,9 @@ private:
             const double off = k == 0 ? -1 : 1;
             put(metric::basisBps, now.basis ? std::optional(off * *now.basis / 2) : std::nullopt, kSpeaks[k]);
             put(metric::r8Mean24, now.r8Day, kSpeaks[k]);
+            const bool tells = now.speaks[k] && now.open[k] && (k == 0 || !(now.interestCoverage < 1));
+            put(metric::oiBase, tells && now.interest ? std::optional(*now.interest / 2) : std::nullopt,
+                kSpeaks[k]);
         }
         put(metric::price, now.price), put(metric::oiBase, now.interest);
         out.at(metric::oiBase).coverage = now.interestCoverage;

@@ -25,6 +25,7 @@ InterestSnapshot interest(const std::string& asset, const InterestSeed& seed, As
     std::vector<double> usd;
     for (const VenueId v : seed.venues) {
         const auto k = static_cast<std::size_t>(v);
+        s.expected = static_cast<std::uint8_t>(s.expected | 1u << k);
         InterestVenue& row = s.venues[k].emplace();
         row.symbol = asset + "USDT";
         row.quote = v == VenueId::Hyperliquid ? "USDC" : "USDT";

@@ -294,6 +294,7 @@ void SimFeed::venues()
         if (m_steps % 2 != 0) continue;
         auto health = std::make_shared<FeedHealth>();
         health->venue = v;
+        health->listed = true;
         health->at = clock.mono();
         if (m_out[at]) health->headline = "connection closed, trying again";
         health->classes = {{std::string(kLiquidationClass), 1, m_out[at] ? 0u : 1u, true,

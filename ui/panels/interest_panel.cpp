@@ -1,5 +1,6 @@
 #include "ui/panels/interest_panel.h"
 
+#include "model/metrics/metric_text.h"
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
@@ -226,6 +227,13 @@ bool InterestPanel::usable(const InterestNow& now) const
     return plimsoll::usable(withPulse(now.fresh, m_pulse));
 }
 
+bool InterestPanel::expects(VenueId venue) const
+{
+    // Before the board has spoken: whoever was heard.
+    if (!m_board) return m_now[static_cast<std::size_t>(venue)].fresh != Freshness::Off;
+    return (m_board->expected >> static_cast<unsigned>(venue)) & 1u;
+}
+
 QString InterestPanel::unitWord(SizeUnit unit) const
 {
     if (unit == SizeUnit::Base) return selection().asset();
@@ -276,19 +284,26 @@ void InterestPanel::showNow(AsOf now)
     const SizeUnit unit = selection().sizeUnit();
     QString why;
     const auto total = sum(unit, &why);
-    m_total->setText(total ? sized(*total, unit) : format::kNone);
-    QStringList more;
+    QStringList more, stale, silent;
+    bool floor = false;  // a sum without one of its venues is at least so much
+    for (VenueId v : shownVenues()) {
+        const InterestNow& n = m_now[static_cast<std::size_t>(v)];
+        if (usable(n)) continue;
+        floor |= expects(v);
+        if (n.fresh != Freshness::Off)
+            stale << text(venueCode(v));
+        else if (expects(v))
+            silent << text(venueCode(v));
+    }
+    m_total->setText(total ? QString::fromStdString(floorText(sized(*total, unit).toStdString(), floor))
+                           : format::kNone);
     if (!total) more << why;
     // In coins: dollars fall with the price although nobody closed anything.
     if (const auto change = changeOver(m_sumSteps, now.wall - span()))
         more << tr("%1 of coins in %2 d").arg(format::percentChange(*change)).arg(toSeconds(span()) / 86'400) +
                     (m_sumOf.isEmpty() ? QString() : tr(" on %1").arg(m_sumOf));
-    QStringList left;
-    for (VenueId v : shownVenues()) {
-        const InterestNow& n = m_now[static_cast<std::size_t>(v)];
-        if (n.fresh != Freshness::Off && !usable(n)) left << text(venueCode(v));
-    }
-    if (!left.isEmpty()) more << tr("without %1: stale").arg(left.join(u' '));
+    if (!stale.isEmpty()) more << tr("without %1: stale").arg(stale.join(u' '));
+    if (total && !silent.isEmpty()) more << tr("without %1: nothing received").arg(silent.join(u' '));
     more << tr("each position once");
     QStringList fx;
     for (const FxRate& r : m_rates)
@@ -358,10 +373,12 @@ void InterestPanel::showFace(AsOf now)
         asset.isEmpty() ? tr("no asset chosen") : tr("%1 \u00b7 %2, one-sided").arg(asset, sizeUnitName(unit));
     QStringList tips;
     Judged judged;
+    bool missing = false;
     for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         m_chips->setLight(v, lightOf(n.fresh == Freshness::Off ? n.fresh : withPulse(n.fresh, m_pulse)));
         if (n.fresh == Freshness::Off) {
+            missing |= expects(v);
             tips << tr("%1: nothing received").arg(text(venueName(v)));
             continue;
         }
@@ -373,6 +390,7 @@ void InterestPanel::showFace(AsOf now)
                          modelWords(freshnessName(f)), format::age(limits::kOpenInterest));
     }
     face.fresh = judged.fresh();
+    if (missing && face.fresh == Freshness::Live) face.fresh = Freshness::Late;
     face.age = judged.age(now);
     face.tip = tips.join(QLatin1Char('\n'));
     setFace(face);

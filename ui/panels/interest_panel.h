@@ -67,6 +67,7 @@ private:
     std::vector<VenueId> shownVenues() const;
     InterestView viewOf() const;
     bool usable(const InterestNow& now) const;
+    bool expects(VenueId venue) const;  // it is to say what is open
     // The unit as asked for; none where the venues' currencies cannot be added.
     std::optional<double> sum(SizeUnit unit, QString* why) const;
     QString unitWord(SizeUnit unit) const;

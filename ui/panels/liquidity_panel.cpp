@@ -9,6 +9,7 @@
 #include "ui/panels/liquidity_plan.h"
 #include "widgets/floor_delegate.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -291,14 +292,16 @@ void LiquidityPanel::showFace()
     const MarketLiquidity* const m = shown();
     const QString asset = selection().asset();
     QStringList counted, tips;
-    int listed = 0, late = 0, in = 0;
+    int listed = 0, late = 0, in = 0, awaited = 0;
     Mono newest{};
     QString worst;
     if (m)
         for (const VenueId venue : v.venues) {
             const auto& l = m->venues[static_cast<std::size_t>(venue)];
             if (!l) {
-                tips << tr("%1: not listed").arg(venueNameText(venue));
+                const bool mayCome = (m->expected >> static_cast<unsigned>(venue)) & 1u;
+                awaited += mayCome;
+                tips << (mayCome ? UiText::tr("%1 no book yet") : tr("%1: not listed")).arg(venueNameText(venue));
                 continue;
             }
             ++listed;
@@ -319,6 +322,8 @@ void LiquidityPanel::showFace()
                 l->state != BookState::Empty)
                 worst = venueCodeText(venue) + u' ' + old;
         }
+    // While nobody has said anything nothing is late.
+    if (listed > 0) listed += awaited;
     face.context =
         asset.isEmpty()
             ? tr("no asset chosen")

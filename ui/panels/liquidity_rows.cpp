@@ -186,12 +186,16 @@ QString leftOut(const VenueLiquidity& venue, AsOf now)
 QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view)
 {
     QStringList out;
-    for (const VenueId v : view.venues)
-        if (const auto& venue = market.venues[static_cast<std::size_t>(v)]; venue && !venue->book)
+    for (const VenueId v : view.venues) {
+        const auto& venue = market.venues[static_cast<std::size_t>(v)];
+        if (!venue && ((market.expected >> static_cast<unsigned>(v)) & 1u))
+            out << UiText::tr("%1 no book yet").arg(venueCodeText(v));
+        if (venue && !venue->book)
             out << (venue->byWish ? UiText::tr("%1 by your wish").arg(venueCodeText(v))
                     : venue->state == BookState::Empty
                         ? UiText::tr("%1 no book yet").arg(venueCodeText(v))
                         : venueCodeText(v) + u' ' + format::age(view.now.mono - venue->stamp.mono));
+    }
     return out.isEmpty() ? QString() : UiText::tr("without ") + out.join(QStringLiteral(", "));
 }
 
