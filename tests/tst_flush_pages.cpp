@@ -5,6 +5,7 @@
 #include "ui/panels/load_gauge.h"
 #include "ui/panels/page_column.h"
 #include "ui/panels/risk_panels.h"
+#include "widgets/format.h"
 #include "widgets/search_field.h"
 
 #include <QLineEdit>

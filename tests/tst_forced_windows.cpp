@@ -131,10 +131,10 @@ private Q_SLOTS:
     void aCascadeInTheFirstMinutesIsRaised()
     {
         Desk d(2);
-        d.set(metric::oiUsd, 1e9);
         d.minutes(0, 10, 0);
         for (std::size_t v = 0; v < 2; ++v) d.say(v, 9 * 60 + 5, 2e6);
         d.look(9 * 60 + 5);
+        d.out.facts.forcedMinute = ForcedMinute{4e6, 1e9};
         const RuleReading r = readingOf("LIQ_BURST", d);
         QVERIFY2(r.value && r.missing.empty(), r.missing.c_str());
         QVERIFY(*r.value >= riskRule("LIQ_BURST")->limits.crit.value());
@@ -142,11 +142,11 @@ private Q_SLOTS:
         VERIFY_NEAR(r.window, 1.0);
         QCOMPARE(r.inputs, 2);
         // Little is no burst, however quiet these minutes were.
-        d.set(metric::oiUsd, 1e12);
+        d.out.facts.forcedMinute = ForcedMinute{4e6, 1e12};
         const RuleReading little = readingOf("LIQ_BURST", d);
         QVERIFY(little.value && *little.value < riskRule("LIQ_BURST")->limits.warn);
         // Half of the venues: the rule is not judged, as ever.
-        d.set(metric::oiUsd, 1e9);
+        d.out.facts.forcedMinute = ForcedMinute{4e6, 1e9};
         d.in.liquidations[1] = Freshness::Stale;
         computeFlows(d.in, d.memory, d.out);
         VERIFY_NEAR(readingOf("LIQ_BURST", d).coverage, 0.5);

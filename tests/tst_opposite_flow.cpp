@@ -71,14 +71,14 @@ struct Rig : ModelRig {
     static std::size_t at(VenueId v) { return static_cast<std::size_t>(v); }
     void report(VenueId v)
     {
-        auto health = std::make_shared<FeedHealth>();
-        health->venue = v;
-        health->at = clock.mono();
-        health->clockOffsetMs = v == VenueId::Bybit ? toMs(kAhead) : 0;
+        auto told = std::make_shared<FeedHealth>();
+        told->venue = v;
+        told->at = clock.mono();
+        told->clockOffsetMs = v == VenueId::Bybit ? toMs(kAhead) : 0;
         ClassHealth trades{std::string(kTradeClass), 1, 1, false, Freshness::Live, std::nullopt, {}};
         if (!down.contains(v)) trades.heard = {perps[at(v)]->id};
-        health->classes = {trades};
-        say(InstrumentId{}, FeedReport{health}, v);
+        told->classes = {trades};
+        say(InstrumentId{}, FeedReport{told}, v);
     }
     void quote(VenueId v, double middle)
     {

@@ -119,7 +119,7 @@ private Q_SLOTS:
         s.now.liqZ.reset();  // there is no hour of forced orders yet
         s.out.facts.earlyLiqZ = 6;
         const auto forced = [&](double usd) {
-            setMetric(s.out, metric::oiUsd, {}, 1e9, s.in.now, {}, 1);
+            s.out.facts.forcedMinute = ForcedMinute{usd, 1e9};
             setMetric(s.out, metric::liqUsd1mLong, {}, usd, s.in.now, {}, 1);
             s.minutes(1);
         };

@@ -249,13 +249,13 @@ private Q_SLOTS:
         Rig r = c.rig();
         c.row.put(r, 9, 2);
         // A minute that is unusual but small against what is open: below 0.02 % no warning, below 0.1 % no more.
-        r.all(metric::liqUsd1mLong, 1e5), r.all(metric::liqUsd1mShort, 0);
+        r.asset.facts.forcedMinute = ForcedMinute{1e5, 1e9};
         r.pass(5);
         QCOMPARE(r.severity(), Severity::None);
-        r.all(metric::liqUsd1mLong, 5e5);
+        r.asset.facts.forcedMinute = ForcedMinute{5e5, 1e9};
         r.pass(5);
         QCOMPARE(r.severity(), Severity::Warning);
-        r.all(metric::liqUsd1mLong, 2e6);
+        r.asset.facts.forcedMinute = ForcedMinute{2e6, 1e9};
         r.pass(5);
         QCOMPARE(r.severity(), Severity::Critical);
     }
