@@ -210,10 +210,9 @@ void Application::wireAlerts()
     book.setPrices([this](const std::string& asset) -> std::optional<AlertBook::PriceAt> {
         const auto metrics = m_hub.metrics.read().value;
         if (!metrics) return std::nullopt;
-        AlertBook::PriceAt out{{}, metrics->asOf.wall};
-        // What a simulated market asks is no price of the market that the level will be judged in next.
+        AlertBook::PriceAt out{{}, metrics->asOf.wall, m_source->kind()};
         const MetricValue& price = metrics->at(metric::price, asset);
-        if (price.usable() && !isSimulated(m_source->kind())) out.price = price.value;
+        if (price.usable()) out.price = price.value;
         return out;
     });
     m_source->setAlerts(m_window->alerts().rules());

@@ -38,7 +38,7 @@ void saveAs(MainWindow& window, const QString& title, const QString& suggested, 
                 const auto written = writeWhole(path, bytes());
                 const QString said = written ? ExportDesk::tr("Written to %1").arg(QDir::toNativeSeparators(path))
                                              : written.error();
-                return {[&window, said] { window.setNotice(said); }, said};
+                return {[&window, said] { window.setNotice(said); }, said, !written};
             },
             DiskWork::Kind::Works);
     });

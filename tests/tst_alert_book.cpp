@@ -168,6 +168,18 @@ void TstAlertBook::levelsKeepWhenTheyWereSet()
     next.conditions[0].level = 82'000;
     book.change({next});
     QVERIFY(level(1).set == now);
+    // A recording and a simulated market are not where it is judged next: neither their time nor their price is
+    // kept.
+    for (const SourceKind kind : {SourceKind::Replay, SourceKind::Simulated, SourceKind::SimulatedReplay}) {
+        AlertBook elsewhere;
+        elsewhere.setNow([&now] { return now; });
+        elsewhere.setPrices([&](const std::string&) {
+            return std::optional(AlertBook::PriceAt{84'000.0, first - std::chrono::hours{900}, kind});
+        });
+        elsewhere.add(rule);
+        const AlertCondition& set = elsewhere.rules()[0].conditions[0];
+        QVERIFY(set.set == now && !set.priceThen);
+    }
     // Of an older file nobody knows when: from the first whole day on, which is said once.
     AlertBook older;
     older.setNow([&first] { return first; });

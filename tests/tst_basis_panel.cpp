@@ -138,6 +138,23 @@ void TstBasisPanel::takersOnBothSides()
              qPrintable(said.tip));
     QCOMPARE(column(*late.table(BasisPanel::PPairs), 8)[0], format::kNone);
     QVERIFY(tip(late.table(BasisPanel::PPairs), 0, 8).contains(QStringLiteral("Bybit")));
+
+    // Which way the clocks differ, and that a venue was set aside by the person.
+    VenueGap gap;
+    gap.first = VenueId::Bybit;
+    gap.second = VenueId::Okx;
+    gap.firstBuys.flow.emplace();
+    gap.secondBuys.flow.emplace();
+    gap.firstBuys.flow->shift = 1;
+    gap.secondBuys.flow->shift = -1;
+    BasisView view;
+    view.venues = {gap.first, gap.second};
+    QVERIFY(oppositeCell(gap, view).tip.contains(QStringLiteral("counted 1 s later on OK")));
+    QVERIFY(oppositeCell(gap, view).tip.contains(QStringLiteral("counted 1 s earlier on BY")));
+    gap.firstBuys = gap.secondBuys = {};
+    gap.firstBuys.unheard = VenueId::Okx;
+    gap.firstBuys.aside = true;
+    QCOMPARE(oppositeCell(gap, view).tip, QStringLiteral("Not known: OKX is set aside by you"));
 }
 
 void TstBasisPanel::aStaleVenueIsADash()

@@ -288,6 +288,64 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("mine"));
     }
+    // What came is not what was wanted, or not all of it: both are kept, and each step of it is told.
+    void whatIsNotReplacedIsKeptBeside()
+    {
+        const QString out = m_dir.filePath("beside.plog"), old = out + ".before";
+        const auto entries = [](const QString& path) {
+            plimsoll::FrameLogReader log;
+            return log.open(path) ? log.entries() : 0;
+        };
+        Ran r = run({"record", "--replay", bybitCapture(), "--out", out});
+        QVERIFY2(r.status == 0 && !r.err.contains(".before"), r.err.constData());
+        const QByteArray moved = "what lay at " + out.toUtf8() + " is " + old.toUtf8();
+        const QByteArray both = "what was in " + out.toUtf8() + " before is " + old.toUtf8();
+        r = run({"record", "--demo", "--assets", "NOPE", "--for", "60", "--out", out});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("NOPE: traded at none"), r.err.constData());
+        QVERIFY2(r.err.contains(moved + " until something has come") && r.err.contains(both), r.err.constData());
+        QVERIFY(QFileInfo::exists(out));
+        QCOMPARE(entries(old), std::uint64_t{60});
+
+        // One is there from before: it is named, and stays.
+        r = run({"record", "--replay", bybitCapture(), "--for", "1", "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        QVERIFY2(r.err.contains(old.toUtf8() + " is what lay at " + out.toUtf8() + " before an earlier run"),
+                 r.err.constData());
+        QVERIFY2(r.err.contains(moved + "-2 until something has come"), r.err.constData());
+        QCOMPARE(entries(old), std::uint64_t{60});
+        QVERIFY(!QFileInfo::exists(old + "-2"));
+        QVERIFY(QFile::remove(old));
+
+        // The disk takes the beginning and no more.
+        QVERIFY2(run({"record", "--replay", bybitCapture(), "--out", out}).status == 0, "");
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.setChildProcessModifier([] {
+            ::signal(SIGXFSZ, SIG_IGN);
+            rlimit most{};
+            ::getrlimit(RLIMIT_FSIZE, &most);
+            most.rlim_cur = 16;
+            ::setrlimit(RLIMIT_FSIZE, &most);
+        });
+        p.start(PLIMSOLL_BINARY, {"record", "--replay", bybitCapture(), "--out", out});
+        r = finish(p);
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("cannot write") && r.err.contains(both), r.err.constData());
+        QCOMPARE(entries(old), std::uint64_t{60});
+    }
+    void whatCannotBeMovedIsNotReplaced()
+    {
+        // Nothing may have a longer name.
+        const QString out = m_dir.filePath(QString(250, u'k') + ".plog");
+        Ran r = run({"record", "--replay", bybitCapture(), "--out", out});
+        if (r.status != 0) QSKIP("no name may be so long here");
+        const qint64 size = QFileInfo(out).size();
+        r = run({"record", "--replay", bybitCapture(), "--for", "1", "--out", out});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("cannot be moved aside"), r.err.constData());
+        QCOMPARE(QFileInfo(out).size(), size);
+    }
     void aRecordingIsRecordedAgain()
     {
         const QString out = m_dir.filePath("again.plog");

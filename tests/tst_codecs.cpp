@@ -521,6 +521,12 @@ void TestCodecs::absurdFundingIntervalsAreLeftOut_data()
         R"("fundingTime":"1790380800000","instId":"BTC-USDT-SWAP","instType":"SWAP","nextFundingTime":"%1",)"
         R"("ts":"1790380801000"}]})",
         {QStringLiteral("4102444800000"), QStringLiteral("1790380800001")}, "1790409600000", "nextFundingTime");
+    // Longer than a day is rare, and an interval as elsewhere.
+    row("OKX, two days", VenueId::Okx, "", "",
+        R"({"arg":{"channel":"funding-rate","instId":"BTC-USDT-SWAP"},"data":[{"fundingRate":"0.0001",)"
+        R"("fundingTime":"1790380800000","instId":"BTC-USDT-SWAP","instType":"SWAP","nextFundingTime":"%1",)"
+        R"("ts":"1790380801000"}]})",
+        {QStringLiteral("4102444800000")}, "1790553600000", "nextFundingTime");
     row("Hyperliquid of others", VenueId::Hyperliquid, "/info", R"({"type":"predictedFundings"})",
         R"([["AVAX",[["BinPerp",{"fundingRate":"0.0001","fundingIntervalHours":%1}]]]])", numbers, "8",
         "fundingIntervalHours");

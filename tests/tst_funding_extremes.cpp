@@ -197,6 +197,13 @@ private Q_SLOTS:
         QCOMPARE(after.past.high[0].hour, kHour0 + 800);
         QCOMPARE(after.past.high[0].r8, 8e-4);
         QVERIFY(after.past.high[0].after[0].open);
+        // What is no interval is the same as everywhere.
+        const auto without = [&](double hours) {
+            const std::vector<store::SettledRow> one{{{}, ms(0, 0), 1e-4, hours}};
+            return fundingAfter(VenueId::Okx, "BTC-USDT-SWAP", one, {}, fromUnixMs(ms(810, 0))).withoutInterval;
+        };
+        QCOMPARE(without(24.0 * 31), 0);
+        QCOMPARE(without(24.0 * 32), 1);
     }
 
     void readFromTheStore()
@@ -244,6 +251,17 @@ private Q_SLOTS:
         QCOMPARE((*prices)[1].hour, hour + 1);
         QCOMPARE((*prices)[1].price, 103.0);
         QVERIFY(readHourCloses(*h.file.db, described(1), 0, kT0 + 10'000)->empty());
+        // Days later, and nothing between; what was not asked for is not answered.
+        const std::int64_t late = kT0 + 50 * 3'600 - 240, end = kT0 + 60 * 3'600;
+        QVERIFY(minute(late, "70.0"));
+        const auto all = readHourCloses(*h.file.db, described(), 0, end);
+        QVERIFY(all);
+        QCOMPARE(all->size(), std::size_t{4});
+        QCOMPARE(all->back().hour, hour + 50);
+        QCOMPARE(all->back().price, 70.0);
+        QCOMPARE(readHourCloses(*h.file.db, described(), late, end)->size(), std::size_t{1});
+        QVERIFY(readHourCloses(*h.file.db, described(), late + 1, end)->empty());
+        QCOMPARE(readHourCloses(*h.file.db, described(), 0, late)->size(), std::size_t{3});
     }
 };
 

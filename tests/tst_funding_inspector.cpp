@@ -2,9 +2,11 @@
 // what they miss; and the panel that shows them.
 #include "tests/support/panel_rig.h"
 #include "ui/panels/extremes_page.h"
+#include "ui/panels/extremes_rows.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
+#include "ui/standard_texts.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
 
@@ -260,12 +262,56 @@ private Q_SLOTS:
         for (const char* part : {"95 %", "90 days", "above 1 bp", "24 h apart", "overlap", "no forecast"})
             QVERIFY2(page.definition().contains(QLatin1String(part)), part);
 
-        // A question that fails later takes nothing away, and is asked again soon.
+        // A question that fails later takes nothing away, and is asked again before the half hour is over.
         tell({}, "The history cannot be read: disk");
         QVERIFY(page.shown());
-        QVERIFY(page.due({kNow + 32min, m_now.mono + 32min}));
+        QVERIFY(!page.due({kNow + 34min, m_now.mono + 34min}));
+        QVERIFY(page.due({kNow + 35min, m_now.mono + 35min}));
         page.setAsset(QStringLiteral("ETH"));
         QVERIFY(!page.shown() && page.summary()->rowCount() == 0);
+    }
+    // What is exported is in UTC, whatever the person reads.
+    void extremesAreExportedInUtc()
+    {
+        const auto panel = made(sample::Mood::Full);
+        HistoryAnswers all = *m_hub->past.read().value;
+        auto answer = std::make_shared<HistoryAnswer>();
+        answer->request.by = "funding_inspector.extremes";
+        answer->request.asset = "BTC";
+        answer->afterFunding = {pastOf(VenueId::Binance, "BTCUSDT", 100, {{800, 5e-4}})};
+        all.by[answer->request.by] = answer;
+        m_hub->past.publish(std::move(all));
+        const format::Style usual = format::style();
+        format::Style other = usual;
+        other.zone = {format::Zone::Kind::Named, QStringLiteral("Asia/Tokyo")};
+        format::setStyle(other);
+        QVERIFY(panel->pull(*m_hub, m_now, true));
+        ExtremesPage& page = *panel->extremes();
+        const auto began = [&page] { return rowOf(*page.cases(), 0).first(); };
+        const QString inTokyo = began();
+        QString exported, asUtc;
+        {
+            const StandardTexts standard({panel.get()}, *m_hub, m_now);
+            exported = began();
+            const std::chrono::hours hour{page.shown()->past.high.front().hour};
+            asUtc = format::cellStamp(Timestamp{hour}).left(16);
+        }
+        const QString after = began();
+        format::setStyle(usual);
+        QCOMPARE(exported, asUtc);
+        QVERIFY2(inTokyo != exported, qPrintable(inTokyo));
+        QCOMPARE(after, inTokyo);
+    }
+    // Numbers as everywhere, and a moment with its zone.
+    void extremesSayWhatTheyRestOn()
+    {
+        const FundingAfter past = pastOf(VenueId::Binance, "BTCUSDT", 100, {{800, 5e-4}});
+        const QString basis = extremeBasis(past);
+        QVERIFY2(basis.contains(QStringLiteral(" of 2,40")), qPrintable(basis));
+        QVERIFY2(basis.contains(QStringLiteral(":00 UTC.")), qPrintable(basis));
+        QCOMPARE(extremeRows(past).at(2).cells.at(2).text,
+                 format::count(static_cast<quint64>(past.past.afterAll[0].n)));
+        QVERIFY(past.past.afterAll[0].n > 1'000);
     }
     void extremesOfOneContract()
     {

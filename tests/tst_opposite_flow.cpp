@@ -348,6 +348,7 @@ private Q_SLOTS:
             QVERIFY(o->heard > 280 && o->heard < 295);
         }
         QVERIFY(r.pair(VenueId::Binance, VenueId::Okx).firstBuys.flow);
+        QVERIFY(!gone.firstBuys.aside);
         // Heard again: of five minutes too little is known.
         r.seconds(60);
         r.down.clear();
@@ -356,6 +357,23 @@ private Q_SLOTS:
         QVERIFY(!back.firstBuys.flow && !back.firstBuys.unheard);
         QCOMPARE(back.firstBuys.reason, Reason::TooShort);
         QVERIFY(back.firstBuys.heard > 215 && back.firstBuys.heard < 240);
+    }
+    // Its trades are heard; it is the person who wants them in no judgement.
+    void aVenueThatIsSetAsideIsNotUnheard()
+    {
+        Rig r;
+        r.seconds(310);
+        WatchSet watch;
+        watch.assets = watch.focus = {"BTC"};
+        watch.aside = static_cast<std::uint8_t>(1u << static_cast<unsigned>(VenueId::Bybit));
+        r.engine.setWatch(watch);
+        r.seconds(4);
+        const VenueGap gap = r.pair(VenueId::Binance, VenueId::Bybit);
+        for (const BasisOpposite* o : {&gap.firstBuys, &gap.secondBuys}) {
+            QVERIFY(!o->flow && o->aside);
+            QCOMPARE(o->unheard, std::optional(VenueId::Bybit));
+        }
+        QVERIFY(r.pair(VenueId::Binance, VenueId::Okx).firstBuys.flow);
     }
 };
 

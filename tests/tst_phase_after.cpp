@@ -358,7 +358,11 @@ private Q_SLOTS:
         QCOMPARE(own({{99'500, at(kMidnight + 72), {}}}, kMidnight + 60).state, LevelState::Unknown);
         // Longer ago than hours are kept: on which side the price was has to be said.
         QCOMPARE(own({{99'500, at(kMidnight - 24 * 90), {}}}, kMidnight + 60).state, LevelState::Unknown);
-        QCOMPARE(own({{99'500, at(kMidnight - 24 * 90), 100'000}}, kMidnight + 60).state, LevelState::Lost);
+        level = own({{99'500, at(kMidnight - 24 * 90), 100'000}}, kMidnight + 60);
+        QCOMPARE(level.state, LevelState::Lost);
+        // By the hours that are kept, and no more is said.
+        QVERIFY(level.judgedFrom && *level.judgedFrom > at(kMidnight - 24 * 46));
+        QVERIFY(past.series.hours().get(hourOf(*level.judgedFrom), InstrumentSeries::HClose));
     }
 
     // ---- over a restart

@@ -143,6 +143,8 @@ void TstPositionForms::aFileIsReadBesideTheSheet()
     slow.release();
     QTRY_VERIFY(passed);
     QCOMPARE(sheet->import().positions.size(), std::size_t{2});
+    QVERIFY2(sheet->verdict().endsWith(QStringLiteral("p.csv was read too late: what was typed since stays")),
+             qPrintable(sheet->verdict()));
 
     hold();
     sheet->openFile(file.fileName());

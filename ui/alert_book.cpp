@@ -59,7 +59,8 @@ void AlertBook::stamp(AlertRule& rule, const AlertRule* before) const
                 c.priceThen = b->priceThen;
                 continue;
             }
-        const auto price = m_prices ? m_prices(c.asset) : std::nullopt;
+        auto price = m_prices ? m_prices(c.asset) : std::nullopt;
+        if (price && price->source != SourceKind::Live) price.reset();
         c.set = price ? price->at : m_now();
         if (price) c.priceThen = price->price;
     }

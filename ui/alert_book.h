@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/alerts/alert.h"
+#include "ui/source_kind.h"
 #include "ui/voice_mutes.h"
 
 #include <QObject>
@@ -93,10 +94,12 @@ public:
     QString postTrouble() const { return m_postTrouble; }
     // Pictures and values that were kept when this alert fired last.
     void openEvidence(std::uint64_t alert) { Q_EMIT evidenceWanted(alert); }
-    // What an asset costs, and when that was so; without an answer the moment is that of the person's clock.
+    // What an asset costs, when that was so, and whose word it is. Without an answer, and of anything but the live
+    // market, the moment is that of the person's clock and there is no price: what is kept is judged there next.
     struct PriceAt {
         std::optional<double> price;
         Timestamp at{};
+        SourceKind source = SourceKind::Live;
     };
     void setPrices(std::function<std::optional<PriceAt>(const std::string& asset)> prices)
     {

@@ -62,8 +62,10 @@ void NamedFiles::run(QObject& whom, const QString& path, Work work, DiskWork::Ki
         [telling = m_telling, there = QPointer<QObject>(&whom), waits,
          work = std::move(work)]() -> DiskThread::Then {
             const Outcome outcome = work();
-            // The log is what is left to tell.
-            if (telling->over && !outcome.said.isEmpty()) qWarning("dash.store: %s", qUtf8Printable(outcome.said));
+            if (outcome.failed && !outcome.said.isEmpty())
+                qWarning("dash.store: %s", qUtf8Printable(outcome.said));
+            else if (telling->over && !outcome.said.isEmpty())  // the log is what is left to tell
+                qInfo("dash.store: %s", qUtf8Printable(outcome.said));
             return [telling, there, outcome] {
                 if (there) {
                     if (outcome.then) outcome.then();
@@ -88,7 +90,7 @@ void writeNamedFile(QObject& whom, const QString& path, std::function<QByteArray
         whom, path,
         [path, bytes = std::move(bytes), said = std::move(said), then = std::move(then)]() -> NamedFiles::Outcome {
             const QString why = writePlainBytes(path, bytes());
-            return {[then, why] { then(why); }, said(why)};
+            return {[then, why] { then(why); }, said(why), !why.isEmpty()};
         },
         DiskWork::Kind::Works);
 }

@@ -21,6 +21,7 @@ public:
     struct Outcome {
         std::function<void()> then;
         QString said;  // empty: nobody else need know
+        bool failed = false;
     };
     using Work = std::function<Outcome()>;  // in another thread
     using Tell = std::function<void(const QString& said)>;
@@ -31,7 +32,8 @@ public:
     // The one of this program; null: none runs, and whoever orders does it by himself.
     static NamedFiles* running();
 
-    // The window goes: what still comes is told to the log.
+    // The window goes: what still comes is told to the log. What failed is told there in any case: the window may
+    // go before it has said so.
     void close();
     // `whom`: hears of it. Reads: nothing is lost with it.
     void run(QObject& whom, const QString& path, Work work, DiskWork::Kind kind);

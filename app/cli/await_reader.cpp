@@ -2,12 +2,12 @@
 
 #include "app/interrupts.h"
 #include "app/tell.h"
+#include "feeds/recording/frame_log.h"
 
 #include <QEventLoop>
 #include <QTimer>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
 
@@ -31,12 +31,6 @@ bool readerThere(const QString& path, std::unique_ptr<QFile>& held)
 }
 
 }  // namespace
-
-bool isPipe(const QString& path)
-{
-    struct stat facts {};
-    return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 && S_ISFIFO(facts.st_mode);
-}
 
 Expected<std::unique_ptr<QFile>, QString> awaitReader(const QString& path, std::optional<double> longest)
 {

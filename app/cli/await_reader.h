@@ -12,8 +12,6 @@
 
 namespace plimsoll {
 
-bool isPipe(const QString& path);
-
 // Somebody reads from the pipe, or it is none. What is returned keeps its reader there until it has been opened
 // for good; null: there is nothing to keep. An error, a sentence: nobody came within `longest` seconds (none: it
 // takes as long as it takes), or the person did not want to wait.

@@ -90,6 +90,30 @@ int recordAgain(const Options& o)
     return 0;
 }
 
+// What a run of venues has come to, once nothing more is received.
+int endOfLive(const Options& o, LiveSource& source, const AssetCheck& assets, SetAside& before)
+{
+    const QString problem = source.stopRecording();
+    source.stop();
+    const FrameRecorder::State s = source.recording();
+    if (s.dropped > s.refused)
+        std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n",
+                     static_cast<unsigned long long>(s.dropped - s.refused));
+    if (!problem.isEmpty()) {
+        if (s.entries > 0) tellWritten(o.out, s.entries, s.bytes);
+        return fail(problem);
+    }
+    if (s.entries == 0)
+        return nothingIn(o.out, QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+    // What venues answer is written either way: where nothing of what was wanted came, it replaces nothing.
+    const bool nothing = assets.last().nothing();
+    if (!nothing) before.replaced();
+    tellWritten(o.out, s.entries, s.bytes);
+    if (nothing) return fail(assets.last().sentence());
+    if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty()) tell(missing);
+    return 0;
+}
+
 int recordLive(const Options& o)
 {
     std::unique_ptr<sim::SimThread> simulation;
@@ -109,6 +133,9 @@ int recordLive(const Options& o)
                       simulated ? SourceKind::Simulated : SourceKind::Live);
     auto reader = awaitReader(o.out, o.duration);
     if (!reader) return fail(reader.error());
+    // From before anything is moved: a Ctrl+C that comes at once ends the loop below as it begins.
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::requested, QCoreApplication::instance(), &QCoreApplication::quit);
     auto before = SetAside::of(o.out);
     if (!before) return fail(before.error());
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
@@ -146,31 +173,12 @@ int recordLive(const Options& o)
     });
     tick.start(500);
 
-    Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::requested, QCoreApplication::instance(), &QCoreApplication::quit);
     if (o.duration)
         QTimer::singleShot(static_cast<int>(*o.duration * 1'000), QCoreApplication::instance(),
                            &QCoreApplication::quit);
     QCoreApplication::exec();
     EndWatch::begin(where);
-
-    const QString problem = source.stopRecording();
-    source.stop();
-    const FrameRecorder::State s = source.recording();
-    if (s.dropped > s.refused)
-        std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n",
-                     static_cast<unsigned long long>(s.dropped - s.refused));
-    if (!problem.isEmpty()) {
-        if (s.entries > 0) tellWritten(o.out, s.entries, s.bytes);
-        return fail(problem);
-    }
-    if (s.entries == 0)
-        return nothingIn(o.out, QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
-    before->replaced();
-    tellWritten(o.out, s.entries, s.bytes);
-    if (assets.last().nothing()) return fail(assets.last().sentence());
-    if (const QString missing = assets.last().sentence(); !assets.told() && !missing.isEmpty()) tell(missing);
-    return 0;
+    return endOfLive(o, source, assets, *before);
 }
 
 }  // namespace

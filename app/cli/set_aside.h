@@ -10,8 +10,8 @@ namespace plimsoll {
 
 class SetAside {
 public:
-    // What lies at `path` has another name beside it until it is known what becomes of it. An error, a sentence:
-    // it is no recording, or cannot be moved.
+    // What lies at `path` has another name beside it until it is known what becomes of it, which is told; so is
+    // what an earlier run has left there. An error, a sentence: it is no recording, or cannot be moved.
     static Expected<SetAside, QString> of(const QString& path);
     SetAside(SetAside&& other) noexcept;
     SetAside& operator=(SetAside&&) = delete;

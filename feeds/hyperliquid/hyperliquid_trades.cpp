@@ -11,7 +11,7 @@ namespace {
 constexpr std::chrono::seconds kHistory{2};
 
 // Ten may be subscribed to at once; what else a frame names is nobody that was asked for.
-constexpr std::size_t kMostAccounts = 64, kLongestAccount = 100;
+constexpr std::size_t kMostFillers = 64, kLongestAccount = 100;
 
 }  // namespace
 
@@ -121,7 +121,7 @@ FrameKind HyperliquidCodec::userFills(const Message& m)
     const bool snapshot = k.flagIf("isSnapshot");
     const JsonValue list = m_data["fills"];
     if (!m_fault && !list.isArray()) m_fault.set(DecodeErrorKind::Missing, inFills.text(), "a list expected");
-    const bool room = user.size() <= kLongestAccount && m_fillsSince.size() < kMostAccounts;
+    const bool room = user.size() <= kLongestAccount && m_fillsSince.size() < kMostFillers;
     if (!m_fault && !room && !m_fillsSince.contains(user))
         m_fault.set(DecodeErrorKind::Refused, "data.user", "more accounts than are followed");
     if (m_fault) return FrameKind::Data;

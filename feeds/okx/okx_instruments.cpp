@@ -14,7 +14,8 @@ namespace {
 
 using enum InstrumentStatus;
 
-constexpr double kLargestContract = 1e9;  // coins or USD; and its reciprocal
+constexpr double kLargestContract = 1e9;    // coins or USD; and its reciprocal
+constexpr std::int64_t kMostTiers = 1'000;  // real ones have a few hundred at most
 
 constexpr std::array kStateWords = {
     std::pair{std::string_view("live"), Trading},      std::pair{std::string_view("suspend"), Halted},
@@ -124,8 +125,6 @@ void OkxCodec::replyInstruments(const RestRequest& request, const Stamp& stamp, 
 
 // Section 9: sizes are contracts, ours are money: worth what the mark says now. The tier of a position sets
 // the rate for all of it; there is no deduction.
-constexpr std::int64_t kMostTiers = 1'000;  // real ones have a few hundred at most
-
 void OkxCodec::replyTiers(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
     eachRow(request, stamp, out, [&](const Message& m) {

@@ -107,7 +107,7 @@ void OkxCodec::fundingRow(const Message& m, InstrumentId id)
     const auto due = k.timeIf("fundingTime"), after = k.timeIf("nextFundingTime"), at = k.timeIf("ts");
     std::optional<double> hours;
     if (due && after && *after > *due) hours = toSeconds(*after - *due) / 3600;
-    if (hours && (*hours > 24 || !isFundingInterval(*hours))) {
+    if (hours && !isFundingInterval(*hours)) {
         hours.reset();
         leaveOut(k.placeOf("nextFundingTime"), kNoFundingInterval);
     }

@@ -32,6 +32,9 @@ struct LogBlock {
     std::int64_t firstNs = 0, lastNs = 0;
 };
 
+// A named pipe lies at `path`.
+bool isPipe(const QString& path);
+
 class FrameLogWriter {
 public:
     static constexpr std::size_t kBlockBytes = 1u << 20;

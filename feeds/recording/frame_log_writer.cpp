@@ -20,16 +20,9 @@ namespace {
 // 6.8) and takes a third more of the processor.
 constexpr int kLevel = 1;
 
-bool isPipe(const QByteArray& name)
-{
-    struct stat facts {};
-    return ::lstat(name.constData(), &facts) == 0 && S_ISFIFO(facts.st_mode);
-}
-
 // What lies there already. A pipe that nobody reads is refused: the system would hold us until somebody does.
-int openThere(const QByteArray& name, int how)
+int openThere(const QByteArray& name, bool pipe, int how)
 {
-    const bool pipe = isPipe(name);
     const int descriptor = ::open(name.constData(), pipe ? how | O_NONBLOCK : how, 0666);
     // Its reader may take his time.
     if (descriptor >= 0 && pipe) ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
@@ -37,6 +30,12 @@ int openThere(const QByteArray& name, int how)
 }
 
 }  // namespace
+
+bool isPipe(const QString& path)
+{
+    struct stat facts {};
+    return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 && S_ISFIFO(facts.st_mode);
+}
 
 struct FrameLogWriter::Packer {
     std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
@@ -60,12 +59,12 @@ Expected<void, QString> FrameLogWriter::open(const QString& path, const Recordin
     const QByteArray name = QFile::encodeName(path);
     int descriptor = ::open(name.constData(), kHow | O_EXCL, 0666);
     const bool made = descriptor >= 0;
-    if (!made && errno == EEXIST) descriptor = openThere(name, kHow);
+    if (!made && errno == EEXIST) descriptor = openThere(name, isPipe(path), kHow);
     if (descriptor < 0) {
         const int error = errno;
         const FileRefusal link{FileRefusal::Why::Link, 0, 0};
         const QString why = error == ELOOP                   ? QString::fromStdString(text(link))
-                            : error == ENXIO && isPipe(name) ? QStringLiteral("nobody reads this pipe")
+                            : error == ENXIO && isPipe(path) ? QStringLiteral("nobody reads this pipe")
                                                              : qt_error_string(error);
         return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, why)};
     }

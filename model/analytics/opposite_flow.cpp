@@ -79,8 +79,11 @@ double binomialTail(std::size_t n, std::size_t k, double p)
     return std::min(1.0, total);
 }
 
-Result<OppositeFlow> oppositeFlow(const TakerSeconds& buyer, const TakerSeconds& seller, Sometimes gapsBps,
-                                  const OppositeLimits& limits)
+namespace {
+
+// Why nothing can be said of them; none: something may.
+std::optional<Unexpected<NoValue>> refusal(const TakerSeconds& buyer, const TakerSeconds& seller,
+                                           Sometimes gapsBps, const OppositeLimits& limits)
 {
     const std::size_t size = buyer.bought.size();
     if (buyer.sold.size() != size) return badInput("buyer_sold", "must be as long as buyer_bought");
@@ -97,7 +100,15 @@ Result<OppositeFlow> oppositeFlow(const TakerSeconds& buyer, const TakerSeconds&
     if (size < limits.least) return tooShort("buyer_bought", size, limits.least);
     if (limits.slack >= size || limits.slack > kMostSlack)
         return badInput("slack", "must be shorter than the series, and at most 60");
+    return std::nullopt;
+}
 
+}  // namespace
+
+Result<OppositeFlow> oppositeFlow(const TakerSeconds& buyer, const TakerSeconds& seller, Sometimes gapsBps,
+                                  const OppositeLimits& limits)
+{
+    if (const auto why = refusal(buyer, seller, gapsBps, limits)) return *why;
     const auto bought = netOf(buyer), sold = netOf(seller);
     OppositeFlow out;
     out.buyerFloorUsd = floorOf(bought, limits.leastUsd);

@@ -84,6 +84,7 @@ struct BasisOpposite {
     std::optional<analytics::flow::OppositeFlow> flow;
     analytics::Reason reason = analytics::Reason::NoData;  // TooShort: not both were heard for long enough
     std::optional<VenueId> unheard;                        // whose trades are not heard now
+    bool aside = false;                                    // that one is set aside by the person
     std::size_t heard = 0;                                 // seconds in which those of both were
 };
 

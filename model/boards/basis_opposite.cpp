@@ -22,7 +22,7 @@ using Known = std::vector<std::optional<double>>;
 
 struct Heard {
     Known bought, sold;
-    bool any = false, now = false;
+    bool any = false, now = false, aside = false;
     bool at(std::size_t i) const { return bought[i].has_value(); }
 };
 
@@ -47,8 +47,10 @@ BasisOpposite oppositeOf(const Heard& buyer, const Heard& seller, VenueId buys, 
     BasisOpposite out;
     for (std::size_t i = 0; i < kWindow; ++i) out.heard += buyer.at(i) && seller.at(i);
     if (!buyer.now || !seller.now) {
+        const Heard& lacks = !buyer.now ? buyer : seller;
         out.unheard = !buyer.now ? buys : sells;
-        out.reason = (!buyer.now ? buyer : seller).any ? Reason::Stale : Reason::NoData;
+        out.aside = lacks.aside;
+        out.reason = lacks.any ? Reason::Stale : Reason::NoData;
         return out;
     }
     if (const auto flow =
@@ -71,7 +73,8 @@ void BasisBoard::fillOpposite(std::vector<VenueGap>& pairs, const std::string& a
         const InstrumentTrack* const t =
             m_market.watch().has(venue) ? m_market.leading(asset, venue, Market::Perp) : nullptr;
         Heard& h = heard[static_cast<std::size_t>(venue)] = heardOf(t ? m_metrics.series(t->id) : nullptr, first);
-        if (t && t->aside) h.now = false;  // by the person: it is no part of what is told
+        h.aside = t && t->aside;
+        if (h.aside) h.now = false;  // it is no part of what is told
     }
     for (VenueGap& pair : pairs) {
         const auto which = static_cast<std::size_t>(

@@ -1,5 +1,6 @@
 #include "model/boards/funding_after.h"
 
+#include "model/market/funding_interval.h"
 #include "model/market/units.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace plimsoll {
 
 namespace {
-
-constexpr double kLongestInterval = 7 * 24;  // what claims more is no interval
 
 std::int64_t hourNextTo(std::int64_t ms)
 {
@@ -29,8 +28,7 @@ FundingAfter fundingAfter(VenueId venue, std::string symbol, const std::vector<s
     std::vector<ChargedRate> rates;
     rates.reserve(settled.size());
     for (const store::SettledRow& s : settled) {
-        if (!s.intervalHours || !(*s.intervalHours > 0) || *s.intervalHours > kLongestInterval ||
-            !std::isfinite(s.rate)) {
+        if (!s.intervalHours || !isFundingInterval(*s.intervalHours) || !std::isfinite(s.rate)) {
             ++out.withoutInterval;
             continue;
         }

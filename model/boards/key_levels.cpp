@@ -3,6 +3,7 @@
 #include "model/analytics/flow.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace plimsoll {
@@ -66,6 +67,44 @@ void judge(const S& s, Step from, Step hour, double atr, std::optional<double> s
     }
 }
 
+std::optional<double> closeBefore(const S& s, Step from)
+{
+    return s.hours().before(from - 1, 3, S::HClose);
+}
+
+// The first hour of which a close is known; none: `hour`.
+Step firstClose(const S& s, Step from, Step hour)
+{
+    while (from < hour && !s.hours().get(from, S::HClose)) ++from;
+    return from;
+}
+
+struct Asked {
+    LevelKind kind;
+    std::optional<double> price;
+    Step from;  // since when it is a level
+};
+
+// What follows from the hours before.
+std::array<Asked, 8> askedOf(const S& s, Step hour)
+{
+    const Step day = dayOf(hour), week = weekOf(hour);
+    // Of a day or a week that is known in part only, highs and lows may have been elsewhere.
+    const auto whole = [](Range r, Step hours) {
+        return static_cast<Step>(r.known) * 10 >= hours * 9 ? r : Range{};
+    };
+    const Range before = whole(rangeOf(s, day - kDay, day), kDay),
+                last = whole(rangeOf(s, week - kWeek, week), kWeek),
+                month = whole(rangeOf(s, day - kMonth, day), kMonth);
+    std::optional<double> roundBelow, roundAbove;
+    if (const auto open = closeBefore(s, day))
+        if (const auto r = analytics::flow::roundLevels(*open)) roundBelow = r->below, roundAbove = r->above;
+    return {Asked{LevelKind::RoundBelow, roundBelow, day}, Asked{LevelKind::RoundAbove, roundAbove, day},
+            Asked{LevelKind::DayLow, before.low, day},     Asked{LevelKind::DayHigh, before.high, day},
+            Asked{LevelKind::WeekLow, last.low, week},     Asked{LevelKind::WeekHigh, last.high, week},
+            Asked{LevelKind::MonthLow, month.low, day},    Asked{LevelKind::MonthHigh, month.high, day}};
+}
+
 }  // namespace
 
 AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
@@ -79,31 +118,9 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
         return out;
     }
     const S& s = *ask.series;
-    const Step day = dayOf(hour), week = weekOf(hour);
     out.venue = ask.venue;
-    out.day = Timestamp{std::chrono::hours{day}};
-    out.week = Timestamp{std::chrono::hours{week}};
-    struct Asked {
-        LevelKind kind;
-        std::optional<double> price;
-        Step from;  // since when it is a level
-    };
-    // Of a day or a week that is known in part only, highs and lows may have been elsewhere.
-    const auto whole = [](Range r, Step hours) {
-        return static_cast<Step>(r.known) * 10 >= hours * 9 ? r : Range{};
-    };
-    const Range before = whole(rangeOf(s, day - kDay, day), kDay),
-                last = whole(rangeOf(s, week - kWeek, week), kWeek),
-                month = whole(rangeOf(s, day - kMonth, day), kMonth);
-    std::optional<double> roundBelow, roundAbove;
-    if (const auto open = s.hours().before(day - 1, 3, S::HClose))
-        if (const auto r = analytics::flow::roundLevels(*open)) roundBelow = r->below, roundAbove = r->above;
-    const std::array asked = {
-        Asked{LevelKind::RoundBelow, roundBelow, day}, Asked{LevelKind::RoundAbove, roundAbove, day},
-        Asked{LevelKind::DayLow, before.low, day},     Asked{LevelKind::DayHigh, before.high, day},
-        Asked{LevelKind::WeekLow, last.low, week},     Asked{LevelKind::WeekHigh, last.high, week},
-        Asked{LevelKind::MonthLow, month.low, day},    Asked{LevelKind::MonthHigh, month.high, day}};
-    const auto closeBefore = [&](Step from) { return s.hours().before(from - 1, 3, S::HClose); };
+    out.day = Timestamp{std::chrono::hours{dayOf(hour)}};
+    out.week = Timestamp{std::chrono::hours{weekOf(hour)}};
     const auto add = [&](KeyLevel level, Step from, std::optional<double> start) {
         judge(s, from, hour, *ask.atr, start, level);
         if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
@@ -111,21 +128,23 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
             level.state == LevelState::Lost && level.above && ask.lostLevel && *ask.lostLevel == level.price;
         out.levels.push_back(level);
     };
-    for (const Asked& a : asked) {
+    for (const Asked& a : askedOf(s, hour)) {
         if (!a.price) continue;
         KeyLevel level;
         level.kind = a.kind;
         level.price = *a.price;
-        add(level, a.from, closeBefore(a.from));
+        add(level, a.from, closeBefore(s, a.from));
     }
     for (const OwnLevel& own : ask.own) {
         KeyLevel level;
         level.kind = LevelKind::Own;
         level.price = own.price;
         level.judgedFrom = own.set;
-        const Step set = hourOf(own.set);
-        add(level, std::max(set, hour - static_cast<Step>(S::kHours)),
-            own.priceThen ? own.priceThen : closeBefore(set));
+        const Step set = hourOf(own.set), kept = std::max(set, hour - static_cast<Step>(S::kHours));
+        // What was before the first close that is known is not judged.
+        if (const Step first = firstClose(s, kept, hour); first > set && first < hour)
+            level.judgedFrom = Timestamp{std::chrono::hours{first}};
+        add(level, kept, own.priceThen ? own.priceThen : closeBefore(s, set));
     }
     std::stable_sort(out.levels.begin(), out.levels.end(),
                      [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; });

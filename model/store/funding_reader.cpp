@@ -10,11 +10,19 @@ constexpr const char* kSettled = R"sql(
 SELECT s.ms, s.rate, s.interval_h FROM instruments i CROSS JOIN settled s ON s.instrument = i.id
 WHERE i.venue = ?1 AND i.market = ?2 AND i.symbol = ?3 AND s.ms >= ?4 AND s.ms < ?5 ORDER BY s.ms)sql";
 
-// The row of the largest time of each hour.
+// Of each hour of what is stored the last row before it, if it is of the five minutes before: sought by its time,
+// as the other fifty-five are many.
 constexpr const char* kSeen = R"sql(
-SELECT m.t / 3600 + 1, m.close, max(m.t) FROM instruments i CROSS JOIN minutes m ON m.instrument = i.id
-WHERE i.venue = ?1 AND i.market = ?2 AND i.symbol = ?3 AND m.t >= ?4 AND m.t < ?5
-  AND m.t % 3600 >= 3300 AND m.close IS NOT NULL GROUP BY 1)sql";
+WITH RECURSIVE
+  it(id) AS (SELECT id FROM instruments WHERE venue = ?1 AND market = ?2 AND symbol = ?3),
+  span(first, last) AS (SELECT
+    max(?4, (SELECT t FROM minutes WHERE instrument = (SELECT id FROM it) ORDER BY t LIMIT 1)),
+    min(?5 - 1, (SELECT t FROM minutes WHERE instrument = (SELECT id FROM it) ORDER BY t DESC LIMIT 1))),
+  hours(hour) AS (SELECT first / 3600 + 1 FROM span
+    UNION ALL SELECT hour + 1 FROM hours WHERE hour <= (SELECT last / 3600 FROM span))
+SELECT hour, (SELECT close FROM minutes WHERE instrument = (SELECT id FROM it)
+    AND t >= max(?4, hour * 3600 - 300) AND t < min(?5, hour * 3600) AND close IS NOT NULL
+    ORDER BY t DESC LIMIT 1) FROM hours)sql";
 
 // The finest bar that ends with the hour.
 constexpr const char* kTold = R"sql(
@@ -63,7 +71,7 @@ Stored<std::vector<HourClose>> readHourCloses(Connection& db, const InstrumentRo
             const Stored<bool> row = s->step();
             if (!row) return Unexpected{row.error()};
             if (!*row) break;
-            prices.emplace(s->integer(0), s->real(1));
+            if (const Number price = s->number(1)) prices.emplace(s->integer(0), *price);
         }
     }
     std::vector<HourClose> out;

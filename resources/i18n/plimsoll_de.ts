@@ -13645,6 +13645,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>%1 kauft, %2 verkauft</translation>
     </message>
     <message>
+        <source>Not known: %1 is set aside by you</source>
+        <translation>Nicht bekannt: %1 ist von Ihnen beiseitegestellt</translation>
+    </message>
+    <message>
         <source>Not known: trades of %1 are not heard</source>
         <translation>Nicht bekannt: Trades von %1 kommen nicht an</translation>
     </message>
@@ -13653,8 +13657,12 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>, %1 % des Taker-Flusses beider</translation>
     </message>
     <message>
-        <source>with the seconds of %1 shifted by %2 s</source>
-        <translation>die Sekunden von %1 um %2 s verschoben</translation>
+        <source>counted %1 s later on %2</source>
+        <translation>auf %2 %1 s später gezählt</translation>
+    </message>
+    <message>
+        <source>counted %1 s earlier on %2</source>
+        <translation>auf %2 %1 s früher gezählt</translation>
     </message>
     <message>
         <source>%1 over %2 as they began: %3 bp, in all seconds %4 bp</source>
@@ -20184,6 +20192,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
     <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 was read too late: what was typed since stays</source>
+        <translation>%1 wurde zu spät gelesen: was seither eingegeben wurde, bleibt</translation>
     </message>
     <message>
         <source>%1 is too large for a list of positions</source>

@@ -36,6 +36,8 @@ const Way* strongest(std::span<const Way> ways)
 
 QString whyNot(const BasisOpposite& o)
 {
+    if (o.unheard && o.aside)
+        return UiText::tr("Not known: %1 is set aside by you").arg(venueNameText(*o.unheard));
     if (o.unheard) return UiText::tr("Not known: trades of %1 are not heard").arg(venueNameText(*o.unheard));
     if (o.reason == analytics::Reason::TooShort)
         return UiText::tr("Not known: the trades of both were heard in %1 of the last %2 s, and %3 are needed")
@@ -61,8 +63,9 @@ QString wayText(const Way& w)
                           .arg(seconds(flow->byChance), format::money(flow->matchedUsd))};
     if (flow->share)
         lines.back() += UiText::tr(", %1 % of the taker flow of both").arg(format::plain(*flow->share * 100, 1));
-    if (flow->shift != 0)
-        lines << UiText::tr("with the seconds of %1 shifted by %2 s").arg(codeOf(w.sells)).arg(flow->shift);
+    // Of the one that sells, from the one that buys: their clocks differ.
+    if (flow->shift > 0) lines << UiText::tr("counted %1 s later on %2").arg(flow->shift).arg(codeOf(w.sells));
+    if (flow->shift < 0) lines << UiText::tr("counted %1 s earlier on %2").arg(-flow->shift).arg(codeOf(w.sells));
     if (flow->gapBps && flow->usualGapBps)
         lines << UiText::tr("%1 over %2 as they began: %3 bp, in all seconds %4 bp")
                      .arg(codeOf(w.sells), codeOf(w.buys), signedBp(*flow->gapBps), signedBp(*flow->usualGapBps));

@@ -147,77 +147,107 @@ std::vector<TextColumn> basisPairColumns()
                        "not proof"))};
 }
 
+namespace {
+
+TextCell gapUnknown(const VenueGap& gap)
+{
+    const bool stale = gap.reason == analytics::Reason::Stale;
+    return noCell(
+        stale ? UiText::tr("A book is stale: the gap is not known") : UiText::tr("A venue has no book yet"),
+        stale);
+}
+
+TextCell pairNameCell(const VenueGap& gap, const BasisView& view)
+{
+    TextCell pair = plain(codeOf(gap.first) + QStringLiteral(" \u2013 ") + codeOf(gap.second), view,
+                          UiText::tr("%1 less %2").arg(venueNameText(gap.first), venueNameText(gap.second)),
+                          gap.bp ? CellTone::Strong : CellTone::Muted);
+    pair.light = lightOf(shown(gap.bp                                   ? Freshness::Live
+                               : gap.reason == analytics::Reason::Stale ? Freshness::Stale
+                                                                        : Freshness::Off,
+                               view));
+    return pair;
+}
+
+TextCell dearerCell(const VenueGap& gap, const BasisView& view)
+{
+    if (!gap.bp) return gapUnknown(gap);
+    if (signedBp(*gap.bp).at(0).isDigit())
+        return plain(UiText::tr("even"), view, UiText::tr("Less than a hundredth of a basis point"),
+                     CellTone::Muted);
+    const VenueId dearer = *gap.bp > 0 ? gap.first : gap.second;
+    return plain(codeOf(dearer), view, UiText::tr("The perpetual costs more on %1").arg(venueNameText(dearer)));
+}
+
+TextCell usualBandCell(const VenueGap& gap, const BasisView& view)
+{
+    if (!gap.low) return noCell(UiText::tr("A minute of both is needed for what is usual"));
+    return plain(
+        QStringLiteral("%1 to %2").arg(signedBp(*gap.low), signedBp(*gap.high)), view,
+        UiText::tr("Median %1 bp, of %2 seen")
+            .arg(signedBp(*gap.usual), format::age(std::chrono::seconds{std::lround(*gap.usualMinutes * 60)})),
+        CellTone::Muted);
+}
+
+TextCell outsideCell(const VenueGap& gap, const BasisView& view)
+{
+    if (!gap.low) return noCell(UiText::tr("Nothing usual is known yet"));
+    if (!gap.side) return gapUnknown(gap);
+    if (!gap.outsideS)
+        return plain(UiText::tr("within"), view, UiText::tr("Within its usual band"), CellTone::Muted);
+    return plain(
+        outsideText(gap), view,
+        (gap.outsideFloor ? UiText::tr("Or longer: before that nothing is known. ") : QString()) +
+            UiText::tr("%1 its usual band").arg(*gap.side > 0 ? UiText::tr("Above") : UiText::tr("Below")),
+        CellTone::Warn);
+}
+
+TextCell cameBackCell(const VenueGap& gap, const BasisView& view)
+{
+    if (!gap.halfLifeS)
+        return noCell(gap.returned > 0 ? UiText::tr("Gaps came back, and none of them tells how fast")
+                                       : UiText::tr("No gap opened and came back in the last hour"));
+    return plain(QStringLiteral("%1, n %2")
+                     .arg(*gap.halfLifeS < 10 ? format::plain(*gap.halfLifeS, 1) + QStringLiteral(" s")
+                                              : format::age(std::chrono::seconds{std::lround(*gap.halfLifeS)}))
+                     .arg(gap.judged),
+                 view,
+                 UiText::tr("%1 gaps of the last hour came back; %2 of them say how fast")
+                     .arg(gap.returned)
+                     .arg(gap.judged));
+}
+
+TextCell largestCell(const VenueGap& gap, const BasisView& view)
+{
+    if (!gap.largest) return noCell(UiText::tr("Nothing usual is known yet"));
+    return plain(QStringLiteral("%1 %2").arg(signedBp(*gap.largest), format::minuteTime(*gap.largestAt)), view,
+                 QStringLiteral("%1 bp at %2. %3")
+                     .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour));
+}
+
+}  // namespace
+
 std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& view)
 {
     std::vector<TextRow> rows;
     for (const VenueGap& gap : board.pairs) {
         if (!view.shows(gap.first) || !view.shows(gap.second)) continue;
         const QString a = codeOf(gap.first), b = codeOf(gap.second);
+        const auto& second = board.venues[static_cast<std::size_t>(gap.second)];
         TextRow row;
         row.key = a + b;
-        TextCell pair = plain(a + QStringLiteral(" \u2013 ") + b, view,
-                              UiText::tr("%1 less %2").arg(venueNameText(gap.first), venueNameText(gap.second)),
-                              gap.bp ? CellTone::Strong : CellTone::Muted);
-        pair.light = lightOf(shown(gap.bp                                   ? Freshness::Live
-                                   : gap.reason == analytics::Reason::Stale ? Freshness::Stale
-                                                                            : Freshness::Off,
-                                   view));
-        row.cells.push_back(pair);
-        const QString why = gap.reason == analytics::Reason::Stale
-                                ? UiText::tr("A book is stale: the gap is not known")
-                                : UiText::tr("A venue has no book yet");
-        const bool stale = gap.reason == analytics::Reason::Stale;
-        const bool out = gap.outsideS.has_value();
-        const auto& second = board.venues[static_cast<std::size_t>(gap.second)];
-        row.cells.push_back(gap.bp ? difference(*gap.bp, second ? second->mid : std::nullopt, view,
-                                                UiText::tr("%1 less %2").arg(a, b),
-                                                out ? CellTone::Warn : CellTone::Base)
-                                   : noCell(why, stale));
-        row.cells.push_back(!gap.bp ? noCell(why, stale)
-                            : signedBp(*gap.bp).at(0).isDigit()
-                                ? plain(UiText::tr("even"), view,
-                                        UiText::tr("Less than a hundredth of a basis point"), CellTone::Muted)
-                                : plain(*gap.bp > 0 ? a : b, view,
-                                        UiText::tr("The perpetual costs more on %1")
-                                            .arg(venueNameText(*gap.bp > 0 ? gap.first : gap.second))));
-        row.cells.push_back(
-            gap.low ? plain(QStringLiteral("%1 to %2").arg(signedBp(*gap.low), signedBp(*gap.high)), view,
-                            UiText::tr("Median %1 bp, of %2 seen")
-                                .arg(signedBp(*gap.usual),
-                                     format::age(std::chrono::seconds{std::lround(*gap.usualMinutes * 60)})),
-                            CellTone::Muted)
-                    : noCell(UiText::tr("A minute of both is needed for what is usual")));
-        row.cells.push_back(
-            !gap.low    ? noCell(UiText::tr("Nothing usual is known yet"))
-            : !gap.side ? noCell(why, stale)
-            : out
-                ? plain(outsideText(gap), view,
-                        (gap.outsideFloor ? UiText::tr("Or longer: before that nothing is known. ") : QString()) +
-                            UiText::tr("%1 its usual band")
-                                .arg(*gap.side > 0 ? UiText::tr("Above") : UiText::tr("Below")),
-                        CellTone::Warn)
-                : plain(UiText::tr("within"), view, UiText::tr("Within its usual band"), CellTone::Muted));
-        row.cells.push_back(
-            gap.halfLifeS ? plain(QStringLiteral("%1, n %2")
-                                      .arg(*gap.halfLifeS < 10
-                                               ? format::plain(*gap.halfLifeS, 1) + QStringLiteral(" s")
-                                               : format::age(std::chrono::seconds{std::lround(*gap.halfLifeS)}))
-                                      .arg(gap.judged),
-                                  view,
-                                  UiText::tr("%1 gaps of the last hour came back; %2 of them say how fast")
-                                      .arg(gap.returned)
-                                      .arg(gap.judged))
-                          : noCell(gap.returned > 0 ? UiText::tr("Gaps came back, and none of them tells how fast")
-                                                    : UiText::tr("No gap opened and came back in the last hour")));
-        row.cells.push_back(
-            gap.largest
-                ? plain(QStringLiteral("%1 %2").arg(signedBp(*gap.largest), format::minuteTime(*gap.largestAt)),
-                        view,
-                        QStringLiteral("%1 bp at %2. %3")
-                            .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour))
-                : noCell(UiText::tr("Nothing usual is known yet")));
-        row.cells.push_back(leadCell(gap.lead, a, b, view));
-        row.cells.push_back(oppositeCell(gap, view));
+        row.cells = {
+            pairNameCell(gap, view),
+            gap.bp ? difference(*gap.bp, second ? second->mid : std::nullopt, view,
+                                UiText::tr("%1 less %2").arg(a, b), gap.outsideS ? CellTone::Warn : CellTone::Base)
+                   : gapUnknown(gap),
+            dearerCell(gap, view),
+            usualBandCell(gap, view),
+            outsideCell(gap, view),
+            cameBackCell(gap, view),
+            largestCell(gap, view),
+            leadCell(gap.lead, a, b, view),
+            oppositeCell(gap, view)};
         rows.push_back(std::move(row));
     }
     return rows;

@@ -17,7 +17,7 @@ namespace plimsoll {
 namespace {
 
 // Rates are settled by the hour, and all that is stored is read.
-constexpr Duration kAskAgain = std::chrono::minutes{30}, kAfterFailure = std::chrono::minutes{1};
+constexpr Duration kAskAgain = std::chrono::minutes{30}, kAfterFailure = std::chrono::minutes{5};
 constexpr int kMostRows = 12, kLeastChoice = 60;
 
 QString keyOf(const FundingAfter& of)
@@ -110,6 +110,11 @@ void ExtremesPage::take(const HistoryAnswers& answers, const std::vector<VenueId
     fill(venues);
 }
 
+void ExtremesPage::reword()
+{
+    if (m_style != format::style() || m_standard != format::Standard::on()) showAll();
+}
+
 // The one that was chosen, else that venue's, else the one of which most is known.
 void ExtremesPage::fill(const std::vector<VenueId>& venues)
 {
@@ -158,6 +163,8 @@ QString ExtremesPage::nothing() const
 
 void ExtremesPage::showAll()
 {
+    m_style = format::style();
+    m_standard = format::Standard::on();
     const FundingAfter* of = shown();
     m_state->say(of ? extremeLack(*of) : nothing());
     m_summary->apply(of ? extremeRows(*of) : std::vector<TextRow>());

@@ -4,6 +4,7 @@
 
 #include "model/history_request.h"
 #include "ui/export_table.h"
+#include "widgets/format.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -37,6 +38,8 @@ public:
     // What to ask now; none: nothing is due.
     std::optional<HistoryRequest> due(AsOf now);
     void take(const HistoryAnswers& answers, const std::vector<VenueId>& venues);
+    // What is shown follows the signs, the zone and the language of now; exports have their own.
+    void reword();
 
     // Which perpetual; for the toolbar.
     QComboBox* choice() const { return m_choice; }
@@ -71,6 +74,8 @@ private:
     std::optional<Mono> m_asked;
     std::uint64_t m_serial = 0;
     bool m_stored = false, m_failed = false;
+    format::Style m_style;  // of what is shown
+    bool m_standard = false;
 };
 
 }  // namespace plimsoll

@@ -4,6 +4,7 @@
 #include "widgets/ui_text.h"
 
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
 namespace plimsoll {
@@ -21,6 +22,13 @@ Timestamp atHour(std::int64_t hour)
 QString hourText(std::int64_t hour)
 {
     return format::cellStamp(atHour(hour)).left(16);
+}
+
+// None is below 0.
+template <std::integral Number>
+QString countText(Number n)
+{
+    return format::count(static_cast<quint64>(n));
 }
 
 QString sideText(bool high)
@@ -62,18 +70,20 @@ TextRow summaryRow(const QString& key, const QString& of, CellTone tone, const A
     const QString none = UiText::tr("no window is over whose prices are known");
     TextRow row;
     row.key = QStringLiteral("%1 %2").arg(key).arg(hours);
-    row.cells = {said(of, tone),
-                 said(QStringLiteral("%1 h").arg(hours)),
-                 said(QString::number(s.n), CellTone::Strong),
-                 said(QString::number(s.apart)),
-                 moveCell(s.median, tooFew(kLeastForMedian)),
-                 s.up ? said(QStringLiteral("%1 %").arg(format::plain(*s.up * 100, 0)))
-                      : said(format::kNone, CellTone::Muted, tooFew(kLeastForShare)),
-                 moveCell(s.lowest, none),
-                 moveCell(s.highest, none),
-                 cases ? said(QString::number(s.open), CellTone::Muted,
-                              UiText::tr("%1 not over yet, %2 without a price").arg(s.open).arg(s.unknown))
-                       : said(format::kNone, CellTone::Muted, UiText::tr("of cases only"))};
+    row.cells = {
+        said(of, tone),
+        said(QStringLiteral("%1 h").arg(hours)),
+        said(countText(s.n), CellTone::Strong),
+        said(countText(s.apart)),
+        moveCell(s.median, tooFew(kLeastForMedian)),
+        s.up ? said(QStringLiteral("%1 %").arg(format::plain(*s.up * 100, 0)))
+             : said(format::kNone, CellTone::Muted, tooFew(kLeastForShare)),
+        moveCell(s.lowest, none),
+        moveCell(s.highest, none),
+        cases
+            ? said(countText(s.open), CellTone::Muted,
+                   UiText::tr("%1 not over yet, %2 without a price").arg(countText(s.open), countText(s.unknown)))
+            : said(format::kNone, CellTone::Muted, UiText::tr("of cases only"))};
     return row;
 }
 
@@ -98,7 +108,7 @@ TextRow caseRow(const ExtremeCase& c, bool high)
                  said(sideText(high), tone),
                  said(format::bp8h(c.r8), tone),
                  said(format::bp8h(c.furthest), tone),
-                 said(QString::number(c.rates)),
+                 said(countText(c.rates)),
                  afterCell(c, 0),
                  afterCell(c, 1)};
     return row;
@@ -177,14 +187,14 @@ std::vector<TextRow> extremeCaseRows(const FundingAfter& after)
 QString extremeBasis(const FundingAfter& after)
 {
     const ExtremesPast& p = after.past;
-    QString basis = UiText::tr("Stored: %1 settled rates of %2 h, %3 of them judged; prices of %4 whole hours.")
-                        .arg(p.rates)
-                        .arg(p.knownHours)
-                        .arg(p.judged)
-                        .arg(after.prices);
-    if (p.judged > 0) basis += u' ' + UiText::tr("Judged since %1.").arg(hourText(p.from));
+    QString basis =
+        UiText::tr("Stored: %1 settled rates of %2 h, %3 of them judged; prices of %4 whole hours.")
+            .arg(countText(p.rates), countText(p.knownHours), countText(p.judged), countText(after.prices));
+    if (p.judged > 0)
+        basis += u' ' + UiText::tr("Judged since %1.").arg(hourText(p.from) + u' ' + format::zoneName());
     if (after.withoutInterval > 0)
-        basis += u' ' + UiText::tr("%1 rates without an interval are left out.").arg(after.withoutInterval);
+        basis +=
+            u' ' + UiText::tr("%1 rates without an interval are left out.").arg(countText(after.withoutInterval));
     return basis;
 }
 
@@ -196,7 +206,7 @@ QString extremeLack(const FundingAfter& after)
         return UiText::tr(
                    "Too little history: settled rates of %1 h are stored, and a rate is judged once %2 h "
                    "of the %3 days before it are known.")
-            .arg(p.knownHours)
+            .arg(countText(p.knownHours))
             .arg(rule.leastHours)
             .arg(rule.windowHours / 24);
     if (p.high.empty() && p.low.empty()) return UiText::tr("No rate in this history was extreme.");

@@ -186,7 +186,7 @@ std::pair<QString, CellTone> stateOf(const KeyLevel& l)
 // Of the person's own: by which closes it is judged; empty: another's.
 QString judgedText(const KeyLevel& l, Timestamp now)
 {
-    if (!l.judgedFrom) return {};
+    if (!l.judgedFrom || (l.state == LevelState::Unknown && *l.judgedFrom <= now)) return {};
     const QString from = format::dateTimeZoned(*l.judgedFrom);
     return *l.judgedFrom > now
                ? UiText::tr("Set later, or nobody knows when: judged by closes of hours from %1 on").arg(from)
@@ -316,7 +316,7 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
             if (l.stressed)
                 state.tip = UiText::tr("Lost while forced orders run high: a flush that becomes a trend");
             if (const QString judged = judgedText(l, s.asOf.wall); !judged.isEmpty())
-                state.tip += QLatin1Char('\n') + judged;
+                state.tip += (state.tip.isEmpty() ? QString() : QStringLiteral("\n")) + judged;
             row.cells = {wordCell(row.asset, CellTone::Strong),
                          wordCell(modelWords(levelKindText(l.kind)), CellTone::Base),
                          wordCell(dollarsText(l.price), CellTone::Strong),

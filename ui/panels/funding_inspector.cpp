@@ -141,6 +141,7 @@ void FundingInspector::refresh(const SnapshotHub& hub, AsOf now)
     m_carry = hub.carry.read().value;
     m_extremes->setStored(hub.store.read().value != nullptr);
     if (const auto past = hub.past.read().value) m_extremes->take(*past, venues());
+    m_extremes->reword();
     take(hub, now);
     age(now);
 }

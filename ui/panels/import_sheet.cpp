@@ -76,18 +76,21 @@ QString ImportSheet::verdict() const
 void ImportSheet::openFile(const QString& path)
 {
     m_verdict->setText(tr("Reading %1\u2026").arg(path));
-    readNamedFile(*this, path, kLargest,
-                  [this, path, asked = ++m_asked](const Expected<QByteArray, FileRefusal>& bytes) {
-                      if (asked != m_asked) return;
-                      if (bytes) {
-                          m_text->setPlainText(QString::fromUtf8(*bytes));
-                          if (asked == m_asked) judge();  // there was nothing before, and there is nothing in it
-                      } else if (bytes.error().why == FileRefusal::Why::TooLarge) {
-                          m_verdict->setText(tr("%1 is too large for a list of positions").arg(path));
-                      } else {
-                          m_verdict->setText(tr("%1 cannot be read: %2").arg(path, wordsOf(bytes.error())));
-                      }
-                  });
+    readNamedFile(
+        *this, path, kLargest,
+        [this, path, opened = ++m_opened, asked = ++m_asked](const Expected<QByteArray, FileRefusal>& bytes) {
+            if (opened != m_opened) return;  // another one is wanted instead
+            if (bytes && asked != m_asked) {
+                m_verdict->setText(tr("%1 was read too late: what was typed since stays").arg(path));
+            } else if (bytes) {
+                m_text->setPlainText(QString::fromUtf8(*bytes));
+                if (asked == m_asked) judge();  // there was nothing before, and there is nothing in it
+            } else if (bytes.error().why == FileRefusal::Why::TooLarge) {
+                m_verdict->setText(tr("%1 is too large for a list of positions").arg(path));
+            } else {
+                m_verdict->setText(tr("%1 cannot be read: %2").arg(path, wordsOf(bytes.error())));
+            }
+        });
 }
 
 void ImportSheet::judge()

@@ -31,6 +31,7 @@ private:
     QPushButton* m_take;
     DeskImport m_import;
     int m_asked = 0;  // what was asked for before this is not waited for any more
+    int m_opened = 0;
 };
 
 }  // namespace plimsoll
