@@ -254,7 +254,9 @@ void warning(JsonWriter& w, const Warning& x, const AssetMetrics* m)
     else
         w.null();
     w.key("forward").yes(x.forward).key("modelled").yes(x.modelled);
-    w.key("coverage").number(x.coverage).key("confidence").number(x.confidence);
+    w.key("coverage").number(x.coverage);
+    if (x.window < 1) w.key("window_known").number(x.window);
+    w.key("confidence").number(x.confidence);
     // Raised, and cannot be judged now: its inputs are not there.
     w.key("unknown").yes(x.unknown);
     ExportLacks lacks;

@@ -199,7 +199,8 @@ struct ModelEngine::Apply {
     void operator()(const FeedReport& v) const
     {
         engine.m_venues.report(v.health);
-        if (v.health) engine.m_market.feedSays(v.health->venue, v.health->enabled, v.health->listed);
+        if (v.health)
+            engine.m_market.feedSays(v.health->venue, v.health->enabled, v.health->listed, event.stamp.mono);
     }
     void operator()(const AccountReport& v) const
     {

@@ -2,6 +2,7 @@
 // what a missing value does; the same on values turned round. And what a value's own past says of it.
 #include "model/alerts/alert_engine.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 #include "tests/support/numbers.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ struct Run {
         engine.setRules({std::move(rule)});
     }
     // '!' fired, 'f' firing, 'h' holding, 'c' cooling, 's' suspended, '.' armed.
-    char second(MetricId id, std::optional<double> v, double coverage = 1, bool floor = false)
+    char second(MetricId id, std::optional<double> v, double coverage = 1, bool floor = false, double window = 1,
+                std::uint8_t unreached = 0)
     {
         clock.advance(seconds{1});
         auto asset = std::make_shared<AssetMetrics>("BTC");
@@ -35,6 +37,8 @@ struct Run {
             asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
         else
             asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
+        asset->at(id).window = window;
+        asset->facts.unreached = unreached;
         MetricSnapshot s;
         s.assets = {asset};
         const std::uint64_t before = serial();
@@ -102,6 +106,8 @@ private Q_SLOTS:
     void table();
     void risesOfPricesAreShares();
     void aVenueThatFallsSilentMovesNothing();
+    void aGrowingWindowMovesNothing();
+    void withoutAVenueThatCannotBeReached();
     void aLowerBoundShowsThatItIsMore();
     void deviates_data();
     void deviates();
@@ -233,6 +239,19 @@ void TestAlertOperators::aVenueThatFallsSilentMovesNothing()
     QCOMPARE(crosses.second(metric::oiUsd, 40, kPart, true), 'f');
     QCOMPARE(crosses.second(metric::oiUsd, 60), 'f');
     QCOMPARE(crosses.second(metric::oiUsd, 40), '.');
+    // What was seen below is seen above, whoever is silent; without that it was only never seen below.
+    Run part(ruleOf(metric::oiUsd, Op::CrossesUp, 50, 0));
+    QCOMPARE(part.second(metric::oiUsd, 40), '.');
+    QCOMPARE(part.second(metric::oiUsd, 30, kPart, true), 's');
+    QCOMPARE(part.second(metric::oiUsd, 60, kPart, true), '!');
+    Run back(ruleOf(metric::oiUsd, Op::CrossesUp, 50, 0));
+    QCOMPARE(back.second(metric::oiUsd, 60), '.');
+    QCOMPARE(back.second(metric::oiUsd, 40, kPart, true), 's');
+    QCOMPARE(back.second(metric::oiUsd, 60), '.');
+    // A distance of extremes is at least so much.
+    Run apart(ruleOf(metric::basisDisp, Op::Above, 5, 0));
+    QCOMPARE(apart.second(metric::basisDisp, 4, kPart, true), 's');
+    QCOMPARE(apart.second(metric::basisDisp, 9, kPart, true), '!');
     // Shares of a part, a cost in a part of the books.
     for (const MetricId id : {metric::hhi, metric::slip10m, metric::r8}) {
         Run share(ruleOf(id, Op::Above, 5, 0));
@@ -243,6 +262,61 @@ void TestAlertOperators::aVenueThatFallsSilentMovesNothing()
     // A median of those that are left speaks for all.
     Run price(ruleOf(metric::price, Op::Above, 5, 0));
     QCOMPARE(price.second(metric::price, 9, kPart), '!');
+}
+
+// A sum that only becomes better known is no rise, and a part of its time is no past of it.
+void TestAlertOperators::aGrowingWindowMovesNothing()
+{
+    const auto part = [](Run& r, double v, double window) {
+        return r.second(metric::liqUsd1hLong, v, window, true, window);
+    };
+    for (const Op op : {Op::RisesBy, Op::CrossesUp, Op::ZAbove, Op::Below, Op::FallsBy}) {
+        Run run(ruleOf(metric::liqUsd1hLong, op, op == Op::Below ? 500 : 50, 60));
+        for (int i = 1; i <= 40; ++i) QCOMPARE(part(run, 10.0 * i, i / 60.0), 's');
+        const QString why = QString::fromStdString(run.engine.snapshot().rows.front().note);
+        QVERIFY2(why.contains(QStringLiteral("part of its time is not known")), qPrintable(why));
+        QVERIFY(part(run, 600, 1) != '!');  // whole: this is where it is seen from
+    }
+    Run above(ruleOf(metric::liqUsd1hLong, Op::Above, 50, 0));
+    QCOMPARE(part(above, 40, 0.5), '.');
+    QCOMPARE(part(above, 60, 0.6), '!');
+    // What is no sum says what it says, however short its past is.
+    Run below(ruleOf(metric::liqZ, Op::Below, 1, 0));
+    QCOMPARE(below.second(metric::liqZ, 2, 0.1, true, 0.1), '.');
+    QCOMPARE(below.second(metric::liqZ, 0.5, 0.1, true, 0.1), '!');
+}
+
+// Where a venue cannot be reached the others are judged, and that they are is said.
+void TestAlertOperators::withoutAVenueThatCannotBeReached()
+{
+    constexpr std::uint8_t kBinance = 1;
+    const auto say = [](Run& r, MetricId id, double v, std::uint8_t unreached) {
+        return r.second(id, v, 1, overVenue(id) == OverVenue::Sum, 1, unreached);
+    };
+    const auto note = [](const Run& r) { return QString::fromStdString(r.engine.snapshot().rows.front().note); };
+    const QString without = QStringLiteral("without Binance");
+    Run share(ruleOf(metric::r8, Op::Above, 5, 0));
+    QCOMPARE(say(share, metric::r8, 4, kBinance), '.');
+    QVERIFY2(note(share).contains(without), qPrintable(note(share)));
+    QCOMPARE(say(share, metric::r8, 9, kBinance), '!');
+    Run falls(ruleOf(metric::oiUsd, Op::FallsBy, 0.3, 60));
+    QCOMPARE(say(falls, metric::oiUsd, 100, kBinance), '.');
+    QCOMPARE(say(falls, metric::oiUsd, 60, kBinance), '!');
+    // That a sum is little nobody knows.
+    Run below(ruleOf(metric::oiUsd, Op::Below, 50, 0));
+    QCOMPARE(say(below, metric::oiUsd, 40, kBinance), 's');
+    QVERIFY(note(below).contains(without));
+    // Its coming is no rise.
+    Run rises(ruleOf(metric::oiUsd, Op::RisesBy, 0.3, 60)), crosses(ruleOf(metric::oiUsd, Op::CrossesUp, 150, 0));
+    for (Run* r : {&rises, &crosses}) {
+        QCOMPARE(say(*r, metric::oiUsd, 100, kBinance), '.');
+        QCOMPARE(say(*r, metric::oiUsd, 200, 0), '.');
+        QVERIFY(!note(*r).contains(without));
+    }
+    // A price is that of all.
+    Run price(ruleOf(metric::price, Op::Above, 5, 0));
+    QCOMPARE(say(price, metric::price, 9, kBinance), '!');
+    QVERIFY(note(price).isEmpty());
 }
 
 void TestAlertOperators::aLowerBoundShowsThatItIsMore()

@@ -109,6 +109,7 @@ class TestExpectedVenues : public QObject {
 private Q_SLOTS:
     void whoIsExpected();
     void oneThatNeverListedIsMissing();
+    void nobodyWaitsForWhomNobodyReaches();
     void whoIsOffSaysNothingMore();
     void sumsBecomeLowerBounds();
     void weightsOutliveTheirFreshness();
@@ -138,6 +139,11 @@ void TestExpectedVenues::whoIsExpected()
     spot.spot = true;
     board.setWatch(spot);
     QCOMPARE(expected("BTC", Market::Spot), bits({kBn, kBy, kOk}));
+    // A dex of its own is not Hyperliquid's list.
+    board.feedSays(kHl, true, false);
+    board.describe(instrument(kHl, 7, Market::Perp, "xyz:TSLA"));
+    QVERIFY(board.awaits("BTC", kHl, Market::Perp));
+    board.feedSays(kHl, false, false);
     // What was only guessed from a symbol is no list.
     auto guessed = std::make_shared<Instrument>(*instrument(kOk, 1, Market::Perp, "ETH"));
     guessed->provisional = true;
@@ -149,7 +155,7 @@ void TestExpectedVenues::whoIsExpected()
     QCOMPARE(expected("BTC"), bits({kBn, kBy}));
     // "xyz:TSLA" can be nowhere but on Hyperliquid.
     board.feedSays(kHl, true, false);
-    QCOMPARE(expected("xyz:TSLA"), bits({kHl}));
+    QCOMPARE(expected("xyz:GOLD"), bits({kHl}));
     // Not whom the person leaves out, nor what is traded no more.
     WatchSet some = watching(bits({kBy, kOk, kHl}));
     some.aside = bits({kHl});
@@ -159,6 +165,32 @@ void TestExpectedVenues::whoIsExpected()
     over->status = InstrumentStatus::Delisted;
     board.describe(over);
     QCOMPARE(expected("BTC"), std::uint8_t{0});
+    // Before its launch it counts once it speaks, above and below the line.
+    auto early = std::make_shared<Instrument>(*instrument(kBy, 2, Market::Perp, "NEW"));
+    early->status = InstrumentStatus::PreLaunch;
+    board.describe(early);
+    QCOMPARE(expected("NEW"), std::uint8_t{0});
+    board.apply(board.track(early->id), Mark{price(100), {}}, Stamp{});
+    QCOMPARE(expected("NEW"), bits({kBy}));
+}
+
+void TestExpectedVenues::nobodyWaitsForWhomNobodyReaches()
+{
+    Rig r;
+    r.watchFor(125);
+    // What is said of the others counts as whole, and stays marked as without it.
+    for (const MetricId id : {metric::oiUsd, metric::hhi, metric::slip1m, metric::r8, metric::spreadBps})
+        VERIFY_NEAR(r.at(id).coverage, 1.0);
+    QVERIFY(r.at(metric::oiUsd).floor && r.at(metric::depth100Bid).floor && !r.at(metric::hhi).floor);
+    QCOMPARE(r.values->find("BTC")->facts.unreached, bits({kBn}));
+    VERIFY_NEAR(*r.at(metric::coverage).value, 2.0 / 3);
+    QCOMPARE(r.hub.overview.read().value->rows[0].missing, bits({kBn}));
+    QCOMPARE(QString::fromStdString(withoutVenues(bits({kBn, kOk}))), QStringLiteral("without Binance, OKX"));
+    // It answers after all.
+    r.binanceListed = true;
+    r.watchFor(2);
+    QVERIFY(!r.at(metric::oiUsd).floor);
+    QCOMPARE(r.values->find("BTC")->facts.unreached, std::uint8_t{0});
 }
 
 void TestExpectedVenues::oneThatNeverListedIsMissing()
@@ -170,8 +202,8 @@ void TestExpectedVenues::oneThatNeverListedIsMissing()
         VERIFY_NEAR(r.at(id).coverage, 2.0 / 3);
         QVERIFY(r.at(id).floor);
     }
-    for (const MetricId id : {metric::hhi, metric::slip1m, metric::price, metric::r8})
-        VERIFY_NEAR(r.at(id).coverage, 2.0 / 3);
+    for (const MetricId id : {metric::hhi, metric::slip1m, metric::r8}) VERIFY_NEAR(r.at(id).coverage, 2.0 / 3);
+    VERIFY_NEAR(r.at(metric::price).coverage, 1.0);  // one venue's is that of all
     VERIFY_NEAR(*r.at(metric::coverage).value, 2.0 / 3);
     QVERIFY(!r.at(metric::price).floor);
     const auto interest = r.hub.interest.read().value;
@@ -232,6 +264,14 @@ void TestExpectedVenues::sumsBecomeLowerBounds()
     QVERIFY(!floor(metric::hhi, 0.75) && !floor(metric::slip50m, 0.75) && !floor(metric::price, 0.75));
     QVERIFY(lacksVenue(metric::hhi, 0.75) && lacksVenue(metric::oiUsd, 0.75) && !lacksVenue(metric::price, 0.75));
     QVERIFY(!lacksVenue(metric::hhi, 1));
+    // The venue that stood apart may be the one that is missing.
+    QVERIFY(floor(metric::r8Spread, 0.75) && floor(metric::basisDisp, 0.75));
+    // A short past is no missing venue.
+    setPart(m, metric::oiUsd, {}, 1, {}, 1, 0.5);
+    QVERIFY(!m.at(metric::oiUsd).floor);
+    VERIFY_NEAR(m.at(metric::oiUsd).coverage, 0.5);
+    m.facts.unreached = 1;
+    QVERIFY(floor(metric::oiUsd, 1) && !floor(metric::hhi, 1) && !floor(metric::oiUsd, 1, kBn));
 }
 
 void TestExpectedVenues::weightsOutliveTheirFreshness()
@@ -283,10 +323,13 @@ void TestExpectedVenues::sharesHaveOneSetOfVenues()
     }
     // What is open at the first is old; its forced orders are heard.
     d.tracks[0].oi->stamp.mono -= std::chrono::minutes{10};
+    d.tracks[0].mark->stamp.mono -= std::chrono::minutes{10};  // and so is its price
     computeFlows(d.in, d.memory, d.out);
     computeInterest(d.in, d.out);
     computeForcedMinute(d.in, d.out);
     VERIFY_NEAR(*d.value(metric::oiUsd), 100'000.0);
+    VERIFY_NEAR(d.out.facts.lastInterestUsd.value(), 200'000.0);
+    QVERIFY(d.out.facts.interestOfAll);
     VERIFY_NEAR(d.out.facts.forcedMinute.value().interestUsd, 200'000.0);
     // The other way round: who is not heard is not below the line either.
     d.in.liquidations[0] = Freshness::Stale;
@@ -320,6 +363,23 @@ void TestExpectedVenues::whatFiftyMillionCostIsAskedOfWholeSums()
     QVERIFY(!part.value);
     QCOMPARE(part.missing, std::string("oi_usd: not of all venues"));
     VERIFY_NEAR(ask(3e9, 1).value.value(), 500.0);
+    // What a silent venue told last decides; one that never told has three times as much as the others at most.
+    QCOMPARE(ask(0.4e9, 0.75).value, std::optional(0.0));
+    m.facts.lastInterestUsd = 1.5e9, m.facts.interestOfAll = true;
+    QCOMPARE(ask(1e9, 0.75).value, std::optional(0.0));
+    m.facts.lastInterestUsd = 2.5e9;
+    QVERIFY(!ask(1e9, 0.75).value);
+    // Not all books are heard: ten million in these are no more than fifty in all.
+    const auto askPart = [&](std::optional<double> less) {
+        setMetric(m, metric::oiUsd, {}, 9e9, {}, {}, 1);
+        setMetric(m, metric::slip50m, {}, 500, {}, {}, 0.75);
+        if (less) setMetric(m, metric::slip10m, {}, *less, {}, {}, 0.75);
+        return riskRule("EXEC_50M")->read({none, m, {}});
+    };
+    QVERIFY(!askPart({}).value);
+    const RuleReading least = askPart(90);
+    VERIFY_NEAR(least.value.value(), 90.0);
+    QVERIFY(least.least && least.floor && least.missing.empty());
 }
 
 QTEST_GUILESS_MAIN(TestExpectedVenues)

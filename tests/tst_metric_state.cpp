@@ -192,6 +192,23 @@ private Q_SLOTS:
     }
 
     // ---- D
+    void shortTimeIsNoMissingVenue()
+    {
+        Desk d;
+        for (Step m = kHour0 * 60 - 800; m < kHour0 * 60; ++m) {
+            const double price = 100 + static_cast<double>(m / 5 * 7 % 13) / 10;
+            d.perp[0].rememberBar(m, 1, {price, price, price, price, {}, {}});
+        }
+        computeVolatility(d.in, d.memory, d.out);
+        for (const MetricId id : {metric::rv24h, metric::jumpRatio}) {
+            const MetricValue& v = d.out.at(id);
+            QVERIFY(v.value && v.window < 0.6 && v.usable());
+            VERIFY_NEAR(v.fresh(), 1.0);
+        }
+        computeTails(d.in, d.memory, d.out);
+        QVERIFY(d.out.at(metric::rvRange).window < 0.6);
+        VERIFY_NEAR(d.out.at(metric::rvRange).fresh(), 1.0);
+    }
     void withBitcoin()
     {
         Desk d;

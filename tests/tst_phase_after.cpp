@@ -47,6 +47,21 @@ KeyLevel levelOf(const AssetLevels& all, LevelKind kind)
 class TestPhaseAfter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // ---- the first minutes
+    void aFewMinutesNeedTheShareOfThePositions()
+    {
+        PhaseScript s;
+        s.minutes(1);
+        s.now.liqZ.reset();
+        s.out.facts.earlyLiqZ = 6;
+        setMetric(s.out, metric::liqUsd1mLong, {}, 2e6, s.in.now, {}, 1);
+        s.minutes(1);
+        QVERIFY(!s.out.facts.phaseNow.liquidationZ);
+        s.out.facts.forcedMinute = ForcedMinute{2e6, 1e9};
+        s.minutes(1);
+        VERIFY_NEAR(s.out.facts.phaseNow.liquidationZ.value(), 6.0);
+    }
+
     // ---- reflexivity and leverage
     void theRingEngagesWithThreeOfFour()
     {

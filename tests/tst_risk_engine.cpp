@@ -186,6 +186,43 @@ private Q_SLOTS:
         QCOMPARE(r.severity(), Severity::Warning);
     }
 
+    // The venue that stood apart may be the one that is missing: enough is enough, little is not known.
+    void aDistanceOfExtremesMayBeMore()
+    {
+        for (const char* id : {"FUND_SPREAD", "BASIS_DISP"}) {
+            const Case c(QString::fromLatin1(id));
+            Rig r = c.rig();
+            r.coverage = 0.75;
+            c.row.put(r, c.rule.limits.warn, 3);
+            r.pass(c.hold + 1);
+            QCOMPARE(r.severity(), Severity::Warning);
+            c.row.put(r, *c.rule.limits.crit, 3);
+            r.pass(c.hold + 1);
+            QCOMPARE(r.severity(), Severity::Critical);
+            c.row.put(r, c.rule.limits.warn, 3);
+            r.pass(c.clear + 1);
+            QVERIFY(r.unknown());
+            const auto& unknown = r.engine.snapshot().unknown;
+            QCOMPARE(r.find(unknown)->missing, std::string("not of all venues"));
+            QCOMPARE(r.find(unknown)->severity, Severity::Critical);
+            r.coverage = 1;
+            c.row.put(r, c.calm(), 4);
+            r.pass(c.clear + 1);
+            QCOMPARE(r.severity(), Severity::None);
+            QVERIFY(!r.unknown());
+        }
+    }
+    void aCardNamesWhoCannotBeReached()
+    {
+        const Case c(QStringLiteral("DEPTH_DROP"));
+        Rig r = c.rig();
+        r.asset.facts.unreached = 1;
+        c.row.put(r, c.rule.limits.warn, 3);
+        r.pass(c.hold + 1);
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w && w->quality.find("; without Binance") != std::string::npos);
+    }
+
     void limitsOfThePerson_data() { everyRule(); }
     void limitsOfThePerson()
     {

@@ -207,6 +207,7 @@ void TstRiskPanel::exportSaysEverything()
     };
     QCOMPARE(at(0, "state"), QStringLiteral("critical"));
     QCOMPARE(at(0, "value"), QStringLiteral("0.41"));
+    QCOMPARE(at(0, "window_known"), QStringLiteral("1.000"));
     QVERIFY(at(0, "since_utc").endsWith(QLatin1Char('Z')));
     // Unknown: no value, and the reason.
     QCOMPARE(at(3, "state"), QStringLiteral("unknown"));

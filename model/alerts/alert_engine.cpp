@@ -112,7 +112,9 @@ AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::stri
             --m_pastsLeft;
             w.sights[i].remember(m_pastOf(c, assetOf(c, asset)), look.now.mono);
         }
-        ConditionSight::Reading reading = w.sights[i].look(c, v, look.now.mono, look.second);
+        const AssetMetrics* const of = look.metrics.find(assetOf(c, asset));
+        ConditionSight::Reading reading =
+            w.sights[i].look(c, v, look.now.mono, look.second, of ? of->facts.unreached : std::uint8_t{0});
         if (!reading.note.empty()) {
             std::string& note = reading.holds ? young : missing;
             if (note.empty()) note = placeOf(c, asset) + ": " + reading.note;

@@ -18,11 +18,6 @@ bool asksForMore(AlertOperator op)
 {
     return op == AlertOperator::Above || op == AlertOperator::CrossesUp || op == AlertOperator::RisesBy;
 }
-bool asksForLess(AlertOperator op)
-{
-    return op == AlertOperator::Below || op == AlertOperator::CrossesDown || op == AlertOperator::FallsBy ||
-           op == AlertOperator::ZBelow;
-}
 
 // The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
 bool beyond(const AlertCondition& c, double v)
@@ -68,24 +63,35 @@ ConditionSight::Reading ConditionSight::unknown(std::string why)
     return {std::nullopt, std::move(why)};
 }
 
-ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second)
+ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second,
+                                             std::uint8_t unreached)
 {
     static const std::string kNotOfAll = "not of all venues";
     if (!v.usable())
         return unknown(v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason)));
     const OverVenue kind = overVenue(c.metric);
+    const bool ofAll = kind == OverVenue::Share || (!c.venue && kind == OverVenue::Sum);
     // A venue that fell silent has moved nothing. Of one venue's own value nothing is missing but for its share.
-    const bool lacks = (!c.venue || kind == OverVenue::Share) && lacksVenue(c.metric, v.fresh());
+    const bool lacks = ofAll && lacksVenue(c.metric, v.fresh());
     if (lacks && (kind == OverVenue::Share || !asksForMore(c.op))) return unknown(kNotOfAll);
-    Reading out;
-    if (looksBack(c.op)) {
-        if (!m_past) m_past.emplace(c.over);
-        // What lacks a venue is held against what did not, and is no past of the whole itself.
-        if (!lacks) m_past->note(*v.value, now, second);
+    // Of the others alone it is a value with a past of its own: only that a sum is little, nobody knows.
+    const std::uint8_t without = ofAll ? unreached : std::uint8_t{0};
+    if (without != m_without) {
+        if (m_without == 0) m_remembers = false;
+        m_without = without;
+        m_past.reset();
+        m_otherSide = false;
     }
-    // Less than it was, or only less of its time is known. Where a book ends and what a feed leaves out is so all
-    // day: there the bound itself is what is watched.
-    if (v.floor && !v.whole() && asksForLess(c.op)) return unknown("part of its time is not known");
+    if (without && kind == OverVenue::Sum && (c.op == AlertOperator::Below || c.op == AlertOperator::CrossesDown))
+        return unknown(withoutVenues(without));
+    Reading out;
+    if (looksBack(c.op) && !m_past) m_past.emplace(c.over);
+    // Of a part of its time it is at least so much, and grows as more of it becomes known. Where a book ends and
+    // what a feed leaves out is so all day: there the bound itself is what is watched.
+    if (kind == OverVenue::Sum && !v.whole() && c.op != AlertOperator::Above)
+        return unknown("part of its time is not known");
+    // What lacks a venue is held against what did not, and is no past of the whole itself.
+    if (looksBack(c.op) && !lacks) m_past->note(*v.value, now, second);
     if (looksBack(c.op)) {
         if (!m_past->whole(now)) {
             out.note = number_text::age(m_past->seen(now)) + " of its ";
@@ -97,9 +103,10 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
         if (out.note.empty()) out.note = "too little of its past is seen";
         return out;
     }
+    if (without && out.note.empty()) out.note = withoutVenues(without);
     const bool there = beyond(c, *asked);
-    // At least so much is not enough to say that it is not more.
-    if (lacks && !there) return unknown(kNotOfAll);
+    // At least so much is not enough to say that it is not more: where it was seen last, there it still is.
+    if (lacks && !there) return {std::nullopt, kNotOfAll};
     out.holds = there;
     if (!isCrossing(c.op)) return out;
     if (!there)

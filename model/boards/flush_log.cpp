@@ -1,6 +1,7 @@
 #include "model/boards/flush_log.h"
 
 #include "model/boards/phase_parts.h"
+#include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
@@ -77,9 +78,9 @@ FlushLog::Look FlushLog::look(const AssetMetrics& m, const std::array<VenueRow, 
         return v.usable() ? v.value : std::nullopt;
     };
     out.structure[at(Structure::Price)] = usable(metric::price);
-    // A venue that is silent would look like a loss.
-    const MetricValue& oi = m.at(metric::oiBase);
-    if (oi.value && oi.coverage >= 1 - analytics::kTolerance) out.structure[at(Structure::Interest)] = oi.value;
+    // A venue that is silent would look like a loss: of those that it is held against, or of all.
+    static const BeforeFlush ofAll{};
+    out.structure[at(Structure::Interest)] = sameInterest(m.facts.beforeFlush ? *m.facts.beforeFlush : ofAll, m);
     out.structure[at(Structure::Funding)] = usable(metric::r8);
     out.structure[at(Structure::Basis)] = usable(metric::basisDisp);
     out.structure[at(Structure::Depth)] = m.facts.normalInput.depth;

@@ -35,7 +35,9 @@ bool InstrumentTrack::hasData() const
 bool InstrumentTrack::expected() const
 {
     if (aside || !instrument) return !aside;
-    return instrument->status != InstrumentStatus::PreLaunch && instrument->status != InstrumentStatus::Delisted;
+    if (instrument->status == InstrumentStatus::Delisted) return false;
+    // Before its launch it may be traded or not: whoever speaks of it is expected to go on.
+    return instrument->status != InstrumentStatus::PreLaunch || hasData();
 }
 
 // What a venue that is set aside says is shown as stale is: hatched, and out of sums and rules.

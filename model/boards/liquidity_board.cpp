@@ -264,8 +264,17 @@ UsualCosts LiquidityBoard::usualOf(const Costs& costs, Step minute, std::uint8_t
 {
     UsualCosts out;
     std::vector<Step> minutes;
-    for (Step m = minute - static_cast<Step>(kMinutes) + 1; m <= minute; ++m)
-        if (costs.get(m, kVenuesOf) == static_cast<double>(venues)) minutes.push_back(m);
+    bool others = false;
+    for (Step m = minute - static_cast<Step>(kMinutes) + 1; m <= minute; ++m) {
+        const auto of = costs.get(m, kVenuesOf);
+        if (of == static_cast<double>(venues))
+            minutes.push_back(m);
+        else
+            others = others || of;
+    }
+    // After others, what these cost in their first minutes is not yet what they usually do.
+    constexpr std::size_t kLeast = 30;
+    if (others && minutes.size() < kLeast) return out;
     std::vector<double> values;
     for (std::size_t field = 0; field < 2 * kCurveUsd.size(); ++field) {
         values.clear();

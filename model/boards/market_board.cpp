@@ -39,7 +39,8 @@ void MarketBoard::describe(const std::shared_ptr<const Instrument>& instrument)
     InstrumentTrack& t = track(instrument->id);
     // What was guessed from a symbol never replaces what the venue said.
     if (t.instrument && instrument->provisional && !t.instrument->provisional) return;
-    if (!instrument->provisional && !instrument->inverse)
+    // A dex of Hyperliquid ("xyz:TSLA") has a list of its own.
+    if (!instrument->provisional && !instrument->inverse && instrument->asset.find(':') == std::string::npos)
         m_feeds[static_cast<std::size_t>(instrument->venue())]
             .ofMarket[static_cast<std::size_t>(instrument->market)] = true;
     if (!t.instrument)
@@ -206,10 +207,12 @@ const InstrumentTrack* MarketBoard::leading(std::string_view asset, VenueId venu
     return best;
 }
 
-void MarketBoard::feedSays(VenueId venue, bool runs, bool listed)
+void MarketBoard::feedSays(VenueId venue, bool runs, bool listed, Mono now)
 {
     Feed& feed = m_feeds[static_cast<std::size_t>(venue)];
+    if (runs && !feed.runs) feed.since = now;
     feed.runs = runs;
+    feed.late = runs && now - feed.since >= kListWithin;
     feed.listed = feed.listed || listed;
 }
 
@@ -232,6 +235,15 @@ std::uint8_t MarketBoard::expected(std::string_view asset, Market market) const
         if (t ? t->expected() : awaits(asset, venue, market))
             out = static_cast<std::uint8_t>(out | 1u << static_cast<unsigned>(venue));
     }
+    return out;
+}
+
+std::uint8_t MarketBoard::unreached(std::string_view asset, Market market) const
+{
+    std::uint8_t out = 0;
+    for (const VenueId venue : kVenues)
+        if (m_feeds[static_cast<std::size_t>(venue)].late && awaits(asset, venue, market))
+            out = static_cast<std::uint8_t>(out | 1u << static_cast<unsigned>(venue));
     return out;
 }
 

@@ -43,18 +43,22 @@ public:
     const InstrumentTrack* leading(std::string_view asset, VenueId venue, Market market) const;
 
     // What the venue's feed says of itself: whether it runs, and whether its lists of instruments have been read.
-    void feedSays(VenueId venue, bool runs, bool listed);
+    void feedSays(VenueId venue, bool runs, bool listed, Mono now = {});
     // The venue is on and its list never came: nobody can say that the asset is not traded there.
     bool awaits(std::string_view asset, VenueId venue, Market market) const;
     // The venues that are to speak for an asset, bit per VenueId: whatever is said over venues and lacks one of
     // them is not whole. Not those that are off, set aside, not of this run, or known not to list it.
     std::uint8_t expected(std::string_view asset, Market market) const;
+    // Of those, the ones whose feed has run for two minutes without a list, as where a network lets nobody reach
+    // them: what is shown stays marked as without them, and nothing waits for them any more.
+    std::uint8_t unreached(std::string_view asset, Market market) const;
 
     MarketSnapshot snapshot(AsOf asOf) const;
     // Changes when the judgement of any value does: then the snapshot is due although nothing came.
     std::uint64_t judgement(Mono now) const;
 
 private:
+    static constexpr std::chrono::minutes kListWithin{2};
     bool wanted(const Instrument& i) const;
 
     std::array<std::vector<std::unique_ptr<InstrumentTrack>>, 8> m_tracks;  // by the id's venue bits, index
@@ -64,6 +68,8 @@ private:
     WatchSet m_watch;
     struct Feed {
         bool runs = false;               // not either until it has said anything
+        Mono since{};                    // when it began to
+        bool late = false;               // it has run for kListWithin
         bool listed = false;             // once and for all: what was read stays known
         std::array<bool, 3> ofMarket{};  // the same of one market's list, by Market
     };

@@ -74,6 +74,9 @@ struct ForcedMinute {
 };
 
 struct AssetFacts {
+    // Perpetuals' venues that are on and were never reached, bit per VenueId: what is said over venues is said
+    // without them (MarketBoard::unreached).
+    std::uint8_t unreached = 0;
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp, of the venues known now and before; median before the shock).
     SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;
@@ -137,6 +140,10 @@ struct AssetFacts {
     std::optional<double> holdUsed;
     bool holdUnknown = false;  // one of them pays funding, and since when it is held was not entered
     std::optional<ForcedMinute> forcedMinute;
+    // Open interest as each venue told it last, US dollars, those that are silent now included; and whether every
+    // venue that is to speak has told it once.
+    std::optional<double> lastInterestUsd;
+    bool interestOfAll = false;
     // F4: of the venues whose levels are modelled; clusters are parts of it, US dollars.
     std::optional<double> modelledInterestUsd;
     // Of the market: age of the venue's worst watched book over the limit of that book.

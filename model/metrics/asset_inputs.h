@@ -28,13 +28,13 @@ namespace plimsoll {
 // One venue's leading instrument of an asset.
 struct Leg {
     const InstrumentTrack* track = nullptr;  // null: not listed there, or the venue is off
-    bool awaited = false;                    // null as well, but nobody knows: its list never came
+    bool awaited = false;                    // null as well, but nobody knows: its list has not come yet
     const InstrumentSeries* series = nullptr;
     const BookReading* book = nullptr;  // null: no live, fresh book now
     double usdPerPrice = 1;             // US dollars a coin for one unit of the quoted price
     double coins = 1;                   // coins in one unit of its sizes
     explicit operator bool() const { return track != nullptr; }
-    // It counts among those that are to speak (MarketBoard::expected).
+    // It counts among those that are to speak (MarketBoard::expected, but for those that cannot be reached).
     bool expected() const { return track ? track->expected() : awaited; }
 };
 // The share of the expected ones that spoke.
@@ -285,6 +285,10 @@ void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& memory, AssetMetrics& out);
 // What is usual before a shock at `second`, or now; kept where a flush begins.
 BeforeFlush normalsBefore(const AssetInputs& in, const AssetMemory& memory, Step second);
+// What is open now at the venues that made up the sum before, and at no other: one that is silent, switched off or
+// not back since a restart would look like a loss, and its return like a recovery. None while one of them is
+// missing.
+std::optional<double> sameInterest(const BeforeFlush& before, const AssetMetrics& m);
 void resumePhase(AssetMemory& memory, const PhaseResume& from, AsOf now, Step second);
 void computeSignals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 // Beta, tails, ranges; carry and size; who leads, who churns; second opinions on forced orders.

@@ -218,7 +218,8 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
         Leg out;
         if (!m_market.watch().has(venue) || (market == Market::Spot && !m_market.watch().spot)) return out;
         out.track = m_market.leading(asset, venue, market);
-        out.awaited = m_market.awaits(asset, venue, market);
+        out.awaited = m_market.awaits(asset, venue, market) &&
+                      !((m_market.unreached(asset, market) >> static_cast<unsigned>(venue)) & 1u);
         if (!out.track) return out;
         out.series = series(out.track->id);
         const auto reading = books.find(out.track->id);
@@ -396,6 +397,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             m_resumes.erase(kept);
         }
         forgetSilenced(in, *values);
+        values->facts.unreached = m_market.unreached(name, Market::Perp);
         computeQuotes(in, memory, *values);
         computeBooks(in, *values);
         computeFlows(in, memory, *values);

@@ -99,8 +99,8 @@ void steadiness(const AssetInputs& in, AssetMetrics& out)
             continue;
         }
         if (const auto s = analytics::depth::stability(own))
-            setMetric(out, metric::stability, venue, s->stability, in.now, {},
-                      static_cast<double>(own.size()) / kWindow);
+            setPart(out, metric::stability, venue, s->stability, in.now, 1,
+                    static_cast<double>(own.size()) / kWindow);
         else
             clearMetric(out, metric::stability, venue, s.error().reason, in.now);
     }
@@ -111,8 +111,8 @@ void steadiness(const AssetInputs& in, AssetMetrics& out)
         if (most > 0 && present[i] == most) own.push_back(total[i]);
     const auto s = analytics::depth::stability(own);
     if (own.size() >= kLeast && s)
-        setMetric(out, metric::stability, {}, s->stability, in.now, {},
-                  static_cast<double>(own.size()) / kWindow * shareOf(static_cast<std::size_t>(most), legs));
+        setPart(out, metric::stability, {}, s->stability, in.now, shareOf(static_cast<std::size_t>(most), legs),
+                static_cast<double>(own.size()) / kWindow);
     else
         clearMetric(out, metric::stability, {}, Reason::TooShort, in.now);
 }

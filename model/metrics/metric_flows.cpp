@@ -97,7 +97,7 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
                                      {&metric::liqUsd1hLong, &metric::liqUsd1hShort, 60},
                                      {&metric::liqUsd24hLong, &metric::liqUsd24hShort, 1'440}};
     for (const Window& w : windows) {
-        double longs = 0, shorts = 0, known = 0;
+        double longs = 0, shorts = 0, known = 1;  // of its time, by whoever knows least
         int listed = 0, heard = 0;
         for (const VenueId venue : kVenues) {
             const auto v = static_cast<std::size_t>(venue);
@@ -116,7 +116,8 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
                 return std::optional((*closed)[side] + running.value_or(0) + fresh);
             };
             const auto l = sum(S::SLong, S::MLong, 0), s = sum(S::SShort, S::MShort, 1);
-            if (!usable(in.liquidations[v]) || !l || !s) {
+            const double share = heardShare(in, past, v, w.minutes);
+            if (!usable(in.liquidations[v]) || !l || !s || !(share > 0)) {
                 clearMetric(out, *w.longs, venue, Reason::Stale, in.now);
                 clearMetric(out, *w.shorts, venue, Reason::Stale, in.now);
                 continue;
@@ -124,8 +125,7 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
             ++heard;
             longs += *l;
             shorts += *s;
-            const double share = heardShare(in, past, v, w.minutes);
-            known += share;
+            known = std::min(known, share);
             // Floors all: what a venue leaves out cannot be here. Bybit tells all, in the minutes that were heard.
             const bool floor = venue != VenueId::Bybit || share < 1;
             setPart(out, *w.longs, venue, *l, in.now, 1, share, floor);
@@ -137,8 +137,8 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, bool betwe
             continue;
         }
         const double coverage = shareOf(static_cast<std::size_t>(heard), listed);
-        setPart(out, *w.longs, {}, longs, in.now, coverage, known / heard, true);
-        setPart(out, *w.shorts, {}, shorts, in.now, coverage, known / heard, true);
+        setPart(out, *w.longs, {}, longs, in.now, coverage, known, true);
+        setPart(out, *w.shorts, {}, shorts, in.now, coverage, known, true);
     }
 }
 

@@ -11,23 +11,6 @@
 
 namespace plimsoll {
 
-namespace {
-
-using S = InstrumentSeries;
-
-constexpr Step kTroughWithin = 48 * 3'600, kSettled = 3'600;  // seconds
-constexpr double kSteady = 0.00005;                           // funding within half a basis point
-constexpr double kWorthNaming = 0.005;                        // of interest: a smaller loss is none
-constexpr Step kDay = 24, kFlushHours = 4;
-
-double hoursBetween(Timestamp from, Timestamp to)
-{
-    return toSeconds(to - from) / 3'600;
-}
-
-// What is open now at the venues that made up the sum before, and at no other: one that is silent, switched off or
-// not back since a restart would look like a loss, and its return like a recovery. None while one of them is
-// missing.
 std::optional<double> sameInterest(const BeforeFlush& before, const AssetMetrics& m)
 {
     if (before.interestOf == 0) {
@@ -43,6 +26,20 @@ std::optional<double> sameInterest(const BeforeFlush& before, const AssetMetrics
         sum += *open;
     }
     return sum;
+}
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr Step kTroughWithin = 48 * 3'600, kSettled = 3'600;  // seconds
+constexpr double kSteady = 0.00005;                           // funding within half a basis point
+constexpr double kWorthNaming = 0.005;                        // of interest: a smaller loss is none
+constexpr Step kDay = 24, kFlushHours = 4;
+
+double hoursBetween(Timestamp from, Timestamp to)
+{
+    return toSeconds(to - from) / 3'600;
 }
 
 // How much of what was lost is back.

@@ -14,7 +14,7 @@ void computeForcedMinute(const AssetInputs& in, AssetMetrics& out)
         if (!leg) continue;
         const auto longs = out.at(metric::liqUsd1mLong, venue).value,
                    shorts = out.at(metric::liqUsd1mShort, venue).value;
-        const auto interest = leg.track->oiUsd(in.now.mono);
+        const auto interest = leg.track->lastOiUsd();
         if (!longs || !shorts || !interest || !(*interest > 0)) continue;
         sum.usd += *longs + *shorts;
         sum.interestUsd += *interest;

@@ -252,11 +252,16 @@ void computeInterest(const AssetInputs& in, AssetMetrics& out)
     double base = 0;
     Duration oldest{};
     int listed = 0;
+    std::optional<double> told;
+    bool toldByAll = true;
     std::array<double, std::size(changes)> now{}, then{};
     std::array<int, std::size(changes)> counted{};
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
         listed += leg.expected();
+        const auto last = leg ? leg.track->lastOiUsd() : std::nullopt;
+        if (last) told = told.value_or(0) + *last;
+        toldByAll = toldByAll && (last || !leg.expected());
         if (!leg) continue;
         const auto& held = leg.track->oi;
         const auto value = leg.track->oiUsd(in.now.mono);
@@ -289,6 +294,8 @@ void computeInterest(const AssetInputs& in, AssetMetrics& out)
             ++counted[i];
         }
     }
+    out.facts.lastInterestUsd = told;
+    out.facts.interestOfAll = toldByAll;
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     if (usd.empty()) {
         for (const MetricId id : {metric::oiBase, metric::oiUsd, metric::hhi})

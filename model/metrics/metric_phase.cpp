@@ -31,7 +31,8 @@ std::optional<double> liquidationZ(const AssetMetrics& m)
 {
     const MetricValue& said = m.at(metric::liqZ);
     // Before there is an hour to hold it against the first minutes have to do: a flush may come at once.
-    const bool early = !said.value && m.at(metric::liqUsd1mLong).usable();
+    // Against a few minutes a single order is far out: then their share of the positions must be known.
+    const bool early = !said.value && m.facts.forcedMinute && m.at(metric::liqUsd1mLong).usable();
     const auto z = said.usable() ? said.value : early ? m.facts.earlyLiqZ : std::nullopt;
     if (!z) return std::nullopt;
     const auto& forced = m.facts.forcedMinute;

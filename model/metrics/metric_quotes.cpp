@@ -26,7 +26,8 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
     v.age = std::max(age, Duration{0});
     v.coverage = coverage;
     // A sum without one of its venues is at least so much.
-    v.floor = floor || (!venue && lacksVenue(id, coverage) && overVenue(id) == OverVenue::Sum);
+    const bool without = lacksVenue(id, coverage) || m.facts.unreached != 0;
+    v.floor = floor || (!venue && without && overVenue(id) == OverVenue::Sum);
     v.window = 1;
 }
 
@@ -38,8 +39,8 @@ void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double 
         return;
     }
     const double window = std::min(1.0, known);
-    setMetric(m, id, venue, value, now, {}, fresh * window, floor);
-    if (MetricValue& v = m.at(id, venue); v.value) v.window = window;
+    setMetric(m, id, venue, value, now, {}, fresh, floor);
+    if (MetricValue& v = m.at(id, venue); v.value) v.window = window, v.coverage = fresh * window;
 }
 
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, Reason why, const AsOf& now)
@@ -159,7 +160,8 @@ void computePrices(const AssetInputs& in, AssetMetrics& out)
         OverVenues all;
         for (const VenueId venue : kVenues) {
             const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
-            all.listed += leg.expected();
+            // A price needs nobody whose list has not come: one venue's is that of all.
+            all.listed += leg && leg.expected();
             if (!leg) continue;
             const auto& held = leg.track->*row.field;
             if (!held) {
@@ -191,7 +193,7 @@ void computeReturns(const AssetInputs& in, AssetMetrics& out)
         OverVenues all;
         for (const VenueId venue : kVenues) {
             const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
-            all.listed += leg.expected();
+            all.listed += leg && leg.expected();
             if (!leg) continue;
             if (!leg.series || !leg.book) {
                 clearMetric(out, *row.id, venue, Reason::Stale, in.now);

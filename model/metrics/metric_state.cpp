@@ -71,7 +71,7 @@ void computeCoverage(const AssetInputs& in, AssetMetrics& out)
     int asked = 0, fresh = 0;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
-        if (!leg.expected()) continue;
+        if (!leg.expected() && !((out.facts.unreached >> v) & 1u)) continue;
         if (!leg) {
             asked += kAsked;
             continue;

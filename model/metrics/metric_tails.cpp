@@ -105,7 +105,7 @@ void ranges(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
             ? analytics::vol::estimators(open, high, low, close, 8'760)
             : analytics::Result<analytics::vol::Estimators>(analytics::tooShort("hours", open.size(), 12));
     if (v && v->yangZhang)
-        setMetric(out, metric::rvRange, {}, *v->yangZhang, in.now, {}, static_cast<double>(open.size()) / 24);
+        setPart(out, metric::rvRange, {}, *v->yangZhang, in.now, 1, static_cast<double>(open.size()) / 24);
     else
         clearMetric(out, metric::rvRange, {}, v ? Reason::TooShort : v.error().reason, in.now);
 }

@@ -147,7 +147,8 @@ void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     show(memory);
     while (!memory.pulled.empty() && in.second - memory.pulled.front().second > kRemembered)
         memory.pulled.pop_front();
-    const auto interest = out.at(metric::oiUsd).value;
+    // Of what was told last: a venue that is late with it makes no wall a larger part.
+    const auto& interest = out.facts.lastInterestUsd;
     out.facts.wallPulledShare.reset();
     if (!any || !interest || !(*interest > 0) || in.second - memory.watchedSince < kLeastWatched) return;
     double usd = 0;

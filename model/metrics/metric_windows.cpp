@@ -95,11 +95,11 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 
     const auto fives = minuteReturns(s, minute, 5, 288);
     if (fives.size() >= 144) {
-        const double coverage = static_cast<double>(fives.size()) / 288;
-        set(metric::rv24h, annual(fives, kMinutesPerYear / 5), coverage);
+        const double known = static_cast<double>(fives.size()) / 288;
+        part(metric::rv24h, annual(fives, kMinutesPerYear / 5), 1, known);
         const auto jumps = analytics::vol::bipower(fives);
         if (jumps && jumps->jumpRatio)
-            set(metric::jumpRatio, *jumps->jumpRatio, coverage);
+            part(metric::jumpRatio, *jumps->jumpRatio, 1, known);
         else
             none(metric::jumpRatio, Reason::NoData);
     } else {
@@ -116,7 +116,7 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
         none(metric::rv30d, Reason::TooShort);
     const MetricValue &day = out.at(metric::rv24h), &month = out.at(metric::rv30d);
     if (day.value && month.value && *month.value > 0)
-        part(metric::rvRatio, *day.value / *month.value, day.coverage, month.window);
+        part(metric::rvRatio, *day.value / *month.value, 1, std::min(day.window, month.window));
     else
         none(metric::rvRatio, Reason::TooShort);
 
@@ -239,15 +239,15 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
             none(metric::vpinTaker, Reason::TooShort);
             continue;
         }
-        const double coverage = static_cast<double>(minutes) / 1'440;
+        const double known = static_cast<double>(minutes) / 1'440;
         const auto bulk = analytics::flow::vpinBulk(changes, volumes, day / kBuckets, kBuckets);
         if (bulk && bulk->vpin)
-            setMetric(out, metric::vpinBvc, venue, *bulk->vpin, in.now, {}, coverage);
+            setPart(out, metric::vpinBvc, venue, *bulk->vpin, in.now, 1, known);
         else
             none(metric::vpinBvc, Reason::TooShort);
         const auto taker = analytics::flow::vpinTaker(sides, buys, day / kBuckets, kBuckets);
         if (taker && taker->vpin)
-            setMetric(out, metric::vpinTaker, venue, *taker->vpin, in.now, {}, coverage);
+            setPart(out, metric::vpinTaker, venue, *taker->vpin, in.now, 1, known);
         else
             none(metric::vpinTaker, Reason::TooShort);
     }
@@ -255,15 +255,19 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
     for (const MetricId id : {metric::kyleLambda, metric::amihud, metric::vpinBvc, metric::vpinTaker}) {
         std::vector<double> known;
         int listed = 0;
+        double window = 1;
         for (const VenueId venue : kVenues) {
             const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
             listed += leg.expected();
-            if (const auto& v = out.at(id, venue).value; leg && v) known.push_back(*v);
+            const MetricValue& v = out.at(id, venue);
+            if (!leg || !v.value) continue;
+            known.push_back(*v.value);
+            window = std::min(window, v.window);
         }
         if (known.empty())
             clearMetric(out, id, {}, Reason::TooShort, in.now);
         else
-            setMetric(out, id, {}, analytics::median(known), in.now, {}, shareOf(known.size(), listed));
+            setPart(out, id, {}, analytics::median(known), in.now, shareOf(known.size(), listed), window);
     }
 }
 
@@ -287,8 +291,8 @@ void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics
         if (past.size() < kLeast)
             clearMetric(out, metric::vpinPct, venue, Reason::TooShort, in.now);
         else
-            setMetric(out, metric::vpinPct, venue, analytics::percentileOf(past, *v.value), in.now, v.age,
-                      v.coverage);
+            setPart(out, metric::vpinPct, venue, analytics::percentileOf(past, *v.value), in.now, v.fresh(),
+                    v.window);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "model/metrics/over_venues.h"
 
+#include "model/market/instrument.h"
 #include "model/metrics/metric_ids.h"
 
 #include <vector>
@@ -21,12 +22,12 @@ std::vector<OverVenue> table()
           metric::liqUsd1mLong,     metric::liqUsd1mShort,    metric::liqUsd1hLong,
           metric::liqUsd1hShort,    metric::liqUsd24hLong,    metric::liqUsd24hShort,
           metric::clusterAbove1pct, metric::clusterAbove3pct, metric::clusterAbove5pct,
-          metric::clusterBelow1pct, metric::clusterBelow3pct, metric::clusterBelow5pct})
+          metric::clusterBelow1pct, metric::clusterBelow3pct, metric::clusterBelow5pct,
+          metric::basisDisp,        metric::r8Spread})
         out[id] = OverVenue::Sum;
-    for (const analytics::MetricId id :
-         {metric::spreadBps, metric::basisDisp, metric::imbalance10, metric::imbalance50, metric::slip1m,
-          metric::slip10m, metric::slip50m, metric::r8, metric::apr, metric::r8Spread, metric::oiShare,
-          metric::hhi, metric::triggerSize, metric::amplification})
+    for (const analytics::MetricId id : {metric::spreadBps, metric::imbalance10, metric::imbalance50,
+                                         metric::slip1m, metric::slip10m, metric::slip50m, metric::r8, metric::apr,
+                                         metric::oiShare, metric::hhi, metric::triggerSize, metric::amplification})
         out[id] = OverVenue::Share;
     return out;
 }
@@ -43,6 +44,15 @@ bool lacksVenue(analytics::MetricId id, double coverage)
 {
     constexpr double kWhole = 1 - 1e-9;
     return coverage < kWhole && overVenue(id) != OverVenue::Typical;
+}
+
+std::string withoutVenues(std::uint8_t venues)
+{
+    std::string out;
+    for (const VenueId venue : kVenues)
+        if ((venues >> static_cast<unsigned>(venue)) & 1u)
+            out.append(out.empty() ? "without " : ", ").append(venueName(venue));
+    return out;
 }
 
 }  // namespace plimsoll

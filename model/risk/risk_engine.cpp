@@ -3,6 +3,7 @@
 #include "model/market/number_text.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_text.h"
+#include "model/metrics/over_venues.h"
 #include "model/risk/track_record.h"
 
 #include <algorithm>
@@ -226,6 +227,11 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     std::string missing = reading.missing;
     if (reading.value && reading.coverage < MetricValue::kEnough * reading.window)
         missing = "too few venues are fresh";
+    // Nor is what may be more known to have eased.
+    const bool critical = state.machine.level() == alert::Level::Critical;
+    if (missing.empty() && reading.value && reading.least &&
+        *reading.value < (critical ? limits.crit.value_or(limits.warn) : limits.warn))
+        missing = "not of all venues";
     // Calm may rest on one input; a warning may not.
     const bool raised = reading.value && *reading.value >= limits.warn;
     if (missing.empty() && raised && reading.inputs < (rule.onlySource ? 1 : kInputs))
@@ -261,11 +267,13 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     w.forward = rule.forward;
     w.modelled = rule.modelled;
     w.coverage = reading.coverage;
+    w.window = reading.window;
     w.confidence = trust.confidence();
     w.evidence = evidenceOf(rule, c, asset);
     if (!rule.byVenue.empty())
         if (const std::string venues = venuesOf(w.evidence, *rule.byVenue.front()); !venues.empty())
             w.quality += join({"; ", analytics::word(*rule.byVenue.front()).what, " by venue: ", venues});
+    if (c.values.facts.unreached && !rule.own) w.quality += join({"; ", withoutVenues(c.values.facts.unreached)});
     w.headline = headlineOf(rule, w);
     w.unknown = !known;
     w.missing = missing;

@@ -2,6 +2,7 @@
 
 #include "model/analytics/liquidation.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,14 @@ RuleReading scaled(const RuleContext& c, MetricId id, double scale = 1)
     return over(c, id, [scale](double v) { return v * scale; });
 }
 
+// A distance of extremes: the venue that stood apart may be the one that is missing.
+RuleReading distance(const RuleContext& c, MetricId id, double scale)
+{
+    RuleReading r = scaled(c, id, scale);
+    r.least = lacksVenue(id, r.fresh());
+    return r;
+}
+
 RuleReading fact(const std::optional<double>& value, std::string_view name, int inputs)
 {
     RuleReading r;
@@ -92,7 +101,7 @@ RuleReading fundFlip(const RuleContext& c)
 }
 RuleReading fundSpread(const RuleContext& c)
 {
-    RuleReading r = scaled(c, metric::r8Spread, 1e4);
+    RuleReading r = distance(c, metric::r8Spread, 1e4);
     r.inputs = freshVenues(c, metric::r8);
     return r;
 }
@@ -163,14 +172,22 @@ RuleReading exec50m(const RuleContext& c)
     const MetricValue& interest = c.values.at(metric::oiUsd);
     if (r.value && interest.value && *interest.value < kLeastInterest) {
         r.value = 0;
-        // At least so much: whether the asset is a large one is not known.
-        if (interest.coverage < 1) r.value.reset(), r.missing = "oi_usd: not of all venues";
+        // A silent venue counts with what it told last. One that has told nothing yet may have three times as much
+        // as all others: then whether the asset is a large one may not be known.
+        constexpr double kWithTheUntold = 4;
+        const AssetFacts& facts = c.values.facts;
+        const double told = std::max(*interest.value, facts.lastInterestUsd.value_or(0));
+        if (interest.coverage < 1 && told * (facts.interestOfAll ? 1 : kWithTheUntold) >= kLeastInterest)
+            r.value.reset(), r.missing = "oi_usd: not of all venues";
     }
-    // With a venue missing there is more to trade against than is seen: enough is enough, but too little is not
-    // known.
-    if (r.value && r.coverage < 1 && *r.value > 0) {
-        const bool calm = *r.value < riskRule("EXEC_50M")->limits.exitWarn;
-        if (!calm) r.value.reset(), r.missing = "slip_50m: not of all venues";
+    // With a venue missing there is more to trade against than is seen: enough is enough, and too little is known
+    // of as much less: where a fifth of all books or more is heard, 50 million in all of them take at least what
+    // 10 million take in these.
+    if (r.value && r.coverage < 1 && *r.value >= riskRule("EXEC_50M")->limits.exitWarn) {
+        const auto less = c.values.at(metric::slip10m).value;
+        r.value = less;
+        r.floor = r.least = true;
+        if (!less) r.missing = "slip_50m: not of all venues";
     }
     return r;
 }
@@ -309,7 +326,7 @@ RuleReading stableDepeg(const RuleContext& c)
 }
 RuleReading basisDisp(const RuleContext& c)
 {
-    RuleReading r = scaled(c, metric::basisDisp);
+    RuleReading r = distance(c, metric::basisDisp, 1);
     r.inputs = freshVenues(c, metric::basisBps);
     return r;
 }

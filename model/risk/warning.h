@@ -68,6 +68,7 @@ struct Warning {
     bool forward = false;              // forward-looking, else coincident
     bool modelled = false;
     double coverage = 0;
+    double window = 1;      // of that, the known share of its time (MetricValue)
     double confidence = 0;  // 0 to 1
     std::vector<Evidence> evidence;
     // The inputs are not there: neither raised nor clear. `missing` says which.

@@ -4440,6 +4440,10 @@
         <translation>nicht von allen Börsen</translation>
     </message>
     <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
         <source>part of its time is not known</source>
         <translation>ein Teil seiner Zeit ist nicht bekannt</translation>
     </message>
@@ -8736,9 +8740,9 @@ Darf stundenlang still sein: bewiesen durch Abonnement und Verbindung</translati
     </message>
     <message>
         <source>
-Of %1 % of the positions: the rest tells nothing of that time</source>
+Known of %1 %: venues that speak × positions whose past is told</source>
         <translation>
-Von %1 % der Positionen: der Rest sagt nichts zu jener Zeit</translation>
+Bekannt von %1 %: Börsen, die sprechen × Positionen, deren Vergangenheit bekannt ist</translation>
     </message>
     <message>
         <source>Open interest: %1</source>
@@ -9565,8 +9569,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Der Median ist der von %1 Minuten der letzten 24 h</translation>
     </message>
     <message>
-        <source>There is no median: no minute was looked at yet, or venues are left out by you</source>
-        <translation>Es gibt keinen Median: noch keine Minute wurde betrachtet, oder Börsen sind von Ihnen ausgelassen</translation>
+        <source>There is no median: too few minutes of these venues were looked at yet, or venues are left out by you</source>
+        <translation>Es gibt keinen Median: noch zu wenige Minuten dieser Börsen wurden betrachtet, oder Börsen sind von Ihnen ausgelassen</translation>
     </message>
     <message>
         <source>All counted venues, now</source>

@@ -59,7 +59,7 @@ TextCell changeCell(const MetricValue& v, std::size_t window, const InterestView
     QString tip = UiText::tr("%1 in coins over %2; its present value is %3 old")
                       .arg(format::percentChange(*v.value), over, format::age(v.age + (view.now.mono - v.at)));
     if (sum && v.coverage < 0.995)
-        tip += UiText::tr("\nOf %1 % of the positions: the rest tells nothing of that time")
+        tip += UiText::tr("\nKnown of %1 %: venues that speak × positions whose past is told")
                    .arg(format::plain(v.coverage * 100, 0));
     return said(format::percentChange(*v.value), tip, view);
 }

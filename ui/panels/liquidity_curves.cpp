@@ -92,7 +92,8 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
                  market.usual.minutes > 0
                      ? UiText::tr("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
                      : UiText::tr(
-                           "There is no median: no minute was looked at yet, or venues are left out by you"));
+                           "There is no median: too few minutes of these venues were looked at yet, or venues "
+                           "are left out by you"));
     return f;
 }
 

@@ -419,7 +419,7 @@ std::vector<ExportTable> RiskPanel::exportTables() const
     out.heads = {QStringLiteral("rule"),  QStringLiteral("asset"),     QStringLiteral("venue"),
                  QStringLiteral("state"), QStringLiteral("since_utc"), QStringLiteral("value"),
                  QStringLiteral("warn"),  QStringLiteral("critical"),  QStringLiteral("coverage"),
-                 QStringLiteral("what"),  QStringLiteral("reason")};
+                 QStringLiteral("what"),  QStringLiteral("reason"),    QStringLiteral("window_known")};
     if (TableNames::only()) return {out};
     const auto add = [&](const Warning& w) {
         out.rows.push_back({QString::fromStdString(w.rule), QString::fromStdString(w.asset),
@@ -429,7 +429,8 @@ std::vector<ExportTable> RiskPanel::exportTables() const
                             w.unknown || !w.value ? QString() : QString::number(*w.value, 'g', 12),
                             QString::number(w.thresholds.warn, 'g', 12),
                             w.thresholds.crit ? QString::number(*w.thresholds.crit, 'g', 12) : QString(),
-                            QString::number(w.coverage, 'f', 3), modelWords(w.headline), modelWords(w.missing)});
+                            QString::number(w.coverage, 'f', 3), modelWords(w.headline), modelWords(w.missing),
+                            QString::number(w.window, 'f', 3)});
     };
     if (m_shown) {
         for (const Warning& w : m_shown->warnings) add(w);
