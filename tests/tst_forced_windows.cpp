@@ -92,7 +92,7 @@ private Q_SLOTS:
         VERIFY_NEAR(d.of(metric::liqUsd1hLong, VenueId::Binance).coverage, 1.0);
         VERIFY_NEAR(d.of(metric::liqUsd1hLong, VenueId::Bybit).coverage, 0.75);
         QVERIFY(d.of(metric::liqUsd1hLong, VenueId::Bybit).floor);
-        VERIFY_NEAR(d.of(metric::liqUsd1hLong).coverage, 0.875);
+        VERIFY_NEAR(d.of(metric::liqUsd1hLong).coverage, 0.75);
     }
     void aGrowingSumIsNoPast()
     {

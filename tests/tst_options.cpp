@@ -31,10 +31,9 @@ private Q_SLOTS:
     {
         const auto o = parse(
             "snapshot",
-            {"--replay", "a",        "b",        "--replay=c",  "--out",        "dir",   "--after",        "7.5",
-             "--speed",  "max",      "--assets", "btc,ETH,btc", "--venues",     "bybit", "--spot",         "off",
-             "--size",   "1600x900", "--seed",   "7",           "--no-history", "--log", "a=true;b=false", "--top",
-             "12"});
+            {"--replay", "a",        "b",        "--replay=c",  "--out",        "dir",   "--after",       "7.5",
+             "--speed",  "max",      "--assets", "btc,ETH,btc", "--venues",     "bybit", "--spot",        "off",
+             "--size",   "1600x900", "--seed",   "7",           "--no-history", "--log", "a=true;b=false"});
         QVERIFY(o.hasValue());
         QCOMPARE(o->replay, (QStringList{"a", "b", "c"}));
         QCOMPARE(o->out, QStringLiteral("dir"));
@@ -46,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(*o->size, QSize(1600, 900));
         QCOMPARE(*o->seed, 7u);
         QVERIFY(o->noHistory);
-        QCOMPARE(*o->top, 12);
+        QCOMPARE(*parse("snapshot", {"--out", "dir", "--top", "12"})->top, 12);
         const auto d =
             parse("decode", {"--venue", "binance", "--books", "--levels", "3", "--keep-going", "--market=spot"});
         QVERIFY(d.hasValue());

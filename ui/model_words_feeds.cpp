@@ -119,6 +119,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "%1 reconnections"),
     QT_TRANSLATE_NOOP("Model", "announces maintenance: %1"),
     QT_TRANSLATE_NOOP("Model", "is done with: %1"),
+    QT_TRANSLATE_NOOP("Model", "said %1 more things within ten minutes, which are not listed here"),
     QT_TRANSLATE_NOOP("Model", "says: %1"),
     QT_TRANSLATE_NOOP("Model", "from %1 UTC"),
     QT_TRANSLATE_NOOP("Model", "until %1 UTC"),

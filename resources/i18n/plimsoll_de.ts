@@ -3172,6 +3172,10 @@
         <translation>ist fertig mit: %1</translation>
     </message>
     <message>
+        <source>said %1 more things within ten minutes, which are not listed here</source>
+        <translation>hat in zehn Minuten noch %1 Dinge gesagt, die hier nicht stehen</translation>
+    </message>
+    <message>
         <source>says: %1</source>
         <translation>sagt: %1</translation>
     </message>
@@ -13731,6 +13735,8 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>%1 s, chance %2, %3 matched</source>
         <translation>%1 s, Zufall %2, %3 gegenüber</translation>
+    </message>
+    <message>
         <source>longs pay much</source>
         <translation>Longs zahlen viel</translation>
     </message>
