@@ -6932,8 +6932,8 @@ Usual: the median of up to 30 days of hours</source>
         <translation>Noch kein Index</translation>
     </message>
     <message>
-        <source>not listed there</source>
-        <translation>dort nicht gelistet</translation>
+        <source>not listed there, or its list has not come</source>
+        <translation>dort nicht gelistet, oder die Liste ist nicht gekommen</translation>
     </message>
     <message>
         <source>Frozen: it says the same while the others move</source>

@@ -136,7 +136,7 @@ BasisSnapshot basis(const std::string& asset, const BasisSeed& seed, AsOf asOf)
         if (!usable(a) || !usable(b)) {
             g.reason = Reason::Stale;
             g.lead = {{}, 0, 0, Reason::Stale, false};
-            g.firstBuys = g.secondBuys = {{}, Reason::Stale, usable(a) ? b : a, 212};
+            g.firstBuys = g.secondBuys = {{}, Reason::Stale, usable(a) ? b : a, false, 212};
             continue;
         }
         g.firstBuys = oppositeSample(a == VenueId::Binance && b == VenueId::Bybit);

@@ -195,7 +195,8 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
         if (!v || !v->oracle.index.usd) {
             row.cells.push_back(venueCell(venue, false, Freshness::Off, UiText::tr("No index from there")));
             for (int i = 0; i < 6; ++i)
-                row.cells.push_back(noCell(v ? UiText::tr("No index yet") : UiText::tr("not listed there")));
+                row.cells.push_back(noCell(v ? UiText::tr("No index yet")
+                                             : UiText::tr("not listed there, or its list has not come")));
             rows.push_back(std::move(row));
             continue;
         }

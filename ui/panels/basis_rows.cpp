@@ -72,7 +72,8 @@ std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView&
         if (!v) {
             row.cells.push_back(
                 venueCell(venue, false, Freshness::Off, UiText::tr("Not listed there, or the venue is off")));
-            for (int i = 0; i < 6; ++i) row.cells.push_back(noCell(UiText::tr("not listed there")));
+            for (int i = 0; i < 6; ++i)
+                row.cells.push_back(noCell(UiText::tr("not listed there, or its list has not come")));
             rows.push_back(std::move(row));
             continue;
         }

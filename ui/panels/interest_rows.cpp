@@ -288,7 +288,8 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
         const auto& v = b.venues[static_cast<std::size_t>(id)];
         row.cells.push_back(venueCell(id, v ? &*v : nullptr, view));
         if (!v) {
-            for (int i = 0; i < 7; ++i) row.cells.push_back(none(UiText::tr("not listed there")));
+            for (int i = 0; i < 7; ++i)
+                row.cells.push_back(none(UiText::tr("not listed there, or its list has not come")));
             rows.push_back(std::move(row));
             continue;
         }
@@ -345,7 +346,7 @@ std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const Interest
         for (std::size_t kind = 0; kind < 3; ++kind) {
             if (!v || !v->ratios[kind]) {
                 row.cells.push_back(none(v ? UiText::tr("%1 has not told it").arg(venueNameText(id))
-                                           : UiText::tr("not listed there")));
+                                           : UiText::tr("not listed there, or its list has not come")));
                 continue;
             }
             const Ratio& r = v->ratios[kind]->value;

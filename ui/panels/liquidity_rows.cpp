@@ -262,7 +262,8 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             for (TextCell& c : bandCells(*v->book, view)) row.cells.push_back(std::move(c));
         } else {
             for (std::size_t i = 0; i < kBandsBp.size() + 2; ++i)
-                row.cells.push_back(noCell(v ? out : UiText::tr("not listed there"), v.has_value()));
+                row.cells.push_back(
+                    noCell(v ? out : UiText::tr("not listed there, or its list has not come"), v.has_value()));
         }
         const Duration old = v ? view.now.mono - v->stamp.mono : Duration{};
         if (v && v->state != BookState::Empty) {
@@ -272,7 +273,7 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             c.tip = UiText::tr("The last book message came %1 ago").arg(c.text);
             row.cells.push_back(c);
         } else {
-            row.cells.push_back(noCell(v ? out : UiText::tr("not listed there")));
+            row.cells.push_back(noCell(v ? out : UiText::tr("not listed there, or its list has not come")));
         }
         row.cells.push_back(lifeCell(v ? v->life : std::nullopt, view));
         rows.push_back(std::move(row));
@@ -348,7 +349,8 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         row.cells.push_back(venueCell(venue, v ? &*v : nullptr, out));
         if (!v || !v->book || !routed) {
             for (int i = 0; i < 7; ++i)
-                row.cells.push_back(noCell(v ? out : UiText::tr("not listed there"), v.has_value()));
+                row.cells.push_back(
+                    noCell(v ? out : UiText::tr("not listed there, or its list has not come"), v.has_value()));
             rows.push_back(std::move(row));
             continue;
         }
