@@ -256,12 +256,12 @@ private Q_SLOTS:
         QVERIFY(minute(late, "70.0"));
         const auto all = readHourCloses(*h.file.db, described(), 0, end);
         QVERIFY(all);
-        QCOMPARE(all->size(), std::size_t{4});
+        QCOMPARE(all->size(), std::size_t{3});
         QCOMPARE(all->back().hour, hour + 50);
         QCOMPARE(all->back().price, 70.0);
         QCOMPARE(readHourCloses(*h.file.db, described(), late, end)->size(), std::size_t{1});
         QVERIFY(readHourCloses(*h.file.db, described(), late + 1, end)->empty());
-        QCOMPARE(readHourCloses(*h.file.db, described(), 0, late)->size(), std::size_t{3});
+        QCOMPARE(readHourCloses(*h.file.db, described(), 0, late)->size(), std::size_t{2});
     }
 };
 

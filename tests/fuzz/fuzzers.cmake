@@ -5,8 +5,8 @@ set(fed
     app/own_file app/preference_fields app/settings_store app/track_store app/voice_store app/webhook_text
     model/alerts/alert_json model/alerts/alert_words model/boards/phase_evidence model/boards/phase_past
     model/boards/phase_stage model/boards/phase_words model/book/book_side model/book/order_book model/desk/desk
-    model/desk/desk_address model/desk/desk_import model/metrics/metric_text model/metrics/metric_values model/plain_bytes
-    model/risk/cascade_watch model/risk/evidence_past model/risk/position_rules model/risk/risk_engine
+    model/desk/desk_address model/desk/desk_import model/metrics/metric_text model/metrics/metric_values
+    model/metrics/over_venues model/plain_bytes model/risk/cascade_watch model/risk/evidence_past model/risk/position_rules model/risk/risk_engine
     model/risk/risk_rules model/risk/rule_readings model/risk/track_record model/store/csv model/store/history_csv
     model/store/history_import model/store/schema model/store/sqlite
     tests/support/fixtures tests/support/print_events
