@@ -345,6 +345,7 @@ void TestExpectedVenues::sharesHaveOneSetOfVenues()
     m.facts.modelledInterestUsd = 100e6;
     const MetricSnapshot none;
     const RuleReading near = riskRule("CLUSTER_NEAR")->read({none, m, {}});
+    VERIFY_NEAR(near.shareOfUsd.value(), 100e6);
     VERIFY_WITHIN(near.value.value(), 0.04, 1e-12);
 }
 

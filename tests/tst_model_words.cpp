@@ -201,6 +201,10 @@ void TstModelWords::sentencesAreTakenApart_data()
     row("75 % of the inputs fresh, 3 independent, a lower bound; confidence 75 % = fresh \u00d7 independent of 3",
         "75 % der Eingaben frisch, 3 unabh\u00e4ngig, eine Untergrenze; Vertrauen 75 % = frisch \u00d7 "
         "unabh\u00e4ngig von 3");
+    row("75 % of the inputs fresh, 3 independent, a lower bound, a share of $4.31bn open interest of the same "
+        "venues; confidence 75 % = fresh \u00d7 independent of 3",
+        "75 % der Eingaben frisch, 3 unabh\u00e4ngig, eine Untergrenze, ein Anteil von $4.31bn Open Interest "
+        "derselben B\u00f6rsen; Vertrauen 75 % = frisch \u00d7 unabh\u00e4ngig von 3");
     row("100 % of the inputs fresh, 2 independent, 50 % of its time known; confidence 33 % = fresh \u00d7 known "
         "\u00d7 independent of 3",
         "100 % der Eingaben frisch, 2 unabh\u00e4ngig, 50 % der Zeit bekannt; Vertrauen 33 % = frisch \u00d7 "

@@ -84,6 +84,9 @@ std::string qualityOf(const RiskRule& rule, const RuleReading& r, const Trust& t
         join({number_text::share(r.fresh()), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
     if (rule.onlySource && r.inputs == 1) out += ", the only source there is";
     if (r.floor) out += ", a lower bound";
+    if (r.shareOfUsd)
+        out += join(
+            {", a share of ", unitText(analytics::Unit::Usd, *r.shareOfUsd), " open interest of the same venues"});
     const bool part = r.window < 1;
     if (part) out += join({", ", number_text::share(r.window), " of its time known"});
     out += join({"; confidence ", number_text::share(trust.confidence()),

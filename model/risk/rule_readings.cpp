@@ -302,6 +302,7 @@ RuleReading clusterNear(const RuleContext& c)
     if (!r.value) return r;
     if (below && interest && *interest > 0) {
         r.value = (*r.value + *below) / *interest;
+        r.shareOfUsd = interest;
     } else {
         r.value.reset();
         r.missing = "oi_usd: Stale";

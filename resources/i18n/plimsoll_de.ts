@@ -4440,6 +4440,10 @@
         <translation>weniger als drei Börsen</translation>
     </message>
     <message>
+        <source>a share of %1 open interest of the same venues</source>
+        <translation>ein Anteil von %1 Open Interest derselben Börsen</translation>
+    </message>
+    <message>
         <source>not of all venues</source>
         <translation>nicht von allen Börsen</translation>
     </message>
