@@ -311,7 +311,8 @@ private Q_SLOTS:
         QCOMPARE(stale.size(), std::size_t{1});
         QCOMPARE(stale.front().venue, std::optional(id));
         QVERIFY(stale.front().worst == Severity::Critical);
-        // Three venues are enough to go on judging; how far apart all of them are may be more than what is left says.
+        // Three venues are enough to go on judging; how far apart all of them are may be more than what is left
+        // says.
         QVERIFY(!run.unknown().contains("DEPTH_DROP"));
         QVERIFY(run.unknown().contains("BASIS_DISP"));
         // It comes back: nothing is left of it, and nothing was caused by its return.
