@@ -53,8 +53,18 @@ struct ModelEngine::Apply {
     bool ahead(Timestamp at) const
     {
         const bool is = PresentTime::ahead(event.stamp, at);
-        engine.m_ahead += is;
+        engine.m_ahead[static_cast<std::size_t>(event.venue)] += is;
         return is;
+    }
+
+    // What a feed says of itself, with what only the model can count.
+    std::shared_ptr<const FeedHealth> counted(const std::shared_ptr<const FeedHealth>& said) const
+    {
+        const std::uint64_t ahead = engine.eventsAhead(said->venue);
+        if (ahead == 0) return said;
+        auto health = std::make_shared<FeedHealth>(*said);
+        health->datedAhead = ahead;
+        return health;
     }
 
     // What an instrument has one current value of.
@@ -198,7 +208,7 @@ struct ModelEngine::Apply {
     }
     void operator()(const FeedReport& v) const
     {
-        engine.m_venues.report(v.health);
+        engine.m_venues.report(v.health ? counted(v.health) : nullptr);
         if (v.health)
             engine.m_market.feedSays(v.health->venue, v.health->enabled, v.health->listed, event.stamp.mono);
     }

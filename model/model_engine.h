@@ -116,8 +116,8 @@ public:
     const std::array<std::uint64_t, kEventTypes>& counts() const { return m_counts; }
     static std::string_view eventTypeName(std::size_t type);
     std::uint64_t eventsApplied() const { return m_applied; }
-    // Of those, what was dated into the future and is not remembered.
-    std::uint64_t eventsAhead() const { return m_ahead; }
+    // Of those, what a venue dated into the future and is not remembered.
+    std::uint64_t eventsAhead(VenueId venue) const { return m_ahead[static_cast<std::size_t>(venue)]; }
 
 private:
     struct Due {
@@ -244,7 +244,8 @@ private:
     std::array<Freshness, kVenueCount> m_streams = LiquidationSnapshot{}.streams;
 
     std::array<std::uint64_t, kEventTypes> m_counts{};
-    std::uint64_t m_applied = 0, m_ahead = 0;
+    std::uint64_t m_applied = 0;
+    std::array<std::uint64_t, kVenueCount> m_ahead{};
     std::uint64_t m_rateFrom = 0;
     std::optional<Mono> m_rateSince, m_fxMeasured;
     double m_rate = 0;

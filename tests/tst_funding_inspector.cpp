@@ -228,6 +228,9 @@ private Q_SLOTS:
         tell({});
         QCOMPARE(page.state(), QStringLiteral("No settled rate of BTC is stored yet"));
         QVERIFY(!page.shown());
+        QVERIFY(!page.choice()->isEnabled());
+        QCOMPARE(page.choice()->currentIndex(), -1);
+        QCOMPARE(page.choice()->placeholderText(), QStringLiteral("None stored"));
 
         tell({pastOf(VenueId::Binance, "BTCUSDT", 20)});
         QVERIFY2(page.state().contains(QStringLiteral("settled rates of 488 h are stored")),

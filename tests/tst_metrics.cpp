@@ -235,7 +235,7 @@ private Q_SLOTS:
         dated.payload = past;
         r.batch.events.push_back(dated);
         r.send();
-        QCOMPARE(r.engine.eventsAhead(), std::uint64_t{5});
+        QCOMPARE(r.engine.eventsAhead(VenueId::Binance), std::uint64_t{5});
         const InstrumentSeries* const s = r.engine.metrics().series(id);
         QVERIFY(s);
         r.watchFor(70);
@@ -247,7 +247,20 @@ private Q_SLOTS:
         bar.minutes = 60;
         bar.open = r.clock.wall() + std::chrono::hours{20};
         r.say(id, bar).send();
-        QCOMPARE(r.engine.eventsAhead(), std::uint64_t{5});
+        QCOMPARE(r.engine.eventsAhead(VenueId::Binance), std::uint64_t{5});
+        // Whoever looks at the venue's feed is told.
+        QCOMPARE(r.engine.eventsAhead(VenueId::Bybit), std::uint64_t{0});
+        for (const VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+            auto said = std::make_shared<FeedHealth>();
+            said->venue = v;
+            said->duplicates = 7;
+            r.say(InstrumentId{}, FeedReport{said}, v).send();
+        }
+        r.pass(1100ms);
+        const auto told = [&r](VenueId v) { return *r.venue(v).health; };
+        QCOMPARE(told(VenueId::Binance).datedAhead, std::uint64_t{5});
+        QCOMPARE(told(VenueId::Binance).duplicates, std::uint64_t{7});
+        QCOMPARE(told(VenueId::Bybit).datedAhead, std::uint64_t{0});
     }
     // A rate that claims to hold for a century is of no hours.
     void settledForAgesIsNotKnown()

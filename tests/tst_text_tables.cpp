@@ -74,6 +74,16 @@ void TstTextTables::healthRowsOfTheSample()
     QCOMPARE(cellOfRow("Books live", 1).text, QStringLiteral("38/40"));
     QCOMPARE(cellOfRow("Books live", 1).tone, CellTone::Warn);
     QCOMPARE(cellOfRow("Gaps", 1).text, QStringLiteral("2"));
+    FeedHealth ahead = *s->venues[0].health;
+    ahead.datedAhead = 5;
+    HealthSnapshot told = *s;
+    told.venues[0].health = std::make_shared<const FeedHealth>(ahead);
+    const auto warned = measureRows(told, kBoth, m_now);
+    const auto row = std::find_if(warned.begin(), warned.end(),
+                                  [](const TextRow& r) { return r.key == QLatin1String("Dated ahead"); });
+    QVERIFY(row != warned.end());
+    QCOMPARE(row->cells[1].text, QStringLiteral("5"));
+    QCOMPARE(row->cells[1].tone, CellTone::Warn);
     const auto sockets = socketRows(*s, kBoth, m_now);
     QCOMPARE(sockets.size(), std::size_t{8});
     QCOMPARE(sockets[4].cells[3].text, QStringLiteral("58/60"));

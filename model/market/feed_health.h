@@ -93,6 +93,7 @@ struct FeedHealth {
     std::uint64_t gaps = 0, resyncs = 0, reconnects = 0;
     std::uint64_t errors = 0, unknown = 0, duplicates = 0, overloadDropped = 0;
     std::uint64_t overloadMerged = 0;  // events that newer ones took in while the model was behind
+    std::uint64_t datedAhead = 0;      // events of the future: counted by the model, which does not remember them
     double framesPerSecond = 0, bytesPerSecond = 0;
     std::optional<Mono> lastFrame;
     std::optional<double> latencyP50, latencyP99;  // ms, receive - venue time, clock offset taken out

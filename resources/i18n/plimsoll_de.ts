@@ -18510,6 +18510,10 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <source>Extremes of funding</source>
         <translation>Extreme des Fundings</translation>
     </message>
+    <message>
+        <source>None stored</source>
+        <translation>Nichts gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::FactStrip</name>

@@ -41,6 +41,7 @@ ExtremesPage::ExtremesPage(const Theme& theme, std::string by, QWidget* parent)
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(14);
     m_choice->setMinimumWidth(kLeastChoice);
+    m_choice->setPlaceholderText(tr("None stored"));
     m_choice->hide();
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int i) {
         if (i >= 0) m_wanted = m_choice->itemData(i).toString();

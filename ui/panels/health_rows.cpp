@@ -144,6 +144,8 @@ const std::vector<Measure>& measures()
          [](const FeedHealth& h, AsOf) { return counter(h.unknown); }},
         {"Duplicates", "Messages that came twice and were dropped",
          [](const FeedHealth& h, AsOf) { return counter(h.duplicates); }},
+        {"Dated ahead", "Events that the venue dated more than a day into the future; not remembered",
+         [](const FeedHealth& h, AsOf) { return counter(h.datedAhead, CellTone::Warn); }},
         {"Merged",
          "Waiting changes of books that were joined into one, and values that newer ones replaced, while more "
          "came "
