@@ -99,17 +99,15 @@ void CodecBase::leaveOut(std::string place, const char* why)
     if (!m_leftOut) m_leftOut = DecodeError{DecodeErrorKind::BadNumber, std::move(place), why, {}, false};
 }
 
-void CodecBase::emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const
+void CodecBase::emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out)
 {
     for (std::size_t i = newestFirst.size(); i-- > 0;) {  // oldest first
         const Settlement& row = newestFirst[i];
-        const Instrument* instrument = m_catalogue.get(row.id);
         std::optional<double> hours;
         if (i + 1 < newestFirst.size() && newestFirst[i + 1].id == row.id && row.at > newestFirst[i + 1].at) {
             const double step = toSeconds(row.at - newestFirst[i + 1].at) / 3600;
-            if (std::abs(step - std::round(step)) < 0.01 && step <= 24) hours = std::round(step);
+            if (std::abs(step - std::round(step)) < 0.01 && step > 0.5 && step <= 24) hours = std::round(step);
         }
-        if (!hours && instrument) hours = instrument->fundingHours;
         emit(out, row.id, stamp, row.at,
              Funding{{row.rate}, hours, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
     }

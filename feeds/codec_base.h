@@ -59,8 +59,8 @@ protected:
         Timestamp at;
     };
     // What was exchanged, told oldest first. A row's interval is the distance of its older neighbour where that is
-    // whole hours, else the instrument's.
-    void emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const;
+    // whole hours, else not known: that of today need not be that of then.
+    static void emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out);
     // The fields of a frame into m_top, those of its object `inner` into m_data.
     bool open(std::string_view text, const JsonKey& inner);
     // A funding interval, written in hours or in parts of one. None: no value, 0, or what can be no interval; the

@@ -34,6 +34,18 @@ QAbstractSocket::SocketError meaning(int error)
     }
 }
 
+// The families take turns (RFC 8305, 4): one that leads nowhere may have many addresses.
+QList<QHostAddress> inTurns(const QList<QHostAddress>& found)
+{
+    QList<QHostAddress> first, other, all;
+    for (const QHostAddress& a : found) (a.protocol() == found.front().protocol() ? first : other) << a;
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        if (i < first.size()) all << first[i];
+        if (i < other.size()) all << other[i];
+    }
+    return all;
+}
+
 }  // namespace
 
 Dialer::Dialer(QSslSocket* socket) : QObject(socket), m_socket(socket) {}
@@ -52,6 +64,8 @@ void Dialer::dial(const QUrl& url, const std::optional<QSslConfiguration>& tls, 
     m_host = url.host();
     m_port = static_cast<quint16>(url.port(tls ? 443 : 80));
     m_tls = tls;
+    // Three that do not answer leave time for a fourth.
+    m_patience = std::min(config.connectTimeout, config.restTimeout) / 4;
     connect(this, &Dialer::ready, this, [this] { m_reached = true; });
     if (const auto known = proxyAtOnce(url, config)) {
         through(*known);
@@ -89,7 +103,7 @@ void Dialer::through(const QNetworkProxy& proxy)
     }
     m_lookup = QHostInfo::lookupHost(m_host, this, [this](const QHostInfo& info) {
         m_lookup = -1;
-        m_addresses = info.addresses();
+        m_addresses = inTurns(info.addresses());
         if (m_addresses.isEmpty()) {
             Q_EMIT failed(QAbstractSocket::HostNotFoundError, info.errorString());
             return;
@@ -145,6 +159,12 @@ void Dialer::tryNext()
     }
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Dialer::writable);
+    if (m_addresses.isEmpty()) return;
+    // It may never answer, and would be the first again at the next attempt. As long as so many are left it is
+    // still this one that is waited for.
+    QTimer::singleShot(m_patience, this, [this, left = m_addresses.size()] {
+        if (m_notifier && m_addresses.size() == left) giveUpThis(ETIMEDOUT);
+    });
 }
 
 void Dialer::writable()

@@ -16,6 +16,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -54,6 +55,7 @@ private:
     bool m_reached = false;
     int m_lookup = -1;
     QList<QHostAddress> m_addresses;
+    std::chrono::milliseconds m_patience{};  // with an address, while others are left
     int m_descriptor = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
     int m_lastError = 0;

@@ -68,16 +68,21 @@ FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp,
             out.levels.resize(levels);
             out.text.resize(words);
             const PaddedCopy image(std::exchange(m_pendingImage, {}));
+            std::optional<DecodeError> wrong;
             if (const Instrument* instrument = m_catalogue.get(id)) {
                 auto done = m_codec->decodeReply(m_profile.depthImage(*instrument), image.text(), stamp, out);
-                if (!done)
-                    ++m_counters.errors;
-                else
+                if (done) {
                     static_cast<void>(finish(Frame{}, mark, stamp, out, {Via::Reply}));
+                } else {
+                    ++m_counters.errors;
+                    wrong = std::move(done).error();
+                }
             }
             const std::size_t second = out.events.size();
-            return finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out,
-                          {Via::Stream, connection});
+            Outcome outcome = finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out,
+                                     {Via::Stream, connection});
+            outcome.image = std::move(wrong);
+            return outcome;
         }
     }
     return finish(std::move(decoded), mark, stamp, out, {Via::Stream, connection});
@@ -91,6 +96,7 @@ FramePipeline::Outcome FramePipeline::bareImage(PaddedText text, const Stamp& st
         m_pendingImage.assign(text.text);
         Outcome outcome;
         outcome.kind = FrameKind::Ignored;
+        outcome.kept = true;
         return outcome;
     }
     const std::size_t mark = out.events.size();
@@ -210,7 +216,8 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         m_counters.events += out.events.size() - mark;
         return outcome;
     }
-    if (m_codec->takeLeftOut()) ++m_counters.errors;
+    outcome.leftOut = m_codec->takeLeftOut();
+    if (outcome.leftOut) ++m_counters.errors;
     outcome.frame = std::move(*decoded);
     outcome.kind = outcome.frame.kind;
     if (outcome.kind == FrameKind::Unknown) ++m_counters.unknown;

@@ -28,6 +28,9 @@ public:
     struct Outcome {
         FrameKind kind = FrameKind::Data;
         std::optional<DecodeError> error;
+        std::optional<DecodeError> leftOut;  // of a value without which the frame counts
+        std::optional<DecodeError> image;    // of the bare image that was kept for this frame's book
+        bool kept = false;                   // this is a bare image; whether it can be read shows with its book
         Frame frame;
     };
 

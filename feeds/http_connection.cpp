@@ -72,8 +72,14 @@ void HttpConnection::open()
             [this](const QList<QSslError>& errors) { m_tlsTrouble = tlsErrorText(errors, m_url.host()); });
     const bool tls = isTls(m_url);
     auto* dialer = new Dialer(socket);
-    connect(dialer, &Dialer::ready, this, &HttpConnection::send);
-    connect(dialer, &Dialer::failed, this, &HttpConnection::failed);
+    // One that was left may still have a word to say before it is freed.
+    connect(dialer, &Dialer::ready, this, [this, socket] {
+        if (socket == m_socket) send();
+    });
+    connect(dialer, &Dialer::failed, this,
+            [this, socket](QAbstractSocket::SocketError error, const QString& detail) {
+                if (socket == m_socket) failed(error, detail);
+            });
     dialer->dial(m_url, tls ? std::optional(m_tls) : std::nullopt, m_config);
 }
 
@@ -176,6 +182,17 @@ void HttpConnection::giveUp(const QString& why)
     finish(std::move(answer));
 }
 
+void HttpConnection::renew()
+{
+    const bool asked = m_busy;
+    close();
+    if (!asked) return;
+    HttpAnswer answer;
+    answer.error = QStringLiteral("the connection to %1 was given up").arg(m_url.host());
+    answer.staleConnection = true;
+    finish(std::move(answer));
+}
+
 void HttpConnection::drop()
 {
     m_busy = false;
@@ -187,6 +204,7 @@ void HttpConnection::finish(HttpAnswer answer)
     answer.headers = m_reader->headers();
     if (answer.status != 0) answer.body = std::move(m_reader->body());
     const bool keep = answer.status != 0 && m_reader->keepsConnection();
+    answer.kept = m_reused;
     m_busy = false;
     if (!keep) close();
     Q_EMIT done(answer);

@@ -24,7 +24,8 @@ struct HttpAnswer {
     QString error;                          // plain words
     bool local = false;                     // nothing left this machine
     bool unreachable = false;               // the connection failed before anything was answered
-    bool staleConnection = false;           // a kept connection had ended meanwhile: worth one more try
+    bool kept = false;                      // asked on a connection that had been kept
+    bool staleConnection = false;           // a kept connection had ended, or was renewed: worth one more try
 };
 
 class HttpConnection : public QObject {
@@ -41,6 +42,9 @@ public:
     void ask(const QUrl& url, const QByteArray& post = {});
     // Ends an exchange that takes too long. `done` follows at once.
     void giveUp(const QString& why);
+    // The way there may have changed, of which a connection says nothing: the next request gets a new one. For one
+    // that is on its way `done` follows at once.
+    void renew();
     void drop();  // no `done` any more
 
 Q_SIGNALS:

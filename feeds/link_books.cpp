@@ -209,6 +209,12 @@ bool LinkBooks::isLive(InstrumentId id) const
     return it != m_books.end() && (it->second.partialLive || it->second.sync.state() == BookSync::State::Live);
 }
 
+bool LinkBooks::awaitsWord(InstrumentId id) const
+{
+    const auto it = m_books.find(id);
+    return it != m_books.end() && it->second.askWhenHeard;
+}
+
 bool LinkBooks::chained(InstrumentId id) const
 {
     const auto it = m_books.find(id);

@@ -46,6 +46,7 @@ public:
 
     bool has(InstrumentId id) const { return m_books.contains(id); }
     bool isLive(InstrumentId id) const;
+    bool awaitsWord(InstrumentId id) const;  // silent, and has not spoken since
     const std::string& topicOf(InstrumentId id) const;
     std::vector<InstrumentId> ids() const;
     std::uint32_t live() const;

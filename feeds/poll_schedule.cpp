@@ -61,7 +61,9 @@ void PollSchedule::done(const RestRequest& request, bool ok, Mono now)
         Duration wait = kRetryFirst;
         for (int i = 0; i < e.failures && wait < kRetryLongest; ++i) wait *= 2;
         ++e.failures;
-        e.next = now + std::max<Duration>(std::min(wait, kRetryLongest), e.poll.every);
+        // Later than its turn, but what is asked once a day is not missing for a day.
+        e.next = now + std::max<Duration>(std::min(wait, kRetryLongest),
+                                          std::min<Duration>(e.poll.every, kRetryLongest));
     }
 }
 

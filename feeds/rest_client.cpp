@@ -20,6 +20,7 @@ constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51
 constexpr auto kTick = 50ms;
 // Of a pool of which the venue says with 200 that it is too much, or that it is busy: no venue names a time.
 constexpr Duration kRestFirst = 2s, kRestLongest = 60s;
+constexpr std::chrono::milliseconds kLongestPause = 72h;
 
 // The share of a budget that a request of this kind may fill: images after an outage of the whole
 // venue stay below half (FAULTS 15), and polls never take what images need.
@@ -97,9 +98,28 @@ void RestClient::get(const RestRequest& request, Priority priority, Done done)
         return std::pair(a.priority, a.order) < std::pair(b.priority, b.order);
     });
     m_queue.insert(at, std::move(w));
-    if (!m_tick.isActive()) m_tick.start();
+    startTick();
     // Not from within the caller: it may be in the middle of its own affairs.
     QTimer::singleShot(0, this, &RestClient::pump);
+}
+
+void RestClient::renew()
+{
+    std::vector<HttpConnection*> busy;
+    for (HttpConnection* connection : m_connections) {
+        if (m_flights.contains(connection))
+            busy.push_back(connection);
+        else
+            connection->renew();
+    }
+    // Idle ones first, above: none of them is met by what is asked once more.
+    for (HttpConnection* connection : busy) {
+        const auto flight = m_flights.find(connection);
+        if (flight == m_flights.end()) continue;
+        flight->second.triedAgain = pausedUntil().has_value();  // then it ends here
+        flight->second.deadline = m_clock.mono() + m_config.restTimeout;
+        connection->renew();
+    }
 }
 
 std::size_t RestClient::waiting(Priority priority) const
@@ -241,9 +261,20 @@ HttpConnection* RestClient::connectionFor(const QUrl& url)
     return made;
 }
 
+void RestClient::startTick()
+{
+    if (m_tick.isActive()) return;
+    m_suspend = {};
+    m_tick.start();
+}
+
 void RestClient::tick()
 {
     const Mono now = m_clock.mono();
+    // Nobody listened meanwhile: that time is not the venue's.
+    if (const auto away = m_suspend.look(now, kAwayLimit))
+        for (auto& [connection, flight] : m_flights)
+            flight.deadline = std::min<Mono>(flight.deadline + *away, now + m_config.restTimeout);
     std::vector<HttpConnection*> late;
     for (const auto& [connection, flight] : m_flights) {
         if (now >= flight.deadline) late.push_back(connection);
@@ -264,7 +295,7 @@ void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
     Flight flight = std::move(it->second);
     m_flights.erase(it);
     if (answer.staleConnection && !flight.triedAgain) {
-        // The host had closed a connection that we kept: that says nothing about the request.
+        // A connection that we kept had ended: that says nothing about the request.
         flight.triedAgain = true;
         ask(std::move(flight));
         return;
@@ -331,6 +362,11 @@ void RestClient::noteReach(const Flight& flight, const HttpAnswer& answer)
         if (flight.ticket != 0) m_gate.answered(flight.host, flight.ticket);
         return;
     }
+    // Where a connection that was kept has failed, the others of that way have, whatever they say. A new one that
+    // is refused, or finds no name, says nothing of them.
+    const QString origin = HttpConnection::originOf(flight.url);
+    for (HttpConnection* other : m_connections)
+        if (answer.kept && !m_flights.contains(other) && other->origin() == origin) other->renew();
     m_gate.failed(flight.host, flight.ticket, now, answer.local, std::nullopt, 0);
     auto [trouble, isNew] = m_trouble.try_emplace(
         flight.host, Trouble{Backoff(m_config.backoffFirst, m_config.backoffLargest, ++m_order)});
@@ -435,15 +471,18 @@ void RestClient::pause(int status, const HttpAnswer& answer, const std::string& 
         why += QStringLiteral(", Retry-After %1 s").arg(retry->count() / 1000);
     }
     if (banned) {
-        wait = std::max(retry ? wait : Duration::zero(), *banned - m_clock.wall());
+        // By the venue's clock where the answer says it. One that is wrong must neither end the usual pause nor
+        // make it last for ever.
+        const qint64 there = parseHttpDate(answer.headers.value("date")).value_or(toUnixMs(m_clock.wall()));
+        const qint64 left = std::clamp<qint64>(toUnixMs(*banned) - there, 0, kLongestPause.count());
+        wait = std::max<Duration>(wait, std::chrono::milliseconds{left});
         why += QStringLiteral(", banned until a time that the venue named");
     }
-    // A skewed clock must neither end a ban early nor make it last for ever.
-    wait = std::clamp<Duration>(wait, 1s, 72h);
+    wait = std::clamp<Duration>(wait, 1s, kLongestPause);
     ++m_pauses;
     if (!m_pausedUntil || now + wait > *m_pausedUntil) m_pausedUntil = now + wait;
     m_pauseReason = why;
-    if (!m_tick.isActive()) m_tick.start();
+    startTick();
     qCWarning(lcRest, "%s: %s; no request for %.0f s", host.c_str(), qPrintable(why), toSeconds(wait));
 }
 

@@ -13,6 +13,7 @@
 #include "feeds/connect_gate.h"
 #include "feeds/http_connection.h"
 #include "feeds/recording/entry.h"
+#include "feeds/suspend_watch.h"
 #include "feeds/venue.h"
 #include "model/config.h"
 #include "model/market/feed_health.h"
@@ -55,6 +56,9 @@ public:
 
     void get(const RestRequest& request, Priority priority, Done done);
     void cancelAll();  // no `done` is called any more
+    // The way there may have changed: kept connections end, what is on its way is asked once more. Nothing that is
+    // asked here changes anything there.
+    void renew();
     void onExchange(std::function<void(RecordEntry&&)> tap) { m_tap = std::move(tap); }
 
     std::vector<RestBudget> budgets() const;
@@ -100,6 +104,7 @@ private:
     };
 
     void pump();
+    void startTick();
     void tick();
     bool mayReach(const Waiting& w, ConnectGate::Ticket& ticket);
     void start(Waiting what, ConnectGate::Ticket ticket);
@@ -130,6 +135,7 @@ private:
     QTimer m_tick;
     std::vector<Waiting> m_queue;  // sorted: priority, then order
     std::map<HttpConnection*, Flight> m_flights;
+    SuspendWatch m_suspend;
     std::vector<Usage> m_usage;  // per pool
     std::uint64_t m_order = 0, m_refusedForRate = 0;
     std::optional<Mono> m_pausedUntil;

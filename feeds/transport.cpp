@@ -123,6 +123,14 @@ NetworkTrouble describe(QAbstractSocket::SocketError error, const QString& detai
     }
 }
 
+std::optional<qint64> parseHttpDate(const QByteArray& text)
+{
+    QDateTime t = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
+                                          QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    t.setTimeSpec(Qt::UTC);
+    return t.isValid() ? std::optional(t.toMSecsSinceEpoch()) : std::nullopt;
+}
+
 std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray& value, const QByteArray& date,
                                                          Timestamp wall)
 {
@@ -133,17 +141,10 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray& value
         if (seconds < 0) return std::nullopt;
         return std::chrono::seconds{std::min(seconds, kLongest)};
     }
-    const auto httpDate = [](const QByteArray& text) {
-        QDateTime t = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
-                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-        t.setTimeSpec(Qt::UTC);
-        return t;
-    };
-    const QDateTime until = httpDate(value);
-    if (!until.isValid()) return std::nullopt;
-    const QDateTime said = httpDate(date);
-    const qint64 from = said.isValid() ? said.toMSecsSinceEpoch() : toUnixMs(wall);
-    return std::chrono::milliseconds{std::clamp<qint64>(until.toMSecsSinceEpoch() - from, 0, kLongest * 1000)};
+    const std::optional<qint64> until = parseHttpDate(value);
+    if (!until) return std::nullopt;
+    const qint64 from = parseHttpDate(date).value_or(toUnixMs(wall));
+    return std::chrono::milliseconds{std::clamp<qint64>(*until - from, 0, kLongest * 1000)};
 }
 
 QString httpStatusText(int status)

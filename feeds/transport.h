@@ -30,6 +30,9 @@ struct NetworkTrouble {
 };
 NetworkTrouble describe(QAbstractSocket::SocketError error, const QString& detail, const QString& host);
 
+// "Wed, 21 Oct 2015 07:28:00 GMT", in Unix milliseconds.
+std::optional<qint64> parseHttpDate(const QByteArray& text);
+
 // "Retry-After: 7" or an HTTP date, which is read against the answer's own Date where it has one.
 std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray& value, const QByteArray& date,
                                                          Timestamp wall);

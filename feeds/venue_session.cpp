@@ -13,9 +13,8 @@ Q_LOGGING_CATEGORY(lcSession, "dash.feeds.session", QtInfoMsg)
 using namespace std::chrono_literals;
 
 constexpr auto kTick = 50ms;
-constexpr Duration kAwayLimit = 5s;  // FAULTS 50
-constexpr Duration kLate = 500ms;    // after as long without a tick what waits in the sockets is read first,
-constexpr int kSpared = 10;          // for so many ticks
+constexpr Duration kLate = 500ms;  // after as long without a tick what waits in the sockets is read first,
+constexpr int kSpared = 10;        // for so many ticks
 constexpr Duration kReportEvery = 1s;
 constexpr Duration kLocalRetry = 4s;  // FAULTS 51: recovery within 5 s of the network's return
 constexpr std::size_t kFlushEvents = 2'000;
@@ -97,6 +96,7 @@ void VenueSession::setEnabled(bool enabled)
     m_history.clear();
     m_pastOf.clear();
     m_heardAt.clear();
+    m_tradesAt.clear();
     m_repliedAt.reset();
     m_plannedAt.reset();
     m_startup.clear();
@@ -127,7 +127,7 @@ void VenueSession::tick()
     m_spared = late ? kSpared : std::max(0, m_spared - 1);
     m_judges = m_spared == 0;
     m_lastTick = now;
-    if (const auto missing = m_suspend.look(now, kAwayLimit)) afterSleep(*missing);
+    if (const auto away = m_suspend.look(now, kAwayLimit)) afterSleep(*away);
     m_retired.clear();
     if (m_running) {
         tickStartup(now);
@@ -146,18 +146,19 @@ void VenueSession::tick()
 }
 
 // The machine slept: nothing on screen is true any more, and no connection is worth waiting for.
-void VenueSession::afterSleep(Duration missing)
+void VenueSession::afterSleep(Duration away)
 {
     if (!m_running) return;
     qCInfo(lcSession, "%s: away for %.1f s, all is read anew", m_profile.live.at(Role::Ws).c_str(),
-           toSeconds(missing));
+           toSeconds(away));
     goQuiet(LostReason::Disconnected);
     flush();
     for (auto& [name, line] : m_lines) {
         retire(std::move(line.standby));
         line.retained.clear();
-        line.link->reconnect(QStringLiteral("this computer was away for %1 s").arg(toSeconds(missing), 0, 'f', 1));
+        line.link->reconnect(QStringLiteral("this computer was away for %1 s").arg(toSeconds(away), 0, 'f', 1));
     }
+    m_rest.renew();
 }
 
 void VenueSession::goQuiet(LostReason reason)

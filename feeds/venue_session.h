@@ -85,7 +85,7 @@ private:
     void tickStartup(Mono now);
     void tickPolls(Mono now);
     void tickLines(Mono now);
-    void afterSleep(Duration missing);
+    void afterSleep(Duration away);
     void goQuiet(LostReason reason);
     // venue_session_lines.cpp: connections, successors
     std::unique_ptr<SocketLink> makeLink(Line& line, bool standby);
@@ -167,12 +167,13 @@ private:
         InstrumentId instrument;
         bool focus = false;
     };
-    std::vector<PastWanted> m_pastOf;        // whose history is wanted, in this order
-    bool m_pastChanged = false;              // since the loader was told
-    bool m_pastResumes = false;              // as soon as the venue's time is known
-    std::map<InstrumentId, Mono> m_heardAt;  // when its book was live last
-    std::optional<Mono> m_repliedAt;         // when REST answered last
-    std::optional<Mono> m_plannedAt;         // when there was a plan first
+    std::vector<PastWanted> m_pastOf;         // whose history is wanted, in this order
+    bool m_pastChanged = false;               // since the loader was told
+    bool m_pastResumes = false;               // as soon as the venue's time is known
+    std::map<InstrumentId, Mono> m_heardAt;   // when its book was live last
+    std::map<InstrumentId, Mono> m_tradesAt;  // when a trade of it would have been heard last
+    std::optional<Mono> m_repliedAt;          // when REST answered last
+    std::optional<Mono> m_plannedAt;          // when there was a plan first
     Mono m_nextGapLook{};
     std::map<std::string, Line> m_lines;
     std::uint64_t m_connections = 0;     // opened so far

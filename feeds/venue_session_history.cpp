@@ -53,10 +53,11 @@ void VenueSession::wantHistory(const std::vector<ConnectionPlan>& plans)
     m_pastOf.clear();
     for (const Ranked& r : found) m_pastOf.push_back({r.instrument->id, r.rank < m_watch.focus.size()});
     m_pastChanged = true;
-    std::erase_if(m_heardAt, [&](const auto& heard) {
-        return std::none_of(found.begin(), found.end(),
-                            [&](const Ranked& r) { return r.instrument->id == heard.first; });
-    });
+    for (std::map<InstrumentId, Mono>* at : {&m_heardAt, &m_tradesAt})
+        std::erase_if(*at, [&](const auto& heard) {
+            return std::none_of(found.begin(), found.end(),
+                                [&](const Ranked& r) { return r.instrument->id == heard.first; });
+        });
     if (!m_plannedAt) m_plannedAt = m_clock.mono();
 }
 
@@ -109,20 +110,30 @@ void VenueSession::askHistory(Mono)
     }
 }
 
-// An instrument whose book comes back after minutes has missed them.
+// An instrument whose book comes back after minutes has missed them, and so has one whose trades do: many venues
+// have them on another connection. A coin that does not trade is heard as long as its connection lives.
 void VenueSession::watchForGaps(Mono now)
 {
-    for (const auto& [name, line] : m_lines)
-        for (const InstrumentId id : line.link->books().ids()) {
-            if (!line.link->books().isLive(id)) continue;
-            const auto [heard, first] = m_heardAt.try_emplace(id, now);
-            const Duration silence = now - heard->second;
-            heard->second = now;
-            if (first || silence <= kGap) continue;
-            const Instrument* const i = m_catalogue.get(id);
-            const auto time = venueTime(now);
-            if (i && time) m_history.missed(*i, *time - silence, *time);
-        }
+    const auto heard = [&](std::map<InstrumentId, Mono>& lastHeard, InstrumentId id) {
+        const auto [at, first] = lastHeard.try_emplace(id, now);
+        const Duration silence = now - at->second;
+        at->second = now;
+        if (first || silence <= kGap) return;
+        const Instrument* const i = m_catalogue.get(id);
+        const auto time = venueTime(now);
+        if (!i || !time) return;
+        m_history.missed(*i, *time - silence, *time);
+        // One outage is fetched once, whoever notices it first.
+        for (std::map<InstrumentId, Mono>* both : {&m_heardAt, &m_tradesAt})
+            if (const auto other = both->find(id); other != both->end()) other->second = now;
+    };
+    std::vector<InstrumentId> trades;
+    for (const auto& [name, line] : m_lines) {
+        for (const InstrumentId id : line.link->books().ids())
+            if (line.link->books().isLive(id)) heard(m_heardAt, id);
+        if (line.link->isOpen() && !line.link->isSilent()) line.link->subscriptions().addHeard(trades);
+    }
+    for (const InstrumentId id : trades) heard(m_tradesAt, id);
 }
 
 // Open interest is asked for at some venues: without answers it has a hole, whatever the sockets do.

@@ -15,6 +15,15 @@ Q_LOGGING_CATEGORY(lcImages, "dash.feeds.images", QtInfoMsg)
 constexpr std::size_t kFewWaiting = 4;
 constexpr std::size_t kDeepImages = 40;  // books that may all begin with a deep image
 
+// Bars that have not ended by the venue's clock still form, whatever ours says (FAULTS 48).
+void keepOpen(EventBatch& out, std::size_t mark, Timestamp venueNow)
+{
+    for (std::size_t i = mark; i < out.events.size(); ++i) {
+        auto* const bar = std::get_if<Kline>(&out.events[i].payload);
+        if (bar && bar->close && *bar->close >= venueNow) bar->closed = false;
+    }
+}
+
 }  // namespace
 
 // At most one image a symbol in `imageEvery`, over all connections (FAULTS 17); only that a book whose connection
@@ -65,10 +74,15 @@ void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Prior
 void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& reply)
 {
     const Mono now = reply.stamp.mono;
+    if (!reply.error.isEmpty() && m_counters.error(reply.stamp.received, now, "REST book image",
+                                                   reply.error.toStdString(), reply.url.toStdString()))
+        qCWarning(lcImages, "book image: %s", qPrintable(reply.error));
+    // Nothing follows it: it would show a moment that is over as if it were now. The next message asks anew.
+    if (!link->isOpen() || link->isSilent() || link->books().awaitsWord(id)) {
+        link->books().answered(id, true, now);
+        return;
+    }
     if (!reply.error.isEmpty()) {
-        if (m_counters.error(reply.stamp.received, now, "REST book image", reply.error.toStdString(),
-                             reply.url.toStdString()))
-            qCWarning(lcImages, "book image: %s", qPrintable(reply.error));
         link->books().answered(id, false, now);
         return;
     }
@@ -105,8 +119,17 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     const std::size_t mark = m_out.events.size();
     const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
     const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);
+    if (reply.request.kind == ReplyKind::Klines)
+        if (const auto ahead = m_counters.latency.read(reply.stamp.mono).clockOffsetMs)
+            keepOpen(m_out, mark,
+                     reply.stamp.received +
+                         std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(*ahead)));
     joinBooks(mark, reply.stamp.mono);
     noteListings();
+    // Trades of a backfill are told apart from those that came by the stream, before they can leave.
+    if (decoded)
+        for (std::size_t i = mark; i < m_out.events.size(); ++i)
+            if (repeated(m_out.events[i])) m_out.events[i].payload = std::monostate{};
     flushSoon();
     const auto complain = [&](const DecodeError& e) {
         const std::string where =
@@ -118,10 +141,6 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     };
     if (decoded) {
         if (const auto leftOut = m_codec->takeLeftOut()) complain(*leftOut);
-        // Trades of a backfill are told apart from those that came by the stream.
-        for (std::size_t i = mark; i < m_out.events.size(); ++i) {
-            if (repeated(m_out.events[i])) m_out.events[i].payload = std::monostate{};
-        }
         if (m_profile.nextPage) {
             if (const auto next = m_profile.nextPage(reply.request, body.text))
                 m_rest.get(*next, priority, [this, priority](const RestReply& page) { onReply(page, priority); });

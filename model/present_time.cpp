@@ -10,7 +10,7 @@ namespace {
 constexpr Duration kPaceOver = std::chrono::seconds{1};
 constexpr double kFastest = 100;  // of simulated venues
 
-// A computer that slept has a monotonic clock that stood still.
+// In recordings of earlier versions monotonic time stood still while the computer slept.
 Duration passed(const Stamp& from, const Stamp& to)
 {
     return std::max<Duration>(to.mono - from.mono, to.received - from.received);

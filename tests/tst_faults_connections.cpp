@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
@@ -95,6 +96,58 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Upgrade) > 0, kPatience);
         rig.venue.setMute(false);
         WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    // What was asked for before is answered after: nothing follows it, so it is no book of now.
+    void f02_05_imageAfterTheLoss_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("2 cut, and refused") << 2;
+        QTest::newRow("5 the connection silent") << 5;
+        QTest::newRow("7 the topic silent") << 7;
+    }
+    void f02_05_imageAfterTheLoss()
+    {
+        QFETCH(int, how);
+        if (!faultFacts().imageByRest) QSKIP("its images come with the stream");
+        FeedRig rig(faultVenue());
+        rig.watch.assets.push_back("ETH");
+        rig.config.restTimeout = 60'000ms;
+        rig.config.auditEvery = 300ms;
+        const quint16 port = rig.venue.port();
+        bool armed = false, asked = false, lost = false;
+        std::uint64_t images = 0;
+        // The venue says nothing of this book before it is lost.
+        rig.venue.editImages = [&](TruthBook& book) {
+            const bool isBtc = book.asks.begin()->first > 100'000;
+            if (!armed || !isBtc || std::exchange(asked, true)) return;
+            switch (how) {
+                case 2:
+                    rig.venue.stopListening();
+                    rig.venue.resetAll();
+                    break;
+                case 5: rig.venue.setMute(true); break;
+                case 7: rig.venue.deadTopics.insert(rig.depthTopic()); break;
+            }
+            lost = QTest::qWaitFor([&] { return !rig.btc().live; }, kPatience);
+            images = rig.btc().images;
+        };
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.allOpen(), kPatience);
+        armed = true;
+        QTRY_VERIFY_WITH_TIMEOUT(lost, 2 * kPatience);
+        const int steps = rig.venue.steps();
+        QTRY_VERIFY(rig.venue.steps() > steps + 10);
+        QVERIFY(!rig.btc().live);
+        QCOMPARE(rig.btc().images, images);
+        if (how == 2) QVERIFY(rig.venue.listen(port));
+        rig.venue.setMute(false);
+        rig.venue.deadTopics.clear();
+        rig.venue.editImages = {};
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.health().gaps, 0u);
         NOTHING_WRONG(rig);
     }
 

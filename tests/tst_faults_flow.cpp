@@ -231,6 +231,24 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // What was on its way when the computer fell asleep is answered by nobody: it is asked once more.
+    void f50_askedBeforeTheSleep()
+    {
+        if (!faultFacts().imageByRest) QSKIP("its images come with the stream");
+        FeedRig rig(faultVenue());
+        rig.config.restTimeout = 600'000ms;
+        FakeVenue::RestFault never;
+        never.kind = FakeVenue::RestFault::Hang;
+        rig.venue.setRest(rig.imagePath(), never);
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, rig.imagePath()) > 0, kPatience);
+        rig.venue.clearRest();
+        rig.clock.leap += 8h;
+        WAIT_LIVE(rig);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
     // Held up for less than a sleep, again and again: what the venue sent meanwhile waits in the sockets, and
     // nobody takes that for silence.
     void f50_heldUpForAMoment()

@@ -53,9 +53,21 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // Until when is told by a clock: whose, and how wrong ours is, must neither end it early nor make it longer.
+    void f42_banned_data()
+    {
+        QTest::addColumn<int>("minutesAhead");
+        QTest::addColumn<bool>("dated");
+        QTest::newRow("clocks in step") << 0 << false;
+        QTest::newRow("ours ten minutes fast") << 10 << false;
+        QTest::newRow("ours an hour slow, the answer is dated") << -60 << true;
+    }
     void f42_banned()
     {
+        QFETCH(int, minutesAhead);
+        QFETCH(bool, dated);
         FeedRig rig(faultVenue());
+        rig.clock.wallLeap = std::chrono::minutes{minutesAhead};
         rig.config.auditEvery = 500ms;
         rig.start();
         WAIT_LIVE(rig);
@@ -63,6 +75,11 @@ private Q_SLOTS:
         fault.status = 418;
         fault.body = "{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned until " +
                      QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 120'000) + ".\"}";
+        if (dated)
+            fault.header = "Date: " + QLocale::c()
+                                          .toString(QDateTime::currentDateTimeUtc(),
+                                                    QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+                                          .toLatin1();
         rig.venue.setRest(QStringLiteral("/"), fault);
         const auto paused = [&] {
             const FeedHealth h = rig.health();

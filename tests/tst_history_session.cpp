@@ -1,6 +1,7 @@
 // Sessions and model against the simulated venues: the past is there seconds after the start, equal to what the
 // market was, within the venues' limits; refusals, outages and a change of mind on the way.
 #include "feeds/sim/scenario.h"
+#include "feeds/sim/server/client_socket.h"
 #include "feeds/sim/server/venue_server.h"
 #include "feeds/sim/sim_venues.h"
 #include "feeds/venue_session.h"
@@ -45,9 +46,11 @@ sim::SimSetup setupOf(std::uint64_t seed)
 }
 
 struct Rig {
-    explicit Rig(std::uint8_t onlyVenues = 0x0f) : venues(setupOf(23)), engine(Config{}, clock, queue, hub)
+    // `lead`: of our clock over the venues'.
+    explicit Rig(std::uint8_t onlyVenues = 0x0f, Duration lead = {})
+        : ahead(lead), venues(setupOf(23)), engine(Config{}, clock, queue, hub)
     {
-        clock.at = venues.market().now();
+        clock.at = venues.market().now() + ahead;
         venues.listen();
         WatchSet watch;
         watch.assets = watch.focus = {"BTC"};
@@ -56,7 +59,11 @@ struct Rig {
         for (const auto& [venue, endpoints] : venues.endpoints()) {
             if (((onlyVenues >> static_cast<unsigned>(venue)) & 1u) == 0) continue;
             VenueSession::Ports ports;
-            ports.push = [this](EventBatch&& batch) { return queue.push(std::move(batch)); };
+            ports.push = [this](EventBatch&& batch) {
+                for (const MarketEvent& e : batch.events)
+                    if (const auto* const bar = std::get_if<Kline>(&e.payload)) look(*bar);
+                return queue.push(std::move(batch));
+            };
             ports.makeChannel = [this] { return std::make_unique<WsChannel>(NetworkConfig{}, clock); };
             auto& session = sessions[static_cast<std::size_t>(venue)];
             session = std::make_unique<VenueSession>(*venueProfile(venue), endpoints, NetworkConfig{}, clock,
@@ -69,7 +76,7 @@ struct Rig {
     void advance(std::chrono::milliseconds by = 100ms)
     {
         venues.advance(by);
-        clock.at = venues.market().now();
+        clock.at = venues.market().now() + ahead;
         QAbstractEventDispatcher* loop = QAbstractEventDispatcher::instance();
         while (loop->processEvents(QEventLoop::AllEvents)) {
         }
@@ -104,6 +111,12 @@ struct Rig {
             if (session) n += session->health().errors;
         return n;
     }
+    // Bars whose end is still to come; how far the clocks are apart is known to a part of a second.
+    void look(const Kline& bar)
+    {
+        if (!bar.close || *bar.close < venues.market().now() + 1s) return;
+        ++(bar.closed ? closedEarly : forming);
+    }
     // The market's own listing of the asset, and what the model keeps of it.
     const sim::Listing& listing(VenueId v, Market market = Market::Perp) const
     {
@@ -125,6 +138,8 @@ struct Rig {
         return engine.metrics().values().at(id, "BTC", v);
     }
 
+    Duration ahead{};
+    std::size_t forming = 0, closedEarly = 0;
     MarketClock clock;
     sim::SimVenues venues;
     EventQueue queue{1'000'000};
@@ -238,6 +253,23 @@ private Q_SLOTS:
         }
     }
 
+    // FAULTS 48: whether a bar has ended is a matter of the venue's clock.
+    void barsThatFormAreNotClosedByOurClock_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::newRow("Binance") << static_cast<int>(VenueId::Binance);
+        QTest::newRow("Bybit") << static_cast<int>(VenueId::Bybit);
+        QTest::newRow("Hyperliquid") << static_cast<int>(VenueId::Hyperliquid);
+    }
+    void barsThatFormAreNotClosedByOurClock()
+    {
+        QFETCH(int, venue);
+        Rig rig(only(static_cast<VenueId>(venue)), 10min);
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        QVERIFY(rig.forming > 0);
+        QCOMPARE(rig.closedEarly, std::size_t{0});
+    }
+
     void aRefusalForTheRateIsWaitedOut()
     {
         Rig rig(only(VenueId::Binance));
@@ -332,6 +364,75 @@ private Q_SLOTS:
             // Of depth the venue remembers nothing: that stays a gap.
             QVERIFY(!rig.series(VenueId::Bybit)->minutes().get(m, S::MDepth100));
         }
+    }
+
+    // Nothing ran meanwhile, and both clocks are ten minutes on.
+    void aSleepIsFetchedAfterwards()
+    {
+        Rig rig(only(VenueId::Bybit));
+        const auto funds = [&] {
+            return rig.venues.server(VenueId::Bybit)
+                .count(sim::VenueServer::Knock::Rest, QStringLiteral("/v5/market/insurance"));
+        };
+        QVERIFY(rig.eventually(
+            [&] { return rig.complete() && rig.sessions[1]->health().booksLive >= 1 && funds() == 1; }));
+        for (int i = 0; i < 20; ++i) rig.advance();  // what was asked is answered
+        const auto before = rig.progress(VenueId::Bybit).requestsDone;
+        const Step from = minuteOf(rig.clock.at) + 1;
+        for (int i = 0; i < 600; ++i) rig.venues.advance(1s);
+        rig.clock.at = rig.venues.market().now();
+        rig.clock.leap += 10min;
+        const Step to = minuteOf(rig.clock.at) - 1;
+        const Mono woke = rig.clock.mono();
+        QVERIFY(rig.eventually([&] { return rig.progress(VenueId::Bybit).requestsDone > before; }));
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        rig.advance();
+        for (Step m = from; m <= to; ++m) {
+            QVERIFY2(rig.series(VenueId::Bybit)->minutes().get(m, S::MClose).has_value(),
+                     std::to_string(m - from).c_str());
+            QVERIFY(!rig.series(VenueId::Bybit)->minutes().get(m, S::MLooks));
+        }
+        // What is asked for each ten minutes is as old: it was not waited for.
+        QVERIFY(rig.eventually([&] {
+            rig.clock.leap += 50ms;
+            return funds() == 2 || rig.clock.mono() - woke > 5min;
+        }));
+        QCOMPARE(funds(), 2);
+    }
+
+    // The books go on: they are on another connection.
+    void anOutageOfTheTradesAloneIsFetchedAfterwards()
+    {
+        Rig rig(only(VenueId::Binance));
+        sim::VenueServer& server = rig.venues.server(VenueId::Binance);
+        const QString path = QStringLiteral("/market/stream");
+        const auto sockets = [&] {
+            QList<sim::ClientSocket*> found;
+            for (sim::ClientSocket* s : server.sockets(QStringLiteral("@aggTrade")))
+                if (s->target.contains(path)) found << s;
+            return found;
+        };
+        const auto passes = [&](Duration time) {
+            const Mono until = rig.clock.mono() + time;
+            return rig.eventually([&] {
+                rig.clock.leap += 200ms;
+                return rig.clock.mono() > until;
+            });
+        };
+        QVERIFY(rig.eventually(
+            [&] { return rig.complete() && rig.sessions[0]->health().booksLive >= 1 && !sockets().isEmpty(); }));
+        QVERIFY(passes(3s));
+        const auto before = rig.progress(VenueId::Binance).requestsDone;
+        server.setUpgrade(sim::VenueServer::UpgradeFault::Status, 503, -1, {}, path);
+        for (sim::ClientSocket* s : sockets()) s->reset();
+        QVERIFY(passes(75s));
+        QCOMPARE(rig.progress(VenueId::Binance).requestsDone, before);
+        server.setUpgrade(sim::VenueServer::UpgradeFault::None);
+        QVERIFY(rig.eventually([&] {
+            rig.clock.leap += 200ms;
+            return rig.progress(VenueId::Binance).requestsDone > before;
+        }));
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
     }
 
     void stoppedAndTakenUpAgain()

@@ -156,6 +156,23 @@ private Q_SLOTS:
         QVERIFY(polls.due(at(60s)).empty());  // "once" never again
     }
 
+    void whatIsAskedOnceADayIsNotMissingForADay()
+    {
+        PollSchedule polls;
+        Poll daily{{}, std::chrono::hours{24}, 0ms};
+        daily.request.path = "/daily";
+        polls.set({daily}, at(0ms));
+        for (const Duration asked : {Duration{0s}, Duration{300s}}) {
+            QCOMPARE(polls.due(at(asked)).size(), 1u);
+            polls.done(daily.request, false, at(asked));
+            QVERIFY(polls.due(at(asked + 299s)).empty());
+        }
+        QCOMPARE(polls.due(at(600s)).size(), 1u);
+        polls.done(daily.request, true, at(600s));
+        QVERIFY(polls.due(at(23h)).empty());
+        QCOMPARE(polls.due(at(600s + 24h)).size(), 1u);
+    }
+
     void repeatsAreTold()
     {
         RepeatFilter f(3);

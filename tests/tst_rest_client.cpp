@@ -3,6 +3,7 @@
 #include "feeds/rest_client.h"
 #include "feeds/transport.h"
 #include "tests/support/fake_venue.h"
+#include "tests/support/feed_rig.h"
 #include "tests/support/peak_memory.h"
 
 #include <QtTest>
@@ -44,7 +45,7 @@ struct Rig {
         c.maxReplyBytes = 8u << 20;
         return c;
     }();
-    SystemClock clock;
+    LeapClock clock;
     ConnectGate gate{500ms, 30s, 1};
     RestClient client{profile, venue.endpoints(), config, clock, gate};
     std::vector<RestReply> replies;
@@ -153,6 +154,67 @@ private Q_SLOTS:
         rig.get("/fapi/v1/time");
         QTRY_COMPARE(rig.replies.size(), 2u);
         QVERIFY2(rig.replies[1].error.isEmpty(), qPrintable(rig.replies[1].error));
+    }
+
+    // A sleep, another network: what was kept may lead nowhere, and what was asked there is answered by nobody.
+    void renewedWhereTheWayMayHaveChanged()
+    {
+        Rig rig;
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 1u);
+        rig.client.renew();  // idle
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Tcp), 2);
+        Fault never;
+        never.kind = Fault::Hang;
+        rig.venue.setRest(QStringLiteral("/fapi/v1/time"), never);
+        for (int i = 0; i < 3; ++i) rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.venue.count(FakeVenue::Knock::Rest), 5);
+        QCOMPARE(rig.client.asked(), std::size_t{3});
+        rig.venue.clearRest();
+        rig.client.renew();
+        QCOMPARE(rig.client.asked(), std::size_t{3});
+        QTRY_COMPARE(rig.replies.size(), 5u);
+        for (const RestReply& r : rig.replies) QVERIFY2(r.error.isEmpty(), qPrintable(r.error));
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Tcp), 7);
+    }
+
+    // What is asked once more after a sleep has its own time, no more: whichever of the two notices the sleep
+    // first.
+    void aSleepGivesNobodyHours()
+    {
+        for (const bool renewedFirst : {true, false}) {
+            Rig rig;
+            Fault never;
+            never.kind = Fault::Hang;
+            rig.venue.setRest(QStringLiteral("/fapi/v1/time"), never);
+            rig.get("/fapi/v1/time");
+            QTRY_COMPARE(rig.venue.count(FakeVenue::Knock::Rest), 1);
+            rig.clock.leap += 8h;
+            if (renewedFirst) rig.client.renew();
+            QTRY_COMPARE_WITH_TIMEOUT(rig.replies.size(), 1u, 20'000);
+            QVERIFY(!rig.replies.front().error.isEmpty());
+        }
+    }
+
+    void whatFailsTakesTheKeptConnectionsAlong()
+    {
+        Rig rig;
+        for (int i = 0; i < 2; ++i) rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Tcp), 2);
+        Fault never;
+        never.kind = Fault::Hang;
+        rig.venue.setRest(QStringLiteral("/fapi/v1/time"), never);
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 3u);
+        QVERIFY(!rig.replies.back().error.isEmpty());
+        rig.venue.clearRest();
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 4u);
+        QVERIFY2(rig.replies.back().error.isEmpty(), qPrintable(rig.replies.back().error));
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Tcp), 3);
     }
 
     void importantThingsFirst()
@@ -364,6 +426,8 @@ private Q_SLOTS:
                  30'000);
         QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "", wall)->count(), 30'000);
         QVERIFY(*parseRetryAfter("99999999999", "", wall) <= 7 * 24h);
+        QCOMPARE(parseHttpDate(" Wed, 21 Oct 2015 07:28:00 GMT").value_or(0), qint64(1'445'412'480'000));
+        QVERIFY(!parseHttpDate("") && !parseHttpDate("yesterday"));
     }
 
     void redirectsAreFollowedOnTheSameHostAlone()

@@ -1,14 +1,57 @@
 // The WebSocket client against a scripted peer: one `closed` for each `open`, whatever happens.
+#include "feeds/system_proxy.h"
 #include "feeds/ws_channel.h"
 #include "feeds/ws_handshake.h"
 #include "tests/support/fake_venue.h"
+#include "tests/support/network_outage.h"
 
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
+
+namespace {
+
+// Whoever knocks here is neither let in nor refused: the one place of those that wait is taken.
+class SilentPort {
+public:
+    SilentPort(const char* address, quint16 port)
+    {
+        sockaddr_in where{};
+        where.sin_family = AF_INET;
+        where.sin_port = htons(port);
+        if (::inet_pton(AF_INET, address, &where.sin_addr) != 1) return;
+        const auto* const to = reinterpret_cast<const sockaddr*>(&where);
+        if (::bind(m_server, to, sizeof where) != 0 || ::listen(m_server, 0) != 0) return;
+        static_cast<void>(::connect(m_guest, to, sizeof where));
+        pollfd in{m_guest, POLLOUT, 0};
+        m_full = ::poll(&in, 1, 5'000) == 1;
+    }
+    ~SilentPort()
+    {
+        ::close(m_guest);
+        ::close(m_server);
+    }
+    SilentPort(const SilentPort&) = delete;
+    SilentPort& operator=(const SilentPort&) = delete;
+
+    bool isFull() const { return m_full; }
+
+private:
+    static int made() { return ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0); }
+    const int m_server = made(), m_guest = made();
+    bool m_full = false;
+};
+
+}  // namespace
 
 class TestWsChannel : public QObject {
     Q_OBJECT
@@ -296,6 +339,26 @@ private Q_SLOTS:
         QTRY_COMPARE(closed.size(), 1);
         QVERIFY(closed[0][0].toString().contains(QStringLiteral("refuses connections")));
         QCOMPARE(closed[0][1].toInt(), 0);
+    }
+
+    // What is filtered on its way says nothing: the other addresses of the name have their turn in time.
+    void anAddressThatNeverAnswersHidesNoOther()
+    {
+        FakeVenue venue(FakeVenue::Dialect::Binance);
+        const SilentPort silent("127.0.0.2", venue.port());
+        QVERIFY(silent.isFull());
+        setProxyAsker([](const QUrl&) { return QNetworkProxy(QNetworkProxy::NoProxy); });
+        const auto asLeft = qScopeGuard([] { setProxyAsker({}); });
+        NetworkConfig config;
+        config.connectTimeout = 2'000ms;  // of which an address has a quarter
+        WsChannel channel(config, m_clock);
+        QSignalSpy opened(&channel, &Channel::opened), closed(&channel, &Channel::closed);
+        QUrl address = url(venue);
+        address.setHost(QString::fromLatin1(NetworkOutage::twoWays()));
+        channel.open(address);
+        QTRY_VERIFY(opened.size() + closed.size() > 0);
+        QCOMPARE(closed.size(), 0);
+        QCOMPARE(venue.count(FakeVenue::Knock::Tcp), 1);
     }
 
     // Qt's own connecting would try a host that resets at once hundreds of times a second.

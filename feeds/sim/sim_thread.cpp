@@ -25,14 +25,14 @@ void releaseScratch()
 Timestamp SimClock::wall() const
 {
     const std::lock_guard lock(m_lock);
-    const auto passed = std::chrono::duration<double>(m_system.mono() - m_mono) * m_speed;
+    const auto passed = std::chrono::duration<double>(mono() - m_mono) * m_speed;
     return m_at + std::chrono::duration_cast<Duration>(passed);
 }
 
 void SimClock::set(Timestamp at, double speed)
 {
     const std::lock_guard lock(m_lock);
-    const Mono now = m_system.mono();
+    const Mono now = mono();
     const auto passed = std::chrono::duration<double>(now - m_mono) * m_speed;
     // It never goes back: where it has run ahead of the market it waits.
     m_at = std::max(at, m_at + std::chrono::duration_cast<Duration>(passed));

@@ -14,18 +14,17 @@
 namespace plimsoll::sim {
 
 // Simulated wall time between the steps of the market; monotonic time is the machine's own, since sockets and
-// patience know no other. For any thread.
+// patience know no other. It stands still while the computer sleeps, as this market does. For any thread.
 class SimClock final : public Clock {
 public:
-    explicit SimClock(Timestamp start) : m_at(start), m_mono(m_system.mono()) {}
+    explicit SimClock(Timestamp start) : m_at(start), m_mono(SimClock::mono()) {}
 
     Timestamp wall() const override;
-    Mono mono() const override { return m_system.mono(); }
+    Mono mono() const override { return Mono{std::chrono::steady_clock::now().time_since_epoch()}; }
     // The market is at this moment now, and goes on at this speed.
     void set(Timestamp at, double speed);
 
 private:
-    SystemClock m_system;
     mutable std::mutex m_lock;
     Timestamp m_at;
     Mono m_mono;

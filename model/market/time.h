@@ -2,12 +2,14 @@
 //
 // Two clocks, because they answer different questions:
 //  - wall time (`Timestamp`, UTC) dates things for people and files; it may jump.
-//  - monotonic time (`Mono`) measures ages and deadlines; it never jumps (FAULTS 48, 49).
+//  - monotonic time (`Mono`) measures ages and deadlines; nobody sets it (FAULTS 48, 49), and it runs on while the
+//    computer sleeps: what was heard before is as old as it is (50).
 // Every event carries a `Stamp` with both of ours and, where the venue gives one, the venue's time.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <optional>
 
 namespace plimsoll {
@@ -72,7 +74,15 @@ public:
 class SystemClock final : public Clock {
 public:
     Timestamp wall() const override { return std::chrono::system_clock::now(); }
-    Mono mono() const override { return Mono{std::chrono::steady_clock::now().time_since_epoch()}; }
+    Mono mono() const override
+    {
+#ifdef CLOCK_BOOTTIME
+        timespec now{};
+        if (clock_gettime(CLOCK_BOOTTIME, &now) == 0)
+            return Mono{std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec}};
+#endif
+        return Mono{std::chrono::steady_clock::now().time_since_epoch()};
+    }
 };
 
 // Time that moves only when told to. Not thread safe: one owner.

@@ -2,26 +2,11 @@
 // or that says at the start that days have passed, has an hour to prove itself.
 #pragma once
 
-#include "model/market/time.h"
-
 #include <cstdint>
 #include <cstdlib>
-#include <ctime>
 #include <optional>
 
 namespace plimsoll::store {
-
-// What the wall clock is measured by: nobody sets it, and it runs on while the computer sleeps. The monotonic
-// clock stands still there, and every sleep would look like a clock that was set.
-inline Mono sinceBoot()
-{
-#ifdef CLOCK_BOOTTIME
-    timespec boot{};
-    if (clock_gettime(CLOCK_BOOTTIME, &boot) == 0)
-        return Mono{std::chrono::seconds{boot.tv_sec} + std::chrono::nanoseconds{boot.tv_nsec}};
-#endif
-    return SystemClock().mono();
-}
 
 class ClockWatch {
 public:

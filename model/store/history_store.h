@@ -32,7 +32,7 @@ public:
         std::size_t waiting = 200'000;           // rows kept in memory while the disk refuses
         bool write = true;                       // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
-        std::function<Mono()> steady = sinceBoot;
+        std::function<Mono()> steady = [] { return SystemClock().mono(); };
         std::function<std::optional<std::int64_t>(const std::string& folder)> room = nullptr;  // OpenHooks::room
         // Called on the store's thread when the file has been opened, after each commit, and when the trouble
         // begins, changes or ends.

@@ -25,7 +25,7 @@ public:
 
     struct Moment {
         std::int64_t wall = 0;    // Unix seconds
-        std::int64_t steady = 0;  // seconds of a clock that never jumps, nor stands still (sinceBoot)
+        std::int64_t steady = 0;  // seconds of a clock that never jumps, nor stands still
         std::int64_t newest = 0;  // second that this run has stored; charts run on when the clock is set back
     };
     static Stored<Housekeeping> make(Connection& db, HistoryWriter& writer, Moment now);

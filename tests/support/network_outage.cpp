@@ -29,6 +29,12 @@ int getaddrinfo(const char* node, const char* service, const addrinfo* hints, ad
         ++refusals;
         return EAI_AGAIN;
     }
+    if (node && std::strcmp(node, plimsoll::test::NetworkOutage::twoWays()) == 0) {
+        if (const int failed = real("127.0.0.2", service, hints, found); failed != 0) return failed;
+        addrinfo* last = *found;
+        while (last->ai_next) last = last->ai_next;
+        return real("127.0.0.1", service, hints, &last->ai_next);
+    }
     const bool ours = node && std::strcmp(node, plimsoll::test::NetworkOutage::kName) == 0;
     return real(ours ? "127.0.0.1" : node, service, hints, found);
 }
@@ -61,6 +67,11 @@ NetworkOutage::~NetworkOutage()
 int NetworkOutage::refused()
 {
     return refusals;
+}
+
+const char* NetworkOutage::twoWays()
+{
+    return "two-ways.test";
 }
 
 }  // namespace plimsoll::test

@@ -15,6 +15,8 @@ public:
 
     static int refused();  // lookups and connections, since the process began
     static constexpr const char* kName = "venue.test";
+    // A name with two addresses of this computer: 127.0.0.2 and, behind it, 127.0.0.1.
+    static const char* twoWays();
 };
 
 }  // namespace plimsoll::test

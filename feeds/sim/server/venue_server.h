@@ -117,6 +117,7 @@ public:
         QByteArray type = "application/json";
         int retryAfter = -1;
         QByteArray location;  // of a redirect
+        QByteArray header;    // one more line
         enum Kind { Answer, Hang, Truncate, Loop, Reset, Dribble, Bomb, Empty } kind = Answer;
     };
     void setRest(const QString& targetPart, const RestFault& fault);  // of the address or the posted body

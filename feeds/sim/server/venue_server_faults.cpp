@@ -198,6 +198,7 @@ bool VenueServer::restFault(ClientSocket* socket, const HttpRequest& request)
         if (!target.contains(part)) continue;
         QList<QByteArray> headers;
         if (fault.retryAfter >= 0) headers << "Retry-After: " + QByteArray::number(fault.retryAfter);
+        if (!fault.header.isEmpty()) headers << fault.header;
         switch (fault.kind) {
             case RestFault::Answer:
                 if (!fault.location.isEmpty()) headers << "Location: " + fault.location;
