@@ -65,6 +65,7 @@ private Q_SLOTS:
     void pagesOfListsDoNotMix();
     void absurdFundingIntervalsAreLeftOut_data();
     void absurdFundingIntervalsAreLeftOut();
+    void theIntervalOfASettlementIsMeasured();
     void instrumentsStandBeforeTheirEvents();
 };
 
@@ -570,11 +571,64 @@ void TestCodecs::absurdFundingIntervalsAreLeftOut()
     const auto outcome = url.isEmpty() ? pipeline.frame(line.padded(), Stamp{}, Market::Perp, events)
                                        : pipeline.reply(line.url, line.asked, line.padded(), Stamp{}, events);
     QVERIFY(!outcome.error && !events.events.empty());
+    QVERIFY(outcome.leftOut && outcome.leftOut->path.ends_with(key.toStdString()));
     QCOMPARE(pipeline.counters().errors, std::uint64_t{1});
     Decoder d(static_cast<VenueId>(venue));
     EventBatch out;
     told(d, good, out);
     QVERIFY(!d.refused && !d.codec->takeLeftOut());
+}
+
+// A row does not say its interval, and that of the contract today need not have been that of then.
+void TestCodecs::theIntervalOfASettlementIsMeasured()
+{
+    using Hours = std::vector<std::optional<double>>;
+    const auto told = [](Decoder& d, const char* url, const std::string& body) {
+        EventBatch out;
+        d.decode(fixtureLine(url, body), Market::Perp, out);
+        Hours hours;
+        for (const MarketEvent& e : out.events)
+            if (const auto* const f = std::get_if<Funding>(&e.payload)) hours.push_back(f->hours);
+        return hours;
+    };
+    const auto charges = [](Decoder& d, double hours) {
+        Instrument i = instrument(Market::Perp, "BTCUSDT", "BTC");
+        i.fundingHours = hours;
+        d.catalogue.put(i);
+    };
+    const auto rows = [](std::initializer_list<int> hours, const char* key, const char* quote) {
+        std::string text;
+        for (const int h : hours) {
+            if (!text.empty()) text += ',';
+            text += "{\"symbol\":\"BTCUSDT\",\"fundingRate\":\"0.0001\",\"";
+            text += key;
+            text += "\":";
+            text += quote + std::to_string(1'700'006'400'000 + h * 3'600'000LL) + quote + '}';
+        }
+        return text;
+    };
+    Decoder binance(VenueId::Binance);
+    const auto list = [&](std::initializer_list<int> hours) {
+        return told(binance, "/fapi/v1/fundingRate?limit=1000", '[' + rows(hours, "fundingTime", "") + ']');
+    };
+    charges(binance, 8);
+    QCOMPARE(list({0}), (Hours{std::nullopt}));  // nothing before it
+    charges(binance, 4);                         // from eight o'clock on
+    QCOMPARE(list({8}), (Hours{8.0}));
+    QCOMPARE(list({8}), (Hours{std::nullopt}));
+    QCOMPARE(list({8, 12}), (Hours{std::nullopt, 4.0}));
+    // Between lists far apart one may be missing.
+    binance.stamp.received += std::chrono::hours(3);
+    QCOMPARE(list({14}), (Hours{std::nullopt}));
+    QCOMPARE(list({15}), (Hours{1.0}));
+
+    Decoder bybit(VenueId::Bybit);
+    charges(bybit, 4);
+    const std::string page = "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"category\":\"linear\",\"list\":[" +
+                             rows({16, 8, 0}, "fundingRateTimestamp", "\"") +
+                             "]},\"retExtInfo\":{},\"time\":1700100000000}";
+    QCOMPARE(told(bybit, "/v5/market/funding/history?category=linear&symbol=BTCUSDT&limit=3", page),
+             (Hours{std::nullopt, 8.0, 8.0}));
 }
 
 void TestCodecs::instrumentsStandBeforeTheirEvents()

@@ -88,6 +88,50 @@ private Q_SLOTS:
         rig.pass(2200ms);
         QCOMPARE(*past(*shown(rig), kBn).settled[0].r8, 8e-4);
     }
+    // Eight hours became four. The oldest of a list has no neighbour that tells how long it was charged for.
+    void whatIsToldAgainKeepsItsInterval()
+    {
+        ModelRig rig;
+        rig.describe(kBtc);
+        rig.engine.setFocus("BTC");
+        const Timestamp t = fromUnixMs(1'700'000'000'000);
+        rig.say(kBtc->id, estimate(1e-4, 8.0))
+            .say(kBtc->id, settlement(1e-4, t))
+            .say(kBtc->id, settlement(2e-4, t + 8h))
+            .send();
+        rig.pass(1s);
+        rig.say(kBtc->id, estimate(1e-4, 4.0))
+            .say(kBtc->id, settlement(1e-4, t, std::nullopt))
+            .say(kBtc->id, settlement(2e-4, t + 8h))
+            .say(kBtc->id, settlement(3e-4, t + 12h, 4.0))
+            .send();
+        rig.pass(2200ms);
+        const auto s = shown(rig);
+        QCOMPARE(past(*s, kBn).settled,
+                 (std::vector<SettledRate>{
+                     {t, 1e-4, 8.0, 1e-4}, {t + 8h, 2e-4, 8.0, 2e-4}, {t + 12h, 3e-4, 4.0, 6e-4}}));
+    }
+    void anIntervalThatNobodyToldIsThatOfItsNeighbours()
+    {
+        ModelRig rig;
+        rig.describe(kBtc);
+        rig.engine.setFocus("BTC");
+        const Timestamp t = fromUnixMs(1'699'900'000'000);
+        rig.say(kBtc->id, estimate(1e-4, 4.0))
+            .say(kBtc->id, settlement(1e-4, t, std::nullopt))
+            .say(kBtc->id, settlement(2e-4, t + 8h, 8.0))
+            .say(kBtc->id, settlement(3e-4, t + 16h, std::nullopt))
+            .say(kBtc->id, settlement(4e-4, t + 20h, 4.0))
+            .say(kBtc->id, settlement(5e-4, t + 24h, std::nullopt))
+            .send();
+        rig.pass(2200ms);
+        const auto s = shown(rig);
+        QCOMPARE(past(*s, kBn).settled, (std::vector<SettledRate>{{t, 1e-4, 8.0, 1e-4},
+                                                                  {t + 8h, 2e-4, 8.0, 2e-4},
+                                                                  {t + 16h, 3e-4, 8.0, 3e-4},
+                                                                  {t + 20h, 4e-4, 4.0, 8e-4},
+                                                                  {t + 24h, 5e-4, 4.0, 1e-3}}));
+    }
     void silenceIsAGap()
     {
         ModelRig rig;

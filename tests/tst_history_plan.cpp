@@ -7,6 +7,7 @@
 
 #include <map>
 #include <set>
+#include <string>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -244,6 +245,35 @@ private Q_SLOTS:
             std::string(
                 R"({"type":"candleSnapshot","req":{"coin":"BTCUSDT","interval":"5m","startTime":1789999200000,"endTime":1790006399999}})"));
         QCOMPARE(r[0].weight, 21);
+    }
+
+    // What is charged every few hours may have been charged each hour before.
+    void settledRatesOfAShorterIntervalAreReached_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::newRow("Bybit") << static_cast<int>(VenueId::Bybit);
+        QTest::newRow("OKX") << static_cast<int>(VenueId::Okx);
+    }
+    void settledRatesOfAShorterIntervalAreReached()
+    {
+        QFETCH(int, venue);
+        const Market100 market(*venueProfile(static_cast<VenueId>(venue)), 1, false);
+        const PastSpan span{PastKind::Settled, kNow - 24h * 90, kNow};
+        const auto requests = market.profile.past(market.instrument(0), span);
+        QVERIFY(!requests.empty());
+        if (market.profile.id == VenueId::Okx) {
+            for (const RestRequest& r : requests) QCOMPARE(queryValue(r.path, "limit"), std::string("400"));
+            return;
+        }
+        Timestamp reached = kNow;
+        for (const RestRequest& r : requests) {
+            const Timestamp from = fromUnixMs(std::stoll(queryValue(r.path, "startTime"))),
+                            to = fromUnixMs(std::stoll(queryValue(r.path, "endTime")));
+            QVERIFY(to >= reached - 1ms);
+            QVERIFY(to - from <= 200h);  // the most rows of an answer
+            reached = from;
+        }
+        QVERIFY(reached <= span.from);
     }
 
     // ---- the loader

@@ -114,9 +114,10 @@ struct Listed {
             R"({"name":"TRUMP","szDecimals":1,"maxLeverage":10},{"name":"MATIC","szDecimals":1,"maxLeverage":20,"isDelisted":true}]})");
         reply(profile.startup(profile.live)[1],
               R"({"tokens":[{"name":"USDC","szDecimals":8,"index":0},{"name":"UBTC","szDecimals":5,"index":197},)"
-              R"({"name":"TRUMP","szDecimals":1,"index":9},{"name":"USDT0","szDecimals":2,"index":268}],)"
+              R"({"name":"TRUMP","szDecimals":1,"index":9},{"name":"USDT0","szDecimals":2,"index":268},)"
+              R"({"name":"PEPE","szDecimals":0,"index":12}],)"
               R"("universe":[{"name":"@142","tokens":[197,0],"index":142},{"name":"@8","tokens":[9,0],"index":8},)"
-              R"({"name":"@166","tokens":[268,0],"index":166}]})");
+              R"({"name":"@11","tokens":[12,0],"index":11},{"name":"@166","tokens":[268,0],"index":166}]})");
     }
 
     const VenueProfile& profile;
@@ -164,7 +165,8 @@ private Q_SLOTS:
         row(VenueId::Binance, "PEPE", "1000PEPEUSDT", "PEPEUSDT", 1000);
         row(VenueId::Bybit, "PEPE", "1000PEPEUSDT", "PEPEUSDT", 1000);
         row(VenueId::Okx, "PEPE", "PEPE-USDT-SWAP", "PEPE-USDT", 1);
-        row(VenueId::Hyperliquid, "PEPE", "kPEPE", "", 1000);
+        row(VenueId::Hyperliquid, "PEPE", "kPEPE", "", 1000);  // nor is a token of the coin's own name
+        row(VenueId::Hyperliquid, "PEPE.HL", "", "@11", 1);
         row(VenueId::Binance, "BABYDOGE", "1MBABYDOGEUSDT", "", 1e6);
         row(VenueId::Bybit, "BABYDOGE", "1000000BABYDOGEUSDT", "", 1e6);
         row(VenueId::Bybit, "SHIB", "SHIB1000USDT", "", 1000);

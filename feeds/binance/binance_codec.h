@@ -105,14 +105,16 @@ private:
     };
     void observeNext(InstrumentId id, Timestamp next, Mono now);
     void setHours(InstrumentId id, double hours, bool measured);
+    void heardSettled(Timestamp at);
 
     std::string_view m_stream;  // of the frame being read, empty in raw form
     // By market: whose bare image may follow. The last diff stream's; before that, the only symbol heard.
     std::array<InstrumentId, 3> m_lastDepth, m_onlyHeard;
     std::array<bool, 3> m_manyHeard{};
-    std::array<SymbolMemo, 3> m_symbols;  // by market
-    std::vector<NextFunding> m_next;      // by instrument index
-    std::vector<Timestamp> m_settled;     // by instrument index: last settlement seen
+    std::array<SymbolMemo, 3> m_symbols;      // by market
+    std::vector<NextFunding> m_next;          // by instrument index
+    std::vector<Timestamp> m_settled;         // by instrument index: last settlement seen
+    std::optional<Timestamp> m_settledHeard;  // the list of all contracts
 };
 
 }  // namespace plimsoll::binance

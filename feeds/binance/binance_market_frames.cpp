@@ -128,8 +128,10 @@ FrameKind BinanceCodec::contractInfo(const Message& m)
             return !m_fault;
         });
         if (m_fault) return FrameKind::Data;
+        // The first bracket states the contract's, lower than before or not; a list may be without it.
         for (const Tier& t : tiers)
-            if (t.maxLeverage && t.maxLeverage > changed.maxLeverage) changed.maxLeverage = t.maxLeverage;
+            if (t.maxLeverage && (t.floor <= 0 || t.maxLeverage > changed.maxLeverage))
+                changed.maxLeverage = t.maxLeverage;
     }
     m_catalogue.put(changed);
     id = changed.id;

@@ -19,18 +19,24 @@ bool isNull(std::string_view body)
 
 // A row does not say its interval, and that of today need not have been that of then: the distance to the
 // settlement before it tells (section 4).
-void spaceSettlements(EventBatch& out, std::size_t first)
+std::optional<double> hoursBetween(Timestamp before, Timestamp at)
 {
     constexpr double longest = 8;
+    const double hours = toSeconds(at - before) / 3600, whole = std::round(hours);
+    if (whole < 1 || whole > longest || std::abs(hours - whole) >= 0.01) return std::nullopt;
+    return whole;
+}
+
+void spaceSettlements(EventBatch& out, std::size_t first)
+{
     std::map<InstrumentId, Timestamp> before;
     for (std::size_t i = first; i < out.events.size(); ++i) {
         auto* const settled = std::get_if<Funding>(&out.events[i].payload);
         if (!settled || !settled->next) continue;
         const auto [last, isFirst] = before.try_emplace(out.events[i].instrument, *settled->next);
-        const double hours = toSeconds(*settled->next - last->second) / 3600;
+        const auto hours = hoursBetween(last->second, *settled->next);
         last->second = *settled->next;
-        if (isFirst || hours < 0.99 || hours > longest + 0.01) continue;
-        if (std::abs(hours - std::round(hours)) < 0.01) settled->hours = std::round(hours);
+        if (!isFirst && hours) settled->hours = hours;
     }
 }
 
@@ -81,8 +87,10 @@ void BinanceCodec::reply(const RestRequest& request, std::string_view body, cons
         if (null && !row.whole) return;  // stands for a list without rows
         if (row.whole) return (this->*row.whole)(request, body, stamp, out);
         const std::size_t mark = out.events.size();
+        const bool settled = request.kind == ReplyKind::FundingHistory;
+        if (settled && !request.instrument.valid()) heardSettled(stamp.received);
         rows(request, body, stamp, out, row.row);
-        if (request.kind == ReplyKind::FundingHistory) spaceSettlements(out, mark);
+        if (settled) spaceSettlements(out, mark);
         return;
     }
     m_fault.set(DecodeErrorKind::WrongType, {}, "Binance has no such reply");
@@ -170,6 +178,15 @@ void BinanceCodec::openInterestHistoryRow(const Message& m, InstrumentId id)
     if (!m_fault) emit(m.out, id, m.stamp, at, OpenInterest{base, usd, false, true});
 }
 
+// The list of all contracts has come again. Between two that lie far apart a settlement may be missing, and then
+// the distance to the one before it tells no interval.
+void BinanceCodec::heardSettled(Timestamp at)
+{
+    constexpr std::chrono::minutes apart{30};
+    if (m_settledHeard && at - *m_settledHeard > apart) m_settled.clear();
+    m_settledHeard = at;
+}
+
 // Settled rates. `Special` rows are charges from stock dividends, not funding (section 0).
 void BinanceCodec::fundingHistoryRow(const Message& m, InstrumentId id)
 {
@@ -178,15 +195,16 @@ void BinanceCodec::fundingHistoryRow(const Message& m, InstrumentId id)
     const Timestamp at = k.time("fundingTime");
     const std::string_view type = k.textIf("rateType");
     if (m_fault || (!type.empty() && type != "Regular")) return;
-    // Two neighbouring settlements tell the interval of a contract that fundingInfo leaves out.
     if (m_settled.size() <= id.index()) m_settled.resize(id.index() + 1);
     Timestamp& last = m_settled[id.index()];
-    const Instrument* instrument = m_catalogue.get(id);
-    if (instrument && !instrument->fundingHours && last != Timestamp{} && at > last)
-        setHours(id, toSeconds(at - last) / 3600, true);
+    std::optional<double> hours;
+    if (last != Timestamp{} && at > last) {
+        hours = hoursBetween(last, at);
+        // Two neighbouring settlements tell the interval of a contract that fundingInfo leaves out, too.
+        const Instrument* instrument = m_catalogue.get(id);
+        if (instrument && !instrument->fundingHours) setHours(id, toSeconds(at - last) / 3600, true);
+    }
     last = std::max(last, at);
-    instrument = m_catalogue.get(id);
-    const std::optional<double> hours = instrument ? instrument->fundingHours : std::nullopt;
     emit(m.out, id, m.stamp, at, Funding{{rate}, hours, at, FundingKind::Settled, std::nullopt, std::nullopt});
 }
 

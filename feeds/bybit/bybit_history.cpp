@@ -53,9 +53,11 @@ std::span<const PastWish> pastWishes()
 std::vector<RestRequest> past(const Instrument& instrument, const PastSpan& span)
 {
     std::vector<RestRequest> requests;
+    // A contract of eight hours may have charged each hour before.
+    const Duration every = span.kind == PastKind::Settled ? Duration(hours(1)) : rowsEvery(span.kind, instrument);
     for (const Address& a : kAddresses) {
         if (a.kind != span.kind) continue;
-        for (const PastPage& page : pagesOf(span, rowsEvery(span.kind, instrument), a.rows)) {
+        for (const PastPage& page : pagesOf(span, every, a.rows)) {
             RestRequest r;
             r.kind = a.reply;
             r.market = instrument.market;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace plimsoll::hyperliquid {
@@ -245,11 +246,15 @@ void HyperliquidCodec::readSpotMeta(std::string_view text, const JsonPath& at)
 // A spot token with the name of a contract is not that coin unless we know it to be.
 void HyperliquidCodec::tellSpotNamesApart()
 {
+    // Also under the contract's asset: the token PEPE meets no contract but kPEPE.
+    std::set<std::string_view> contracts;
+    for (const Instrument& i : m_catalogue.all())
+        if (i.market == Market::Perp && i.symbol.find(':') == std::string::npos) contracts.insert(i.asset);
     std::vector<Instrument> strangers;
     for (const Instrument& i : m_catalogue.all()) {
         if (i.market != Market::Spot || i.provisional || i.asset != i.base) continue;
         if (std::find(kNative.begin(), kNative.end(), i.base) != kNative.end()) continue;
-        if (m_catalogue.peek(Market::Perp, i.base).valid()) strangers.push_back(i);
+        if (contracts.contains(i.base) || m_catalogue.peek(Market::Perp, i.base).valid()) strangers.push_back(i);
     }
     for (Instrument& i : strangers) {
         i.asset = i.base + ".HL";

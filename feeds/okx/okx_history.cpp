@@ -3,6 +3,7 @@
 #include "feeds/okx/okx.h"
 #include "feeds/rest_path.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plimsoll::okx {
@@ -69,11 +70,13 @@ RestRequest interest(const Instrument& i, const char* period, const PastPage& pa
 
 RestRequest settled(const Instrument& i, const PastPage& page)
 {
+    // A contract of eight hours may have charged each hour before.
+    const auto hoursIn = static_cast<std::size_t>((page.to - page.from) / hours(1));
     RestRequest r = ask(ReplyKind::FundingHistory, PoolPublic, i, "/api/v5/public/funding-rate-history");
     r.path += "&after=";
     r.path += std::to_string(toUnixMs(page.to));
     r.path += "&limit=";
-    r.path += std::to_string(page.rows);
+    r.path += std::to_string(std::min(kSettled, hoursIn));
     return r;
 }
 

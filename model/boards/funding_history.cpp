@@ -1,6 +1,7 @@
 #include "model/boards/funding_history.h"
 
 #include "model/boards/market_board.h"
+#include "model/market/funding_interval.h"
 #include "model/metrics/instrument_series.h"
 
 #include <algorithm>
@@ -78,13 +79,18 @@ void FundingHistory::add(const InstrumentTrack& track, const Funding& funding, c
     const auto at = funding.next ? funding.next : stamp.venue;
     if (!at) return;
     ++past.serial;
-    const SettledRate settled{*at, funding.rate.v, funding.hours, per8h(funding.rate.v, funding.hours)};
+    SettledRate settled{*at, funding.rate.v, funding.hours, per8h(funding.rate.v, funding.hours)};
     const auto place = std::lower_bound(past.settled.begin(), past.settled.end(), *at,
                                         [](const SettledRate& s, Timestamp t) { return s.at < t; });
-    if (place != past.settled.end() && place->at == *at)
-        *place = settled;  // told again
-    else if (place != past.settled.begin() || past.settled.size() < kSettled)
+    if (place != past.settled.end() && place->at == *at) {  // told again
+        if (!settled.hours && place->hours) {               // now without its neighbour, which had told them
+            settled.hours = place->hours;
+            settled.r8 = per8h(settled.rate, settled.hours);
+        }
+        *place = settled;
+    } else if (place != past.settled.begin() || past.settled.size() < kSettled) {
         past.settled.insert(place, settled);
+    }
     bound(past.settled, kSettled);
 }
 
@@ -160,10 +166,17 @@ std::vector<SettledRate> FundingHistory::settledOf(const InstrumentTrack& track)
     const auto found = m_pasts.find(track.id);
     if (found == m_pasts.end()) return {};
     std::vector<SettledRate> out(found->second.settled.begin(), found->second.settled.end());
-    // The interval may have become known later.
-    for (SettledRate& s : out) {
+    // The interval of one that came without may have become known later. The contract's of today is that of then
+    // only as long as none is known of the time after it.
+    for (std::size_t i = out.size(); i-- > 0;) {
+        SettledRate& s = out[i];
         if (s.r8) continue;
-        s.hours = track.fundingHours();
+        const std::optional<double> after = i + 1 < out.size() ? out[i + 1].hours : track.fundingHours();
+        s.hours = after;
+        if (i > 0) {
+            const double since = toSeconds(s.at - out[i - 1].at) / 3600;
+            if (const auto hours = intervalBetween(since, out[i - 1].hours, after)) s.hours = hours;
+        }
         s.r8 = per8h(s.rate, s.hours);
     }
     return out;

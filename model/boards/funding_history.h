@@ -79,7 +79,8 @@ public:
                                                const std::string& asset, AsOf now, bool all);
     FundingHistorySnapshot of(const MarketBoard& market, const SeriesOf& series, const std::string& asset,
                               AsOf now) const;
-    // All settled rates of one perpetual; the interval as it is known now where it came without.
+    // All settled rates of one perpetual. Where one came without its interval: that of its neighbours, or as it is
+    // known now.
     std::vector<SettledRate> settledOf(const InstrumentTrack& track) const;
     // Grows with every settlement that is told; 0: none was.
     std::uint64_t settledSerial(InstrumentId id) const;
