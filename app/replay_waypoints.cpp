@@ -43,6 +43,7 @@ ReplayWaypoints::~ReplayWaypoints()
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
+        giveUp();
     }
     m_wake.notify_all();
     m_thread->wait();
@@ -56,6 +57,7 @@ void ReplayWaypoints::setSettings(const ReplaySettings& settings)
         if (m_version > 0 && settings == m_settings) return;
         m_settings = settings;
         ++m_version;
+        giveUp();
         for (auto& [place, driver] : m_ready) m_dropped.push_back(std::move(driver));
         m_ready.clear();
     }
@@ -115,16 +117,24 @@ std::optional<Timestamp> ReplayWaypoints::wanted() const
     return std::nullopt;
 }
 
+void ReplayWaypoints::giveUp()
+{
+    if (m_watch) m_watch->cancelled = true;
+}
+
 void ReplayWaypoints::build(Timestamp place)
 {
     std::unique_lock lock(m_mutex);
+    if (m_stop) return;
     const std::uint64_t version = m_version;
     const ReplaySettings settings = m_settings;
+    const ReadWatchPtr watch = m_watch = std::make_shared<ReadWatch>();
     lock.unlock();
     const DiskWork work("reading the recording", {}, DiskWork::Kind::Reads);
     QElapsedTimer since;
     since.start();
-    std::unique_ptr<ReplayDriver> driver = m_make();
+    std::unique_ptr<ReplayDriver> driver = m_make(watch);
+    if (watch->cancelled) return;
     const bool made = driver != nullptr;
     bool there = false;
     if (made) {
@@ -139,6 +149,7 @@ void ReplayWaypoints::build(Timestamp place)
         if (over) return;
     }
     lock.lock();
+    m_watch.reset();  // the recording goes on with it: whoever is shown is given up by nobody
     // A recording that cannot be opened once more, or is run through in a moment, has no need of this.
     if (!made || (m_ready.empty() && since.elapsed() < m_slow.count())) m_needless = true;
     if (made && version == m_version) m_ready.insert_or_assign(place, std::move(driver));

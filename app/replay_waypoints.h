@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/replay_driver.h"
+#include "feeds/recording/read_watch.h"
 
 #include <condition_variable>
 #include <functional>
@@ -33,13 +34,13 @@ struct ReplaySettings {
 
 class ReplayWaypoints {
 public:
-    using Make = std::function<std::unique_ptr<ReplayDriver>()>;
+    using Make = std::function<std::unique_ptr<ReplayDriver>(const ReadWatchPtr&)>;
     static constexpr int kPlaces = 2;  // between the beginning and the end; a model takes some hundred MB
     // Whoever reaches the first of them faster needs none.
     static constexpr std::chrono::milliseconds kSlow{400};
 
-    // `make` opens the recording anew; it is called on the other thread. Null: there are none. `idle`: only in
-    // time that nobody else wants.
+    // `make` opens the recording anew; it is called on the other thread, and ends early where its watch is
+    // cancelled: nobody wants it any more. Null: there are none. `idle`: only in time that nobody else wants.
     ReplayWaypoints(Make make, Timestamp first, Timestamp last, std::chrono::milliseconds slow = kSlow,
                     bool idle = true);
     ~ReplayWaypoints();
@@ -58,6 +59,7 @@ private:
     void run();
     std::optional<Timestamp> wanted() const;  // with the lock held
     void build(Timestamp place);
+    void giveUp();  // what is being built; with the lock held
 
     const Make m_make;
     const Timestamp m_first, m_last;
@@ -69,6 +71,7 @@ private:
     std::optional<Timestamp> m_place;
     std::map<Timestamp, std::unique_ptr<ReplayDriver>> m_ready;
     std::vector<std::unique_ptr<ReplayDriver>> m_dropped;
+    ReadWatchPtr m_watch;  // of the recording that is being opened
     bool m_stop = false, m_needless = false;
     std::unique_ptr<QThread> m_thread;
 };

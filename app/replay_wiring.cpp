@@ -53,6 +53,18 @@ void ReplayWiring::judgeBy(std::vector<AlertRule> alerts, std::map<std::string, 
     m_looked = true;
     m_order.alerts = std::move(alerts);
     m_order.limits = std::move(limits);
+    look();
+}
+
+void ReplayWiring::setAside(std::uint8_t venues)
+{
+    if (venues == m_order.watch.aside) return;
+    m_order.watch.aside = venues;
+    if (m_looked) look();
+}
+
+void ReplayWiring::look()
+{
     TimelineMarks none;
     none.reached = m_first;
     m_window.replayBar()->setMarks(std::make_shared<const TimelineMarks>(std::move(none)));

@@ -20,9 +20,14 @@ public:
 
     // Alerts and limits as they are now; another look begins where they are others.
     void judgeBy(std::vector<AlertRule> alerts, std::map<std::string, Thresholds, std::less<>> limits);
+    // Venues that count for nothing, bit per VenueId; the same.
+    void setAside(std::uint8_t venues);
+    const MarkOrder& order() const { return m_order; }  // what is looked for
     void stop() { m_marks.stop(); }
 
 private:
+    void look();
+
     MainWindow& m_window;
     ReplayFiles m_files;
     MarkOrder m_order;

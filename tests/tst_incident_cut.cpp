@@ -171,6 +171,52 @@ private Q_SLOTS:
         QCOMPARE(framesOf(folders.first()).last(), QStringLiteral("frame 120000"));
     }
 
+    // Killed a minute after, started four minutes later, before the incident was over: it goes on, and says what
+    // it lacks. What a run at other addresses heard meanwhile is not its.
+    void aHoleInTheMiddleIsSaid()
+    {
+        BoxRig rig(m_dir->path());
+        rig.frozen(reasonAt(60'000), 10'000);
+        rig.run(120'000, 10'000);
+        rig.box.reset();
+        rig.origin.source = RecordingOrigin::Source::Simulated;
+        rig.wallLeapMs = 60'000;
+        rig.start();
+        rig.run(150'000, 10'000);  // 21:03:10 to 21:03:30
+        rig.box.reset();
+        rig.origin.source = RecordingOrigin::Source::Live;
+        rig.wallLeapMs = 240'000;
+        rig.start();
+        rig.run(500'000, 10'000);
+        const QStringList folders = incidentFolders(rig.incidents());
+        const auto incident = readIncident(folders.first());
+        QVERIFY(incident->state == Incident::State::Complete);
+        QVERIFY2(
+            incident->shortfall.find("nothing was kept from 21:02:00 UTC to 21:06:40 UTC") != std::string::npos,
+            incident->shortfall.c_str());
+        const QStringList texts = framesOf(folders.first());
+        QVERIFY(texts.contains(QStringLiteral("frame 120000")) && texts.contains(QStringLiteral("frame 160000")));
+        QVERIFY2(!texts.contains(QStringLiteral("frame 140000")), qPrintable(texts.join(u',')));
+    }
+
+    // Fewer venues at the same addresses are no other place.
+    void aRunOfFewerVenuesIsPartOfIt()
+    {
+        BoxRig rig(m_dir->path());
+        rig.origin.endpoints = {{"binance.ws", "wss://a"}, {"okx.ws", "wss://b"}};
+        rig.frozen(reasonAt(60'000), 10'000);
+        rig.run(120'000, 10'000);
+        rig.box.reset();
+        rig.origin.endpoints = {{"binance.ws", "wss://a"}};
+        rig.start();
+        rig.run(700'000, 10'000);
+        const QStringList texts = framesOf(incidentFolders(rig.incidents()).first());
+        QVERIFY(texts.contains(QStringLiteral("frame 60000")) && texts.contains(QStringLiteral("frame 200000")));
+        RecordingOrigin other = rig.origin;
+        other.endpoints["binance.ws"] = "wss://c";
+        QVERIFY(elsewhere(rig.origin, other) && !elsewhere(rig.origin, rig.origin));
+    }
+
     void theRingKeepsWhatAnIncidentNeeds()
     {
         BoxRig rig(m_dir->path());

@@ -236,6 +236,97 @@ private Q_SLOTS:
         QCOMPARE(p->instrument("bybit", "BTCUSDT")["book"].toObject()["seq"].toInt(), 520);
         QVERIFY(p->driver->source().notices().isEmpty());
     }
+    // Hyperliquid's forced fill bears the number of the trade it is: both are told, each once.
+    void aForcedFillIsNoRepeatOfItsTrade()
+    {
+        const QByteArray trade =
+            "{'channel':'trades','data':[{'coin':'BTC','side':'A','px':'66653.0','sz':'0.001',"
+            "'time':1700000001000,'hash':'0xe2','tid':745,'users':['0x1','0x2']}]}";
+        const auto fills = [](const char* first, const char* fill) {
+            return QByteArray(
+                       "{'channel':'userFills','data':{'user':'0x010461c14e146ac35fe42271bdc1134ee31c703a',"
+                       "'isSnapshot':") +
+                   first + ",'fills':[" + fill + "]}}";
+        };
+        const QByteArray forced =
+            fills("false",
+                  "{'coin':'BTC','px':'66653.0','sz':'0.001','side':'A','time':1700000001000,'startPosition':'0',"
+                  "'dir':'Open Short','closedPnl':'0.0','hash':'0xe2','oid':1,'crossed':false,'fee':'0.01',"
+                  "'tid':745,'liquidation':{'liquidatedUser':'0x3608','markPx':'66607.0','method':'market'},"
+                  "'feeToken':'USDC','twapId':null}");
+        const QByteArray one = line(0, fills("true", "")) + line(1'000, trade) + line(1'010, forced) +
+                               line(1'020, trade) + line(1'030, forced) + line(3'000, fills("false", ""));
+        const auto p = play({put("forced.jsonl", one)});
+        QVERIFY(p);
+        const auto& counts = p->driver->engine().counts();
+        QCOMPARE(counts[Payload(Trade{}).index()], std::uint64_t{1});
+        QCOMPARE(counts[Payload(Liquidation{}).index()], std::uint64_t{1});
+    }
+    // A clock that is set back while somebody records: what follows keeps its pace and order, and it is said.
+    void aClockThatIsSetBackKeepsThePace()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("back.plog"));
+        FrameLogWriter writer;
+        QVERIFY(writer.open(path).hasValue());
+        for (int i = 0; i <= 40; ++i) {
+            RecordEntry e;
+            e.venue = VenueId::Bybit;
+            e.received = fromUnixNs(kStart) + std::chrono::milliseconds(i * 1'000 - (i > 10 ? 30'000 : 0));
+            e.mono = Mono{std::chrono::milliseconds(5'000'000 + i * 1'000)};
+            e.socket = "perp#1";
+            QByteArray text = i == 0 ? bybit("snapshot", 10, "[['100','1']]", "[['101','1']]")
+                                     : bybit("delta", 10 + i, i % 2 ? "[['100.5','2']]" : "[['100.5','0']]", "[]");
+            e.payload = text.replace('\'', '"').toStdString();
+            QVERIFY(writer.append(e).hasValue());
+        }
+        QVERIFY(writer.close().hasValue());
+        auto recording = Recording::open({path});
+        QVERIFY(recording.hasValue());
+        for (int pass = 0; pass < 2; ++pass) {
+            RecordEntry e;
+            for (int i = 0; i <= 40; ++i) {
+                QVERIFY((*recording)->next(e));
+                QCOMPARE(e.received, fromUnixNs(kStart) + std::chrono::seconds(i));
+                QCOMPARE(e.moved, Duration{std::chrono::seconds(i > 10 ? 30 : 0)});
+            }
+            QVERIFY(!(*recording)->next(e));
+            QCOMPARE((*recording)->notices().size(), 1);
+            QVERIFY2((*recording)->notices().first().contains(QStringLiteral("set back by 30 s")),
+                     qPrintable((*recording)->notices().first()));
+            (*recording)->restart();
+        }
+        // Its last block ends before that: the end is found by reading.
+        const auto p = play({path});
+        QVERIFY(p);
+        QCOMPARE(p->json["as_of_ms"].toInteger(), 1'700'000'040'000);
+    }
+    // Threads hand over a little out of turn, also while the clock is set.
+    void outOfTurnWhileTheClockIsSetBack()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("turn.plog"));
+        FrameLogWriter writer;
+        QVERIFY(writer.open(path).hasValue());
+        const auto say = [&](int mono, int wall) {
+            RecordEntry e;
+            e.venue = VenueId::Bybit;
+            e.received = fromUnixNs(kStart) + std::chrono::milliseconds(wall);
+            e.mono = Mono{std::chrono::milliseconds(5'000'000 + mono)};
+            e.socket = "perp#1";
+            e.payload = "{}";
+            return writer.append(e).hasValue();
+        };
+        QVERIFY(say(0, 0) && say(503, 503 - 30'000) && say(500, 500) && say(504, 504 - 30'000));
+        QVERIFY(writer.close().hasValue());
+        auto recording = Recording::open({path});
+        QVERIFY(recording.hasValue());
+        RecordEntry e;
+        for (const int at : {0, 503, 500, 504}) {
+            QVERIFY((*recording)->next(e));
+            QCOMPARE(e.received, fromUnixNs(kStart) + std::chrono::milliseconds(at));
+        }
+        QVERIFY2((*recording)->notices().value(0).contains(QStringLiteral("set back by 30 s")),
+                 qPrintable((*recording)->notices().value(0)));
+    }
     void aFrameLogReplaysLikeTheCaptureItCameFrom()
     {
         const QString capture = put("l.jsonl", healthy());

@@ -1,9 +1,15 @@
 // What a look through a recording finds: each liquidation, gaps and silences of the venues, warnings and alerts;
 // how far it has come; and that the replay in the window does not feel it.
+#include "app/application.h"
 #include "app/replay_data_source.h"
 #include "app/replay_marks.h"
+#include "app/replay_wiring.h"
+#include "app/run_setup.h"
 #include "tests/support/snapshot_digest.h"
 #include "tests/support/written_session.h"
+#include "ui/main_window.h"
+#include "ui/replay_bar.h"
+#include "ui/replay_timeline.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -136,6 +142,39 @@ private Q_SLOTS:
         QVERIFY(!last->liquidations.empty());
     }
 
+    // From the menu or a venue's card, while the recording plays: marks are judged as the window judges.
+    void anotherLookBeginsForAVenueThatIsSetAside()
+    {
+        QTemporaryDir folder;
+        Options o;
+        o.dataDir = folder.path();
+        Application application(o, configFrom(o), choosePaths(o));
+        auto recording = Recording::open(m_files);
+        QVERIFY(recording);
+        auto driver = std::make_unique<ReplayDriver>(std::move(*recording), Config{}, application.hub());
+        auto files = replayFiles(m_files);
+        QVERIFY(files);
+        application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), ReplayStart{0, {}}),
+                              std::move(*files));
+        application.open();
+        MainWindow& window = application.window();
+        const auto* wiring = window.findChild<ReplayWiring*>();
+        QVERIFY(wiring);
+        QCOMPARE(wiring->order().watch.aside, std::uint8_t(0));
+        const auto marks = [&window] { return window.replayBar()->timeline()->marks(); };
+        const TimelineMarks* before = marks();
+        QVERIFY(before);
+        const auto bybit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(VenueId::Bybit));
+        window.selection().setAside(bybit);
+        QCOMPARE(wiring->order().watch.aside, bybit);
+        QVERIFY(marks() != before);
+        QVERIFY(!marks()->complete);
+        // Whatever else the window watches begins none.
+        before = marks();
+        Q_EMIT window.watchChanged();
+        QVERIFY(marks() == before);
+    }
+
     void theReplayDoesNotFeelIt()
     {
         const auto run = [this](bool beside) {
@@ -155,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReplayMarks)
+QTEST_MAIN(TestReplayMarks)
 #include "tst_replay_marks.moc"

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <mutex>
 #include <random>
 
 using namespace plimsoll;
@@ -185,6 +186,58 @@ private Q_SLOTS:
         }
     }
 
+    // Whoever closes the window waits for no reading of the whole recording; nor does who changes the settings.
+    void aReadingThatNobodyWantsIsGivenUp()
+    {
+        std::atomic<int> begun{0}, ended{0};
+        const auto make = [&](const ReadWatchPtr& watch) -> std::unique_ptr<ReplayDriver> {
+            ++begun;
+            while (!watch->cancelled) QThread::yieldCurrentThread();
+            ++ended;
+            return nullptr;
+        };
+        {
+            ReplayWaypoints points(make, fromUnixMs(0), fromUnixMs(3'600'000), std::chrono::milliseconds{0},
+                                   false);
+            ReplaySettings settings;
+            settings.focus = "BTC";
+            points.setSettings(settings);
+            QTRY_COMPARE_WITH_TIMEOUT(begun.load(), 1, 60'000);
+            settings.focus = "ETH";
+            points.setSettings(settings);
+            QTRY_COMPARE_WITH_TIMEOUT(begun.load(), 2, 60'000);  // it is still wanted, by the others
+        }
+        QCOMPARE(ended.load(), 2);
+    }
+
+    // What stands ready goes on when others are given up: its recording is read on with the watch it was opened
+    // by.
+    void whatStandsReadyIsNotGivenUp()
+    {
+        const QStringList files = m_plain;
+        Run whole(files);
+        SnapshotHub hub;
+        std::vector<ReadWatchPtr> watches;
+        std::mutex lock;
+        const auto make = [&](const ReadWatchPtr& watch) -> std::unique_ptr<ReplayDriver> {
+            const std::lock_guard held(lock);
+            watches.push_back(watch);
+            auto recording = Recording::open(files, watch);
+            if (!recording) return nullptr;
+            return std::make_unique<ReplayDriver>(std::move(*recording), Config{}, hub);
+        };
+        ReplayWaypoints points(make, whole.first(), whole.last(), std::chrono::milliseconds{0}, false);
+        ReplaySettings settings;
+        settings.watch = watchOfRecording(whole.driver->survey(), {});
+        settings.focus = "BTC";
+        points.setSettings(settings);
+        QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces), 60'000);
+        settings.focus = "ETH";
+        points.setSettings(settings);
+        const std::lock_guard held(lock);
+        QVERIFY(!watches.at(0)->cancelled && !watches.at(1)->cancelled);
+    }
+
     // A model that stood ready is as if the jump had made it.
     void fromAWaypoint_data() { rows(); }
     void fromAWaypoint()
@@ -193,7 +246,7 @@ private Q_SLOTS:
         Run whole(files);
         const Duration length = whole.last() - whole.first();
         SnapshotHub hub;
-        const auto make = [&] {
+        const auto make = [&](const ReadWatchPtr&) {
             auto recording = Recording::open(files);
             return std::make_unique<ReplayDriver>(std::move(*recording), Config{}, hub);
         };
@@ -243,7 +296,7 @@ private Q_SLOTS:
         QVERIFY(shown.hub.desk.read().value);
         QCOMPARE(depthOf(shown.hub, "SOL"), std::string("SOL"));
         const auto before = versionsOf(shown.hub);
-        const auto make = [&] {
+        const auto make = [&](const ReadWatchPtr&) {
             auto recording = Recording::open(m_plain);
             return std::make_unique<ReplayDriver>(std::move(*recording), Config{}, shown.hub);
         };
@@ -317,7 +370,7 @@ private Q_SLOTS:
                 start.slow = std::chrono::milliseconds{0};
                 start.idle = false;
                 if (speed > 0)
-                    start.another = [this, names] {
+                    start.another = [this, names](const ReadWatchPtr&) {
                         auto again = Recording::open(names);
                         return std::make_unique<ReplayDriver>(std::move(*again), Config{}, hub);
                     };

@@ -89,8 +89,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
             const std::uint8_t venues = o.venues.value_or(0xff);
             ReplayStart start{o.speed.value_or(1), files->start()};
             start.another = [&application, &config, venues,
-                             names = files->files]() -> std::unique_ptr<ReplayDriver> {
-                auto again = Recording::open(names);
+                             names = files->files](const ReadWatchPtr& watch) -> std::unique_ptr<ReplayDriver> {
+                auto again = Recording::open(names, watch);
                 if (!again) return nullptr;
                 return std::make_unique<ReplayDriver>(std::move(*again), config, application.hub(), venues);
             };

@@ -99,6 +99,7 @@ public:
     std::uint64_t entries() const;
     Timestamp first() const;
     Timestamp last() const;
+    bool stepsBack() const;  // a block begins before the one before it ended: the clock was set back
     const std::vector<LogBlock>& blocks() const { return m_blocks; }
 
 private:

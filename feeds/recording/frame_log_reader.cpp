@@ -253,6 +253,16 @@ Timestamp FrameLogReader::first() const
     return fromUnixNs(ns);
 }
 
+bool FrameLogReader::stepsBack() const
+{
+    constexpr std::int64_t kOutOfTurn = 1'000'000'000;
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+        if (m_blocks[i].lastNs + kOutOfTurn < m_blocks[i].firstNs ||
+            (i > 0 && m_blocks[i].firstNs + kOutOfTurn < m_blocks[i - 1].lastNs))
+            return true;
+    return false;
+}
+
 Timestamp FrameLogReader::last() const
 {
     std::int64_t ns = m_blocks.empty() ? 0 : m_blocks.back().lastNs;

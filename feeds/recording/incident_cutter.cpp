@@ -11,12 +11,17 @@
 
 #include <sys/prctl.h>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
 
 // Frames of the last moments may be missing without anything being wrong.
 constexpr std::chrono::seconds kTolerance{5};
+// Four venues are never silent for so long, and one hardly: nobody listened, or the disk took nothing.
+constexpr std::chrono::seconds kHole{30};
+constexpr qsizetype kHolesNamed = 5;
 
 QString clock(Timestamp t)
 {
@@ -30,7 +35,8 @@ Expected<Incident, QString> cutIncident(const QString& ring, const QString& fold
                                         const ReadWatchPtr& watch)
 {
     QDir().mkpath(folder);
-    RingStream stream(ring, {incident.from, incident.to}, watch);
+    // What another run heard elsewhere (a demo, other addresses) within those minutes is no part of it.
+    RingStream stream(ring, {incident.from, incident.to, {}, ring::originAt(ring, incident.at)}, watch);
     const QString path = folder + QLatin1Char('/') + QLatin1String(kIncidentFrames);
     const QString part = path + QStringLiteral(".part");
     const auto giveUp = [&](const QString& why) {
@@ -40,10 +46,14 @@ Expected<Incident, QString> cutIncident(const QString& ring, const QString& fold
     FrameLogWriter log;
     if (auto opened = log.open(part, stream.origin()); !opened) return giveUp(opened.error());
     std::optional<Timestamp> first, last;
+    QStringList holes;
     RecordEntry entry;
     while (stream.next(entry)) {
         if (auto written = log.append(entry); !written) return giveUp(written.error());
         if (!first) first = entry.received;
+        if (const auto from = std::max(last.value_or(entry.received), incident.from);
+            entry.received > from + kHole)
+            holes << QStringLiteral("nothing was kept from %1 to %2").arg(clock(from), clock(entry.received));
         last = entry.received;
     }
     if (watch && watch->cancelled) return giveUp(QStringLiteral("given up"));
@@ -55,6 +65,9 @@ Expected<Incident, QString> cutIncident(const QString& ring, const QString& fold
     } else {
         if (*first > incident.from + kTolerance)
             missing << QStringLiteral("frames begin at %1").arg(clock(*first));
+        missing << holes.mid(0, kHolesNamed);
+        if (holes.size() > kHolesNamed)
+            missing << QStringLiteral("and %1 more such holes").arg(holes.size() - kHolesNamed);
         if (*last + kTolerance < incident.to) missing << QStringLiteral("frames end at %1").arg(clock(*last));
     }
     if (const std::string notice = stream.notice(); !notice.empty()) missing << QString::fromStdString(notice);

@@ -49,6 +49,15 @@ RecordingOrigin originFromJson(std::string_view json)
     return origin;
 }
 
+bool elsewhere(const RecordingOrigin& a, const RecordingOrigin& b)
+{
+    if (a.source != b.source) return true;
+    for (const auto& [role, address] : a.endpoints)
+        if (const auto other = b.endpoints.find(role); other != b.endpoints.end() && other->second != address)
+            return true;
+    return false;
+}
+
 RecordingOrigin together(const RecordingOrigin& a, const RecordingOrigin& b)
 {
     RecordingOrigin both = a;

@@ -25,6 +25,9 @@ std::string_view sourceName(RecordingOrigin::Source source);
 std::string toJson(const RecordingOrigin& origin);
 RecordingOrigin originFromJson(std::string_view json);
 
+// Whether they were heard at different places: other venues or fewer of them at the same addresses are none.
+bool elsewhere(const RecordingOrigin& a, const RecordingOrigin& b);
+
 // Of several recordings that are shown as one: simulated as soon as one of them is, live when all say so.
 RecordingOrigin together(const RecordingOrigin& a, const RecordingOrigin& b);
 

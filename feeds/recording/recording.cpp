@@ -44,6 +44,7 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
             auto log = std::make_unique<FrameLogReader>();
             if (auto opened = log->open(path, watch); !opened) return Unexpected{opened.error()};
             part.indexed = log->indexed();
+            allIndexed &= !log->stepsBack();
             comesFrom(log->origin());
             last = std::max(last.value_or(log->last()), log->last());
             part.stream = std::move(log);
@@ -106,8 +107,25 @@ void Recording::pull(Part& part)
 {
     part.has = part.stream->next(part.head);
     if (!part.has || part.head.received == Timestamp{}) return;
-    part.head.received += part.moved;
-    part.head.moved = part.moved;
+    keepPace(part);
+    part.head.moved = part.moved + part.setBack;
+    part.head.received += part.head.moved;
+    part.before = {part.head.received, part.head.mono};
+}
+
+void Recording::keepPace(Part& part)
+{
+    // Threads hand over a little out of turn.
+    constexpr Duration kOutOfTurn = std::chrono::seconds{1};
+    if (!part.before || part.before->second == Mono{}) return;
+    const auto& [received, mono] = *part.before;
+    const Duration since = part.head.mono - mono;
+    if (since < -kOutOfTurn) return;  // another run of the machine
+    const Timestamp told = part.head.received + part.moved + part.setBack, due = received + since;
+    if (told + kOutOfTurn < due)
+        part.setBack += due - told;
+    else if (since < Duration{} && told > due + kOutOfTurn)  // stamped before the clock was set back
+        part.head.received = due - part.moved - part.setBack;
 }
 
 void Recording::layOver()
@@ -196,6 +214,8 @@ void Recording::restart()
     m_numbered = 0;
     for (Part& part : m_parts) {
         part.numbers.reset();
+        part.setBack = {};
+        part.before.reset();
         part.has = part.stream->restart();
         if (part.has) pull(part);
     }
@@ -239,9 +259,15 @@ QStringList Recording::names() const
 QStringList Recording::notices() const
 {
     QStringList list = m_skipped;
-    for (const Part& part : m_parts)
+    for (const Part& part : m_parts) {
         if (const std::string n = part.stream->notice(); !n.empty())
             list.append(QStringLiteral("%1: %2").arg(part.name, QString::fromStdString(n)));
+        if (part.setBack > Duration{})
+            list.append(QStringLiteral("%1: the clock was set back by %2 s while this was recorded; what follows "
+                                       "is shown that much later")
+                            .arg(part.name)
+                            .arg(toSeconds(part.setBack), 0, 'f', 0));
+    }
     return list;
 }
 

@@ -3,6 +3,9 @@
 // Recordings of different markets from different times are laid over each other so that they end
 // together: two venues side by side, which is why somebody names them together. It is said in a
 // notice. Recordings of the same market follow each other as they were.
+//
+// Where the clock was set back while somebody recorded, what follows is told at the machine's steady pace, so it
+// is later than the stamps say, and in no heap: also said in a notice.
 #pragma once
 
 #include "feeds/recording/entry.h"
@@ -15,6 +18,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -52,9 +56,12 @@ private:
         RecordEntry head;
         bool has = false;
         Duration moved{};
-        std::optional<std::uint64_t> numbers;  // what its connections' numbers are raised by
+        Duration setBack{};  // by how much its clock was set back while it was recorded
+        std::optional<std::pair<Timestamp, Mono>> before;  // of the entry before the head, as it is told
+        std::optional<std::uint64_t> numbers;              // what its connections' numbers are raised by
     };
     void pull(Part& part);
+    static void keepPace(Part& part);
     void layOver();
     void renumber(Part& part, RecordEntry& entry);
     Part* earliest();

@@ -24,7 +24,8 @@ struct ReplaySource::Feed {
 
     Catalogue catalogue;
     FramePipeline pipeline;
-    RepeatFilter repeats;
+    // Hyperliquid's forced fill has the number of the trade it is: the one does not repeat the other.
+    RepeatFilter repeats, repeatedForced;
     LatencyMeter latency;
     std::uint64_t duplicates = 0;
     std::optional<Mono> lastFrame;
@@ -142,11 +143,13 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
         : e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
                                      : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
     if (!again) feed->lastFrame = stamp.mono;
-    if (outcome.error) {
-        feed->errors.push_back({e.received, e.kind == EntryKind::Reply ? e.url : outcome.error->path,
-                                outcome.error->what, e.payload.substr(0, 200)});
+    const auto tell = [feed, &e](std::string where, const std::string& what, std::string excerpt) {
+        feed->errors.push_back({e.received, std::move(where), what, std::move(excerpt)});
         if (feed->errors.size() > kRecentErrors) feed->errors.pop_front();
-    }
+    };
+    if (outcome.image) tell("book image " + outcome.image->path, outcome.image->what, {});
+    if (const auto& wrong = outcome.error ? outcome.error : outcome.leftOut; wrong)
+        tell(e.kind == EntryKind::Reply ? e.url : wrong->path, wrong->what, e.payload.substr(0, 200));
     if (e.kind == EntryKind::Frame)
         for (std::size_t i = mark; i < batch.events.size(); ++i)
             if (batch.events[i].stamp.venue && batch.events[i].stamp.received == e.received) {
@@ -166,11 +169,14 @@ void ReplaySource::withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t fr
     for (std::size_t i = from; i < batch.events.size(); ++i) {
         MarketEvent& e = batch.events[i];
         std::uint64_t key = 0;
-        if (const auto* trade = std::get_if<Trade>(&e.payload))
+        RepeatFilter* told = &feed.repeats;
+        if (const auto* trade = std::get_if<Trade>(&e.payload)) {
             key = trade->key;
-        else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload))
+        } else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload)) {
             key = liquidation->key;
-        if (key == 0 || feed.repeats.first(e.instrument, key)) continue;
+            told = &feed.repeatedForced;
+        }
+        if (key == 0 || told->first(e.instrument, key)) continue;
         e.payload = std::monostate{};
         ++feed.duplicates;
     }

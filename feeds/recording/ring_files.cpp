@@ -94,4 +94,12 @@ std::optional<Span> spanOf(const QString& path)
     return Span{log.first(), log.last(), log.origin()};
 }
 
+std::optional<RecordingOrigin> originAt(const QString& folder, Timestamp at)
+{
+    const std::vector<Segment> all = segments(folder);
+    for (auto s = all.rbegin(); s != all.rend(); ++s)
+        if (const auto span = spanOf(s->path); span && span->first <= at && at <= span->last) return span->origin;
+    return std::nullopt;
+}
+
 }  // namespace plimsoll::ring

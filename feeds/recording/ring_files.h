@@ -42,5 +42,7 @@ struct Span {
     RecordingOrigin origin;
 };
 std::optional<Span> spanOf(const QString& path);
+// Whose words the newest segment of that moment holds. Nothing: there is none.
+std::optional<RecordingOrigin> originAt(const QString& folder, Timestamp at);
 
 }  // namespace plimsoll::ring

@@ -29,7 +29,7 @@ RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
             if (!FrameLogReader::isFrameLog(s->path)) ++unreadable;  // else it has only begun
             continue;
         }
-        if (m_choice.origin && *m_choice.origin != span->origin) continue;
+        if (m_choice.origin && elsewhere(*m_choice.origin, span->origin)) continue;
         // One that ends too early is not the end of the search: clocks are set back, and what was said before lies
         // behind it.
         if (span->first > m_choice.to || span->last + kSettling < m_choice.from) continue;

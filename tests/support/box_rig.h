@@ -48,14 +48,18 @@ inline QStringList framesFrom(std::int64_t fromMs, std::int64_t toMs)
 
 class BoxRig {
 public:
-    explicit BoxRig(const QString& folder) : m_folder(folder) { limits.segment = std::chrono::seconds{10}; }
+    explicit BoxRig(const QString& folder) : m_folder(folder)
+    {
+        limits.segment = std::chrono::seconds{10};
+        origin.source = RecordingOrigin::Source::Live;
+    }
 
     void start()
     {
         BlackBox::Options o;
         o.folder = ring();
         o.incidents = incidents();
-        o.origin.source = RecordingOrigin::Source::Live;
+        o.origin = origin;
         o.limits = limits;
         o.program = "test";
         o.now = [this] { return kBoxStart + std::chrono::milliseconds(m_ms.load() + wallLeapMs.load()); };
@@ -104,6 +108,7 @@ public:
     }
 
     BlackBoxConfig limits;
+    RecordingOrigin origin;
     std::atomic<std::int64_t> wallLeapMs{0};
     std::atomic<int> booksAsked{0};
     std::unique_ptr<BlackBox> box;
