@@ -174,6 +174,26 @@ private Q_SLOTS:
         QVERIFY(near(after(5)[0].median, 0.01));
     }
 
+    void anIntervalThatIsNotStoredIsThatOfItsNeighbours()
+    {
+        using namespace plimsoll::test;
+        QTemporaryDir dir;
+        Opened h(dir.path());
+        QVERIFY(h.writer);
+        const auto ms = [](std::int64_t hours) { return (kT0 + hours * 3'600) * 1'000; };
+        HistoryBatch batch = batchOf({});
+        batch.settled = {{described().id, ms(0), 1e-4, {}},  // nothing before it
+                         {described().id, ms(8), 1e-4, 8.0}, {described().id, ms(16), 1e-4, {}},
+                         {described().id, ms(20), 1e-4, {}}, {described().id, ms(24), 1e-4, 4.0},
+                         {described().id, ms(36), 1e-4, {}}};  // some are missing before it
+        QVERIFY(h.writer->write(batch));
+        const auto settled = readSettled(*h.file.db, described(), 0, ms(40));
+        QVERIFY(settled);
+        const std::vector<Number> wanted = {std::nullopt, 8.0, 8.0, 4.0, 4.0, std::nullopt};
+        QCOMPARE(settled->size(), wanted.size());
+        for (std::size_t i = 0; i < wanted.size(); ++i) QCOMPARE((*settled)[i].intervalHours, wanted[i]);
+    }
+
     void settlementsBelongToTheirHour()
     {
         const auto ms = [](std::int64_t hour, std::int64_t seconds) {

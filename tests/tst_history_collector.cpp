@@ -167,6 +167,10 @@ private Q_SLOTS:
         Funding settled{Rate{0.0003}, 8.0, fromUnixMs(1'760'112'000'000), FundingKind::Settled, {}, {}};
         rig.say(kBtc->id, settled);
         rig.say(kBtc->id, Funding{Rate{0.5}, 8.0, {}, FundingKind::Estimate, {}, {}});
+        // Nobody has measured for how long: what the contract charges for today is no answer.
+        settled.hours.reset();
+        settled.next = fromUnixMs(1'760'083'200'000);
+        rig.say(kBtc->id, settled);
         Kline bar;
         bar.open = fromUnixMs(1'760'126'400'000);
         bar.minutes = 60;
@@ -177,9 +181,11 @@ private Q_SLOTS:
         rig.say(kBtc->id, bar);
         rig.send();
         rig.pass(2s);
-        QCOMPARE(rig.rows.settled.size(), 1u);
+        QCOMPARE(rig.rows.settled.size(), 2u);
         QCOMPARE(rig.rows.settled[0].rate, 0.0003);
         QCOMPARE(rig.rows.settled[0].ms, std::int64_t{1'760'112'000'000});
+        QCOMPARE(rig.rows.settled[0].intervalHours, store::Number(8.0));
+        QVERIFY(!rig.rows.settled[1].intervalHours);
         QCOMPARE(rig.rows.bars.size(), 1u);
         QCOMPARE(rig.rows.bars[0].seconds, 3'600);
         QCOMPARE(rig.rows.bars[0].high, 4.0);
@@ -257,8 +263,8 @@ private Q_SLOTS:
         QCOMPARE(journal[2].what, std::string("DEPTH_DROP"));
         QVERIFY(journal[2].evidence.empty());  // of all venues
         AlertSnapshot alerts;
-        alerts.fired = {{2, 7, "second", "ETH", {}, Severity::Notice, {}, 1.5, {}},
-                        {1, 7, "first", "BTC", {}, Severity::Notice, {}, 1.5, {}}};
+        alerts.fired = {{2, 7, "second", "ETH", {}, Severity::Notice, {}, 0, 1.5, {}},
+                        {1, 7, "first", "BTC", {}, Severity::Notice, {}, 0, 1.5, {}}};
         c.judged({}, alerts, {});
         c.judged({}, alerts, {});
         c.second(board, metrics, {});

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void whatWasToldNeverJoins();
     void whatWasFilledInIsTold();
     void gapsAreWhatNobodyKnows();
+    void aFewMinutesAreNoWholeSpan();
     void candlesHaveTheirRange();
     void flowsAreAdded();
     void spotHasNoFunding();
@@ -183,6 +184,75 @@ void TstHistoryPanel::gapsAreWhatNobodyKnows()
     QCOMPARE(plotOf(HistoryView::Price).gaps.size(), std::size_t{1});
     m_answer = sample::pastSeries(m_now, m_now.wall, sample::Hub::four(), {3'600, 3'700, 4'000, 3'900});
     QCOMPARE(plotOf(HistoryView::Price).gaps.size(), std::size_t{2});
+}
+
+// Half days of Binance: one that was seen for its last hour, one that was seen, one that runs.
+void TstHistoryPanel::aFewMinutesAreNoWholeSpan()
+{
+    constexpr std::int64_t span = 43'200;
+    const std::int64_t running = toUnixMs(m_now.wall) / 1'000 - 18'000;
+    const auto at = [](std::int64_t t) { return Timestamp{std::chrono::seconds{t}}; };
+    HistoryAnswer a = *m_answer;
+    a.request.from = at(running - 2 * span);
+    a.lines.resize(1);
+    auto& points = a.lines[0].series.points;
+    a.lines[0].series.span = span;
+    points.clear();
+    for (int n = -2; n <= 0; ++n) {
+        store::SeriesPoint p;
+        p.t = running + n * span;
+        p.rows = n == -2 ? 60 : n == -1 ? 720 : 297;
+        p.until = n == 0 ? p.t + 297 * 60 : p.t + span;
+        p.first = p.until - p.rows * 60;
+        p.open = p.high = p.low = p.close = 100;
+        p.buyUsd = p.sellUsd = 1e6;
+        points.push_back(p);
+    }
+    const auto drawn = [&](HistoryView view) {
+        m_answer = std::make_shared<const HistoryAnswer>(a);
+        return plotOf(view, SizeUnit::Usd, 0x01);
+    };
+    const Timestamp begun = at(running - span - 3'600);
+    HistoryPlot plot = drawn(HistoryView::Taker);
+    const PlotSeries* part = named(plot, QStringLiteral("taker buys, in part"));
+    const PlotSeries* whole = named(plot, QStringLiteral("taker buys"));
+    QVERIFY(part && part->faint && whole && !whole->faint);
+    QCOMPARE(part->points.size(), std::size_t{1});
+    QVERIFY(part->points[0].at == at(running - 2 * span));
+    QCOMPARE(whole->points.size(), std::size_t{2});  // what runs is whole as far as it has come
+    QVERIFY(plot.part && !plot.told);
+    QCOMPARE(plot.lanes[0].runs.size(), std::size_t{1});
+    QVERIFY(plot.lanes[0].runs[0].seen && plot.lanes[0].runs[0].from == begun);
+    QCOMPARE(plot.gaps.size(), std::size_t{1});
+    QVERIFY(plot.gaps[0].from == a.request.from && plot.gaps[0].to == begun);
+    plot = drawn(HistoryView::Candles);
+    part = named(plot, QStringLiteral("Binance, price, in part"));
+    QVERIFY(part && part->faint && !part->labelled && part->points.size() == 1);
+    plot = drawn(HistoryView::Price);
+    const PlotSeries* line = named(plot, QStringLiteral("Binance, price"));
+    QVERIFY(line && !valueAt(*line, begun - 1min) && valueAt(*line, begun));
+    // The export says it too.
+    const QStringList row = historyTable(a).rows.front();
+    QVERIFY(row.contains(QStringLiteral("seen in part")));
+    QVERIFY(row.contains(QStringLiteral("seen for 60 of 720 minutes")));
+    const QStringList runs = historyTable(a).rows.back();
+    QVERIFY(runs.contains(QStringLiteral("seen")) && runs.back().isEmpty());
+
+    // The venue remembers the hours before.
+    points[0].priceRest = points[0].flowsRest = true;
+    points[0].toldUntil = points[0].first;
+    plot = drawn(HistoryView::Taker);
+    part = named(plot, QStringLiteral("taker buys, in part as a venue remembers"));
+    QVERIFY(part && part->faint && part->points.size() == 1);
+    QVERIFY(plot.told && !plot.part && plot.gaps.empty());
+    QCOMPARE(plot.lanes[0].runs.size(), std::size_t{2});
+    QVERIFY(!plot.lanes[0].runs[0].seen && plot.lanes[0].runs[0].to == begun && plot.lanes[0].runs[1].seen);
+    plot = drawn(HistoryView::Price);
+    line = named(plot, QStringLiteral("Binance, price"));
+    const PlotSeries* told = named(plot, QStringLiteral("Binance, price, as the venue remembers"));
+    QVERIFY(line && told);
+    QVERIFY(!valueAt(*line, begun - 1min) && valueAt(*told, begun - 1min));
+    QVERIFY(valueAt(*line, begun) && !valueAt(*told, begun));
 }
 
 void TstHistoryPanel::candlesHaveTheirRange()

@@ -14,11 +14,16 @@ private Q_SLOTS:
 
     void whatIsWrittenIsReadBack();
     void aRowThatIsThereStaysAsItIs();
+    void anIntervalThatBecomesKnownIsFilledIn();
     void minutesAreMadeOfSeconds();
     void aMinuteWithoutAnyoneLookingIsAGap();
     void minutesAreMadeUpAfterACrash();
     void chartsAreThinnedInSql();
     void whatVenuesRememberFillsOnlyWhatNobodySaw();
+    void anHourOlderThanItsSecondsComesOfMinutes();
+    void barsOfEveryLengthFillTheirDays();
+    void anHourIsNoHalfHoursVolume();
+    void aSpanSaysHowMuchOfItWasSeen();
     void journalKeepsOrderAndEvidence();
     void oldRowsGoInSlicesAndNotBeforeTheirMinute();
     void aFileTooLargeLosesSecondsFirst();
@@ -76,6 +81,28 @@ void TestHistoryRows::aRowThatIsThereStaysAsItIs()
     HistoryBatch unknown;
     unknown.seconds = {second(kT0, 5, 77)};  // an instrument that nobody described
     QCOMPARE(*h.writer->write(unknown), 0);
+}
+
+void TestHistoryRows::anIntervalThatBecomesKnownIsFilledIn()
+{
+    Opened h(folder());
+    QVERIFY(h.writer);
+    HistoryBatch batch = batchOf({});
+    const auto told = [&](double rate, Number hours) {
+        batch.settled = {{described().id, kT0 * 1'000, rate, hours}};
+        return *h.writer->write(batch);
+    };
+    QCOMPARE(told(1e-4, {}), 1);
+    QCOMPARE(told(2e-4, 8.0), 0);  // the same row: of it only what was not known is new
+    QCOMPARE(told(3e-4, 4.0), 0);
+    QCOMPARE(told(4e-4, {}), 0);
+    QCOMPARE(*h.file.db->integer("SELECT rows FROM tallies WHERE name = 'settled'"), 1);
+    Stored<Statement> s = h.file.db->prepare("SELECT rate, interval_h FROM settled");
+    QVERIFY(s);
+    QVERIFY(*s->step());
+    QCOMPARE(s->real(0), 1e-4);
+    QCOMPARE(s->real(1), 8.0);
+    QVERIFY(!*s->step());
 }
 
 void TestHistoryRows::minutesAreMadeOfSeconds()
@@ -167,6 +194,131 @@ void TestHistoryRows::whatVenuesRememberFillsOnlyWhatNobodySaw()
     QCOMPARE(got->points[0].interestBase, Number(42.0));
     QCOMPARE(got->points[1].close, Number(500.0));
     QVERIFY(!got->points[2].sellUsd);
+}
+
+void TestHistoryRows::anHourOlderThanItsSecondsComesOfMinutes()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({});
+    for (int m = 0; m < 10; ++m) batch.seconds.push_back(second(kT0 + m * 60, 100 + m));
+    for (int m = 0; m < 30; ++m)
+        batch.bars.push_back({described().id, kT0 + m * 60, 60, 1, 4, 0.5, 2, 10.0, 20.0});
+    batch.interests = {{described().id, kT0 + 1'200, 42}};
+    QVERIFY(h.writer->write(batch));
+    QCOMPARE(*h.writer->rollUp(kT0 + 600), 10);
+    // While there are seconds: beside them what the venue tells, prices alone.
+    const SeriesRequest hour = btc(kT0 + 300, kT0 + 3'900);
+    const Stored<Series> fine = readSeries(*h.file.db, hour);
+    QVERIFY(fine);
+    QCOMPARE(fine->span, 4);
+    QCOMPARE(fine->points.size(), 25u);
+    QVERIFY(fine->points[4].seen && !fine->points[5].seen);
+    QCOMPARE(fine->points[5].t, kT0 + 600);
+    QCOMPARE(fine->points[5].close, Number(2.0));
+    QVERIFY(!fine->points[5].buyUsd && !fine->points[5].sellUsd);
+    QCOMPARE(fine->points[5].toldUntil, kT0 + 660);
+    QCOMPARE(fine->points[15].interestBase, Number(42.0));
+    // They have been thrown away.
+    QVERIFY(h.file.db->exec("DELETE FROM seconds"));
+    const Stored<Series> old = readSeries(*h.file.db, hour);
+    QVERIFY(old);
+    QCOMPARE(old->span, 60);
+    QCOMPARE(old->points.size(), 25u);
+    QVERIFY(old->points[4].seen && !old->points[5].seen);
+    QCOMPARE(old->points[4].close, Number(109.0));
+    QCOMPARE(old->points[5].close, Number(2.0));
+    QCOMPARE(old->points[5].buyUsd, Number(10.0));
+}
+
+// A start loads minutes of a day, and coarser bars of the days before. An hour a point, as the calculator asks.
+void TestHistoryRows::barsOfEveryLengthFillTheirDays()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({});
+    const auto bars = [&](std::int64_t from, std::int64_t to, int seconds, double price) {
+        for (std::int64_t t = from; t < to; t += seconds)
+            batch.bars.push_back({described().id, t, seconds, price, price, price, price, 10.0, 20.0});
+    };
+    constexpr std::int64_t day = 86'400;
+    bars(kT0 + 3'300, kT0 + 7'200, 60, 60);
+    bars(kT0, kT0 + day, 300, 300);
+    bars(kT0, kT0 + 3 * day, 3'600, 3'600);
+    QVERIFY(h.writer->write(batch));
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 3 * day, 72));
+    QVERIFY(got);
+    QCOMPARE(got->span, 3'600);
+    QCOMPARE(got->points.size(), 72u);
+    for (std::size_t i = 0; i < 72; ++i) QCOMPARE(got->points[i].t, kT0 + std::int64_t(i) * 3'600);
+    QCOMPARE(got->points[0].close, Number(300.0));  // of minutes it has five
+    QCOMPARE(got->points[0].buyUsd, Number(120.0));
+    QCOMPARE(got->points[1].close, Number(60.0));
+    QCOMPARE(got->points[1].buyUsd, Number(600.0));
+    QCOMPARE(got->points[2].close, Number(300.0));
+    QCOMPARE(got->points[71].close, Number(3'600.0));
+    QCOMPARE(got->points[71].sellUsd, Number(20.0));
+}
+
+void TestHistoryRows::anHourIsNoHalfHoursVolume()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({});
+    for (int n = 0; n < 4; ++n)
+        batch.bars.push_back({described().id, kT0 + n * 3'600, 3'600, 1, 4, 0.5, 2, 10.0, 20.0});
+    QVERIFY(h.writer->write(batch));
+    const Stored<Series> halves = readSeries(*h.file.db, btc(kT0, kT0 + 14'400, 8));
+    QVERIFY(halves);
+    QCOMPARE(halves->span, 1'800);
+    QCOMPARE(halves->points.size(), 4u);
+    for (const SeriesPoint& p : halves->points) {
+        QCOMPARE(p.close, Number(2.0));
+        QVERIFY(!p.buyUsd && !p.sellUsd);
+        QCOMPARE(p.toldUntil, p.t + 3'600);
+    }
+    const Stored<Series> hours = readSeries(*h.file.db, btc(kT0, kT0 + 14'400, 4));
+    QVERIFY(hours);
+    QCOMPARE(hours->points.size(), 4u);
+    for (const SeriesPoint& p : hours->points) QCOMPARE(p.buyUsd, Number(10.0));
+}
+
+// The last ten minutes of an hour, an hour, and the first ten minutes of an hour.
+void TestHistoryRows::aSpanSaysHowMuchOfItWasSeen()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({});
+    for (int m = 50; m < 130; ++m) {
+        SecondRow row = second(kT0 + m * 60, 100 + m);
+        row.interestBase = 7;
+        batch.seconds.push_back(row);
+    }
+    for (int m = 0; m < 120; ++m)
+        batch.bars.push_back({described().id, kT0 + m * 60, 60, 1, 4, 0.5, 2, 10.0, 20.0});
+    batch.bars.push_back({described().id, kT0 + 7'200, 3'600, 1, 4, 0.5, 2, 10.0, 20.0});
+    batch.interests = {{described().id, kT0, 42}};
+    QVERIFY(h.writer->write(batch));
+    QCOMPARE(*h.writer->rollUp(kT0 + 130 * 60), 80);
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 10'800, 3));
+    QVERIFY(got);
+    QCOMPARE(got->points.size(), 3u);
+    const SeriesPoint &late = got->points[0], &whole = got->points[1], &early = got->points[2];
+    QCOMPARE(late.rows, 10);
+    QCOMPARE(late.until, kT0 + 3'600);
+    QVERIFY(late.seen && seenInPart(late, 3'600) && !late.priceTold);
+    QVERIFY(late.priceRest && late.flowsRest && late.interestRest);
+    QCOMPARE(late.open, Number(1.0));
+    QCOMPARE(late.close, Number(159.0));
+    QCOMPARE(late.buyUsd, Number(10 * 100.0 + 50 * 10.0));  // the rest, and nothing twice
+    QCOMPARE(late.interestBase, Number(7.0));
+    QCOMPARE(whole.rows, 60);
+    QVERIFY(!seenInPart(whole, 3'600) && !whole.priceRest && !whole.flowsRest);
+    QCOMPARE(whole.buyUsd, Number(6'000.0));
+    QCOMPARE(early.rows, 10);
+    QCOMPARE(early.until, kT0 + 7'800);
+    QVERIFY(early.priceTold && early.priceRest && !early.flowsRest);  // its close is the venue's
+    QCOMPARE(early.open, Number(220.0));
+    QCOMPARE(early.high, Number(229.0));
+    QCOMPARE(early.low, Number(0.5));
+    QCOMPARE(early.close, Number(2.0));
+    QCOMPARE(early.buyUsd, Number(1'000.0));  // the hour's bar has these minutes in it
 }
 
 void TestHistoryRows::journalKeepsOrderAndEvidence()

@@ -1,5 +1,7 @@
 #include "model/store/funding_reader.h"
 
+#include "model/market/funding_interval.h"
+
 #include <map>
 
 namespace plimsoll::store {
@@ -55,9 +57,17 @@ Stored<std::vector<SettledRow>> readSettled(Connection& db, const InstrumentRow&
     for (;;) {
         const Stored<bool> row = s->step();
         if (!row) return Unexpected{row.error()};
-        if (!*row) return out;
+        if (!*row) break;
         out.push_back({instrument.id, s->integer(0), s->real(1), s->number(2)});
     }
+    for (std::size_t i = 1; i < out.size(); ++i) {
+        SettledRow& row = out[i];
+        if (row.intervalHours) continue;
+        const Number after = i + 1 < out.size() ? out[i + 1].intervalHours : Number{};
+        const double since = static_cast<double>(row.ms - out[i - 1].ms) / 3'600'000;
+        row.intervalHours = intervalBetween(since, out[i - 1].intervalHours, after);
+    }
+    return out;
 }
 
 Stored<std::vector<HourClose>> readHourCloses(Connection& db, const InstrumentRow& instrument, std::int64_t from,

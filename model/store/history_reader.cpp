@@ -40,7 +40,8 @@ std::string rangeSql(const char* table, const char* key, const char* open, const
     sql += ", ";
     sql += edge("r8", true);
     sql +=
-        ", sum(buy_usd), sum(sell_usd), sum(long_usd), sum(short_usd) FROM (SELECT (t - ?2) / ?4 AS span, * FROM ";
+        ", sum(buy_usd), sum(sell_usd), sum(long_usd), sum(short_usd), count(*), min(t), max(t) "
+        "FROM (SELECT (t - ?2) / ?4 AS span, * FROM ";
     sql += table;
     sql += " WHERE ";
     sql += key;
@@ -48,27 +49,35 @@ std::string rangeSql(const char* table, const char* key, const char* open, const
     return sql;
 }
 
-// The finest bars that are no longer than a span.
+// Bars of one length. Flows only of bars that are no longer than a span, and of which nobody saw a minute.
 constexpr const char* kBars = R"sql(
-WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM venue_bars WHERE instrument = ?1 AND t >= ?2 AND t < ?3
-                        AND seconds = (SELECT seconds FROM venue_bars WHERE instrument = ?1 AND t >= ?2 AND t < ?3
-                                       AND seconds <= max(?4, 3600) GROUP BY seconds ORDER BY min(t), seconds LIMIT 1)),
+WITH r AS MATERIALIZED (
+       SELECT (t - ?2) / ?4 AS span, t, open, high, low, close, buy_usd, sell_usd,
+              CASE WHEN ?5 <= ?4 AND (buy_usd IS NOT NULL OR sell_usd IS NOT NULL) AND NOT EXISTS (
+                     SELECT 1 FROM minutes m WHERE m.instrument = ?1 AND m.t >= b.t AND m.t < b.t + ?5
+                     AND (m.buy_usd IS NOT NULL OR m.sell_usd IS NOT NULL)) THEN 1 END AS unseen
+       FROM venue_bars b WHERE instrument = ?1 AND seconds = ?5 AND t >= ?2 AND t < ?3),
      o AS (SELECT span, min(t), open FROM r GROUP BY span),
      c AS (SELECT span, max(t), close FROM r GROUP BY span)
 SELECT r.span, o.open, max(r.high), min(r.low), c.close, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       sum(r.buy_usd), sum(r.sell_usd), NULL, NULL
+       sum(CASE WHEN r.unseen THEN r.buy_usd END), sum(CASE WHEN r.unseen THEN r.sell_usd END), NULL, NULL,
+       count(*), min(r.t), max(r.t)
 FROM r JOIN o USING (span) JOIN c USING (span) GROUP BY r.span ORDER BY r.span)sql";
+constexpr std::int64_t kBarSeconds[] = {60, 300, 3'600};
 
 constexpr const char* kInterest = R"sql(
 SELECT (t - ?2) / ?4 AS span, max(t), oi_base FROM venue_interest
 WHERE instrument = ?1 AND t >= ?2 AND t < ?3 GROUP BY span ORDER BY span)sql";
 
+// `bars`: how long they are; 0: what was seen.
 Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const std::string& sql, std::int64_t key,
-                                        const SeriesRequest& r, std::int64_t span, bool seen)
+                                        const SeriesRequest& r, std::int64_t span, std::int64_t bars = 0)
 {
     Stored<Statement> s = db.prepare(sql);
     if (!s) return Unexpected{s.error()};
     s->bind(1, key).bind(2, r.from).bind(3, r.to).bind(4, span);
+    if (bars > 0) s->bind(5, bars);
+    const std::int64_t each = bars > 0 ? bars : span < 60 ? 1 : 60;
     std::vector<SeriesPoint> out;
     for (;;) {
         const Stored<bool> row = s->step();
@@ -76,12 +85,16 @@ Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const std::string& sql, 
         if (!*row) return out;
         SeriesPoint p;
         p.t = r.from + s->integer(0) * span;
-        p.seen = seen;
+        p.seen = bars == 0;
         Number* const columns[] = {&p.open, &p.high,   &p.low,     &p.close,   &p.spreadBp,
                                    &p.mark, &p.index,  &p.bid100,  &p.ask100,  &p.interestBase,
                                    &p.r8,   &p.buyUsd, &p.sellUsd, &p.longUsd, &p.shortUsd};
         int at = 1;
         for (Number* n : columns) *n = s->number(at++);
+        p.rows = s->integer(at++) * (bars > 0 ? bars / 60 : 1);
+        p.first = s->integer(at++);
+        p.until = s->integer(at) + each;
+        if (bars > 0) p.toldUntil = p.until;
         out.push_back(p);
     }
 }
@@ -107,6 +120,78 @@ SeriesPoint& pointAt(std::vector<SeriesPoint>& points, std::int64_t t)
     return *points.insert(at, fresh);
 }
 
+void add(Number& to, const Number& more)
+{
+    if (more) to = to.value_or(0) + *more;
+}
+
+// What was seen stays; what the venue remembers goes where nobody looked.
+void remember(SeriesPoint& p, const SeriesPoint& told, std::int64_t span)
+{
+    constexpr std::int64_t minutesLag = 120;  // they are written when they are over
+    if (!p.seen) {
+        p = told;
+        return;
+    }
+    const bool flows = told.buyUsd || told.sellUsd;
+    if (!p.close) {
+        p.priceTold = true;
+        p.open = told.open, p.high = told.high, p.low = told.low, p.close = told.close;
+    } else if (seenInPart(p, span) && told.until <= p.t + span) {
+        const bool before = told.first < p.first;
+        const bool after = told.until > p.until + minutesLag;
+        p.priceRest = before || after || told.rows > p.rows;
+        if (!p.priceRest && !flows) return;
+        if (p.priceRest) {
+            if (before) p.open = told.open;
+            if (after) p.priceTold = true, p.close = told.close;
+            if (!p.high || told.high > p.high) p.high = told.high;
+            if (!p.low || told.low < p.low) p.low = told.low;
+        }
+    } else {
+        return;
+    }
+    p.toldUntil = told.until;
+    p.flowsRest = flows;
+    add(p.buyUsd, told.buyUsd);
+    add(p.sellUsd, told.sellUsd);
+}
+
+Stored<Done> addBars(Connection& db, std::int64_t key, const SeriesRequest& r, Series& out)
+{
+    std::vector<SeriesPoint> told;
+    for (const std::int64_t seconds : kBarSeconds) {
+        const Stored<std::vector<SeriesPoint>> bars = rowsOf(db, kBars, key, r, out.span, seconds);
+        if (!bars) return Unexpected{bars.error()};
+        for (const SeriesPoint& bar : *bars) {
+            SeriesPoint& p = pointAt(told, bar.t);
+            // The finer ones, unless longer ones that fit tell of more of the span.
+            if (!p.close || (seconds <= out.span && bar.rows > p.rows)) p = bar;
+        }
+    }
+    for (const SeriesPoint& p : told) remember(pointAt(out.points, p.t), p, out.span);
+    return Done{};
+}
+
+Stored<Done> addInterest(Connection& db, std::int64_t key, const SeriesRequest& r, Series& out)
+{
+    Stored<Statement> interest = db.prepare(kInterest);
+    if (!interest) return Unexpected{interest.error()};
+    interest->bind(1, key).bind(2, r.from).bind(3, r.to).bind(4, out.span);
+    for (;;) {
+        const Stored<bool> row = interest->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return Done{};
+        SeriesPoint& p = pointAt(out.points, r.from + interest->integer(0) * out.span);
+        if (p.interestBase) {
+            p.interestRest = seenInPart(p, out.span);
+            continue;
+        }
+        p.interestTold = p.seen;
+        p.interestBase = interest->number(2);
+    }
+}
+
 }  // namespace
 
 Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
@@ -126,40 +211,23 @@ Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
     const std::int64_t key = find->integer(0);
 
     const std::int64_t wide = (r.to - r.from + r.points - 1) / r.points;
-    const bool fine = r.to - r.from <= 3'600 && wide < 60;
-    out.span = fine ? wide : (wide + 59) / 60 * 60;
-    if (!fine) r.from -= r.from % 60;
-    Stored<std::vector<SeriesPoint>> seen =
-        rowsOf(db,
-               fine ? rangeSql("seconds", "instrument = ?1", "mid", "mid", "mid", "mid")
-                    : rangeSql("minutes", "instrument = ?1", "open", "high", "low", "close"),
-               key, r, out.span, true);
-    if (!seen) return Unexpected{seen.error()};
-    out.points = std::move(*seen);
-    if (fine) return out;
-
-    // Where nothing was seen: what the venue remembers.
-    const Stored<std::vector<SeriesPoint>> bars = rowsOf(db, kBars, key, r, out.span, false);
-    if (!bars) return Unexpected{bars.error()};
-    for (const SeriesPoint& bar : *bars) {
-        SeriesPoint& p = pointAt(out.points, bar.t);
-        if (p.close) continue;
-        p.priceTold = p.seen;
-        p.open = bar.open, p.high = bar.high, p.low = bar.low, p.close = bar.close;
-        p.buyUsd = bar.buyUsd, p.sellUsd = bar.sellUsd;
+    if (r.to - r.from <= 3'600 && wide < 60) {
+        out.span = wide;
+        Stored<std::vector<SeriesPoint>> seconds =
+            rowsOf(db, rangeSql("seconds", "instrument = ?1", "mid", "mid", "mid", "mid"), key, r, out.span);
+        if (!seconds) return Unexpected{seconds.error()};
+        out.points = std::move(*seconds);
     }
-    Stored<Statement> interest = db.prepare(kInterest);
-    if (!interest) return Unexpected{interest.error()};
-    interest->bind(1, key).bind(2, r.from).bind(3, r.to).bind(4, out.span);
-    for (;;) {
-        const Stored<bool> row = interest->step();
-        if (!row) return Unexpected{row.error()};
-        if (!*row) break;
-        SeriesPoint& p = pointAt(out.points, r.from + interest->integer(0) * out.span);
-        if (p.interestBase) continue;
-        p.interestTold = p.seen;
-        p.interestBase = interest->number(2);
+    if (out.points.empty()) {  // too long for seconds, or older than they are kept
+        out.span = (wide + 59) / 60 * 60;
+        r.from -= r.from % 60;
+        Stored<std::vector<SeriesPoint>> minutes =
+            rowsOf(db, rangeSql("minutes", "instrument = ?1", "open", "high", "low", "close"), key, r, out.span);
+        if (!minutes) return Unexpected{minutes.error()};
+        out.points = std::move(*minutes);
     }
+    if (const Stored<Done> bars = addBars(db, key, r, out); !bars) return Unexpected{bars.error()};
+    if (const Stored<Done> interest = addInterest(db, key, r, out); !interest) return Unexpected{interest.error()};
     return out;
 }
 

@@ -21,6 +21,11 @@ struct SeriesPoint {
     bool seen = true;    // false: as the venue remembers it
     // Of a span that was seen: this was not, and is as the venue remembers it.
     bool priceTold = false, interestTold = false;
+    // Of a span that was seen in part: what the venue remembers of the rest is in it, or beside it.
+    bool priceRest = false, flowsRest = false, interestRest = false;
+    // Minutes of the span that are known, seconds where it is shorter than one; 0: not counted. When the first of
+    // them begins and the last ends, and where the venue's bars end.
+    std::int64_t rows = 0, first = 0, until = 0, toldUntil = 0;
     Number open, high, low, close, spreadBp, mark, index;
     Number bid100, ask100;
     Number interestBase, r8;
@@ -32,7 +37,14 @@ struct Series {
     std::vector<SeriesPoint> points;  // in order of time; a span of which nothing is known has none
 };
 
-// No more than an hour comes from seconds where there are any; longer ranges come from minutes.
+// Less than nine tenths of the minutes of a span so long were seen.
+inline bool seenInPart(const SeriesPoint& p, std::int64_t span)
+{
+    return p.seen && p.rows > 0 && span >= 60 && p.rows * 600 < span * 9;
+}
+
+// No more than an hour comes from seconds where there are any; longer ranges, and older ones, come from minutes.
+// What the venue remembers fills what was not seen.
 Stored<Series> readSeries(Connection& db, const SeriesRequest& request);
 
 // Of the journal, or of the liquidations.

@@ -32,6 +32,8 @@ Stored<Done> HistoryWriter::prepare()
         {&m_second, "INSERT OR IGNORE INTO seconds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&m_liquidation, kLiquidation},
         {&m_settled, "INSERT OR IGNORE INTO settled VALUES(?,?,?,?)"},
+        {&m_measured,
+         "UPDATE settled SET interval_h = ?3 WHERE instrument = ?1 AND ms = ?2 AND interval_h IS NULL"},
         {&m_bar, "INSERT OR IGNORE INTO venue_bars VALUES(?,?,?,?,?,?,?,?,?)"},
         {&m_interest, "INSERT OR IGNORE INTO venue_interest VALUES(?,?,?)"},
         {&m_journal, "INSERT INTO journal(ms, kind, asset, what, level, text, evidence) VALUES(?,?,?,?,?,?,?)"},
@@ -179,6 +181,15 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
     each("venue_interest", batch.interests, m_interest,
          [this](const InterestRow& r, std::int64_t key) { m_interest.bind(1, key).bind(2, r.t).bind(3, r.base); });
     if (failed) return undo(*failed);
+    // One that came before its interval was known.
+    for (const SettledRow& r : batch.settled) {
+        if (!r.intervalHours) continue;
+        const Stored<std::int64_t> key = keyOf(r.id);
+        if (!key) return undo(key.error());
+        if (*key == 0) continue;
+        m_measured.bind(1, *key).bind(2, r.ms).bind(3, r.intervalHours);
+        if (const Stored<Done> put = m_measured.run(); !put) return undo(put.error());
+    }
     for (const JournalRow& r : batch.journal) {
         m_journal.bind(1, r.ms)
             .bind(2, entryName(r.kind))

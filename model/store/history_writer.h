@@ -37,8 +37,8 @@ private:
     std::int64_t m_earlier = 0;  // liquidations up to this one are of earlier runs
     std::map<InstrumentId, std::int64_t> m_keys;
     std::map<InstrumentId, InstrumentRow> m_described;
-    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal, m_episode,
-        m_episodeOn, m_tally;
+    Statement m_instrument, m_second, m_liquidation, m_settled, m_measured, m_bar, m_interest, m_journal,
+        m_episode, m_episodeOn, m_tally;
     MinuteMaker m_minutes;
 };
 

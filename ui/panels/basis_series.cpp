@@ -60,7 +60,8 @@ void addStored(Line& line, const HistoryAnswer* stored, VenueId venue, Timestamp
             if (at >= until) break;
             if (end && *end < p.t) line.add(Timestamp{std::chrono::seconds{*end}}, std::nullopt);
             end = p.t + l.series.span;
-            const bool known = p.close && p.index && *p.index > 0;
+            // A price that the venue tells of is of another moment than the index that was seen.
+            const bool known = p.close && !p.priceTold && p.index && *p.index > 0;
             line.add(at, known ? std::optional((*p.close / *p.index - 1) * 1e4) : std::nullopt);
         }
         if (end) line.add(std::min(until, Timestamp{std::chrono::seconds{*end}}), std::nullopt);

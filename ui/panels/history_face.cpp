@@ -101,6 +101,7 @@ void HistoryPanel::showFooter()
         const bool hollow = view() == HistoryView::Candles || historySummed(view());
         if (m_drawn.told)
             right << (hollow ? tr("hollow: as the venue remembers") : tr("thin and pale: as the venue remembers"));
+        if (m_drawn.part) right << tr("hollow: seen in part");
         if (!m_drawn.gaps.empty()) right << tr("hatched: nothing known");
         if (!m_plot->shade().empty()) right << m_plot->shade().brief;
     }

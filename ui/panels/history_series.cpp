@@ -81,10 +81,10 @@ bool seenOf(const SeriesPoint& p, HistoryView view)
 {
     switch (view) {
         case HistoryView::Price:
-        case HistoryView::Candles:
-        case HistoryView::Taker: return p.seen && !p.priceTold;
+        case HistoryView::Candles: return p.seen && !p.priceTold;
         case HistoryView::Tops:
         case HistoryView::Interest: return p.seen && !p.interestTold;
+        case HistoryView::Taker:
         case HistoryView::Basis:
         case HistoryView::Spread:
         case HistoryView::Depth:
@@ -92,6 +92,38 @@ bool seenOf(const SeriesPoint& p, HistoryView view)
         case HistoryView::Liquidated: return p.seen;
     }
     return p.seen;
+}
+
+// Whether there is, of a span that was seen in part, the venue's word on the rest.
+bool restOf(const SeriesPoint& p, HistoryView view)
+{
+    switch (view) {
+        case HistoryView::Price:
+        case HistoryView::Candles: return p.priceRest;
+        case HistoryView::Taker: return p.flowsRest;
+        case HistoryView::Tops:
+        case HistoryView::Interest: return p.interestRest;
+        case HistoryView::Basis:
+        case HistoryView::Spread:
+        case HistoryView::Depth:
+        case HistoryView::Funding:
+        case HistoryView::Liquidated: return false;
+    }
+    return false;
+}
+
+bool inPart(const SeriesPoint& p, std::int64_t span, Timestamp now)
+{
+    return store::seenInPart(p, historySpanSoFar(p, span, now));
+}
+
+// How a bar or a candle is known.
+enum class Sight : std::uint8_t { Told, Part, Seen };
+
+Sight sightOf(const SeriesPoint& p, std::int64_t span, HistoryView view, Timestamp now)
+{
+    if (!seenOf(p, view) || restOf(p, view)) return Sight::Told;
+    return inPart(p, span, now) ? Sight::Part : Sight::Seen;
 }
 
 // A venue's instrument that says the most of what is asked.
@@ -124,45 +156,66 @@ std::int64_t toldStep(const HistoryLine& line, const HistoryPick& pick)
     return within(*middle, line.series.span, std::max(line.series.span, kToldStep));
 }
 
+// The time that a point stands for. Of a span that was seen in part, as much as was seen, up to the last of it:
+// where it was seen, unless there are holes. `told`: how far a remembered value reaches.
+std::vector<PlotLane::Run> runsOf(const SeriesPoint& p, std::int64_t span, HistoryView view, std::int64_t told,
+                                  Timestamp now)
+{
+    const bool interest = view == HistoryView::Interest || view == HistoryView::Tops;
+    const Timestamp from = at(p.t), to = at(p.t + span);
+    if (!seenOf(p, view)) {
+        const bool measured = !interest && p.toldUntil > 0;  // a bar may be longer than a span
+        return {PlotLane::Run{from, measured ? std::max(to, at(p.toldUntil)) : at(p.t + told), false}};
+    }
+    if (!inPart(p, span, now)) return {PlotLane::Run{from, to, true}};
+    const Timestamp begun = at(p.until - p.rows * 60), ended = at(p.until);
+    const bool rest = restOf(p, view);
+    const Timestamp end = interest ? (to <= now ? to : ended) : std::min(to, at(p.toldUntil));
+    std::vector<PlotLane::Run> runs;
+    if (rest && from < begun) runs.push_back({from, begun, false});
+    runs.push_back({begun, ended, true});
+    if (rest && ended < end) runs.push_back({ended, end, false});
+    return runs;
+}
+
 // Spans of which the line says something, those that were seen apart from those that were told.
-std::vector<PlotLane::Run> runsOf(const HistoryLine& line, const HistoryPick& pick)
+std::vector<PlotLane::Run> runsOf(const HistoryLine& line, const HistoryPick& pick, Timestamp now)
 {
     std::vector<PlotLane::Run> runs;
     const std::int64_t told = toldStep(line, pick);
     for (const SeriesPoint& p : line.series.points) {
         if (!known(p, pick)) continue;
-        const bool seen = seenOf(p, pick.view);
-        const Timestamp from = at(p.t), to = at(p.t + (seen ? line.series.span : told));
-        if (!runs.empty() && runs.back().to > from)
-            runs.back().to = from;  // a told value ends where seeing begins
-        if (!runs.empty() && runs.back().to == from && runs.back().seen == seen)
-            runs.back().to = to;
-        else
-            runs.push_back({from, to, seen});
+        for (const PlotLane::Run& r : runsOf(p, line.series.span, pick.view, told, now)) {
+            if (!runs.empty() && runs.back().to > r.from)
+                runs.back().to = r.from;  // a told value ends where seeing begins
+            if (!runs.empty() && runs.back().to == r.from && runs.back().seen == r.seen)
+                runs.back().to = r.to;
+            else
+                runs.push_back(r);
+        }
     }
     return runs;
 }
 
 // Steps of what was seen, or of what was told: a null wherever the other, or nothing, comes next.
 std::vector<PlotPoint> steps(const HistoryLine& line, const HistoryPick& pick, bool second, bool seen,
-                             Timestamp end)
+                             Timestamp end, Timestamp now)
 {
     std::vector<PlotPoint> out;
-    const std::int64_t reach = seen ? line.series.span : toldStep(line, pick);
+    const std::int64_t told = toldStep(line, pick);
     std::optional<Timestamp> until;
-    const auto close = [&](Timestamp next) {
-        if (until && *until < next) out.push_back({*until, std::nullopt});
-    };
     for (const SeriesPoint& p : line.series.points) {
         const Number v = valueOf(p, pick, second);
         if (!v) continue;
-        if (seenOf(p, pick.view) != seen) {
-            if (until && *until > at(p.t)) until = at(p.t);
-            continue;
+        for (const PlotLane::Run& r : runsOf(p, line.series.span, pick.view, told, now)) {
+            if (r.seen != seen) {
+                if (until && *until > r.from) until = r.from;
+                continue;
+            }
+            if (until && *until < r.from) out.push_back({*until, std::nullopt});
+            out.push_back({r.from, v});
+            until = r.to;
         }
-        close(at(p.t));
-        out.push_back({at(p.t), v});
-        until = at(p.t + reach);
     }
     if (out.empty()) return out;
     // The newest goes on to the present; what ended before it has ended.
@@ -189,7 +242,7 @@ PlotSeries lineOf(VenueId v, const QString& what, bool seen, bool second, const 
     return s;
 }
 
-void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick, Timestamp end,
+void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick, Timestamp end, Timestamp now,
               const Theme& theme)
 {
     static const auto what = [](HistoryView v, bool second) {
@@ -211,34 +264,46 @@ void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick
         for (const bool second : {false, true}) {
             if (second && !mirrored(pick.view)) continue;
             PlotSeries s = lineOf(line.venue, what(pick.view, second), seen, second, theme);
-            s.points = steps(line, pick, second, seen, end);
+            s.points = steps(line, pick, second, seen, end, now);
             if (!s.points.empty()) out.series.push_back(std::move(s));
         }
 }
 
-void addCandles(HistoryPlot& out, const HistoryLine& line, const Theme& theme)
+void addCandles(HistoryPlot& out, const HistoryLine& line, Timestamp now, const Theme& theme)
 {
-    for (const bool seen : {false, true}) {
-        PlotSeries s = lineOf(line.venue, UiText::tr("price"), seen, false, theme);
+    const auto sight = [&](const SeriesPoint& p) {
+        return sightOf(p, line.series.span, HistoryView::Candles, now);
+    };
+    Timestamp newest{};  // of what was seen, be it in part
+    for (const SeriesPoint& p : line.series.points)
+        if (p.close && sight(p) != Sight::Told) newest = at(p.t);
+    for (const Sight which : {Sight::Told, Sight::Part, Sight::Seen}) {
+        PlotSeries s = lineOf(line.venue, UiText::tr("price"), which != Sight::Told, false, theme);
+        if (which == Sight::Part) s.name += UiText::tr(", in part");
+        s.faint = which != Sight::Seen;
         s.form = PlotForm::Candles;
         s.color = theme.side.bid;
         s.falling = theme.side.ask;
         s.each = out.each;
         for (const SeriesPoint& p : line.series.points) {
-            if (seenOf(p, HistoryView::Candles) != seen || !p.close) continue;
+            if (!p.close || sight(p) != which) continue;
             s.points.push_back({at(p.t), p.close});
             s.candles.push_back({p.open.value_or(*p.close), p.high.value_or(*p.close), p.low.value_or(*p.close)});
         }
-        if (!s.points.empty()) out.series.push_back(std::move(s));
+        if (s.points.empty()) continue;
+        s.labelled = s.labelled && s.points.back().at == newest;
+        out.told = out.told || which == Sight::Told;
+        out.part = out.part || which == Sight::Part;
+        out.series.push_back(std::move(s));
     }
 }
 
-// Sums of what is known of the venues; a bar with a told part in it is hollow as a whole.
+// Sums of what is known of the venues; a bar with a told part in it, or seen in part, is hollow as a whole.
 void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& pick, const Theme& theme)
 {
     struct Bar {
         Number first, second;
-        bool seen = true;
+        Sight sight = Sight::Seen;
     };
     std::map<std::int64_t, Bar> bars;
     const auto add = [](Number& to, const Number& v) {
@@ -251,28 +316,32 @@ void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& p
             Bar& b = bars[p.t];
             add(b.first, valueOf(p, pick, false));
             add(b.second, valueOf(p, pick, true));
-            b.seen = b.seen && seenOf(p, pick.view);
+            b.sight = std::min(b.sight, sightOf(p, l.series.span, pick.view, answer.asOf.wall));
         }
     }
     const bool taker = pick.view == HistoryView::Taker;
-    for (const bool seen : {false, true})
+    for (const Sight sight : {Sight::Told, Sight::Part, Sight::Seen})
         for (const bool second : {false, true}) {
             PlotSeries s;
             s.form = PlotForm::Bars;
             s.each = out.each;
-            s.faint = !seen;
+            s.faint = sight != Sight::Seen;
             s.code = taker ? (second ? UiText::tr("sell") : UiText::tr("buy"))
                            : (second ? UiText::tr("longs") : UiText::tr("shorts"));
             s.name = taker ? (second ? UiText::tr("taker sells") : UiText::tr("taker buys"))
                            : (second ? UiText::tr("longs liquidated") : UiText::tr("shorts liquidated"));
-            if (!seen) s.name += UiText::tr(", in part as a venue remembers");
+            if (sight == Sight::Told) s.name += UiText::tr(", in part as a venue remembers");
+            if (sight == Sight::Part) s.name += UiText::tr(", in part");
             s.color =
                 taker ? (second ? theme.side.ask : theme.side.bid) : (second ? theme.liq.longs : theme.liq.shorts);
             s.labelled = false;
             for (const auto& [t, b] : bars)
-                if (const Number& v = second ? b.second : b.first; v && b.seen == seen)
+                if (const Number& v = second ? b.second : b.first; v && b.sight == sight)
                     s.points.push_back({at(t), v});
-            if (!s.points.empty()) out.series.push_back(std::move(s));
+            if (s.points.empty()) continue;
+            out.told = out.told || sight == Sight::Told;
+            out.part = out.part || sight == Sight::Part;
+            out.series.push_back(std::move(s));
         }
 }
 
@@ -303,6 +372,12 @@ Duration historyLag(Duration each)
     return each < std::chrono::minutes{1} ? kSecondsLag : std::max(each, kMinutesLag);
 }
 
+std::int64_t historySpanSoFar(const SeriesPoint& p, std::int64_t span, Timestamp now)
+{
+    return std::min<std::int64_t>(span,
+                                  std::chrono::floor<std::chrono::seconds>(now - kMinutesLag - at(p.t)).count());
+}
+
 HistoryPlot historyPlot(const HistoryAnswer& answer, const std::vector<VenueId>& venues, const HistoryPick& asked,
                         const Theme& theme)
 {
@@ -312,12 +387,12 @@ HistoryPlot historyPlot(const HistoryAnswer& answer, const std::vector<VenueId>&
     if (pick.rate == FundingUnit::Raw) pick.rate = FundingUnit::Bp8h;
     for (const HistoryLine& l : answer.lines)
         out.each = std::max(out.each, Duration{std::chrono::seconds{l.series.span}});
-    const Timestamp end = std::min(answer.request.to, answer.asOf.wall);
+    const Timestamp now = answer.asOf.wall, end = std::min(answer.request.to, now);
     const HistoryLine* candles = nullptr;
     for (const VenueId v : venues) {
         if (!(pick.venues >> static_cast<unsigned>(v) & 1u)) continue;
         const HistoryLine* line = leading(answer, v, pick);
-        PlotLane lane{venueColor(v, theme), line ? runsOf(*line, pick) : std::vector<PlotLane::Run>{}};
+        PlotLane lane{venueColor(v, theme), line ? runsOf(*line, pick, now) : std::vector<PlotLane::Run>{}};
         for (const PlotLane::Run& r : lane.runs) {
             out.told = out.told || !r.seen;
             if (r.seen) out.seenUntil[static_cast<std::size_t>(v)] = r.to;
@@ -328,11 +403,11 @@ HistoryPlot historyPlot(const HistoryAnswer& answer, const std::vector<VenueId>&
         if (pick.view == HistoryView::Candles) {
             if (!candles || line->series.points.size() > candles->series.points.size()) candles = line;
         } else if (!historySummed(pick.view)) {
-            addLines(out, *line, pick, end, theme);
+            addLines(out, *line, pick, end, now, theme);
         }
     }
     if (candles) {
-        addCandles(out, *candles, theme);
+        addCandles(out, *candles, now, theme);
         out.candles = candles->venue;
     }
     if (historySummed(pick.view)) addSums(out, answer, pick, theme);

@@ -58,10 +58,14 @@ struct HistoryPlot {
     Duration each{};                                              // what a point stands for
     std::array<std::optional<Timestamp>, kVenueCount> seenUntil;  // by venue, of what is plotted
     bool told = false;                                            // some of it is as a venue remembers it
+    bool part = false;                                            // some bars, of time that was seen in part
     std::optional<VenueId> candles;                               // whose
 };
 // Its axis: how values are written, in what unit, and what is to be known of them.
 void nameHistoryAxis(HistoryPlot& plot, const HistoryPick& pick, const QString& asset);
+
+// Of a span that runs, as much as can have been stored by now; in seconds.
+std::int64_t historySpanSoFar(const store::SeriesPoint& p, std::int64_t span, Timestamp now);
 
 HistoryPlot historyPlot(const HistoryAnswer& answer, const std::vector<VenueId>& venues, const HistoryPick& pick,
                         const Theme& theme);

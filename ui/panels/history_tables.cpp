@@ -15,6 +15,26 @@ QString number(const std::optional<double>& v)
     return v ? QString::number(*v, 'g', 12) : QString();
 }
 
+QString knownBy(const store::SeriesPoint& p, std::int64_t span)
+{
+    if (!p.seen) return UiText::tr("told by the venue");
+    return store::seenInPart(p, span) ? UiText::tr("seen in part") : QStringLiteral("seen");
+}
+
+QString reasonOf(const store::SeriesPoint& p, std::int64_t span)
+{
+    if (!p.seen) return UiText::tr("nobody was looking: as the venue remembers it");
+    QStringList said;
+    if (p.priceTold) said << UiText::tr("prices as the venue remembers them");
+    if (p.interestTold) said << UiText::tr("open interest as the venue remembers it");
+    if (store::seenInPart(p, span)) {
+        said << UiText::tr("seen for %1 of %2 minutes").arg(p.rows).arg(span / 60);
+        if (p.priceRest || p.flowsRest || p.interestRest)
+            said << UiText::tr("of the rest, what the venue remembers");
+    }
+    return said.join(QStringLiteral("; "));
+}
+
 }  // namespace
 
 ExportTable historyViewTable(const HistoryPlot& plot, const QString& title)
@@ -72,20 +92,18 @@ ExportTable historyTable(const HistoryAnswer& answer)
     if (TableNames::only()) return t;
     for (const HistoryLine& l : answer.lines)
         for (const store::SeriesPoint& p : l.series.points) {
+            const std::int64_t span = historySpanSoFar(p, l.series.span, answer.asOf.wall);
             QStringList row{QString::fromStdString(answer.request.asset),
                             text(marketKey(answer.request.market)),
                             text(venueKey(l.venue)),
                             QString::fromStdString(l.symbol),
                             format::iso(Timestamp{std::chrono::seconds{p.t}}),
                             QString::number(l.series.span),
-                            p.seen ? QStringLiteral("seen") : UiText::tr("told by the venue")};
+                            knownBy(p, span)};
             for (const auto& v : {p.open, p.high, p.low, p.close, p.spreadBp, p.mark, p.index, p.bid100, p.ask100,
                                   p.interestBase, p.r8, p.buyUsd, p.sellUsd, p.longUsd, p.shortUsd})
                 row << number(v);
-            row << (!p.seen          ? UiText::tr("nobody was looking: as the venue remembers it")
-                    : p.priceTold    ? UiText::tr("prices as the venue remembers them")
-                    : p.interestTold ? UiText::tr("open interest as the venue remembers it")
-                                     : QString());
+            row << reasonOf(p, span);
             t.rows.push_back(std::move(row));
         }
     return t;
