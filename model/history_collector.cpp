@@ -102,7 +102,8 @@ void HistoryCollector::charged(const InstrumentTrack& t, const Funding& f)
 {
     if (!t.instrument || f.kind != FundingKind::Settled || !f.next) return;
     describe(t);
-    m_batch.settled.push_back({t.id, toUnixMs(*f.next), f.rate.v, f.hours ? f.hours : t.fundingHours()});
+    // Only what was measured: what is stored once stays, and the interval of today need not be that of then.
+    m_batch.settled.push_back({t.id, toUnixMs(*f.next), f.rate.v, f.hours});
 }
 
 void HistoryCollector::remembered(const InstrumentTrack& t, const Kline& bar)

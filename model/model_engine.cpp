@@ -337,7 +337,7 @@ void ModelEngine::setWatch(const WatchSet& watch)
     } else {
         seatGuests(wantedGuests(focus()));
     }
-    m_marketDue.dirty = m_fundingDue.dirty = m_depthDue.dirty = true;
+    m_marketDue.dirty = m_fundingDue.dirty = m_tapeDue.dirty = m_depthDue.dirty = true;
 }
 
 void ModelEngine::setFocus(std::string asset)

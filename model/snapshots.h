@@ -90,6 +90,7 @@ struct FundingRow {
     std::optional<double> oiCoins;              // the same in coins of the asset
     std::optional<double> oiQuote;              // the same in the venues' own quote currencies, unconverted
     std::uint8_t rateVenues = 0, oiVenues = 0;  // bit per VenueId: what spread and sums rest on
+    std::uint8_t oiMissing = 0;                 // the same: is to say what is open and does not, or not all of it
     bool operator==(const FundingRow&) const = default;
 };
 

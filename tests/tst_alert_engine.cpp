@@ -23,6 +23,7 @@ private Q_SLOTS:
         const AlertFired& f = r.engine.snapshot().fired.front();
         QCOMPARE(f.rule, std::uint64_t{1});
         QCOMPARE(f.asset, std::string("BTC"));
+        QVERIFY(f.metric == metric::spreadBps);
         QCOMPARE(f.value, 6.0);
         QCOMPARE(f.at.mono, r.clock.mono());
         QVERIFY(f.atOnce);

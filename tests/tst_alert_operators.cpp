@@ -29,7 +29,7 @@ struct Run {
     }
     // '!' fired, 'f' firing, 'h' holding, 'c' cooling, 's' suspended, '.' armed.
     char second(MetricId id, std::optional<double> v, double coverage = 1, bool floor = false, double window = 1,
-                std::uint8_t unreached = 0)
+                std::uint8_t unreached = 0, std::uint8_t speakers = 0)
     {
         clock.advance(seconds{1});
         auto asset = std::make_shared<AssetMetrics>("BTC");
@@ -38,6 +38,7 @@ struct Run {
         else
             asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
         asset->at(id).window = window;
+        asset->at(id).speakers = speakers;
         asset->facts.unreached = unreached;
         MetricSnapshot s;
         s.assets = {asset};
@@ -108,7 +109,9 @@ private Q_SLOTS:
     void aVenueThatFallsSilentMovesNothing();
     void aGrowingWindowMovesNothing();
     void withoutAVenueThatCannotBeReached();
+    void aVenueThatIsSetAsideMovesNothing();
     void aLowerBoundShowsThatItIsMore();
+    void aRunThatEndedWithItsBookIsNoLess();
     void deviates_data();
     void deviates();
     void aLongPastHasItsSteps();
@@ -319,6 +322,77 @@ void TestAlertOperators::withoutAVenueThatCannotBeReached()
     QVERIFY(note(price).isEmpty());
 }
 
+// A sum or a share of other venues is another one: neither their going nor their coming back is a move.
+void TestAlertOperators::aVenueThatIsSetAsideMovesNothing()
+{
+    constexpr std::uint8_t kAll = 0x0f, kThree = 0x0b;
+    const auto say = [](Run& r, MetricId id, double v, std::uint8_t speakers) {
+        return r.second(id, v, 1, false, 1, 0, speakers);
+    };
+    for (const MetricId id : {metric::oiUsd, metric::hhi}) {
+        Run falls(ruleOf(id, Op::FallsBy, id == metric::oiUsd ? 0.2 : 20, 60));
+        QCOMPARE(say(falls, id, 100, kAll), '.');
+        QCOMPARE(say(falls, id, 60, kThree), '.');
+        QCOMPARE(say(falls, id, 100, kAll), '.');
+        QCOMPARE(say(falls, id, 60, kThree), '.');
+        QCOMPARE(say(falls, id, 30, kThree), '!');
+        Run rises(ruleOf(id, Op::RisesBy, id == metric::oiUsd ? 0.3 : 30, 60));
+        QCOMPARE(say(rises, id, 60, kThree), '.');
+        QCOMPARE(say(rises, id, 100, kAll), '.');
+        QCOMPARE(say(rises, id, 140, kAll), '!');
+        Run crosses(ruleOf(id, Op::CrossesUp, 80, 0));
+        QCOMPARE(say(crosses, id, 60, kThree), '.');
+        QCOMPARE(say(crosses, id, 100, kAll), '.');
+        QCOMPARE(say(crosses, id, 70, kAll), '.');
+        QCOMPARE(say(crosses, id, 90, kAll), '!');
+    }
+    // What speaks for all whoever is left.
+    Run price(ruleOf(metric::price, Op::FallsBy, 0.2, 60));
+    QCOMPARE(say(price, metric::price, 100, kAll), '.');
+    QCOMPARE(say(price, metric::price, 60, kThree), '!');
+    // Nor does another venue's going touch what one venue says itself.
+    AlertRule own = ruleOf(metric::oiUsd, Op::FallsBy, 0.2, 60);
+    own.conditions.front().venue = VenueId::Binance;
+    Run one(std::move(own));
+    const auto said = [&one](double v, std::uint8_t speakers) {
+        one.clock.advance(seconds{1});
+        auto asset = std::make_shared<AssetMetrics>("BTC");
+        asset->at(metric::oiUsd, VenueId::Binance) = MetricValue{v, {}, one.clock.mono(), {}, 1, false};
+        asset->at(metric::oiUsd, VenueId::Binance).speakers = speakers;
+        MetricSnapshot s;
+        s.assets = {asset};
+        return one.engine.step(s, {one.clock.wall(), one.clock.mono()}).fired.size();
+    };
+    QCOMPARE(said(100, kAll), std::size_t{0});
+    QCOMPARE(said(60, kThree), std::size_t{1});
+    // What is kept of the past is asked for anew: by then it is that of those.
+    Run again(ruleOf(metric::oiUsd, Op::FallsBy, 0.2, 3'600));
+    int asked = 0;
+    double before = 110;
+    again.engine.setPast([&](const AlertCondition&, const std::string&) {
+        ++asked;
+        return std::vector<ValuePast::Stretch>{{again.clock.mono() - seconds{600}, before, before}};
+    });
+    QCOMPARE(say(again, metric::oiUsd, 100, kAll), '.');
+    QCOMPARE(say(again, metric::oiUsd, 100, kAll), '.');
+    QCOMPARE(asked, 1);
+    before = 70;
+    QCOMPARE(say(again, metric::oiUsd, 60, kThree), '.');
+    QCOMPARE(say(again, metric::oiUsd, 60, kThree), '.');
+    QCOMPARE(asked, 2);
+    QCOMPARE(say(again, metric::oiUsd, 55, kThree), '!');
+    // And not before what is seen is of all of them.
+    Run part(ruleOf(metric::oiUsd, Op::RisesBy, 0.3, 3'600));
+    part.engine.setPast([&](const AlertCondition&, const std::string&) {
+        ++asked;
+        return std::vector<ValuePast::Stretch>{};
+    });
+    for (int i = 0; i < 3; ++i) QCOMPARE(part.second(metric::oiUsd, 60, 0.75, true, 1, 0, kAll), 's');
+    QCOMPARE(asked, 2);
+    for (int i = 0; i < 3; ++i) QCOMPARE(say(part, metric::oiUsd, 100, kAll), '.');
+    QCOMPARE(asked, 3);
+}
+
 void TestAlertOperators::aLowerBoundShowsThatItIsMore()
 {
     Run above(ruleOf(metric::oiUsd, Op::Above, 50, 0));
@@ -343,6 +417,26 @@ void TestAlertOperators::aLowerBoundShowsThatItIsMore()
     Run liquidated(ruleOf(metric::liqUsd1hLong, Op::Above, 50, 0));
     QCOMPARE(liquidated.second(metric::liqUsd1hLong, 40, 1, true), '.');
     QCOMPARE(liquidated.second(metric::liqUsd1hLong, 60, 1, true), '!');
+}
+
+void TestAlertOperators::aRunThatEndedWithItsBookIsNoLess()
+{
+    const MetricId id = metric::amplification;
+    for (const Op op : {Op::Below, Op::CrossesDown, Op::FallsBy}) {
+        Run less(ruleOf(id, op, op == Op::FallsBy ? 0.3 : 1.5, 60));
+        QCOMPARE(less.second(id, 3), '.');
+        QCOMPARE(less.second(id, 1, 1, true), 's');
+        const AlertRow& row = less.engine.snapshot().rows.front();
+        QVERIFY(row.floor && row.note.find("the book ends before the sale does") != std::string::npos);
+        // A crossing that was not seen is not made up.
+        QCOMPARE(less.second(id, 1), op == Op::CrossesDown ? '.' : '!');
+    }
+    // It is enough for more.
+    Run above(ruleOf(id, Op::Above, 2, 0));
+    QCOMPARE(above.second(id, 1, 1, true), 's');
+    QCOMPARE(above.second(id, 3, 1, true), '!');
+    QVERIFY(
+        QString::fromStdString(above.engine.snapshot().fired.front().text).contains(QStringLiteral(": \u2265 ")));
 }
 
 void TestAlertOperators::deviates_data()

@@ -3,6 +3,8 @@
 #include "tests/support/numbers.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 using namespace plimsoll;
 using namespace plimsoll::analytics;
@@ -203,6 +205,32 @@ private Q_SLOTS:
         QVERIFY(t->path.amplification >= 2);
         VERIFY_REASON(liq::triggerSize(input(0), 100), Reason::Incomplete);
         VERIFY_REASON(liq::triggerSize(input(0), 0), Reason::BadInput);
+        // a book that ends first has decided nothing, and says so
+        const std::vector<Level> thin{{99990, 3}};
+        liq::CascadeInput in = input(0);
+        in.book = thin;
+        VERIFY_REASON(liq::triggerSize(in, 9000), Reason::Incomplete);
+        QVERIFY(liq::triggerSize(in, 9000).error().text.starts_with("book"));
+    }
+    void triggerSizeOfTwoDirections()
+    {
+        // as many asks as bids: 45 coins set off 55; 18 reach nothing
+        const std::vector<Level> asks{{100010, 10}, {100050, 20}, {100100, 30}, {100200, 40}},
+            above{{100080, 25}, {100150, 30}};
+        const auto withBids = [&](double qty) {
+            const std::vector<Level> bids{{99990, qty}};
+            std::array<liq::CascadeInput, 2> both;
+            both[0].book = bids;
+            both[1].book = asks, both[1].clusters = above, both[1].side = Side::Buy;
+            const auto t = liq::triggerSize(both, 9000);
+            return t ? std::optional(t->shareOfOpenInterest) : std::nullopt;
+        };
+        QCOMPARE(withBids(1e6), std::optional(0.005));
+        // the bids end at the same shock: none that is smaller does it
+        QCOMPARE(withBids(20), std::optional(0.005));
+        // at a smaller one: that may be the trigger, or not
+        QVERIFY(!withBids(10));
+        QVERIFY(!withBids(3));
     }
 };
 

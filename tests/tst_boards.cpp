@@ -198,7 +198,7 @@ private Q_SLOTS:
         const DepthLane& lane = s->lanes[0];
         QCOMPARE(lane.seq, std::int64_t{9});
         QCOMPARE(lane.bids.size(), std::size_t{1});  // 98 is beyond 150 bp
-        QCOMPARE(lane.reach->low.raw, price(98).raw);
+        QCOMPARE(lane.reach->low.raw, price(98.5).raw);
         QCOMPARE(lane.bbo->value.askQty.v, 2.0);
         QCOMPARE(lane.last->value.raw, price(100.2).raw);
         QCOMPARE(lane.mark->value.raw, price(100.5).raw);
@@ -208,6 +208,28 @@ private Q_SLOTS:
         s = rig.hub.depth.read().value;
         QCOMPARE(s->asset, std::string("ETH"));
         QCOMPARE(s->lanes.size(), std::size_t{1});
+    }
+    // What lies beyond the rows that are kept is not known, rather than empty: now, and in closed columns.
+    void beyondTheKeptRowsNothingIsKnown()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}, {90, 5}}, {{101, 1}, {115, 5}}).send();
+        for (int i = 0; i < 30; ++i) {
+            rig.book(kBtc->id, false, {{100, 1}}, {}, 2 + i).send();
+            rig.pass(100ms);
+        }
+        const auto depth = rig.hub.depth.read().value;
+        const DepthLane& lane = depth->lanes.at(0);
+        QCOMPARE(lane.bids.size(), std::size_t{1});
+        QCOMPARE(lane.asks.size(), std::size_t{1});
+        QCOMPARE(lane.reach->low, price(98.5));
+        QCOMPARE(lane.reach->high, price(102.515));
+        const DepthColumn& column = lane.history.blocks.back()->columns.back();
+        QVERIFY(!column.gap);
+        QCOMPARE(int(column.bidCells), 1);
+        QCOMPARE(column.reachLow, price(98.5));
+        QCOMPARE(column.reachHigh, price(102.515));
     }
     void contractsOfAThousandLieWhereTheCoinLies()
     {

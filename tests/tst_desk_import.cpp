@@ -29,6 +29,7 @@ private Q_SLOTS:
     void semicolonsMeanDecimalCommas();
     void symbolsAreUnified_data();
     void symbolsAreUnified();
+    void contractsOfADexKeepTheirName();
     void signedSizesSayTheSide();
     void wrongLinesAreNamed_data();
     void wrongLinesAreNamed();
@@ -89,6 +90,13 @@ void TstDeskImport::numbersAsPeopleWriteThem_data()
     QTest::newRow("no-break space") << "84\u00a0012.4" << 84'012.4;
     QTest::newRow("small") << "0.000003981" << 0.000003981;
     QTest::newRow("exponent") << "3.981e-6" << 3.981e-6;
+    QTest::newRow("thousands") << "84k" << 84'000.0;
+    QTest::newRow("millions in a letter") << "1.2M" << 1'200'000.0;
+    QTest::newRow("billions") << "1.5 bn" << 1.5e9;
+    QTest::newRow("thousands of a unit") << "84.5 k USDT" << 84'500.0;
+    QTest::newRow("thousands and their unit") << "25kUSDT" << 25'000.0;
+    QTest::newRow("unit with a k") << "1,234 kPEPE" << 1'234.0;
+    QTest::newRow("unit that begins with an m") << "84012 MANA" << 84'012.0;
 }
 
 void TstDeskImport::numbersAsPeopleWriteThem()
@@ -102,6 +110,11 @@ void TstDeskImport::numbersAsPeopleWriteThem()
 
 void TstDeskImport::semicolonsMeanDecimalCommas()
 {
+    // A point that parts no thousands is a decimal point there too.
+    const DeskImport points = importPositions("venue;asset;side;size;entry\nHL;BTC;short;0.125;84012.5\n");
+    QCOMPARE(said(points), QString());
+    QCOMPARE(points.positions.at(0).coins, 0.125);
+    QCOMPARE(points.positions.at(0).entry, 84'012.5);
     const DeskImport in = importPositions("venue;asset;side;size;entry\r\nHL;BTC;short;0,25;84.012,5\r\n");
     QCOMPARE(said(in), QString());
     QCOMPARE(in.positions.at(0).venue, VenueId::Hyperliquid);
@@ -147,6 +160,16 @@ void TstDeskImport::symbolsAreUnified()
     QCOMPARE(in.positions.at(0).stop, std::optional(9 * entry / 10));
 }
 
+void TstDeskImport::contractsOfADexKeepTheirName()
+{
+    const DeskImport in = importPositions(
+        "hyperliquid\txyz:TSLA\tlong\t2\t10\t5\t9\n"
+        "hyperliquid\tBTC/USDC:USDC\tlong\t2\t10\t5\t9\n");
+    QCOMPARE(said(in), QString());
+    QCOMPARE(in.positions.at(0).asset, std::string("xyz:TSLA"));
+    QCOMPARE(in.positions.at(1).asset, std::string("BTC"));
+}
+
 void TstDeskImport::signedSizesSayTheSide()
 {
     const DeskImport in = importPositions(
@@ -183,6 +206,16 @@ void TstDeskImport::wrongLinesAreNamed_data()
                                     << "2: entry: must be above 0";
     QTest::newRow("comma that is no group") << "okx\tBTC\tlong\t1\t84,5"
                                             << "2: entry: \"84,5\" is no number";
+    QTest::newRow("decimal comma") << "okx\tBTC\tlong\t0,125\t84000"
+                                   << "2: size: \"0,125\" is no number";
+    QTest::newRow("four digits before a comma") << "okx\tBTC\tlong\t1234,567\t10"
+                                                << "2: size: \"1234,567\" is no number";
+    QTest::newRow("comma behind the point") << "okx\tBTC\tlong\t1\t1.234,567"
+                                            << "2: entry: \"1.234,567\" is no number";
+    QTest::newRow("thousands or a unit") << "okx\tPEPE\tlong\t25kPEPE\t10"
+                                         << "2: size: \"25kPEPE\" is no number";
+    QTest::newRow("another word for millions") << "okx\tBTC\tlong\t1.5 mio\t10"
+                                               << "2: size: \"1.5 mio\" is no number";
     QTest::newRow("leverage") << "okx\tBTC\tlong\t1\t10\t5000"
                               << "2: leverage: must be above 0 and at most 1,000";
     QTest::newRow("infinite") << "okx\tBTC\tlong\tinf\t10"

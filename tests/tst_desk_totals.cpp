@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 using namespace plimsoll;
@@ -18,6 +19,7 @@ class TstDeskTotals : public QObject {
 
 private Q_SLOTS:
     void staleMarkCountsNowhere();
+    void exposureWithAnUnknownPartIsUnknown();
     void exposureAndShares();
     void capsAreThoseOfTheFunction();
     void heatIsThatOfTheFunction();
@@ -50,6 +52,33 @@ void TstDeskTotals::staleMarkCountsNowhere()
     for (const StressRow& row : desk.stress) QVERIFY(!row.profitUsd && !row.marginRatio);
     // What does not need the market stands.
     QVERIFY(desk.positions[1].liquidation && !desk.positions[1].distance);
+}
+
+void TstDeskTotals::exposureWithAnUnknownPartIsUnknown()
+{
+    Position spot = perp("SOL", VenueId::Okx, PositionSide::Long, 10, 150);
+    spot.market = Market::Spot;
+    const std::vector<Position> positions = {perp("BTC", VenueId::Binance, PositionSide::Long, 1, 100'000),
+                                             perp("ETH", VenueId::Binance, PositionSide::Short, 10, 3'000),
+                                             perp("BTC", VenueId::Hyperliquid, PositionSide::Short, 1, 100'000),
+                                             spot};
+    DeskQuote old = quoteAt(3'000);
+    old.price = Figure::none(Reason::Stale, "the mark price is 12 s old");
+    const DeskSnapshot desk = deskOf(positions, {quoteAt(100'000), old, quoteAt(100'000), quoteAt(150)});
+    const auto venue = [&](VenueId v) { return desk.venues[static_cast<std::size_t>(v)].grossUsd; };
+    QVERIFY(!venue(VenueId::Binance));
+    QCOMPARE(venue(VenueId::Binance).reason, Reason::Stale);
+    QCOMPARE(venue(VenueId::Binance).why, std::string("ETH BN: the mark price is 12 s old"));
+    QVERIFY(near(venue(VenueId::Hyperliquid), 100'000, 1e-9));
+    for (const VenueId v : {VenueId::Bybit, VenueId::Okx}) {
+        QVERIFY(!venue(v));
+        QCOMPARE(venue(v).why, std::string("no perpetuals are held there"));
+    }
+    QCOMPARE(desk.assets.size(), std::size_t{3});
+    QVERIFY(near(desk.assets[0].grossUsd, 200'000, 1e-9));
+    QVERIFY(!desk.assets[1].grossUsd);
+    QCOMPARE(desk.assets[1].grossUsd.reason, Reason::Stale);
+    QCOMPARE(desk.assets[2].grossUsd.why, std::string("no perpetuals are held"));
 }
 
 // I6: 3.2 times, all three venues above their share.

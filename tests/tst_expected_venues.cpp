@@ -42,6 +42,7 @@ WatchSet watching(std::uint8_t venues = 0x0f)
 struct Rig : ModelRig {
     std::vector<std::shared_ptr<const Instrument>> perps;
     bool binanceRuns = true, binanceListed = false;
+    std::uint8_t silent = 0;  // of these nobody says what is open
 
     Rig()
     {
@@ -81,7 +82,7 @@ struct Rig : ModelRig {
             f.hours = 8;
             f.next = clock.wall() + std::chrono::hours{4};
             say(i->id, f);
-            say(i->id, OpenInterest{1'000, {}, false});
+            if (!((silent >> static_cast<unsigned>(i->venue())) & 1u)) say(i->id, OpenInterest{1'000, {}, false});
             Ticker t;
             t.last = price(100);
             t.quoteVolume = 1e6;
@@ -99,6 +100,7 @@ struct Rig : ModelRig {
         values = hub.metrics.read().value;
         return values->at(id, "BTC");
     }
+    std::uint8_t interestMissing() const { return hub.funding.read().value->rows.at(0).oiMissing; }
     std::shared_ptr<const MetricSnapshot> values;
 };
 
@@ -111,9 +113,11 @@ private Q_SLOTS:
     void oneThatNeverListedIsMissing();
     void nobodyWaitsForWhomNobodyReaches();
     void whoIsOffSaysNothingMore();
+    void whoFallsSilentIsMissing();
     void sumsBecomeLowerBounds();
     void weightsOutliveTheirFreshness();
     void sharesHaveOneSetOfVenues();
+    void cascadesHaveOneSetOfVenues();
     void whatFiftyMillionCostIsAskedOfWholeSums();
 };
 
@@ -185,12 +189,25 @@ void TestExpectedVenues::nobodyWaitsForWhomNobodyReaches()
     QCOMPARE(r.values->find("BTC")->facts.unreached, bits({kBn}));
     VERIFY_NEAR(*r.at(metric::coverage).value, 2.0 / 3);
     QCOMPARE(r.hub.overview.read().value->rows[0].missing, bits({kBn}));
+    QCOMPARE(r.interestMissing(), bits({kBn}));
     QCOMPARE(QString::fromStdString(withoutVenues(bits({kBn, kOk}))), QStringLiteral("without Binance, OKX"));
     // It answers after all.
     r.binanceListed = true;
     r.watchFor(2);
     QVERIFY(!r.at(metric::oiUsd).floor);
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
     QCOMPARE(r.values->find("BTC")->facts.unreached, std::uint8_t{0});
+    // It lists the asset besides: an alert that is set then does not remember a sum without it.
+    r.list(kBn);
+    r.watchFor(3);
+    VERIFY_NEAR(*r.at(metric::oiUsd).value, 300'000.0);
+    AlertRule rises;
+    rises.id = 1;
+    rises.conditions = {{metric::oiUsd, "BTC", {}, AlertOperator::RisesBy, 0.3, std::chrono::hours{1}}};
+    r.engine.setAlerts({rises});
+    r.watchFor(4);
+    QCOMPARE(r.hub.alerts.read().value->rows.at(0).state, AlertState::Armed);
+    QVERIFY(r.hub.alerts.read().value->fired.empty());
 }
 
 void TestExpectedVenues::oneThatNeverListedIsMissing()
@@ -217,6 +234,7 @@ void TestExpectedVenues::oneThatNeverListedIsMissing()
     QVERIFY(overview->rows[0].at(OverviewField::Interest).floor);
     QVERIFY(overview->rows[0].at(OverviewField::Volume24h).floor);
     QCOMPARE(overview->rows[0].missing, bits({kBn}));
+    QCOMPARE(r.interestMissing(), bits({kBn}));
 
     // Its list comes, without the asset: it is not missed any more.
     r.binanceListed = true;
@@ -226,6 +244,7 @@ void TestExpectedVenues::oneThatNeverListedIsMissing()
     VERIFY_NEAR(*r.at(metric::coverage).value, 1.0);
     QVERIFY(r.hub.liquidity.read().value->perp.all->bands[4].bidWhole);
     QCOMPARE(r.hub.overview.read().value->rows[0].missing, std::uint8_t{0});
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
 }
 
 void TestExpectedVenues::whoIsOffSaysNothingMore()
@@ -249,6 +268,37 @@ void TestExpectedVenues::whoIsOffSaysNothingMore()
     r.watchFor(2);
     VERIFY_NEAR(*r.at(metric::oiUsd).value, 100'000.0);
     VERIFY_NEAR(r.at(metric::oiUsd).coverage, 1.0);
+    QVERIFY(!r.at(metric::oiUsd).floor);
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
+}
+
+// What is open over the venues is a lower bound where the metric of the same name is one.
+void TestExpectedVenues::whoFallsSilentIsMissing()
+{
+    Rig r;
+    r.binanceListed = true;
+    r.watchFor(4);
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
+    QVERIFY(!r.at(metric::oiUsd).floor);
+    r.silent = bits({kOk});
+    r.watchFor(100);
+    QCOMPARE(r.interestMissing(), bits({kOk}));
+    QVERIFY(r.at(metric::oiUsd).floor);
+    // Nobody waits for one that is switched off.
+    r.engine.setWatch(watching(bits({kBn, kBy})));
+    r.watchFor(2);
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
+    QVERIFY(!r.at(metric::oiUsd).floor);
+    // One that has said nothing since it was listed.
+    r.engine.setWatch(watching());
+    r.silent = bits({kOk, kHl});
+    r.list(kHl);
+    r.watchFor(2);
+    QCOMPARE(r.interestMissing(), bits({kOk, kHl}));
+    QVERIFY(r.at(metric::oiUsd).floor);
+    r.silent = 0;
+    r.watchFor(2);
+    QCOMPARE(r.interestMissing(), std::uint8_t{0});
     QVERIFY(!r.at(metric::oiUsd).floor);
 }
 
@@ -326,7 +376,7 @@ void TestExpectedVenues::sharesHaveOneSetOfVenues()
     d.tracks[0].mark->stamp.mono -= std::chrono::minutes{10};  // and so is its price
     computeFlows(d.in, d.memory, d.out);
     computeInterest(d.in, d.out);
-    computeForcedMinute(d.in, d.out);
+    computeForcedMinute(d.in, d.memory.liquidations, d.out);
     VERIFY_NEAR(*d.value(metric::oiUsd), 100'000.0);
     VERIFY_NEAR(d.out.facts.lastInterestUsd.value(), 200'000.0);
     QVERIFY(d.out.facts.interestOfAll);
@@ -334,7 +384,7 @@ void TestExpectedVenues::sharesHaveOneSetOfVenues()
     // The other way round: who is not heard is not below the line either.
     d.in.liquidations[0] = Freshness::Stale;
     computeFlows(d.in, d.memory, d.out);
-    computeForcedMinute(d.in, d.out);
+    computeForcedMinute(d.in, d.memory.liquidations, d.out);
     VERIFY_NEAR(d.out.facts.forcedMinute.value().interestUsd, 100'000.0);
 
     // Clusters of two venues over the interest of the same two.
@@ -347,6 +397,36 @@ void TestExpectedVenues::sharesHaveOneSetOfVenues()
     const RuleReading near = riskRule("CLUSTER_NEAR")->read({none, m, {}});
     VERIFY_NEAR(near.shareOfUsd.value(), 100e6);
     VERIFY_WITHIN(near.value.value(), 0.04, 1e-12);
+}
+
+void TestExpectedVenues::cascadesHaveOneSetOfVenues()
+{
+    MetricDesk d(2);
+    for (std::size_t v = 0; v < 2; ++v) {
+        d.open(v, 1'000);
+        d.book(v, {{99.99, 12}, {98.5, 1e6}});
+    }
+    computeLevels(d.in, d.memory, d.out);
+    // 11 coins are sold, 12 of the 24 at the best price are there.
+    VERIFY_NEAR(*d.value(metric::amplification), 1.0);
+    VERIFY_NEAR(d.out.at(metric::amplification).coverage, 1.0);
+    const double below = d.value(metric::clusterBelow3pct).value(), trigger = d.value(metric::triggerSize).value();
+    // One falls silent: the other's sale goes into the other's book. The levels of both are known all the same.
+    d.in.perp[0].book = nullptr;
+    computeLevels(d.in, d.memory, d.out);
+    VERIFY_NEAR(*d.value(metric::amplification), 1.0);
+    VERIFY_NEAR(d.value(metric::triggerSize).value() / trigger, 0.5);
+    for (const MetricId id : {metric::amplification, metric::triggerSize}) VERIFY_NEAR(d.out.at(id).coverage, 0.5);
+    VERIFY_NEAR(d.value(metric::clusterBelow3pct).value(), below);
+    VERIFY_NEAR(d.out.at(metric::clusterBelow3pct).coverage, 1.0);
+    // The only book is of one whose levels are not known yet.
+    MetricDesk young(2);
+    young.open(0, 1'000);
+    young.book(1, {{99.99, 12}});
+    computeLevels(young.in, young.memory, young.out);
+    QVERIFY(young.value(metric::clusterBelow3pct));
+    QVERIFY(!young.value(metric::amplification) && !young.value(metric::triggerSize));
+    QCOMPARE(young.reason(metric::amplification), analytics::Reason::Stale);
 }
 
 void TestExpectedVenues::whatFiftyMillionCostIsAskedOfWholeSums()

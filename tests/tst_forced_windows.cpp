@@ -152,6 +152,54 @@ private Q_SLOTS:
         VERIFY_NEAR(readingOf("LIQ_BURST", d).coverage, 0.5);
     }
 
+    void aVenueThatIsBackIsNoBurst()
+    {
+        // An ordinary minute of both is what it always is; Bybit was heard in the last 40 minutes alone.
+        Desk d(2);
+        for (std::size_t v = 0; v < 2; ++v) {
+            OpenInterest open;
+            open.usd = 1e9;
+            d.tracks[v].oi = Stamped<OpenInterest>{open, {}};
+        }
+        const auto ordinary = [&](Step from, Step until) {
+            for (Step m = from; m < until; ++m) {
+                d.say(0, m * 60, 2'000);
+                d.say(1, m * 60, 100'000, m >= 1'400);
+            }
+            d.look((until - 1) * 60);
+            computeForcedMinute(d.in, d.memory.liquidations, d.out);
+        };
+        ordinary(0, 1'441);
+        const MetricValue& z = d.of(metric::liqZ);
+        VERIFY_NEAR(*d.of(metric::liqUsd1mLong).value, 102'000.0);
+        // It knows less than an hour: Binance alone is compared, which is half of the venues.
+        VERIFY_NEAR(*z.value, 0.0);
+        VERIFY_NEAR(z.window, 1.0);
+        VERIFY_NEAR(z.fresh(), 0.5);
+        QVERIFY(!z.usable());
+        // What it weighs is of the same venue.
+        VERIFY_NEAR(d.out.facts.forcedMinute.value().usd, 2'000.0);
+        VERIFY_NEAR(d.out.facts.forcedMinute.value().interestUsd, 1e9);
+        // That one falls silent in the middle of a minute: of the other no past was summed up yet.
+        d.in.liquidations[0] = Freshness::Stale;
+        computeFlows(d.in, d.memory, d.out);
+        QVERIFY(!z.value);
+        QCOMPARE(z.reason, Reason::Stale);
+
+        // An hour is enough: both, in the minutes that both know.
+        ordinary(1'441, 1'561);
+        VERIFY_NEAR(*z.value, 0.0);
+        VERIFY_NEAR(z.window, 160 / 1440.0);
+        VERIFY_NEAR(z.fresh(), 1.0);
+        QVERIFY(z.usable());
+        VERIFY_NEAR(d.out.facts.forcedMinute.value().usd, 102'000.0);
+        VERIFY_NEAR(d.out.facts.forcedMinute.value().interestUsd, 2e9);
+        // A burst is one.
+        d.say(1, 1'560 * 60 + 5, 5e6);
+        d.look(1'560 * 60 + 5);
+        QVERIFY(*z.value > 4);
+    }
+
     // ---- F3
     void aHoleIsNoCalm()
     {

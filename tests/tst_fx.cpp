@@ -145,6 +145,32 @@ private Q_SLOTS:
         const FxRate gone = rig.rate("USDT");
         QVERIFY(!gone.usd && gone.used == 1 && gone.fresh == Freshness::Off);
     }
+    void aVenueSetAsideSaysNoRate()
+    {
+        constexpr std::uint8_t okx = 1u << static_cast<unsigned>(kOk);
+        WatchSet watch;
+        watch.assets = {"BTC"};
+        FxRig rig;
+        rig.quote(kUsdtUsd, 0.97, 0.97);
+        QCOMPARE(rig.rate("USDT").fresh, Freshness::Live);
+        watch.aside = okx;
+        rig.engine.setWatch(watch);
+        rig.quote(kUsdtUsd, 0.9, 0.9).indices(100'000, 90'000);
+        const FxRate held = rig.rate("USDT");
+        QCOMPARE(held.fresh, Freshness::Stale);
+        QCOMPARE(*held.usd, 0.97);
+        watch.aside = 0;
+        rig.engine.setWatch(watch);
+        const FxRate back = rig.rate("USDT");
+        QCOMPARE(back.fresh, Freshness::Live);
+        QCOMPARE(*back.usd, 0.9);
+        // Neither by a pair nor by an index.
+        FxRig other;
+        watch.aside = okx;
+        other.engine.setWatch(watch);
+        other.indices(100'100, 100'000);
+        QVERIFY(!other.rate("USDT").usd);
+    }
     void sumsAndRowsTakeIt()
     {
         FxRig rig;

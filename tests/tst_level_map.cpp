@@ -160,6 +160,45 @@ private Q_SLOTS:
         // Five times: far from the price, nothing of it was reached, and more of it is known.
         QVERIFY(coins(levels, 0) > coins(without, 0) * 1.2);
     }
+    // The venues' answers come after the map was begun, also the one with rates of its own.
+    void historyThatComesLaterIsTakenIn()
+    {
+        ForcedRig r;
+        r.seconds(5, kMark);
+        LevelAssumptions mine;
+        mine.halfLifeHours = 72;
+        r.engine.setLevelAssumptions(mine);
+        r.seconds(1, kMark);
+        QVERIFY(r.levels()->reason == analytics::Reason::TooShort);
+        const Timestamp hour{std::chrono::floor<std::chrono::hours>(r.clock.wall())};
+        const InstrumentId id = r.perps[0]->id;
+        for (int h = 24 * 14; h > 0; --h) {
+            Kline k;
+            k.open = hour - std::chrono::hours{h};
+            k.close = *k.open + 1h;
+            k.minutes = 60;
+            k.o = k.c = price(kMark);
+            k.h = price(kMark + 1);
+            k.l = price(kMark - 1);
+            k.baseVolume = 10;
+            k.closed = true;
+            r.say(id, k);
+            OpenInterest interest;
+            interest.base = 5'000 + 900 * std::sin(h / 5.0);
+            interest.past = true;
+            r.batch.events.push_back({id, id.venue(), {*k.close, r.clock.wall(), r.clock.mono()}, interest});
+        }
+        r.send();
+        r.past(0, kBars);
+        r.seconds(10, kMark);
+        const auto map = r.levels();
+        QVERIFY(!map->reason);
+        QVERIFY(map->assumed == tidied(mine));
+        QCOMPARE(map->modelled, std::uint8_t{0b1});
+        QVERIFY(map->firstBar < map->bar);
+        QVERIFY(map->bar - map->first > 13 * VenueLevels::kDayBars);
+    }
+
     void eachVenueIsAPartOfTheSum()
     {
         Rig r;

@@ -260,6 +260,32 @@ private Q_SLOTS:
         QVERIFY(!r.said()->venues[at(VenueId::Okx)].listed);
     }
 
+    void sumsNameWhoWasNotHeard()
+    {
+        ForcedRig r;
+        r.hearing = {VenueId::Bybit};
+        r.seconds(90);
+        const auto deaf = r.said();
+        for (const LiquidationSum& sum : deaf->all) {
+            QVERIFY(sum.known());
+            QCOMPARE(sum.missing, std::uint8_t{1u << static_cast<unsigned>(VenueId::Binance)});
+        }
+        VERIFY_WITHIN(deaf->all[0].covered, 1.0, 0.05);  // of those that were heard
+        r.hearing = {VenueId::Binance, VenueId::Bybit};
+        r.seconds(5);
+        const auto both = r.said();
+        for (const LiquidationSum& sum : both->all) QCOMPARE(sum.missing, std::uint8_t{0});
+        // Nobody waits for a venue that is switched off.
+        ForcedRig alone;
+        WatchSet watch;
+        watch.assets = watch.focus = {"BTC"};
+        watch.venues = 1u << static_cast<unsigned>(VenueId::Bybit);
+        alone.engine.setWatch(watch);
+        alone.hearing = {VenueId::Bybit};
+        alone.seconds(5);
+        QCOMPARE(alone.said()->all[0].missing, std::uint8_t{0});
+    }
+
     void aThinnedFeedIsEstimatedAsTheFormulaSays()
     {
         ForcedRig r;

@@ -1,11 +1,16 @@
 // Metrics of the positions that are open and of what they cost: leverage, rebuilding, levels, turnover, carry;
 // each with numbers worked out by hand.
+#include "model/risk/risk_engine.h"
 #include "tests/support/metric_desk.h"
 #include "tests/support/numbers.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 using namespace plimsoll;
@@ -68,18 +73,21 @@ private Q_SLOTS:
     // ---- B6
     void rebuildAfterAFlush_data()
     {
+        QTest::addColumn<double>("fell");  // the high of the hour in which interest fell
         QTest::addColumn<double>("high");
         QTest::addColumn<double>("reload");
-        QTest::newRow("the price goes nowhere") << 100.5 << 0.75;
-        QTest::newRow("the price moves") << 110.0 << 0.0;
+        QTest::newRow("the price goes nowhere") << 100.5 << 100.5 << 0.75;
+        QTest::newRow("only the flush moved it") << 110.0 << 100.5 << 0.75;
+        QTest::newRow("the price moves") << 110.0 << 110.0 << 0.0;
     }
     void rebuildAfterAFlush()
     {
+        QFETCH(double, fell);
         QFETCH(double, high);
         QFETCH(double, reload);
         Desk d;
         const auto oi = [&](Step hour, double coins) {
-            d.bar(d.perp[0], hour, high, 100, 100);
+            d.bar(d.perp[0], hour, hour == kHour0 - 4 ? fell : high, 100, 100);
             d.perp[0].rememberInterest((hour + 1) * 60, coins);
         };
         for (Step h = kHour0 - 40; h < kHour0 - 4; ++h) oi(h, 100);
@@ -93,6 +101,21 @@ private Q_SLOTS:
         // From 60 towards 100: a quarter an hour, so half after two.
         VERIFY_WITHIN(*d.value(metric::oiT50), 2.0, 1e-6);
         VERIFY_WITHIN(d.out.facts.reload.value(), reload, 1e-6);
+    }
+    void withoutARangeNothingIsNarrow()
+    {
+        Desk d;
+        const auto oi = [&](Step hour, double coins) {
+            if (hour < kHour0 - 3) d.bar(d.perp[0], hour, 100.5, 100, 100);
+            d.perp[0].rememberInterest((hour + 1) * 60, coins);
+        };
+        for (Step h = kHour0 - 40; h < kHour0 - 4; ++h) oi(h, 100);
+        oi(kHour0 - 4, 60), oi(kHour0 - 3, 70), oi(kHour0 - 2, 80), oi(kHour0 - 1, 90);
+        d.at(kHour0, 1);
+        d.set(metric::atr, 1);
+        computeLeverage(d.in, d.memory, d.out);
+        QVERIFY(d.value(metric::oiT50));
+        QVERIFY(!d.out.facts.reload);
     }
     void withoutAFlushThereIsNothingToRebuild()
     {
@@ -204,6 +227,78 @@ private Q_SLOTS:
         QCOMPARE(d.memory.levels[0].bars(), std::size_t{200});
     }
 
+    // ---- F5
+    void aBookThatEndsFirstIsNotCalm()
+    {
+        Desk d;
+        d.open(0, 1'000);
+        const auto run = [&](std::vector<analytics::Level> bids) {
+            d.book(0, std::move(bids));
+            computeLevels(d.in, d.memory, d.out);
+            return d.out.at(metric::amplification);
+        };
+        RiskEngine engine;
+        ManualClock clock;
+        const auto judged = [&](int seconds) {
+            MetricSnapshot all;
+            all.assets = {std::make_shared<AssetMetrics>(d.out)};
+            for (int s = 0; s < seconds; ++s) {
+                clock.advance(std::chrono::seconds{1});
+                engine.step(all, std::array<VenueRow, kVenueCount>{}, {clock.wall(), clock.mono()});
+            }
+            const RiskSnapshot& said = engine.snapshot();
+            for (const auto* list : {&said.warnings, &said.unknown})
+                for (const Warning& w : *list)
+                    if (w.rule == "CASCADE_TRIGGER") return w;
+            return Warning{};
+        };
+        // Half of what is shown is there. 5.5 coins are sold down to 98.5: 12 more are closed on the way.
+        const MetricValue whole = run({{99.99, 4}, {98.5, 1e6}});
+        VERIFY_WITHIN(whole.value.value(), (5.5 + 12) / 5.5, 0.03);
+        QVERIFY(!whole.floor);
+        QVERIFY(judged(90).severity == Severity::Warning);
+        // They find no buyer: it is at least so much, which is enough to warn.
+        const MetricValue least = run({{99.99, 4}, {98.5, 10}});
+        VERIFY_NEAR(least.value.value(), *whole.value);
+        QVERIFY(least.floor);
+        const Warning still = judged(90);
+        QVERIFY(still.severity == Severity::Warning && !still.unknown);
+        QVERIFY(still.quality.find("a lower bound") != std::string::npos);
+        // The sale itself finds none. A smaller one does, and sets those off: a larger one sets off no less.
+        const MetricValue thin = run({{99.99, 4}, {98.5, 4}});
+        VERIFY_WITHIN(thin.value.value(), (5.5 + 12) / 5.5, 0.03);
+        QVERIFY(thin.floor);
+        // And where nothing is reached: that is not calm, and what was raised is not over.
+        const MetricValue empty = run({{99.99, 4}});
+        VERIFY_NEAR(empty.value.value(), 1.0);
+        QVERIFY(empty.floor);
+        const Warning stays = judged(400);
+        QVERIFY(stays.unknown && stays.severity == Severity::Warning);
+        QCOMPARE(stays.missing, std::string("amplification: the book ends before the sale does"));
+        // A book that takes it is.
+        QVERIFY(!run({{99.99, 1e6}}).floor);
+        QVERIFY(judged(400).rule.empty());
+    }
+    // A purchase of 0.2 % of what is open reaches the 12 coins at 101. A smaller sale might do as much.
+    void aTriggerThatOneBookMayHideIsNotKnown()
+    {
+        Desk d;
+        d.open(0, 1'000);
+        const auto run = [&](std::vector<analytics::Level> bids) {
+            d.book(0, std::move(bids));
+            d.books[0].asks = {{100.01, 4}, {101.5, 1e6}};
+            computeLevels(d.in, d.memory, d.out);
+            return d.value(metric::triggerSize);
+        };
+        constexpr double kBought = 0.002 * 1'100 * 100;
+        VERIFY_NEAR(run({{99.99, 1e6}}).value(), kBought);
+        // Half of what is shown is there: not even 0.55 coins are taken.
+        QVERIFY(!run({{99.99, 1}}));
+        QCOMPARE(d.reason(metric::triggerSize), Reason::Incomplete);
+        // Bids that take all that is smaller hide nothing smaller.
+        VERIFY_NEAR(run({{99.99, 4}}).value(), kBought);
+    }
+
     // ---- A6, A8, C14
     void carryAndSizeAsInTheExamples()
     {
@@ -220,6 +315,20 @@ private Q_SLOTS:
         VERIFY_NEAR(*d.value(metric::sizeMult), 0.6);  // A8
         VERIFY_NEAR(*d.value(metric::sliceUsd), 0.1 * 0.9 / 1.2 * 2e6);
         QCOMPARE(d.reason(metric::carrySharpe), Reason::NoData);
+    }
+    void whereABookEndsNobodyKnowsWhatCarryCosts()
+    {
+        Desk d(2);
+        d.set(metric::r8, 0.0001, VenueId::Binance), d.set(metric::r8, 0.0004, VenueId::Okx);
+        for (const VenueId ends : {VenueId::Binance, VenueId::Okx}) {
+            d.set(metric::slip1m, 1, VenueId::Binance), d.set(metric::slip1m, 1, VenueId::Okx);
+            computeCarry(d.in, d.out);
+            QVERIFY(d.value(metric::carryApr));
+            setMetric(d.out, metric::slip1m, ends, 1, d.in.now, {}, 1, true);
+            computeCarry(d.in, d.out);
+            QVERIFY(!d.value(metric::carryApr));
+            QCOMPARE(d.reason(metric::carryApr), Reason::Incomplete);
+        }
     }
     void fundingAloneAsASharpeRatio()
     {

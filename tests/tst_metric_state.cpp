@@ -33,9 +33,31 @@ private Q_SLOTS:
         VERIFY_WITHIN(d.out.facts.lostLevel.value(), 105.2, 1e-4);
         // Two hours and a second ago, but no forced orders: every other day a level is lost.
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
+        // Many deviations of nothing: one small order in a quiet market is no burst (F2 asks for 0.02 %).
         d.set(metric::liqZ, 3.2);
+        d.out.facts.forcedMinute = ForcedMinute{2'050, 1e9};
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
+        QVERIFY(!d.memory.burstSince);
+        // Half of the venues do not say whether there is one.
+        d.out.facts.forcedMinute = ForcedMinute{250'000, 1e9};
+        d.out.at(metric::liqZ).coverage = 0.5;
+        computeSupport(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.supportLostHours && !d.memory.burstSince);
+        // Nor does a small order beside the first minutes.
+        clearMetric(d.out, metric::liqZ, {}, Reason::TooShort, d.in.now);
+        d.set(metric::liqUsd1mLong, 2'050);
+        d.out.facts.earlyLiqZ = 3.2;
+        d.out.facts.forcedMinute = ForcedMinute{2'050, 1e9};
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
+        QVERIFY(!d.memory.burstSince);
+        d.out.facts.earlyLiqZ.reset();
+        d.set(metric::liqZ, 3.2);
+        d.out.facts.forcedMinute = ForcedMinute{250'000, 1e9};
         computeSupport(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);  // both hold from now on
+        QVERIFY(d.memory.burstSince.has_value());
         for (Step h = kHour0; h < kHour0 + 2; ++h) d.bar(d.perp[0], h, 104.8, 104.2, 104.5);
         d.at(kHour0 + 2, 1);
         d.set(metric::liqZ, 0.1);
@@ -100,6 +122,10 @@ private Q_SLOTS:
         // - 1.2)/2.5.
         VERIFY_NEAR(d.out.facts.normalProgress.value(), 1.0);
         d.watch(kHour0, kHour0 + 1, 100, 900, 10, 2.2);
+        for (Step s = 61; s < 3'541; s += 60) {  // seen in each minute
+            d.at(kHour0, s);
+            say(4, 1.2);
+        }
         d.at(kHour0, 3'541);
         say(5, 1.2);  // one may fail, if it is not spread or depth
         VERIFY_NEAR(*d.value(metric::normCount), 4.0);
@@ -189,6 +215,36 @@ private Q_SLOTS:
         QVERIFY(steady());
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 2'500'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 1.0);
+    }
+    void aSilentVenueNarrowsNoBasis()
+    {
+        Desk d;
+        for (Step h = kHour0 - 40; h < kHour0; ++h) d.memory.past.at(h)[PBasis] = 12;
+        const auto say = [&](double apart, double coverage) {
+            setMetric(d.out, metric::basisDisp, {}, apart, d.in.now, {}, coverage);
+            computeSignals(d.in, d.memory, d.out);
+            const auto v = d.value(metric::signalBasis);
+            const auto& words = analytics::word(metric::signalBasis).words;
+            return v ? std::string(words[static_cast<std::size_t>(*v)]) : std::string("-");
+        };
+        // Bases of 0, 1, 4 and 12 bp; the last of them falls silent.
+        QCOMPARE(say(12, 1), std::string("NORMAL"));
+        QCOMPARE(say(4, 0.75), std::string("-"));
+        QCOMPARE(d.reason(metric::signalBasis), Reason::Stale);
+        QVERIFY(!d.out.facts.signalBasis.value && !d.out.facts.signalBasis.since);
+        QCOMPARE(say(12, 0.75), std::string("-"));     // it may stand further off
+        QCOMPARE(say(24, 0.75), std::string("WIDE"));  // wherever it stands
+        QCOMPARE(say(4, 1), std::string("COMPRESSING_FAST"));
+        // And it is no past of the four.
+        say(4, 0.75);
+        computeState(d.in, d.memory, d.out);
+        QVERIFY(!d.memory.past.get(kHour0, PBasis) && !d.memory.recent.get(kHour0 * 60, QBasis));
+        say(12, 1);
+        computeState(d.in, d.memory, d.out);
+        say(4, 0.75);
+        computeState(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.memory.past.get(kHour0, PBasis).value(), 12.0);
+        VERIFY_NEAR(d.memory.recent.get(kHour0 * 60, QBasis).value(), 12.0);
     }
 
     // ---- D

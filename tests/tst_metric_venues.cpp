@@ -70,6 +70,58 @@ private Q_SLOTS:
         else
             QCOMPARE(d.out.at(metric::r8Pred, VenueId::Binance).reason, Reason::BadInput);
     }
+    void whoFellSilentPredictsNothing()
+    {
+        Desk d;
+        InstrumentTrack& t = d.tracks[0];
+        auto i = std::make_shared<Instrument>(*t.instrument);
+        i->maxLeverage = 100;
+        t.instrument = i;
+        BookReading& book = d.books[0];
+        book.bids = {{100.02, 1e6}};
+        book.asks = {{100.03, 1e6}};
+        book.mid = 100.025;
+        d.in.perp[0].book = &book;
+        // Half an hour into the period, after thirty settlements that were right.
+        constexpr double kRate = 0.0000125;
+        Predictor& p = d.memory.predictors[0];
+        p.settles = Timestamp{std::chrono::hours{kHour0 + 1}};
+        p.premiums.assign(30, 0.0002F);
+        for (int n = 0; n < 30; ++n) p.judged.emplace_back(kRate, kRate);
+        const MetricValue& said = d.out.at(metric::r8Pred, VenueId::Binance);
+        const auto second = [&](Step s, bool index, bool funding) {
+            d.at(kHour0, s);
+            Stamp stamp;
+            stamp.mono = d.in.now.mono;
+            if (index) t.index = Stamped<Price>{Price::nearest(100), stamp};
+            if (funding) {
+                Funding f;
+                f.rate = Rate{kRate};
+                f.hours = 1;
+                f.next = p.settles;
+                t.funding = Stamped<Funding>{f, stamp};
+            }
+            computePrediction(d.in, d.memory, d.out);
+        };
+        second(1'800, true, true);
+        VERIFY_WITHIN(said.value.value_or(-1), 0.0001, 1e-9);
+        second(1'806, false, true);
+        QVERIFY(!said.value);
+        QCOMPARE(said.reason, Reason::Stale);
+        second(1'810, true, true);
+        VERIFY_WITHIN(said.value.value_or(-1), 0.0001, 1e-9);
+        second(1'931, true, false);
+        QVERIFY(!said.value);
+        QCOMPARE(said.reason, Reason::Stale);
+        second(1'935, true, true);
+        QVERIFY(said.value);
+        d.in.perp[0].book = nullptr;
+        second(1'936, true, true);
+        QVERIFY(!said.value);
+        QCOMPARE(said.reason, Reason::Stale);
+        // Its record goes on.
+        QCOMPARE(d.out.facts.predictionsJudged[0], 30);
+    }
 
     // ---- C9
     void wallsEatenOrPulled_data()
@@ -194,6 +246,39 @@ private Q_SLOTS:
         QVERIFY(!moved.memory.shock);
         QVERIFY(!moved.out.facts.refillHalfLife);
     }
+    // It never comes back: that is not calm.
+    void aBookThatFallsOnHasNotRefilled()
+    {
+        Desk d;
+        const auto second = [&](Step s, double usd) {
+            d.at(kHour0, s);
+            InstrumentSample look;
+            look.bidUsd[2] = look.askUsd[2] = usd;
+            d.perp[0].sample(d.in.second, look, true);
+            d.at(kHour0, s + 1);
+            computeShocks(d.in, d.memory, d.out);
+        };
+        Step s = 0;
+        for (; s < 520; ++s) second(s, 1e6);
+        // To 60 % at once, and then a little less each second.
+        const Step fell = s;
+        const auto falls = [&](Step seconds) {
+            for (; s <= fell + seconds; ++s) second(s, 0.6e6 * (1 - static_cast<double>(s - fell) / 600));
+        };
+        falls(60);
+        QVERIFY(d.memory.shock);
+        QCOMPARE(d.memory.shock->leastAt, kHour0 * 3'600 + fell + 60);
+        falls(180);
+        VERIFY_NEAR(d.out.facts.refillHalfLife.value_or(-1), 120.0);
+        falls(365);
+        QVERIFY(!d.memory.shock && d.memory.lastShock);
+        VERIFY_NEAR(d.out.facts.refillHalfLife.value_or(-1), 300.0);
+        // What is told of it (shock_story.h): nothing came back, at any time.
+        const auto r = analytics::recovery(d.memory.lastShock->bothBefore, d.memory.lastShock->bothLeast,
+                                           d.memory.lastShock->after);
+        QVERIFY(r && !r->half && !r->halfLife);
+        QCOMPARE(r->recovered.back(), 0.0);
+    }
     void calmMinutesAreTheBaseline()
     {
         Desk d;
@@ -246,6 +331,20 @@ private Q_SLOTS:
             computeQuotes(still.in, still.memory, still.out);
         }
         VERIFY_WITHIN(still.value(metric::oracleDev, VenueId::Binance).value(), (100 / 96.0 - 1) * 1e4, 0.01);
+        // Where two list it one peer is all there is; a third whose list has not come may have another.
+        Desk two(2);
+        for (std::size_t v = 0; v < 2; ++v) {
+            Stamp stamp;
+            stamp.mono = two.in.now.mono;
+            two.tracks[v].index = two.tracks[v].mark = Stamped<Price>{Price::nearest(100), stamp};
+        }
+        computeQuotes(two.in, two.memory, two.out);
+        const MetricValue& one = two.out.at(metric::oracleDev, VenueId::Binance);
+        QVERIFY(one.usable());
+        VERIFY_NEAR(one.coverage, 1.0);
+        two.in.perp[2].awaited = true;
+        computeQuotes(two.in, two.memory, two.out);
+        VERIFY_NEAR(one.coverage, 2.0 / 3);
     }
 
     // ---- C13, F6

@@ -256,7 +256,7 @@ private Q_SLOTS:
             said->duplicates = 7;
             r.say(InstrumentId{}, FeedReport{said}, v).send();
         }
-        r.pass(1100ms);
+        r.pass(std::chrono::milliseconds{1'100});
         const auto told = [&r](VenueId v) { return *r.venue(v).health; };
         QCOMPARE(told(VenueId::Binance).datedAhead, std::uint64_t{5});
         QCOMPARE(told(VenueId::Binance).duplicates, std::uint64_t{7});
@@ -282,6 +282,35 @@ private Q_SLOTS:
         settled.hours = 8;
         r.say(id, settled).send();
         QVERIFY(s->hours().get(hour - 1, InstrumentSeries::HRate).has_value());
+    }
+    // Told again without its interval, when the contract's has changed.
+    void whatARateHeldForStaysWhenItIsToldAgain()
+    {
+        Rig r({VenueId::Binance});
+        r.watchFor(3);
+        const InstrumentId id = r.perps.front()->id;
+        const Step hour = hourOf(r.clock.wall());
+        Funding settled;
+        settled.kind = FundingKind::Settled;
+        settled.rate = Rate{0.0004};
+        settled.hours = 4;
+        settled.next = Timestamp{std::chrono::hours{hour}};
+        r.say(id, settled).send();
+        const InstrumentSeries* const s = r.engine.metrics().series(id);
+        QVERIFY(s);
+        const auto rate = [&](Step back) {
+            return s->hours().get(hour - back, InstrumentSeries::HRate).value_or(-1);
+        };
+        VERIFY_WITHIN(rate(4), 0.0008, 1e-9);
+        settled.hours.reset();  // the contract's are eight
+        r.say(id, settled).send();
+        VERIFY_WITHIN(rate(1), 0.0008, 1e-9);
+        VERIFY_WITHIN(rate(4), 0.0008, 1e-9);
+        VERIFY_WITHIN(rate(5), 0.0004, 1e-9);  // of which nothing was known
+        VERIFY_WITHIN(rate(8), 0.0004, 1e-9);
+        settled.hours = 8;  // measured
+        r.say(id, settled).send();
+        VERIFY_WITHIN(rate(1), 0.0004, 1e-9);
     }
     void historyNeverReplacesWhatWasSeen()
     {

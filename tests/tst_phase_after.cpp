@@ -2,6 +2,7 @@
 // a restart goes on with.
 #include "model/boards/key_levels.h"
 #include "model/boards/phase_past.h"
+#include "tests/support/metric_desk.h"
 #include "tests/support/numbers.h"
 #include "tests/support/phase_script.h"
 
@@ -198,6 +199,27 @@ private Q_SLOTS:
         s.minutes(1);
         QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
         VERIFY_WITHIN(*s.out.facts.flushInput.oiRecovery, 0.2, 1e-9);
+    }
+    // What the venues remember by the hour: interest is that at an hour's end, so the hour of the trough is still
+    // the fall, and what the price did in it is no range since.
+    void aRememberedFlushIsMeasuredFromTheEndOfItsHour()
+    {
+        MetricDesk d;
+        for (Step h = kHour0 - 40; h < kHour0; ++h) d.bar(d.perp[0], h, h == kHour0 - 4 ? 110 : 100.5, 100, 100);
+        Flush& f = d.memory.flush;
+        f.hour = kHour0;
+        f.known = true;
+        f.troughAt = kHour0 - 4;
+        f.before = 100, f.trough = 60;
+        f.after = {{1, 70}, {2, 80}, {3, 90}};
+        d.at(kHour0, 1);
+        d.set(metric::atr, 1), d.set(metric::price, 100);
+        computeFlush(d.in, d.memory, d.out);
+        const auto& asked = d.out.facts.flushInput;
+        VERIFY_WITHIN(asked.oiRecovery.value(), 0.75, 1e-9);
+        VERIFY_WITHIN(asked.rangeAtr.value(), 0.5, 1e-6);
+        VERIFY_WITHIN(asked.priceRecovery.value(), 0.0, 1e-9);
+        QVERIFY(d.out.facts.flush.interest == analytics::flush::Interest::Releveraging);
     }
     void whatInvalidates()
     {

@@ -258,6 +258,8 @@ private Q_SLOTS:
         QVERIFY2(starts("Forced orders") && !said().contains(QStringLiteral("book")), qPrintable(said()));
         s.out.facts.normal[static_cast<std::size_t>(Condition::Depth)] = false;
         QVERIFY2(said().contains(QStringLiteral("a book that is not there")), qPrintable(said()));
+        setMetric(s.out, metric::amplification, {}, 1, s.in.now, {}, 1, true);
+        QVERIFY2(said().contains(QStringLiteral("amplification \u2265 1.0")), qPrintable(said()));
         Aftershock a;
         const auto stage = [&](std::optional<double> calmHours) {
             return stageSentence(PhaseStage::Aftershock, a, calmHours);
@@ -461,6 +463,55 @@ private Q_SLOTS:
         QVERIFY(!of(s.aftershock(), Condition::Depth).progress);
         QCOMPARE(s.aftershock().ok, Verdict::Unknown);
         QCOMPARE(s.aftershock().gate.open, Verdict::Unknown);
+    }
+    // Nor do the venues stand together again because the one that stood apart says nothing.
+    void aVenueThatFallsSilentEndsNoDislocation()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(1.2);
+        s.structureIsBack();
+        s.now.basis = 40, s.now.r8Day = 0.0004;  // the other three are back
+        s.minutes(10);
+        QCOMPARE(of(s.aftershock(), Condition::Basis).passed, Verdict::No);
+        QCOMPARE(*s.aftershock().okHours.value, 0.0);
+        s.now.basis = 5, s.now.basisCoverage = 0.75;
+        s.minutes(10);
+        const Aftershock a = s.aftershock();
+        QCOMPARE(of(a, Condition::Basis).passed, Verdict::Unknown);
+        QVERIFY(!of(a, Condition::Basis).now.value && !of(a, Condition::Basis).progress);
+        QCOMPARE(of(a, Condition::Basis).now.reason, Reason::Stale);
+        QCOMPARE(a.count, 3);
+        QCOMPARE(a.ok, Verdict::Unknown);  // it would be the fourth
+        QCOMPARE(*a.okHours.value, 0.0);
+        // The others alone may be too far apart.
+        s.now.basis = 20;
+        s.minutes(1);
+        QCOMPARE(of(s.aftershock(), Condition::Basis).passed, Verdict::No);
+        VERIFY_WITHIN(*of(s.aftershock(), Condition::Basis).ratio.value, 5, 1e-6);
+        // All of them say it.
+        s.now.basis = 5, s.now.basisCoverage = 1;
+        s.minutes(10);
+        QCOMPARE(of(s.aftershock(), Condition::Basis).passed, Verdict::Yes);
+        QVERIFY(*s.aftershock().okHours.value > 0.1);
+        // Three looks without one of them take none of the hours away; they are counted as little.
+        s.minutes(120);
+        const double held = *s.aftershock().okHours.value;
+        s.now.basisCoverage = 0.75;
+        s.minutes(3);
+        QCOMPARE(s.aftershock().ok, Verdict::Unknown);
+        s.now.basisCoverage = 1;
+        s.minutes(1);
+        VERIFY_WITHIN(*s.aftershock().okHours.value, held + 1 / 60.0, 1e-6);
+        // Longer is another matter: nobody has seen those hours.
+        s.now.basisCoverage = 0.75;
+        s.minutes(10);
+        s.now.basisCoverage = 1;
+        s.minutes(1);
+        QCOMPARE(*s.aftershock().okHours.value, 0.0);
     }
     void aSecondFlushIsHeldAgainstWhatWasBeforeTheFirst()
     {

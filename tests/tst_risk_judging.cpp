@@ -64,6 +64,46 @@ private Q_SLOTS:
         r.pass(2);
         QVERIFY(!r.unknown());
     }
+    // Of a book that loses its outer part, what is left costs little.
+    void aBookThatEndsFirstIsNotCheap()
+    {
+        const Case c(QStringLiteral("EXEC_50M"));
+        Rig r = c.rig();
+        const auto endsAt = [&](double bp) {
+            c.row.put(r, bp, 3);
+            r.asset.at(metric::slip50m).floor = true;
+        };
+        endsAt(22);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
+        QCOMPARE(r.unknown()->missing, std::string("slip_50m: the book ends before the sale does"));
+        // At least so much is enough to warn, and what was raised is not over when less of the book is left.
+        endsAt(90);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::Critical);
+        endsAt(22);
+        r.pass(c.clear + 2);
+        QVERIFY(r.unknown());
+        QCOMPARE(r.unknown()->severity, Severity::Critical);
+        // Without one of the venues the reason is that one.
+        r.coverage = 0.75;
+        endsAt(90);
+        r.all(metric::slip10m, 5);
+        r.pass(2);
+        QVERIFY(r.unknown());
+        QCOMPARE(r.unknown()->missing, std::string("not of all venues"));
+        // A book that takes the sale is calm, and so is an asset of which nobody asks it.
+        r.coverage = 1;
+        c.row.put(r, 22, 3);
+        r.pass(c.clear + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+        endsAt(22);
+        r.all(metric::oiUsd, 1e9);
+        r.pass(2);
+        QVERIFY(!r.unknown());
+    }
     void aShortPastIsToldAndJudged()
     {
         const Case c(QStringLiteral("TCI_HIGH"));
@@ -340,13 +380,64 @@ private Q_SLOTS:
         const Case c(QStringLiteral("SPREAD_WIDE"));
         Rig r = c.rig();
         c.row.put(r, 9, 2);
-        r.all(metric::spreadBps, 0.49);
+        const auto each = [&](double bp) {
+            for (const VenueId v : {VenueId::Binance, VenueId::Bybit}) r.put(r.asset, metric::spreadBps, v, bp);
+        };
+        each(0.49);
         r.pass(c.hold + 2);
         QCOMPARE(r.severity(), Severity::None);
         QVERIFY(!r.unknown());
-        r.all(metric::spreadBps, 0.5);
+        each(0.5);
         r.pass(c.hold + 1);
         QCOMPARE(r.severity(), Severity::Critical);
+    }
+    // Books of 8 bp whose mids lie 5 bp apart have no spread together: each of them is wide all the same.
+    void crossedVenuesHideNoWideSpread()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 9, 3);
+        r.all(metric::spreadBps, 0);
+        for (const VenueId v : {VenueId::Binance, VenueId::Bybit, VenueId::Okx})
+            r.put(r.asset, metric::spreadBps, v, 8);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+    }
+
+    // Four venues that charge something now are no witnesses of the days before.
+    void aFlipIsJudgedByThoseWhoTellTheirPast()
+    {
+        const Case c(QStringLiteral("FUND_FLIP"));
+        Rig r = c.rig();
+        r.on(metric::r8, 4);
+        r.coverage = 0.25;
+        c.row.put(r, *c.rule.limits.crit, 1);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
+        r.coverage = 0.75;
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w);
+        QVERIFY2(w->quality.starts_with("75 % of the inputs fresh, 3 independent"), w->quality.c_str());
+    }
+
+    // A flush whose range nobody knows is not one that was never there.
+    void aFlushWithoutARangeIsNotCalm()
+    {
+        const auto unknown = [](bool flush) {
+            Rig r;
+            r.stale();
+            r.on(metric::oiUsd, 4);
+            r.all(metric::dOi24h, -0.02);
+            if (flush) r.all(metric::oiT50, 3);
+            r.pass(5);
+            const auto& u = r.engine.snapshot().unknown;
+            return std::any_of(u.begin(), u.end(), [](const Warning& one) { return one.rule == "OI_RELOAD"; });
+        };
+        QVERIFY(!unknown(false));
+        QVERIFY(unknown(true));
     }
 
     // 50 million dollars are a question for assets whose positions they are a small part of.

@@ -138,6 +138,7 @@ private Q_SLOTS:
         std::array<BookReading, 3> books;
         for (std::size_t v = 0; v < books.size(); ++v) {
             books[v].bidUsd[4] = books[v].askUsd[4] = 1e6;
+            books[v].bidWhole[4] = books[v].askWhole[4] = true;
             d.in.perp[v].book = &books[v];
         }
         Desk::minutes(d.perp[0], 1'440, 100);
@@ -149,6 +150,14 @@ private Q_SLOTS:
         Desk::minutes(third, 1'440, 600);
         computeVenueFlow(d.in, d.out);
         VERIFY_WITHIN(d.out.at(metric::washRatio, kVenues[2]).value.value(), 6.0, 0.3);
+        // Nor is a book that ends within the percent: what is behind it may bear the volume.
+        for (auto* whole : {&books[2].bidWhole, &books[2].askWhole}) {
+            (*whole)[4] = false;
+            computeVenueFlow(d.in, d.out);
+            QVERIFY(!d.out.at(metric::washRatio, kVenues[2]).value);
+            QCOMPARE(d.out.at(metric::washRatio, kVenues[2]).reason, Reason::Incomplete);
+            (*whole)[4] = true;
+        }
     }
     void spotIsSoldToo()
     {

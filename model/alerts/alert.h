@@ -104,6 +104,7 @@ struct AlertRow {
     // Over the last 24 hours and 7 days; renewed once a minute and when the rule changes, for paused rules too.
     std::shared_ptr<const WouldHaveFired> day = nullptr, week = nullptr;
     bool atOnce = false;  // judged as frames come; else, or where a part of it is not, once a second
+    bool floor = false;   // the value is at least so much
 };
 
 struct AlertFired {
@@ -114,6 +115,7 @@ struct AlertFired {
     std::optional<VenueId> venue;
     Severity severity = Severity::Warning;
     AsOf at;
+    analytics::MetricId metric = 0;  // which value: of the first condition as it was then
     double value = 0;
     // From the arrival of the frame that made it true, or of an earlier one, to here; a hold is left out. None: no
     // frame, only time made it true.

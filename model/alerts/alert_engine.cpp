@@ -144,6 +144,7 @@ void AlertEngine::fire(Past& past, const std::string& asset, const Watch& w, con
     fired.venue = first.venue;
     fired.severity = rule.severity;
     fired.at = look.now;
+    fired.metric = first.metric;
     fired.value = w.last.value.value_or(0);
     fired.atOnce = past.atOnce || (past.some && !look.second);
     fired.silent = rule.snoozedUntil && look.now.wall < *rule.snoozedUntil;
@@ -207,7 +208,7 @@ AlertEngine::Standing AlertEngine::standingOf(const Past& past, AsOf now)
     const std::string* note = nullptr;
     for (const auto& [asset, w] : past.watches) {
         const bool holds = w.last.holds.value_or(false);
-        if (!out.value || holds) out.value = w.last.value;
+        if (!out.value || holds) out.value = w.last.value, out.floor = w.last.floor;
         known += w.last.holds.has_value();
         if (!note && !w.last.note.empty()) note = &w.last.note;
         if (w.machine && w.machine->level() != alert::Level::Calm)
@@ -238,6 +239,7 @@ void AlertEngine::show(const Past& past, Standing standing, AlertRow& row)
     row.state = standing.state;
     row.note = std::move(standing.note);
     row.value = standing.value;
+    row.floor = standing.floor;
     row.lastFired = past.lastFired;
     row.timesFired = past.timesFired;
 }

@@ -93,6 +93,7 @@ private:
         AlertState state = AlertState::Armed;
         std::string note;
         std::optional<double> value;
+        bool floor = false;
     };
     static Standing standingOf(const Past& past, AsOf now);
     static void show(const Past& past, Standing standing, AlertRow& row);

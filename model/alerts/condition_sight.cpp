@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 #include "model/market/number_text.h"
+#include "model/metrics/metric_ids.h"
 #include "model/metrics/over_venues.h"
 
 namespace plimsoll {
@@ -66,7 +67,7 @@ ConditionSight::Reading ConditionSight::unknown(std::string why)
 ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second,
                                              std::uint8_t unreached)
 {
-    static const std::string kNotOfAll = "not of all venues";
+    static const std::string kNotOfAll = "not of all venues", kBookEnds = "the book ends before the sale does";
     if (!v.usable())
         return unknown(v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason)));
     const OverVenue kind = overVenue(c.metric);
@@ -74,24 +75,35 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
     // A venue that fell silent has moved nothing. Of one venue's own value nothing is missing but for its share.
     const bool lacks = ofAll && lacksVenue(c.metric, v.fresh());
     if (lacks && (kind == OverVenue::Share || !asksForMore(c.op))) return unknown(kNotOfAll);
-    // Of the others alone it is a value with a past of its own: only that a sum is little, nobody knows.
-    const std::uint8_t without = ofAll ? unreached : std::uint8_t{0};
-    if (without != m_without) {
-        if (m_without == 0) m_remembers = false;
+    const bool ended = endedEarly(c.metric, v.floor);
+    if (ended && !asksForMore(c.op)) return unknown(kBookEnds);
+    // Of other venues it is another value with a past of its own, which is asked for anew: that one is set aside,
+    // is switched off, cannot be reached, or comes back moves nothing. Only that a sum is little, nobody knows
+    // while one cannot be reached.
+    const bool ofOthers = ofAll && (!c.venue || c.metric == metric::oiShare);
+    const std::uint8_t without = ofOthers ? unreached : std::uint8_t{0};
+    const std::uint8_t speakers = ofOthers ? v.speakers : std::uint8_t{0};
+    if (without != m_without || speakers != m_speakers) {
         m_without = without;
+        m_speakers = speakers;
+        m_remembers = false;
         m_past.reset();
         m_otherSide = false;
     }
     if (without && kind == OverVenue::Sum && (c.op == AlertOperator::Below || c.op == AlertOperator::CrossesDown))
         return unknown(withoutVenues(without));
     Reading out;
-    if (looksBack(c.op) && !m_past) m_past.emplace(c.over);
+    if (looksBack(c.op) && !m_past) {
+        // A past begins with what is of all.
+        if (lacks || ended) return unknown(lacks ? kNotOfAll : kBookEnds);
+        m_past.emplace(c.over);
+    }
     // Of a part of its time it is at least so much, and grows as more of it becomes known. Where a book ends and
     // what a feed leaves out is so all day: there the bound itself is what is watched.
     if (kind == OverVenue::Sum && !v.whole() && c.op != AlertOperator::Above)
         return unknown("part of its time is not known");
-    // What lacks a venue is held against what did not, and is no past of the whole itself.
-    if (looksBack(c.op) && !lacks) m_past->note(*v.value, now, second);
+    // What lacks a venue, or ended early, is held against what did not, and is no past of the whole itself.
+    if (looksBack(c.op) && !lacks && !ended) m_past->note(*v.value, now, second);
     if (looksBack(c.op)) {
         if (!m_past->whole(now)) {
             out.note = number_text::age(m_past->seen(now)) + " of its ";
@@ -106,7 +118,7 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
     if (without && out.note.empty()) out.note = withoutVenues(without);
     const bool there = beyond(c, *asked);
     // At least so much is not enough to say that it is not more: where it was seen last, there it still is.
-    if (lacks && !there) return {std::nullopt, kNotOfAll};
+    if ((lacks || ended) && !there) return {std::nullopt, lacks ? kNotOfAll : kBookEnds};
     out.holds = there;
     if (!isCrossing(c.op)) return out;
     if (!there)

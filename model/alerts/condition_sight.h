@@ -29,7 +29,7 @@ private:
 
     bool m_otherSide = false, m_crossed = false;  // has been there; since it was last on the other side
     bool m_remembers = false;
-    std::uint8_t m_without = 0;  // venues that what was seen is without
+    std::uint8_t m_without = 0, m_speakers = 0;  // venues that what was seen is without, and of
     std::optional<ValuePast> m_past;
 };
 

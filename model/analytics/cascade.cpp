@@ -110,13 +110,23 @@ Result<Cascade> cascade(const CascadeInput& in)
 
 Result<TriggerSize> triggerSize(CascadeInput in, double openInterest)
 {
+    return triggerSize(std::span<const CascadeInput>(&in, 1), openInterest);
+}
+
+Result<TriggerSize> triggerSize(std::span<const CascadeInput> directions, double openInterest)
+{
     if (!(openInterest > 0)) return badInput("oi", "must be above 0");
     static constexpr std::array shares{0.0005, 0.001, 0.002, 0.005, 0.01};
     for (const double share : shares) {
-        in.shock = share * openInterest;
-        const Result<Cascade> run = cascade(in);
-        if (!run) return Unexpected<NoValue>{run.error()};
-        if (atLeast(run->amplification, 2)) return TriggerSize{share, *run};
+        bool undecided = false;
+        for (CascadeInput in : directions) {
+            in.shock = share * openInterest;
+            const Result<Cascade> run = cascade(in);
+            if (!run) return Unexpected<NoValue>{run.error()};
+            if (atLeast(run->amplification, 2)) return TriggerSize{share, *run};
+            undecided = undecided || run->exhausted;
+        }
+        if (undecided) return incomplete("book", "ends before the shock is through");
     }
     return incomplete("oi", "no shock up to 1 % of open interest is amplified twofold");
 }

@@ -43,7 +43,10 @@ struct TriggerSize {
     Cascade path;
 };
 // The headline: tries 0.05, 0.1, 0.2, 0.5 and 1 % of open interest. `in.shock` is not used.
-// Incomplete: not even the largest is amplified twofold, which is good news.
+// Incomplete: not even the largest is amplified twofold, which is good news; or a book ends before one of them is
+// through, which says nothing.
 Result<TriggerSize> triggerSize(CascadeInput in, double openInterest);
+// The smallest of several directions. What one of them leaves undecided at a smaller shock is incomplete as well.
+Result<TriggerSize> triggerSize(std::span<const CascadeInput> directions, double openInterest);
 
 }  // namespace plimsoll::analytics::liq

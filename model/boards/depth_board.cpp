@@ -108,11 +108,11 @@ void DepthBoard::refit()
     for (InstrumentTrack* t : m_market.ordered()) begin(*t);
 }
 
-// Of what nobody looks at, only what lies near the price.
+// Of what nobody looks at, only what lies near the price. What is left out is not known, rather than empty.
 void DepthBoard::reach(InstrumentTrack& t) const
 {
     const bool narrow = !inFocus(t) && m_config.reachBp > kOtherReachBp;
-    t.history->setReach(narrow ? kOtherReachBp : m_config.reachBp, narrow);
+    t.history->setReach(narrow ? kOtherReachBp : m_config.reachBp, true);
 }
 
 void DepthBoard::begin(InstrumentTrack& t)
@@ -352,11 +352,17 @@ DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
     // A crossed book is shown nowhere as something that could be traded.
     if (!t.book || lane.state == BookState::Empty || t.book->crossed()) return lane;
     const double share = m_config.reachBp * 1e-4;
-    if (const auto bid = t.book->bestBid())
-        t.book->bidsDownTo(Price::nearest(bid->price.value() * (1 - share)), lane.bids);
-    if (const auto ask = t.book->bestAsk())
-        t.book->asksUpTo(Price::nearest(std::min(ask->price.value() * (1 + share), 9.2e6)), lane.asks);
     lane.reach = t.book->reach();
+    if (const auto bid = t.book->bestBid()) {
+        const Price low = Price::nearest(bid->price.value() * (1 - share));
+        t.book->bidsDownTo(low, lane.bids);
+        if (lane.reach) lane.reach->low = std::max(lane.reach->low, low);
+    }
+    if (const auto ask = t.book->bestAsk()) {
+        const Price high = Price::nearest(std::min(ask->price.value() * (1 + share), 9.2e6));
+        t.book->asksUpTo(high, lane.asks);
+        if (lane.reach) lane.reach->high = std::min(lane.reach->high, high);
+    }
     if (scale != 1) {
         for (auto* side : {&lane.bids, &lane.asks})
             for (Level& level : *side) {

@@ -61,21 +61,28 @@ std::optional<ForecastCell> forecastOf(const MarketBoard& market, const std::str
     return out;
 }
 
-// All perpetuals of the asset on a venue: USDT, USDC, coin-margined. Each pair counted once by the venue.
+// All perpetuals of the asset on a venue: USDT, USDC, coin-margined. Each pair counted once by the venue. Not
+// whole is a venue of which one has fallen silent, or the leading one has not spoken.
 void addInterest(FundingRow& row, const MarketBoard& market, const std::string& asset, Mono now)
 {
+    const auto note = [](std::uint8_t& venues, VenueId venue) {
+        venues = static_cast<std::uint8_t>(venues | 1u << static_cast<unsigned>(venue));
+    };
+    std::uint8_t partly = 0;
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* const t = market.leading(asset, venue, Market::Perp);
+        if (t ? t->expected() && !t->oi : market.awaits(asset, venue, Market::Perp)) note(partly, venue);
+    }
     const auto siblings = market.assets().find(asset);
     if (siblings == market.assets().end()) return;
-    std::uint8_t partly = 0;
     for (const InstrumentTrack* t : siblings->second) {
         if (t->instrument->market != Market::Perp || !t->oi) continue;
-        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(t->id.venue()));
         const auto usd = usable(t->oiFresh(now)) ? t->oiUsd(now) : std::nullopt;
         if (!usd) {
-            partly |= bit;
+            if (t->expected()) note(partly, t->id.venue());
             continue;
         }
-        row.oiVenues |= bit;
+        note(row.oiVenues, t->id.venue());
         row.oiUsd = row.oiUsd.value_or(0) + *usd;
         if (const auto quote = t->oiQuote(now)) row.oiQuote = row.oiQuote.value_or(0) + *quote;
         std::optional<double> coins = t->oi->value.base;
@@ -83,6 +90,9 @@ void addInterest(FundingRow& row, const MarketBoard& market, const std::string& 
         if (coins) row.oiCoins = row.oiCoins.value_or(0) + *coins * t->instrument->multiplier;
     }
     row.oiVenues = static_cast<std::uint8_t>(row.oiVenues & ~partly);
+    // Nobody waits for a venue that is off.
+    const int asked = market.expected(asset, Market::Perp) | (partly & market.watch().venues);
+    row.oiMissing = static_cast<std::uint8_t>(asked & ~row.oiVenues);
 }
 
 FundingRow rowOf(const MarketBoard& market, const std::string& asset, Mono now)

@@ -42,9 +42,10 @@ void keepNewest(std::optional<Measured>& best, Measured next)
     if (sane(next.usd) && (!best || best->stamp.mono < next.stamp.mono)) best = std::move(next);
 }
 
-// The middle of a spot pair: by its best quotes, else by its last price.
+// The middle of a spot pair: by its best quotes, else by its last price. What is set aside is in no rate.
 std::optional<std::pair<double, Stamp>> middleOf(const InstrumentTrack& t, Mono now)
 {
+    if (t.aside) return std::nullopt;
     if (t.bbo && fresh(t.bbo->stamp, now) && t.bbo->value.bid.raw > 0 && t.bbo->value.ask >= t.bbo->value.bid)
         return std::pair((t.bbo->value.bid.value() + t.bbo->value.ask.value()) / 2, t.bbo->stamp);
     if (t.last && fresh(t.last->stamp, now) && t.last->value.raw > 0)
@@ -86,7 +87,8 @@ std::optional<Measured> byIndex(const MarketBoard& market, std::string_view curr
             const InstrumentTrack *dollars = nullptr, *other = nullptr;
             for (const InstrumentTrack* t : siblings->second) {
                 const Instrument& i = *t->instrument;
-                const bool usable = t->index && fresh(t->index->stamp, now) && t->index->value.raw > 0;
+                const bool usable =
+                    !t->aside && t->index && fresh(t->index->stamp, now) && t->index->value.raw > 0;
                 if (i.venue() != venue || i.market != Market::Perp || !usable || i.multiplier != 1) continue;
                 if (i.quote == "USD") dollars = t;
                 if (i.quote == currency) other = t;

@@ -143,7 +143,7 @@ std::array<LevelBoard::Venue, kVenueCount> LevelBoard::venues() const
         const auto v = static_cast<std::size_t>(venue);
         const InstrumentTrack* t =
             m_market.watch().has(venue) ? m_market.leading(m_focus, venue, Market::Perp) : nullptr;
-        if (!t) continue;
+        if (!t || t->aside) continue;
         out[v].series = m_metrics.series(t->id);
         if (!out[v].series) continue;
         out[v].levels = usual() ? (shared ? &(*shared)[v] : nullptr) : &m_own[v];
@@ -242,6 +242,10 @@ void LevelBoard::step(AsOf now)
     if (m_focus.empty()) return;
     if (!usual() && m_metrics.second()) {
         const Step minute = *m_metrics.second() / 60 - 1;
+        if (const std::uint64_t grown = m_metrics.grown(m_focus); grown != m_grown) {
+            m_grown = grown;
+            for (VenueLevels& v : m_own) v.forget();
+        }
         for (const VenueId venue : kVenues) {
             const auto v = static_cast<std::size_t>(venue);
             const InstrumentTrack* t =
@@ -261,7 +265,7 @@ void LevelBoard::step(AsOf now)
 
 void LevelBoard::liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp)
 {
-    if (m_top.bar < 0 || !t.instrument || t.instrument->asset != m_focus) return;
+    if (m_top.bar < 0 || t.aside || !t.instrument || t.instrument->asset != m_focus) return;
     const double usd = l.price.value() * l.qty.v * t.usdPerQuote;
     const double at = l.price.value() * t.usdPerQuote / t.instrument->multiplier;
     if (!(at > 0) || !(usd > 0)) return;

@@ -121,6 +121,7 @@ private:
     std::string m_focus;
     LevelAssumptions m_assumed;
     std::array<VenueLevels, kVenueCount> m_own;  // with rates that are not the usual ones
+    std::uint64_t m_grown = 0;                   // MetricBoard::grown that they were begun with
     // The rows of the top tenth at the newest bar.
     struct Top {
         Step bar = -1;

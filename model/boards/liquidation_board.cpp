@@ -198,9 +198,14 @@ void LiquidationBoard::sumUp(Snapshot& out) const
     for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
         LiquidationSum& sum = out.all[w];
         bool first = true;
-        for (const VenueLiquidations& v : out.venues) {
+        for (std::size_t i = 0; i < kVenueCount; ++i) {
+            const VenueLiquidations& v = out.venues[i];
             const LiquidationSum& s = v.windows[w];
-            if (!v.enabled || !v.listed || !s.known()) continue;
+            if (!v.enabled || v.aside || !v.listed) continue;
+            if (!s.known()) {
+                sum.missing = static_cast<std::uint8_t>(sum.missing | 1u << i);
+                continue;
+            }
             sum.longUsd += s.longUsd;
             sum.shortUsd += s.shortUsd;
             sum.longs += s.longs;
@@ -262,7 +267,7 @@ void LiquidationBoard::estimate(Snapshot& out) const
         venue.ceiling = lost;
         const auto then = s->minutes().before(minute - 60, 5, S::MInterest),
                    last = s->minutes().before(minute - 1, 5, S::MInterest);
-        if (!then || !last || hourly.covered < 0.9) continue;
+        if (venue.aside || !then || !last || hourly.covered < 0.9) continue;
         change += (*last - *then) * *out.price;
         seen += hourly.usd();
         out.unexplainedVenues = static_cast<std::uint8_t>(out.unexplainedVenues | 1u << v);
@@ -354,6 +359,7 @@ Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)
         const auto v = static_cast<std::size_t>(id);
         VenueLiquidations& venue = out.venues[v];
         venue.enabled = m_market.watch().has(id);
+        venue.aside = m_market.watch().isAside(id);
         venue.stream = m_streams[v];
         venue.runs.assign(m_runs[v].begin(), m_runs[v].end());
         const InstrumentTrack* t = m_market.leading(asset, id, Market::Perp);

@@ -62,7 +62,8 @@ struct LiquidationSum {
     double longUsd = 0, shortUsd = 0;
     std::uint32_t longs = 0, shorts = 0;
     std::optional<LiquidationPrint> largest;
-    double covered = 0;  // share of the window in which the stream was alive; of several venues the least
+    double covered = 0;        // share of the window in which the stream was alive; of several venues the least
+    std::uint8_t missing = 0;  // of several venues: bit per VenueId that was to be heard and was not at all
     double usd() const { return longUsd + shortUsd; }
     std::uint32_t count() const { return longs + shorts; }
     bool known() const { return covered > 0; }
@@ -75,6 +76,7 @@ struct StreamRun {
 
 struct VenueLiquidations {
     bool enabled = false, listed = false;  // listed: or nobody can say yet
+    bool aside = false;                    // by the person: told here, but in no sum
     Freshness stream = Freshness::Off;
     std::array<LiquidationSum, kLiquidationWindows.size()> windows;
     std::vector<StreamRun> runs;
@@ -90,7 +92,7 @@ struct LiquidationBoardSnapshot {
     std::string asset;
     Timestamp since{};  // nothing older is here
     std::array<VenueLiquidations, kVenueCount> venues;
-    std::array<LiquidationSum, kLiquidationWindows.size()> all;  // of the venues that are known
+    std::array<LiquidationSum, kLiquidationWindows.size()> all;  // of the venues that are known and not set aside
     // Where the day's sums stand among the days that ended with the last week's hours. Absent: too few are kept.
     std::optional<MetricBoard::Rank> dayLongs, dayShorts;
     std::optional<double> interestUsd;  // of the asset, venues that tell it

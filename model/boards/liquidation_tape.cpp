@@ -64,9 +64,10 @@ void LiquidationTape::count(const LiquidationRow& row)
     auto part =
         std::lower_bound(m_hour.begin(), m_hour.end(), from, [](const Part& p, Mono at) { return p.from < at; });
     if (part == m_hour.end() || part->from != from) part = m_hour.insert(part, Part{from, {}});
-    (row.liquidated == PositionSide::Long ? part->sum.longUsd : part->sum.shortUsd) += row.usd.v;
-    ++part->sum.events;
-    part->sum.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(row.venue));
+    LiquidatedHour& sum = part->byVenue[static_cast<std::size_t>(row.venue)];
+    (row.liquidated == PositionSide::Long ? sum.longUsd : sum.shortUsd) += row.usd.v;
+    ++sum.events;
+    sum.venues = static_cast<std::uint8_t>(1u << static_cast<unsigned>(row.venue));
 }
 
 std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<VenueRow, kVenueCount>& venues,
@@ -94,12 +95,15 @@ LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market,
         if (const auto step = stepAt(*t->instrument, row.price)) row.priceDecimals = decimalsOf(*step);
     }
     while (hourMoves(asOf.mono)) m_hour.pop_front();
-    for (const Part& p : m_hour) {
-        out.hour.longUsd += p.sum.longUsd;
-        out.hour.shortUsd += p.sum.shortUsd;
-        out.hour.events += p.sum.events;
-        out.hour.venues |= p.sum.venues;
-    }
+    for (const Part& p : m_hour)
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            if (venues[v].aside) continue;
+            const LiquidatedHour& sum = p.byVenue[v];
+            out.hour.longUsd += sum.longUsd;
+            out.hour.shortUsd += sum.shortUsd;
+            out.hour.events += sum.events;
+            out.hour.venues |= sum.venues;
+        }
     out.total = m_total;
     out.byVenue = m_byVenue;
     out.lastByVenue = m_last;

@@ -30,7 +30,7 @@ public:
 private:
     struct Part {
         Mono from;
-        LiquidatedHour sum;
+        std::array<LiquidatedHour, kVenueCount> byVenue{};
     };
     void count(const LiquidationRow& row);
 

@@ -1,5 +1,7 @@
 #include "model/boards/market_board.h"
 
+#include "model/boards/leading_row.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -194,15 +196,11 @@ const InstrumentTrack* MarketBoard::leading(std::string_view asset, VenueId venu
 {
     const auto siblings = m_byAsset.find(asset);
     if (siblings == m_byAsset.end()) return nullptr;
-    const auto rank = [](const Instrument& i) {
-        const int quote = i.quote == "USDT" ? 0 : i.quote == "USDC" ? 1 : i.quote == "USD" ? 2 : 3;
-        return std::tuple(i.status == InstrumentStatus::Delisted, quote, std::string_view(i.symbol));
-    };
     const InstrumentTrack* best = nullptr;
     for (const InstrumentTrack* t : siblings->second) {
         const Instrument& i = *t->instrument;
         if (i.venue() != venue || i.market != market || i.inverse) continue;
-        if (!best || rank(i) < rank(*best->instrument)) best = t;
+        if (!best || leadingRank(i) < leadingRank(*best->instrument)) best = t;
     }
     return best;
 }

@@ -55,7 +55,9 @@ AftershockCondition conditionOf(Condition which, const AssetMetrics& m)
             c.ratio = ratioOf(c.now, c.normal), c.limit = kDepth, c.bound = Bound::AtLeast;
             break;
         case Condition::Basis:
-            c.now = numberOf(in.basisDispersion, why(metric::basisDisp));
+            // There is one, and it did not count: a venue is silent.
+            c.now = numberOf(in.basisDispersion,
+                             m.at(metric::basisDisp).value ? Reason::Stale : why(metric::basisDisp));
             c.normal = numberOf(in.basisDispersionNormal, Reason::TooShort);
             c.ratio = ratioOf(c.now, c.normal), c.limit = kBasis;
             break;

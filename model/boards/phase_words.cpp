@@ -162,7 +162,7 @@ std::string liquidationText(const AssetMetrics& m)
     }
     if (const auto a = usable(m, metric::amplification)) {
         std::string words = "amplification ";
-        words += fixed(*a, 1);
+        words += floorText(fixed(*a, 1), m.at(metric::amplification).floor);
         clause(words);
     }
     // Of the book only what is known of it.

@@ -1,6 +1,7 @@
 #include "model/desk/calculator_live.h"
 
 #include "model/analytics/statistics.h"
+#include "model/boards/leading_row.h"
 #include "model/boards/level_map.h"
 #include "model/desk/desk_quote.h"
 #include "model/market/number_text.h"
@@ -64,12 +65,7 @@ private:
 
     const InstrumentRow* rowOf(const MarketSnapshot& market, VenueId venue) const
     {
-        const InstrumentRow* best = nullptr;
-        const auto rank = [](const InstrumentRow& r) { return r.quote == "USDT" ? 0 : r.quote == "USDC" ? 1 : 2; };
-        for (const InstrumentRow& r : market.rows)
-            if (r.venue == venue && r.market == Market::Perp && r.asset == m_c.asset && !r.inverse)
-                if (!best || rank(r) < rank(*best)) best = &r;
-        return best;
+        return leadingRow(market, m_c.asset, venue, Market::Perp);
     }
     DeskQuote quote(const MarketSnapshot& market, VenueId venue) const
     {
@@ -272,7 +268,7 @@ private:
         for (const VenueId v : kVenues) {
             const InstrumentRow* const row = aside(v) ? nullptr : rowOf(*market, v);
             if (!row || !row->oi || !usable(row->oi->fresh) || !row->oi->value.base) continue;
-            coins += *row->oi->value.base;
+            coins += *row->oi->value.base * (row->multiplier > 0 ? row->multiplier : 1);
             age = std::max(age, m_c.now.mono - row->oi->stamp.mono);
             ++venues;
         }

@@ -208,8 +208,8 @@ std::string addressWords(const WatchedAddress& who);  // its label, else "0x51a7
 struct DeskVenueReading {
     VenueId venue = VenueId::Binance;
     int positions = 0;
-    Figure equityUsd;     // wallet and unrealised profit
-    double grossUsd = 0;  // sum of the notional values of what is known
+    Figure equityUsd;  // wallet and unrealised profit
+    Figure grossUsd;   // sum of the notional values of perpetuals
     Figure maintenanceUsd, initialUsd;
     Figure marginRatio;          // maintenance over equity
     Figure bufferUsd;            // equity beyond maintenance
@@ -227,7 +227,7 @@ struct DeskVenueReading {
 struct AssetReading {
     std::string asset;
     Figure netCoins, netUsd;
-    double grossUsd = 0;
+    Figure grossUsd;      // sum of the notional values of perpetuals
     Figure share;         // of all exposure
     bool hedged = false;  // it has legs on both sides
     // The first leg that is liquidated when the price rises, and falls; absent: none is.

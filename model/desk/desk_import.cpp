@@ -1,6 +1,8 @@
 #include "model/desk/desk_import.h"
 
 #include "model/kept_time.h"
+#include "model/market/asset_typed.h"
+#include "model/market/instrument.h"
 #include "model/store/csv.h"
 
 #include <algorithm>
@@ -91,30 +93,77 @@ void drop(std::string& s, std::string_view part)
     for (auto at = s.find(part); at != std::string::npos; at = s.find(part)) s.erase(at, part.size());
 }
 
-// "1,234.5", "$84,012", "−0.5", "10x", "0.5 %" (as 0.5). Groups are of three, or the comma means something else.
+bool isLetter(char c)
+{
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+// How many ones each of a number is, by what stands behind it: thousands by "k" and "k USDT", one by units ("x",
+// "BTC", " kPEPE"). None where both may be meant: "kBTC" without a space, "mio".
+std::optional<double> timesOf(std::string_view behind)
+{
+    const bool apart = behind.starts_with(' ');
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    const std::string_view first = behind.substr(0, behind.find(' '));
+    std::string word = folded(first);
+    for (const std::string_view quote : {"usdt", "usdc", "usd"})
+        if (word.size() > quote.size() && word.ends_with(quote)) {
+            word.resize(word.size() - quote.size());
+            break;
+        }
+    if (word == "k") return 1e3;
+    if (word == "m") return 1e6;
+    if (word == "bn") return 1e9;
+    for (const char* large : {"b", "mn", "mio"})
+        if (word == large) return std::nullopt;
+    const bool both =
+        !apart && first.size() > 1 && (first[0] == 'k' || first[0] == 'm') && first[1] >= 'A' && first[1] <= 'Z';
+    return both ? std::nullopt : std::optional(1.0);
+}
+
+// Takes the signs out of "1,234,567"; where they part no thousands, "12,34" or "0,123", they stay.
+void ungroup(std::string& s, char sign, char point)
+{
+    const std::size_t begin = s.starts_with('-') || s.starts_with('+') ? 1 : 0;
+    const std::string whole = s.substr(begin, std::min(s.find(point), s.size()) - begin);
+    if (whole.find(sign) == std::string::npos) return;
+    std::string digits;
+    for (std::size_t at = 0; at <= whole.size();) {
+        const std::size_t next = std::min(whole.find(sign, at), whole.size());
+        const std::string group = whole.substr(at, next - at);
+        const bool fits =
+            at == 0 ? !group.empty() && group.size() <= 3 && group.front() != '0' : group.size() == 3;
+        if (!fits || group.find_first_not_of("0123456789") != std::string::npos) return;
+        digits += group;
+        at = next + 1;
+    }
+    s.replace(begin, whole.size(), digits);
+}
+
+// "1,234.5", "$84,012", "−0.5", "10x", "25k", "0.5 %" (as 0.5). Groups are of three, or a comma is no sign of
+// thousands and none of decimals either; a point that parts none is a decimal point.
 std::optional<double> number(std::string s, bool decimalComma)
 {
     for (auto at = s.find("\u2212"); at != std::string::npos; at = s.find("\u2212"))
         s.erase(at, 3), s.insert(at, 1, '-');
-    for (const char* sign : {" ", "$", "\u00a0", "\u202f", "\u00d7", "%", "'", "_"}) drop(s, sign);
-    while (!s.empty() && std::isalpha(static_cast<unsigned char>(s.back()))) s.pop_back();  // "x", "BTC", "USDT"
-    if (decimalComma) {
-        drop(s, ".");
-        std::replace(s.begin(), s.end(), ',', '.');
-    } else {
-        for (auto at = s.find(','); at != std::string::npos; at = s.find(',')) {
-            std::size_t digits = 0;
-            while (at + 1 + digits < s.size() && std::isdigit(static_cast<unsigned char>(s[at + 1 + digits])))
-                ++digits;
-            if (digits != 3) return std::nullopt;
-            s.erase(at, 1);
-        }
-    }
+    for (const std::string_view space : {"\u00a0", "\u202f"})
+        for (auto at = s.find(space); at != std::string::npos; at = s.find(space))
+            s.erase(at, space.size()), s.insert(at, 1, ' ');
+    for (const char* sign : {"$", "\u00d7", "%", "'", "_"}) drop(s, sign);
+    std::size_t size = s.size();
+    while (size > 0 && (isLetter(s[size - 1]) || s[size - 1] == ' ')) --size;
+    const std::optional<double> times = timesOf(std::string_view(s).substr(size));
+    if (!times) return std::nullopt;
+    s.resize(size);
+    drop(s, " ");
+    ungroup(s, decimalComma ? '.' : ',', decimalComma ? ',' : '.');
+    if (decimalComma) std::replace(s.begin(), s.end(), ',', '.');
     if (!s.empty() && s.front() == '+') s.erase(0, 1);
     double v = 0;
     const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), v);
-    if (error != std::errc() || end != s.data() + s.size() || s.empty() || !std::isfinite(v)) return std::nullopt;
-    return v;
+    if (error != std::errc() || end != s.data() + s.size() || s.empty()) return std::nullopt;
+    v *= *times;
+    return std::isfinite(v) ? std::optional(v) : std::nullopt;
 }
 
 // "2025-11-22", "2025-11-22 14:36", "2025-11-22T14:36:09Z": UTC.
@@ -199,8 +248,11 @@ Position positionOf(Line& in)
                     .append(inQuotes(venue))
                     .append(" is not known; it must be binance, bybit, okx or hyperliquid"));
     double coins = 1;
+    const auto mark = asset.find_first_of(":/");
     if (asset.empty()) {
         in.fail("asset: missing");
+    } else if (p.venue == VenueId::Hyperliquid && mark != std::string::npos && asset[mark] == ':') {
+        p.asset = assetTyped(asset);  // of a dex; "BTC/USDC:USDC" is not
     } else {
         const AssetName name = assetOf(asset);
         p.asset = name.asset;

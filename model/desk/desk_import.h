@@ -23,9 +23,9 @@ struct DeskImport {
 };
 
 // Tabs, semicolons or commas; with a head line in any order, or without one as venue, asset, side, size, entry,
-// leverage, stop. Where semicolons part the cells a comma is a decimal point. `assets` and `symbols` of venues
-// ("1000PEPEUSDT", "BTC-USDT-SWAP") name the unified asset; sizes and prices of its thousands are turned into
-// coins.
+// leverage, stop. Where semicolons part the cells a comma is a decimal point; "25k" is 25,000. `assets` and
+// `symbols` of venues ("1000PEPEUSDT", "BTC-USDT-SWAP") name the unified asset; sizes and prices of its thousands
+// are turned into coins.
 DeskImport importPositions(std::string_view text);
 inline constexpr std::size_t kMostImportLines = 1'000;
 

@@ -95,12 +95,19 @@ Figure roomAt(const Figure& at, const Figure& total, double cap)
     return (cap * *total - *at) / (1 - cap);
 }
 
-void readVenues(DeskSnapshot& desk)
+// What an account that counts hides of every sum; 0: nothing.
+Figure gapOf(const DeskSnapshot& desk)
 {
-    Sum gross, margin;
     Figure gap = 0.0;
     for (const AccountReading& a : desk.accounts)
         if (const Figure g = accountGap(a); counts(a) && !g) gap = g;
+    return gap;
+}
+
+void readVenues(DeskSnapshot& desk)
+{
+    Sum gross, margin;
+    const Figure gap = gapOf(desk);
     gross.add(gap);
     margin.add(gap);
     for (const PositionReading& p : desk.positions) {
@@ -139,7 +146,6 @@ void readVenues(DeskSnapshot& desk)
             value.add(p.valueUsd, placeOf(p));
             maintenance.add(p.maintenanceUsd, placeOf(p));
             initial.add(p.marginUsd, placeOf(p));
-            if (p.valueUsd) out.grossUsd += *p.valueUsd;
         }
         const auto& wallet = desk.settings.venues[static_cast<std::size_t>(v)].wallet;
         if (wallet) {
@@ -159,8 +165,9 @@ void readVenues(DeskSnapshot& desk)
         }
         out.cap = desk.settings.cap(v);
         if (!any) {
-            out.maintenanceUsd = out.initialUsd = out.bufferUsd = out.marginRatio = out.withdrawableUsd =
-                out.marginShare = out.leverage = Figure::none(Reason::NoData, "no perpetuals are held there");
+            out.grossUsd = out.maintenanceUsd = out.initialUsd = out.bufferUsd = out.marginRatio =
+                out.withdrawableUsd = out.marginShare = out.leverage =
+                    Figure::none(Reason::NoData, "no perpetuals are held there");
             out.share = over(0.0, total, "nothing is held");
             out.capUsed = over(out.share, out.cap, "the cap is zero");
             out.roomUsd = roomAt(0.0, total, *out.cap);
@@ -169,7 +176,7 @@ void readVenues(DeskSnapshot& desk)
         out.maintenanceUsd = maintenance.get();
         out.initialUsd = initial.get();
         out.marginRatio = over(out.maintenanceUsd, out.equityUsd, "there is no equity left");
-        const Figure at = value.get();
+        const Figure at = out.grossUsd = value.get();
         out.leverage = over(at, out.equityUsd, "there is no equity left");
         out.share = over(at, total, "nothing is held");
         out.capUsed = over(out.share, out.cap, "the cap is zero");
@@ -291,29 +298,26 @@ std::optional<AssetReading::Break> nearest(const std::vector<const PositionReadi
 }
 
 AssetReading readAsset(const std::string& asset, const std::vector<const PositionReading*>& legs,
-                       const Figure& total, const DeskSettings& settings)
+                       const Figure& total, const Figure& gap, const DeskSettings& settings)
 {
     AssetReading out;
     out.asset = asset;
-    Sum coins, usd;
-    bool longs = false, shorts = false;
-    Figure gross = 0.0, mark;
+    Sum coins, usd, gross;
+    bool longs = false, shorts = false, perps = !gap;
+    for (Sum* sum : {&coins, &usd, &gross}) sum->add(gap);
     for (const PositionReading* p : legs) {
         const double s = signOf(p->position.side);
         coins.add(s * p->position.coins);
         usd.add(p->valueUsd ? Figure(s * *p->valueUsd) : p->valueUsd);
         (s > 0 ? longs : shorts) = true;
-        if (p->mark) mark = p->mark;
         if (!isPerp(*p)) continue;
-        if (!p->valueUsd)
-            gross = p->valueUsd;
-        else if (gross)
-            gross = *gross + *p->valueUsd;
-        if (p->valueUsd) out.grossUsd += *p->valueUsd;
+        perps = true;
+        gross.add(p->valueUsd, placeOf(*p));
     }
     out.netCoins = coins.get();
     out.netUsd = usd.get();
-    out.share = over(gross, total, "nothing is held");
+    out.grossUsd = perps ? gross.get() : Figure::none(Reason::NoData, "no perpetuals are held");
+    out.share = over(gross.get(), total, "nothing is held");
     out.hedged = longs && shorts;
     Figure unknown = 0.0;
     out.up = nearest(legs, PositionSide::Short, unknown);
@@ -351,7 +355,7 @@ void readAssets(DeskSnapshot& desk)
     std::map<std::string, std::vector<const PositionReading*>> byAsset;
     for (const PositionReading& p : desk.positions) byAsset[p.position.asset].push_back(&p);
     for (const auto& [asset, legs] : byAsset)
-        desk.assets.push_back(readAsset(asset, legs, desk.totals.grossUsd, desk.settings));
+        desk.assets.push_back(readAsset(asset, legs, desk.totals.grossUsd, gapOf(desk), desk.settings));
     DeskTotals& t = desk.totals;
     t.effectiveAssets = t.largestShare =
         t.grossUsd ? Figure::none(Reason::NoData, "no perpetuals are held") : t.grossUsd;

@@ -68,7 +68,8 @@ struct WaveInput {
     std::optional<double> depth7d, interest7d, r8Mean7d, altShare7d;
 };
 
-// Forced orders of sixty seconds, and the open interest of the venues that they were heard at, US dollars.
+// Forced orders of sixty seconds, and the open interest of the venues that they were heard at, US dollars; of
+// those that liq_z compares.
 struct ForcedMinute {
     double usd = 0, interestUsd = 0;
 };
@@ -77,6 +78,8 @@ struct AssetFacts {
     // Perpetuals' venues that are on and were never reached, bit per VenueId: what is said over venues is said
     // without them (MarketBoard::unreached).
     std::uint8_t unreached = 0;
+    // Those that are to speak just now, those left out (MarketBoard::expected).
+    std::uint8_t speakers = 0;
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp, of the venues known now and before; median before the shock).
     SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;

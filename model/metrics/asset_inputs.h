@@ -126,7 +126,8 @@ struct Predictor {
 // What the minutes before this one say of forced orders (F2): renewed when a minute begins.
 struct LiquidationPast {
     Step minute = -1;
-    std::size_t known = 0;                                                 // minutes of the last 24 h
+    std::array<bool, kVenueCount> counted{};                               // the venues whose minutes those are
+    std::size_t known = 0;                                                 // minutes of a day that all know
     double median = 0, mad = 0;                                            // of ln(1 + usd / unit)
     std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};   // longs, shorts of 1,439 closed minutes
     std::array<std::optional<std::array<double, 2>>, kVenueCount> hour{};  // of 59
@@ -208,7 +209,8 @@ struct AssetMemory {
     std::optional<Step> heardAt;     // when forced orders could be judged last
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
-    Step slowMinute = -1;  // the minute of the last slow computation
+    Step slowMinute = -1;     // the minute of the last slow computation
+    std::uint64_t grown = 0;  // how often more of the past came than was computed with
     std::array<VenueLevels, kVenueCount> levels{};
     SeriesRing<kPastHour> past{24 * 30};
     std::array<IndexPast, kVenueCount> index{};
@@ -225,6 +227,8 @@ struct AssetMemory {
     SupportLost support;
     std::unique_ptr<MetricPast> kept;  // what its values were
     Step usualHour = -1, tailsHour = -1;
+    std::uint8_t usualOf = 0;  // of which venues what is usual was computed
+    Step normalLook = 0;       // the last that knew whether all is normal
     std::array<std::pair<double, Step>, 4> signals{{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}}};  // state, since
     std::optional<double> spotPerpUsual;  // of those that are compared, now and then
     Step spotPerpHour = -1;
@@ -257,7 +261,8 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out);
 void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeInterest(const AssetInputs& in, AssetMetrics& out);
-void computeForcedMinute(const AssetInputs& in, AssetMetrics& out);  // after both that it puts together
+// After both that it puts together.
+void computeForcedMinute(const AssetInputs& in, const LiquidationPast& past, AssetMetrics& out);
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
@@ -281,6 +286,9 @@ void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 void computeNormality(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computePhase(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// liq_z as far as its minute's share of the positions bears it out (F2's floors), for whatever is decided by it
+// (J2, C14). None: too few venues are heard, or too little is known.
+std::optional<double> liquidationZ(const AssetMetrics& m);
 // What the next step is decided on.
 analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& memory, AssetMetrics& out);
 // What is usual before a shock at `second`, or now; kept where a flush begins.

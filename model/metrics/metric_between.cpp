@@ -39,6 +39,8 @@ bool MetricBoard::renew(const std::string& asset, std::uint16_t groups, AsOf now
             if ((groups & quick::Basis) && m_market.watch().spot) read(venue, Market::Spot, false);
         }
 
+    // Of whom what is renewed is made, which need not be whom the second's values are made of.
+    takeSpeakers(asset, values.facts);
     const AssetInputs in = inputsOf(asset, now, streams, m_quickReadings);
     if (groups & quick::Prices) computePrices(in, values);
     if (groups & quick::Touch) computeReturns(in, values);

@@ -4,6 +4,7 @@
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_market.h"
 #include "model/metrics/metric_tape.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,6 +74,12 @@ const std::array<VenueLevels, kVenueCount>* MetricBoard::levels(std::string_view
 {
     const auto place = m_memory.find(asset);
     return place == m_memory.end() ? nullptr : &place->second.levels;
+}
+
+std::uint64_t MetricBoard::grown(std::string_view asset) const
+{
+    const auto place = m_memory.find(asset);
+    return place == m_memory.end() ? 0 : place->second.grown;
 }
 
 std::shared_ptr<const std::vector<WallMark>> MetricBoard::walls(std::string_view asset) const
@@ -152,7 +159,11 @@ void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
     const Step end = hourOf(*settled.next + std::chrono::minutes{30});
     const auto length = static_cast<Step>(std::llround(*hours));
     bool news = false;
-    for (Step h = end - length; h < end; ++h) news |= s->rememberRate(h, settled.rate.v * 8 / *hours);
+    for (Step h = end - length; h < end; ++h) {
+        // The contract's interval of today need not be that of then: what is known of the hour stays.
+        if (!settled.hours && s->hours().get(h, InstrumentSeries::HRate)) continue;
+        news |= s->rememberRate(h, settled.rate.v * 8 / *hours);
+    }
     if (news) m_grown.insert(t.instrument->asset);
 }
 
@@ -163,6 +174,7 @@ void MetricBoard::forgetComputed(const std::string& asset)
     const auto found = m_memory.find(asset);
     if (found == m_memory.end()) return;
     AssetMemory& m = found->second;
+    ++m.grown;
     m.slowMinute = -1;
     m.tail.hour = m.flush.hour = m.support.hour = m.leverage.hour = m.spotPerpHour = -1;
     for (VenueLevels& l : m.levels) l.forget();
@@ -323,6 +335,25 @@ PerpSeries MetricBoard::perps(const std::string& asset) const
     return out;
 }
 
+void MetricBoard::takeSpeakers(const std::string& asset, AssetFacts& facts) const
+{
+    facts.unreached = m_market.unreached(asset, Market::Perp);
+    facts.speakers = static_cast<std::uint8_t>(m_market.expected(asset, Market::Perp) & ~facts.unreached);
+}
+
+PerpSeries MetricBoard::speaking(MetricId id, const std::string& asset) const
+{
+    AssetFacts now;
+    takeSpeakers(asset, now);
+    PerpSeries out = perps(asset);
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const bool speaks = (now.speakers >> v) & 1u;
+        if (speaks && !out[v] && overVenue(id) != OverVenue::Typical) return {};
+        if (!speaks) out[v] = nullptr;
+    }
+    return out;
+}
+
 std::optional<MetricBoard::Rank> MetricBoard::rank(MetricId id, const std::string& asset,
                                                    std::optional<VenueId> venue, double value) const
 {
@@ -334,8 +365,8 @@ std::optional<MetricBoard::Rank> MetricBoard::rank(MetricId id, const std::strin
     if (past.size() < MetricPast::kLeastHours) {
         // What the venues remember of the time before the program ran.
         past.clear();
-        const auto slots =
-            pastOfSeries(id, perps(asset), venue, *m_second, MetricPast::kHours * MetricPast::kHour);
+        const auto slots = pastOfSeries(id, venue ? perps(asset) : speaking(id, asset), venue, *m_second,
+                                        MetricPast::kHours * MetricPast::kHour);
         for (const PastSlot& slot : slots)
             if (slot.least && slot.from + slot.seconds <= *m_second)
                 past.push_back((*slot.least + *slot.most) / 2);
@@ -350,7 +381,8 @@ std::vector<PastSlot> MetricBoard::past(MetricId id, const std::string& asset, s
 {
     if (!m_second) return {};
     const Step seconds = std::chrono::duration_cast<std::chrono::seconds>(back).count();
-    std::vector<PastSlot> known = pastOfSeries(id, perps(asset), venue, *m_second, seconds);
+    std::vector<PastSlot> known =
+        pastOfSeries(id, venue ? perps(asset) : speaking(id, asset), venue, *m_second, seconds);
     const auto memory = m_memory.find(asset);
     if (venue || memory == m_memory.end() || !memory->second.kept) return known;
     std::vector<PastSlot> out = memory->second.kept->slots(id, *m_second, seconds);
@@ -397,13 +429,13 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             m_resumes.erase(kept);
         }
         forgetSilenced(in, *values);
-        values->facts.unreached = m_market.unreached(name, Market::Perp);
+        takeSpeakers(name, values->facts);
         computeQuotes(in, memory, *values);
         computeBooks(in, *values);
         computeFlows(in, memory, *values);
         computeFunding(in, memory, *values);
         computeInterest(in, *values);
-        computeForcedMinute(in, *values);
+        computeForcedMinute(in, memory.liquidations, *values);
         // The windows of hours and days: each asset in its own second of the minute.
         const Step minute = second / 60;
         const auto turn = static_cast<Step>(next.assets.size() % 50);

@@ -69,6 +69,8 @@ public:
     const InstrumentSeries* series(InstrumentId id) const;
     // The modelled liquidation levels of a watched asset, by venue, with the usual assumptions; null: not watched.
     const std::array<VenueLevels, kVenueCount>* levels(std::string_view asset) const;
+    // Another number: more of the asset's past is known, and what was begun with less of it begins anew.
+    std::uint64_t grown(std::string_view asset) const;
     // The large orders that are followed in the books of a watched asset's perps; null: not watched.
     std::shared_ptr<const std::vector<WallMark>> walls(std::string_view asset) const;
     // The last flush of open interest of a watched asset, as looked for once an hour; null: not watched.
@@ -103,6 +105,10 @@ private:
                          const Readings& books);
     std::optional<double> adlState(const InstrumentTrack& t, AsOf now, Freshness stream) const;
     void forgetComputed(const std::string& asset);
+    void takeSpeakers(const std::string& asset, AssetFacts& facts) const;
+    // The series that a value over venues is made of now. None: it is a sum or a share, and of one nothing is
+    // known.
+    PerpSeries speaking(MetricId id, const std::string& asset) const;
     void stepMarket(AsOf now, const std::vector<std::string>& names, MetricSnapshot& next);
 
     MarketBoard& m_market;

@@ -53,9 +53,15 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
         if (!low || *r < *out.at(metric::r8, *low).value) low = v;
         if (!high || *r > *out.at(metric::r8, *high).value) high = v;
     }
-    const auto slip = [&](VenueId v) { return out.at(metric::slip1m, v).value; };
+    // Where a book ends before the size does, what the rest costs is not known.
+    const auto ends = [&](VenueId v) { return out.at(metric::slip1m, v).floor; };
+    const auto slip = [&](VenueId v) -> std::optional<double> {
+        if (ends(v)) return std::nullopt;
+        return out.at(metric::slip1m, v).value;
+    };
     if (!low || !high || *low == *high || !slip(*low) || !slip(*high)) {
-        none(metric::carryApr, low ? Reason::TooShort : Reason::NoData);
+        const bool ended = low && high && *low != *high && (ends(*low) || ends(*high));
+        none(metric::carryApr, ended ? Reason::Incomplete : low ? Reason::TooShort : Reason::NoData);
     } else {
         analytics::funding::CarryInput ask;
         ask.r8Long = *out.at(metric::r8, *low).value;
@@ -200,6 +206,11 @@ void whoChurns(const AssetInputs& in, AssetMetrics& out)
         if (!leg) continue;
         clearMetric(out, metric::washRatio, v, Reason::TooShort, in.now);
         if (!leg.series || !leg.book) continue;
+        // Of a band that the book does not reach its volume is always too much.
+        if (!leg.book->bidWhole[4] || !leg.book->askWhole[4]) {
+            clearMetric(out, metric::washRatio, v, Reason::Incomplete, in.now);
+            continue;
+        }
         if (const auto usd = leg.series->dayTurnover(in.second / 60)) {
             volumes.push_back(*usd);
             depths.push_back(leg.book->bidUsd[4] + leg.book->askUsd[4]);

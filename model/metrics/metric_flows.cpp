@@ -37,48 +37,79 @@ struct Window {
     std::size_t minutes;  // 0: sixty seconds
 };
 
+constexpr std::size_t kDay = 1'440;       // minutes
+constexpr std::size_t kLeastMinutes = 5;  // of a past
+
+// What was forced at a venue in a minute, longs and shorts; none: it was not heard.
+std::optional<std::array<double, 2>> forcedIn(const Leg& leg, Step minute)
+{
+    const auto l = leg.series->minutes().get(minute, S::MLong), s = leg.series->minutes().get(minute, S::MShort);
+    if (!l || !s) return std::nullopt;
+    return std::array{*l, *s};
+}
+
+// Those that know at least half of what the one with the longest past knows, or an hour: that is enough to compare
+// with. Whoever has just come back would make most of the past unknown, and its own minutes would look large
+// beside those that it is no part of.
+std::array<bool, kVenueCount> ofLongPast(const std::array<std::size_t, kVenueCount>& known)
+{
+    const std::size_t longest = *std::max_element(known.begin(), known.end());
+    std::array<bool, kVenueCount> out{};
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        out[v] = known[v] >= kLeastMinutes && (2 * known[v] >= longest || known[v] >= 60);
+    return out;
+}
+
+// The sum of the counted venues in a minute that all of them were heard in.
+std::optional<double> countedIn(const AssetInputs& in, const LiquidationPast& past, Step minute)
+{
+    std::optional<double> sum;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!past.counted[v]) continue;
+        const auto forced = forcedIn(in.perp[v], minute);
+        if (!forced) return std::nullopt;
+        sum = sum.value_or(0) + ((*forced)[0] + (*forced)[1]);
+    }
+    return sum;
+}
+
 // Once a minute: what all minutes before the running one say.
 void renewPast(const AssetInputs& in, LiquidationPast& past)
 {
-    constexpr std::size_t kDay = 1'440, kHour = 60, kLeast = 5;
+    constexpr std::size_t kHour = 60;
     const Step minute = in.second / 60;
     if (past.minute == minute) return;
     past = {};
     past.minute = minute;
-    std::vector<double> sums(kDay, 0);
-    std::vector<bool> known(kDay, false);
+    std::array<std::size_t, kVenueCount> known{};
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
         if (!leg || !leg.series) continue;
+        // A venue that is not heard now is left out of what is usual too.
+        const bool heard = usable(in.liquidations[v]);
         std::array<double, 2> day{}, hour{};
         bool any = false;
         for (std::size_t i = 0; i < kDay; ++i) {
-            const Step m = minute - 1 - static_cast<Step>(i);
-            const auto l = leg.series->minutes().get(m, S::MLong), s = leg.series->minutes().get(m, S::MShort);
-            if (!l || !s) continue;
+            const auto forced = forcedIn(leg, minute - 1 - static_cast<Step>(i));
+            if (!forced) continue;
+            const auto [l, s] = *forced;
             any = true;
-            if (i + 1 < kDay) day[0] += *l, day[1] += *s, ++past.dayKnown[v];
-            if (i + 1 < kHour) hour[0] += *l, hour[1] += *s, ++past.hourKnown[v];
-            // A venue that is not heard now is left out of its past too.
-            if (!usable(in.liquidations[v])) continue;
-            sums[i] += *l + *s;
-            known[i] = true;
+            if (i + 1 < kDay) day[0] += l, day[1] += s, ++past.dayKnown[v];
+            if (i + 1 < kHour) hour[0] += l, hour[1] += s, ++past.hourKnown[v];
+            if (heard) ++known[v];
         }
         if (any) past.day[v] = day, past.hour[v] = hour;
     }
+    past.counted = ofLongPast(known);
     std::vector<double> history;
+    history.reserve(kDay);
     for (std::size_t i = 0; i < kDay; ++i)
-        if (known[i]) history.push_back(sums[i]);
-    past.known = history.size();
-    if (history.size() < kLeast) {
-        past.known = 0;
-        return;
-    }
+        if (const auto sum = countedIn(in, past, minute - 1 - static_cast<Step>(i))) history.push_back(*sum);
+    if (history.size() < kLeastMinutes) return;
     if (const auto z = analytics::liq::zscore(history, 0)) {
+        past.known = history.size();
         past.median = z->median;
         past.mad = z->mad;
-    } else {
-        past.known = 0;
     }
 }
 
@@ -199,14 +230,14 @@ void selfExcitation(const AssetInputs& in, const std::vector<const Leg*>& heard,
         clearMetric(out, metric::branching, {}, b.error().reason, in.now);
 }
 
-// How unusual this minute is, against the minutes that are known.
+// How unusual this minute of the counted venues is, against the minutes that they know.
 void unusual(const AssetInputs& in, const LiquidationPast& past, double current, double coverage,
              AssetMetrics& out)
 {
-    constexpr std::size_t kLeast = 60, kDay = 1'440;
+    constexpr std::size_t kLeast = 60;
     out.facts.earlyLiqZ.reset();
-    if (past.known == 0) {
-        clearMetric(out, metric::liqZ, {}, Reason::TooShort, in.now);
+    if (past.known == 0 || !(coverage > 0)) {
+        clearMetric(out, metric::liqZ, {}, past.known == 0 ? Reason::TooShort : Reason::Stale, in.now);
         return;
     }
     const double z = analytics::liq::zscoreOf(current, kUnit, past.median, past.mad);
@@ -226,7 +257,7 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
         !between && (in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
                      out.at(metric::branching).reason == Reason::Stale);
     double current = 0, takers = 0, forced = 0;
-    int listed = 0, heard = 0, taken = 0;
+    int listed = 0, heard = 0, counted = 0, taken = 0;
     std::vector<const Leg*> legs;
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
@@ -238,7 +269,7 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
         if (!usable(in.liquidations[v]) || !l || !s) continue;
         ++heard;
         legs.push_back(&leg);
-        current += *l + *s;
+        if (past.counted[v]) current += *l + *s, ++counted;
         // What was forced is a share of a flow that is heard too: trades come on another connection.
         const auto buy = lastMinute(leg, in.second, S::SBuy, between),
                    sell = lastMinute(leg, in.second, S::SSell, between);
@@ -256,7 +287,8 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, bool between,
         return;
     }
     const double coverage = shareOf(static_cast<std::size_t>(heard), listed);
-    unusual(in, past, current, coverage, out);  // the past as it was summed up when the minute began
+    // The past as it was summed up when the minute began, and of this minute what it is the past of.
+    unusual(in, past, current, shareOf(static_cast<std::size_t>(counted), listed), out);
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
     const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);

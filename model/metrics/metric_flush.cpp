@@ -148,7 +148,8 @@ void askRemembered(const AssetInputs& in, const Flush& f, const AssetMetrics& ou
     };
     const Step now = in.second / 3600;
     const auto atr = out.at(metric::atr).value, price = out.at(metric::price).value;
-    const auto since = range(f.troughAt, now);
+    // Interest of an hour is that at its end: the hour of the trough still belongs to the fall.
+    const auto since = range(f.troughAt + 1, now);
     if (since.first && since.second && atr && *atr > 0) ask.rangeAtr = (*since.second - *since.first) / *atr;
     const auto before = range(f.troughAt - kFlushHours - kDay, f.troughAt - kFlushHours);
     const auto worst = range(f.troughAt - kFlushHours, now);

@@ -211,14 +211,18 @@ void rebuild(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         out.facts.reload.reset();
         return;
     }
+    // Interest of an hour is that at its end: the hour of the trough still belongs to the fall.
     double high = 0, low = 0;
-    for (Step h = f.troughAt; h < hour; ++h) {
+    for (Step h = f.troughAt + 1; h < hour; ++h) {
         const auto a = leg->series->hours().get(h, S::HHigh), b = leg->series->hours().get(h, S::HLow);
         if (!a || !b) continue;
         high = std::max(high, *a);
         low = low == 0 ? *b : std::min(low, *b);
     }
-    if (high - low <= kTightRange * *atr) out.facts.reload = std::max(0.0, back->recovered.back());
+    if (!(high > 0))
+        out.facts.reload.reset();  // no range is not a narrow one
+    else if (high - low <= kTightRange * *atr)
+        out.facts.reload = std::max(0.0, back->recovered.back());
 }
 
 void overextended(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)

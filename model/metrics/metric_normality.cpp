@@ -5,6 +5,7 @@
 #include "model/analytics/statistics.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -156,6 +157,23 @@ void byVenue(const AssetInputs& in, const AssetMemory& memory, const Now& now, c
     }
 }
 
+// Hours of it are hours that were seen. Looks come once a minute: time between two that knew whether all holds
+// does not count, and after five minutes of it the hours are counted anew.
+void countNormal(AssetMemory& memory, std::optional<bool> ok, Step second)
+{
+    constexpr Step kLook = 60, kLate = 120, kUnknown = 300;
+    const Step since = second - memory.normalLook;
+    if (since > kUnknown) memory.normalSince.reset();
+    if (!ok) return;
+    memory.normalLook = second;
+    if (!*ok)
+        memory.normalSince.reset();
+    else if (!memory.normalSince)
+        memory.normalSince = second;
+    else if (since >= kLate)
+        *memory.normalSince += since - kLook;
+}
+
 }  // namespace
 
 BeforeFlush normalsBefore(const AssetInputs& in, const AssetMemory& memory, Step second)
@@ -211,10 +229,17 @@ void computeNormality(const AssetInputs& in, AssetMemory& memory, AssetMetrics& 
     if (rates.size() >= kLeastHours) ask.r8Week = analytics::mean(rates);
     ask.rvRatio = out.at(metric::rvRatio).value;
 
+    auto t = analytics::norm::tracker(ask);
+    // Without a venue the others are at least so far apart: too far they can be, near enough is not known.
+    bool undecided = false;
+    if (t && t->basis.value_or(false) && lacksVenue(metric::basisDisp, out.at(metric::basisDisp).fresh())) {
+        undecided = t->ok;
+        ask.basisDispersion.reset();
+        t = analytics::norm::tracker(ask);
+    }
     out.facts.normalInput = ask;
     out.facts.normalHours = normal.hours;
     byVenue(in, memory, now, normal, out);
-    const auto t = analytics::norm::tracker(ask);
     out.facts.normal = {};
     out.facts.normalProgress.reset();
     if (t) {
@@ -224,13 +249,10 @@ void computeNormality(const AssetInputs& in, AssetMemory& memory, AssetMetrics& 
     if (!t || t->coverage < MetricValue::kEnough) {
         clearMetric(out, metric::normCount, {}, Reason::TooShort, in.now);
         clearMetric(out, metric::normOkH, {}, Reason::TooShort, in.now);
-        memory.normalSince.reset();
+        countNormal(memory, std::nullopt, in.second);
         return;
     }
-    if (!t->ok)
-        memory.normalSince.reset();
-    else if (!memory.normalSince)
-        memory.normalSince = in.second;
+    countNormal(memory, t->ok || !undecided ? std::optional(t->ok) : std::nullopt, in.second);
     setMetric(out, metric::normCount, {}, static_cast<double>(t->count), in.now, {}, t->coverage);
     setMetric(out, metric::normOkH, {},
               memory.normalSince ? static_cast<double>(in.second - *memory.normalSince) / 3600 : 0, in.now, {},

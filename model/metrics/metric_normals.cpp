@@ -229,8 +229,10 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
                 shock.bothLeast = both;
                 shock.leastAt = last;
                 shock.after.clear();
-            } else if (both >= shock.bothLeast) {
-                shock.after.push_back({static_cast<double>(last - shock.leastAt), both});
+            } else {
+                // Of a book that falls on after the first minute nothing has come back.
+                shock.after.push_back(
+                    {static_cast<double>(last - shock.leastAt), std::max(both, shock.bothLeast)});
             }
         }
         if (const auto p =

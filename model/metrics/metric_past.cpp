@@ -140,16 +140,27 @@ void MetricPast::note(Step second, const AssetMetrics& values)
         if (!(static_cast<float>(most) >= v)) most = v;
     };
     for (std::size_t w = 0; w < words; ++w) {
-        const MetricValue& value = values.at(static_cast<MetricId>(w));
+        const auto id = static_cast<MetricId>(w);
+        const MetricValue& value = values.at(id);
+        if (value.value && value.speakers != m_speakers[w] && overVenue(id) != OverVenue::Typical) {
+            m_speakers[w] = value.speakers;
+            forget(w);
+        }
         // What a rule may not rest on is no past either, nor is a sum without one of its venues.
-        if (!value.usable() || lacksVenue(static_cast<MetricId>(w), value.fresh())) continue;
-        if (!value.whole() && std::find(sums.begin(), sums.end(), static_cast<MetricId>(w)) != sums.end())
-            continue;
+        if (!value.usable() || lacksVenue(id, value.fresh())) continue;
+        if (endedEarly(id, value.floor)) continue;
+        if (!value.whole() && std::find(sums.begin(), sums.end(), id) != sums.end()) continue;
         const auto v = static_cast<float>(*value.value);
         wider(ten[w * 2 + Least], ten[w * 2 + Most], v);
         wider(hour[w * 3 + Least], hour[w * 3 + Most], v);
         hour[w * 3 + Last] = v;
     }
+}
+
+void MetricPast::forget(std::size_t word)
+{
+    for (const std::size_t what : {Least, Most}) m_tens.forget(word * 2 + what);
+    for (const std::size_t what : {Least, Most, Last}) m_hours.forget(word * 3 + what);
 }
 
 std::vector<PastSlot> MetricPast::slots(MetricId id, Step now, Step back) const

@@ -7,6 +7,7 @@
 #include "model/metrics/metric_values.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -24,7 +25,7 @@ public:
     static constexpr std::size_t kTens = 144, kHours = 168;
     static constexpr std::size_t kLeastHours = 6;  // fewer are nothing usual
 
-    // Once a second.
+    // Once a second. Of other venues than before, a sum or a share has no past yet.
     void note(Step second, const AssetMetrics& values);
     // Of a value over all venues, oldest first, the running stretch last: by ten minutes up to a day, by hours
     // beyond.
@@ -36,10 +37,13 @@ public:
     void ends(MetricId id, Step now, std::vector<double>& out) const;
 
 private:
+    void forget(std::size_t word);
+
     static constexpr std::size_t kWords = 128;  // room for the vocabulary
     enum : std::size_t { Least, Most, Last };
     SeriesRing<kWords * 2> m_tens{kTens};
     SeriesRing<kWords * 3> m_hours{kHours};
+    std::array<std::uint8_t, kWords> m_speakers{};  // whose sums and shares those are
 };
 
 // The same from what the instruments' series know, also of the time before the program ran: prices, returns over

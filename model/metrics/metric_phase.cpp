@@ -26,23 +26,6 @@ constexpr std::size_t kMovesKept = 20;
 constexpr Step kDay = 24;
 constexpr std::size_t kMostOfDay = 20, kLeastDays = 5, kDays = 30;
 
-// F2. In a market without forced orders a single small one is many deviations away.
-std::optional<double> liquidationZ(const AssetMetrics& m)
-{
-    const MetricValue& said = m.at(metric::liqZ);
-    // Before there is an hour to hold it against the first minutes have to do: a flush may come at once.
-    // Against a few minutes a single order is far out: then their share of the positions must be known.
-    const bool early = !said.value && m.facts.forcedMinute && m.at(metric::liqUsd1mLong).usable();
-    const auto z = said.usable() ? said.value : early ? m.facts.earlyLiqZ : std::nullopt;
-    if (!z) return std::nullopt;
-    const auto& forced = m.facts.forcedMinute;
-    if (!forced) return z;
-    const double share = forced->usd / forced->interestUsd;
-    if (share < kUnusualShare) return std::min(*z, kStorm - kBelow);
-    if (share < kBurstShare) return std::min(*z, kBurst - kBelow);
-    return z;
-}
-
 // Calm is what somebody heard. Looks come once a minute: time between two of them that nobody heard does not
 // count, and after five minutes of it calm is counted anew, as it is before the first.
 void countCalm(AssetMemory& memory, const std::optional<double>& z, Step second)
@@ -163,6 +146,23 @@ std::shared_ptr<const BeforeFlush> beforeFlush(const AssetInputs& in, const Asse
 }
 
 }  // namespace
+
+// F2. In a market without forced orders a single small one is many deviations away.
+std::optional<double> liquidationZ(const AssetMetrics& m)
+{
+    const MetricValue& said = m.at(metric::liqZ);
+    // Before there is an hour to hold it against the first minutes have to do: a flush may come at once.
+    // Against a few minutes a single order is far out: then their share of the positions must be known.
+    const bool early = !said.value && m.facts.forcedMinute && m.at(metric::liqUsd1mLong).usable();
+    const auto z = said.usable() ? said.value : early ? m.facts.earlyLiqZ : std::nullopt;
+    if (!z) return std::nullopt;
+    const auto& forced = m.facts.forcedMinute;
+    if (!forced) return z;
+    const double share = forced->usd / forced->interestUsd;
+    if (share < kUnusualShare) return std::min(*z, kStorm - kBelow);
+    if (share < kBurstShare) return std::min(*z, kBurst - kBelow);
+    return z;
+}
 
 analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& memory, AssetMetrics& out)
 {

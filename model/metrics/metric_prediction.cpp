@@ -104,6 +104,11 @@ void computePrediction(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
             none(Reason::TooShort);
             continue;
         }
+        // The rate and the premium of now are its last words: those of a venue that is silent are none.
+        if (!usable(leg.track->fundingFresh(in.now.mono)) || !premiumOf(leg, in.now)) {
+            none(Reason::Stale);
+            continue;
+        }
         const bool dueToSay = !p.tenBefore && next - in.now.wall <= kBefore;
         const bool trusted = error && said.size() >= kJudged && error->maeBps <= kTrustedBp;
         if (!dueToSay && (!trusted || in.second % 5 != 0)) {

@@ -28,6 +28,7 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
     // A sum without one of its venues is at least so much.
     const bool without = lacksVenue(id, coverage) || m.facts.unreached != 0;
     v.floor = floor || (!venue && without && overVenue(id) == OverVenue::Sum);
+    v.speakers = m.facts.speakers;
     v.window = 1;
 }
 
@@ -106,6 +107,8 @@ void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         if (said.empty() || said.back().first < at) said.emplace_back(at, *value);
         if (said.size() > IndexPast::kKept) said.pop_front();
     }
+    int listed = 0;
+    for (const Leg& leg : in.perp) listed += leg.expected();
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
         const auto own = indexOf(leg);
@@ -136,7 +139,7 @@ void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         if (health && health->indexDeviationBps)
             setMetric(out, metric::oracleDev, venue, std::fabs(*health->indexDeviationBps), in.now,
                       std::max(age, in.now.mono - leg.track->index->stamp.mono),
-                      static_cast<double>(1 + peers.size()) / kVenueCount);
+                      shareOf(1 + peers.size(), listed));
         else
             clearMetric(out, metric::oracleDev, venue, Reason::NoData, in.now);
     }

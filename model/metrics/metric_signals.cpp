@@ -5,6 +5,7 @@
 #include "model/analytics/statistics.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,6 +108,9 @@ void basis(const Place& p)
     const double normal = analytics::median(month);
     const auto answer = signal::basisAndSpread(*now.value, normal, p.memory.past.get(hour - kDay, PBasis));
     if (!answer) return p.none(Basis, metric::signalBasis, answer.error().reason, p.out.facts.signalBasis);
+    // Without a venue the others are at least so far apart: that is wide, or nothing.
+    if (answer->state != signal::BasisState::Wide && lacksVenue(metric::basisDisp, now.fresh()))
+        return p.none(Basis, metric::signalBasis, Reason::Stale, p.out.facts.signalBasis);
     p.out.facts.signalBasis.value = *now.value;
     p.out.facts.signalBasis.normal = normal;
     p.say(Basis, metric::signalBasis, signal::basisStateName(answer->state), p.out.facts.signalBasis,

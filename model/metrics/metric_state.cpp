@@ -4,6 +4,7 @@
 #include "model/analytics/statistics.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,9 +48,11 @@ void noteState(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& o
         if (const auto& b = out.at(metric::basisBps, venue).value) bases.push_back(*b);
     const auto hour = memory.past.at(in.second / 3600);
     const auto minute = memory.recent.at(in.second / 60);
-    if (const auto& v = out.at(metric::basisDisp).value) {
-        if (hour) hour[PBasis] = static_cast<float>(*v);
-        if (minute) minute[QBasis] = static_cast<float>(*v);
+    // A distance of extremes: without one of the venues it is no past of all of them.
+    const MetricValue& apart = out.at(metric::basisDisp);
+    if (apart.value && !lacksVenue(metric::basisDisp, apart.fresh())) {
+        if (hour) hour[PBasis] = static_cast<float>(*apart.value);
+        if (minute) minute[QBasis] = static_cast<float>(*apart.value);
     }
     for (const VenueId venue : kVenues) {
         const auto at = static_cast<std::size_t>(venue);

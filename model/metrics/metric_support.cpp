@@ -18,7 +18,7 @@ using S = InstrumentSeries;
 constexpr Step kWatched = 48;       // hours in which a level can have been lost
 constexpr double kBeyondAtr = 0.1;  // C14: a close counts as beyond by this
 constexpr Step kDay = 24, kWeek = 168, kMonth = 720;
-constexpr double kBurst = 3;  // the warning of F2
+constexpr double kBurst = 3;  // the warning of F2, which asks for a share of the open interest besides
 
 std::optional<double> lowest(const S& s, Step from, Step until)
 {
@@ -98,7 +98,7 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     if (!leg || !atr || !(*atr > 0)) return;
     if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr);
     const SupportLost& lost = memory.support;
-    const auto said = out.at(metric::liqZ).value, z = said ? said : out.facts.earlyLiqZ;
+    const auto z = liquidationZ(out);
     if (!lost.known) return;
     // A burst belongs to a level that was lost in the hour of its close, or before.
     const auto belongs = [&](Step burst) { return lost.since && burst >= (*lost.since - 1) * 3600; };

@@ -27,13 +27,13 @@ std::optional<Usual> ofHours(const AssetInputs& in, F&& at)
     return Usual{analytics::median(week), static_cast<double>(week.size())};
 }
 
-// Of the venues that are listed, all: a sum without one of its parts is no sum.
+// Of the venues that speak, all: a sum without one of its parts is no sum.
 std::optional<double> interestAt(const AssetInputs& in, Step hour, bool dollars)
 {
     double sum = 0;
     bool any = false;
     for (const Leg& leg : in.perp) {
-        if (!leg || !leg.series) continue;
+        if (!leg || !leg.series || !leg.expected()) continue;
         const auto coins = leg.series->hours().get(hour, S::HInterest),
                    price = leg.series->hours().get(hour, S::HClose);
         if (!coins || (dollars && !price)) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<double> rateAt(const AssetInputs& in, Step hour)
 {
     std::vector<double> rates;
     for (const Leg& leg : in.perp)
-        if (leg && leg.series)
+        if (leg && leg.series && leg.expected())
             if (const auto r = leg.series->hours().get(hour, S::HRate)) rates.push_back(*r);
     return rates.empty() ? std::nullopt : std::optional(analytics::median(rates));
 }
@@ -63,8 +63,10 @@ void computeUsual(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     const Step hour = in.second / 3600;
     // Until something is known, and until a young program has hours of its own, it is asked for more often.
     const bool young = in.second - memory.watchedSince < static_cast<Step>(MetricPast::kLeastHours) * 3600;
-    if (memory.usualHour == hour && !(young && in.second / 60 % 5 == 0)) return;
+    if (memory.usualHour == hour && memory.usualOf == out.facts.speakers && !(young && in.second / 60 % 5 == 0))
+        return;
     memory.usualHour = hour;
+    memory.usualOf = out.facts.speakers;
     auto usual = std::make_shared<List>(analytics::vocabulary().size());
     for (std::size_t w = 0; w < usual->size() && memory.kept; ++w)
         // A state has no median.

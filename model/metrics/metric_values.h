@@ -25,7 +25,10 @@ struct MetricValue {
     Duration age{};       // of its oldest input, then
     double coverage = 0;  // share of what it asks for that is known, 0 to 1: fresh inputs x known time
     bool floor = false;   // a lower bound: the book ends, the feed leaves prints out
-    double window = 1;    // of that, the known time: share of the window that it looks back on
+    // Whose sum or share it is, where it is one: as AssetFacts had it when it was computed. Of others it is
+    // another value, and no move from the one to the other.
+    std::uint8_t speakers = 0;
+    double window = 1;  // of that, the known time: share of the window that it looks back on
     // A rule may not fire where less of the inputs is fresh (ANALYTICS 0). A short past lowers what is told, not
     // whether it counts: whoever computes a value has asked for the least time that says something.
     static constexpr double kEnough = 0.6;

@@ -46,6 +46,11 @@ bool lacksVenue(analytics::MetricId id, double coverage)
     return coverage < kWhole && overVenue(id) != OverVenue::Typical;
 }
 
+bool endedEarly(analytics::MetricId id, bool floor)
+{
+    return floor && id == metric::amplification;
+}
+
 std::string withoutVenues(std::uint8_t venues)
 {
     std::string out;

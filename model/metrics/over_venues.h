@@ -19,6 +19,10 @@ OverVenue overVenue(analytics::MetricId id);
 // that for a change of the market.
 bool lacksVenue(analytics::MetricId id, double coverage);
 
+// A run that ended with the book and would have gone on: no alert may take what it reached for calm, and it is no
+// past. Unlike a sum, which is a lower bound all day where a book ends.
+bool endedEarly(analytics::MetricId id, bool floor);
+
 // "without Binance, OKX", of a bit per VenueId.
 std::string withoutVenues(std::uint8_t venues);
 

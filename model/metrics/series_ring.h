@@ -112,6 +112,8 @@ public:
             if (const auto v = get(s, field)) return v;
         return std::nullopt;
     }
+    // Of this field nothing is known any more.
+    void forget(std::size_t field) { m_values[field].clear(); }
     std::size_t bytes() const
     {
         std::size_t n = 0;

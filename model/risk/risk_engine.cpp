@@ -234,7 +234,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     const bool critical = state.machine.level() == alert::Level::Critical;
     if (missing.empty() && reading.value && reading.least &&
         *reading.value < (critical ? limits.crit.value_or(limits.warn) : limits.warn))
-        missing = "not of all venues";
+        missing = reading.leastFor;
     // Calm may rest on one input; a warning may not.
     const bool raised = reading.value && *reading.value >= limits.warn;
     if (missing.empty() && raised && reading.inputs < (rule.onlySource ? 1 : kInputs))

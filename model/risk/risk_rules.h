@@ -28,8 +28,9 @@ struct RuleReading {
     double coverage = 0;
     int inputs = 0;      // independent fresh ones: venues, or further kinds of data
     bool floor = false;  // a lower bound
-    bool least = false;  // a venue is missing, and it can only be more: that it is below the limit is not known
-    double window = 1;   // of `coverage`, the share of its time that is known (metric_values.h)
+    bool least = false;  // it can only be more: that it is below the limit is not known
+    std::string_view leastFor = "not of all venues";  // why
+    double window = 1;  // of `coverage`, the share of its time that is known (metric_values.h)
     // Open interest that the value is a share of, where it is not that of all venues, US dollars.
     std::optional<double> shareOfUsd;
     double fresh() const { return window > 0 ? coverage / window : 0; }

@@ -1,11 +1,13 @@
 #include "model/risk/rule_readings.h"
 
 #include "model/analytics/liquidation.h"
+#include "model/analytics/statistics.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace plimsoll::readings {
 
@@ -97,7 +99,10 @@ RuleReading fundShort(const RuleContext& c)
 }
 RuleReading fundFlip(const RuleContext& c)
 {
-    return fact(c.values.facts.flipBp, "funding of the last 32 h", freshVenues(c, metric::r8));
+    // From the same hours as the mean of a day: of the venues that tell their past.
+    RuleReading r = fact(c.values.facts.flipBp, "funding of the last 32 h", freshVenues(c, metric::r8Mean24));
+    if (r.value) r.coverage = c.values.at(metric::r8Mean24).coverage;
+    return r;
 }
 RuleReading fundSpread(const RuleContext& c)
 {
@@ -121,7 +126,9 @@ RuleReading oiReload(const RuleContext& c)
 {
     const int venues = freshVenues(c, metric::oiUsd);
     // No flush to come back from is calm, not ignorance, once there is a day of open interest.
-    if (!c.values.facts.reload && c.values.at(metric::dOi24h).value) return fact(0.0, "", venues);
+    const MetricValue& half = c.values.at(metric::oiT50);
+    const bool flush = half.value || half.reason == analytics::Reason::Incomplete;
+    if (!c.values.facts.reload && !flush && c.values.at(metric::dOi24h).value) return fact(0.0, "", venues);
     return fact(c.values.facts.reload, "open interest of the last day", venues);
 }
 RuleReading oiConcentration(const RuleContext& c)
@@ -157,21 +164,28 @@ RuleReading spreadWide(const RuleContext& c)
     r.inputs = r.value ? freshVenues(c, metric::spreadBps) : 0;
     // Where the usual spread is one tick of a hundredth of a basis point, five ticks are five times as wide and
     // cost nobody anything: below a quarter of the lowest taker fees (2 bp) no spread is wide.
+    // Each venue's own, as the ratio is: where their books cross each other, all together have no spread.
     constexpr double kWorthNaming = 0.5;
-    const auto spread = c.values.at(metric::spreadBps).value;
-    if (r.value && spread && *spread < kWorthNaming) r.value = 0;
+    std::vector<double> spreads;
+    for (const VenueId v : kVenues)
+        if (const auto spread = c.values.at(metric::spreadBps, v).value) spreads.push_back(*spread);
+    if (r.value && !spreads.empty() && analytics::median(spreads) < kWorthNaming) r.value = 0;
     return r;
 }
 RuleReading exec50m(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::slip50m);
     r.inputs = freshVenues(c, metric::spreadBps);
+    // A book that cannot take the sale is not calm: of one that loses its outer part the rest costs less.
+    r.least = r.value && r.floor;
+    if (r.least) r.leastFor = "slip_50m: the book ends before the sale does";
     // Asked of the large assets alone: where 50 million are more than 2.5 % of all positions, no book is meant to
     // carry them, and that it does not is no news.
     constexpr double kLeastInterest = 2e9;
     const MetricValue& interest = c.values.at(metric::oiUsd);
     if (r.value && interest.value && *interest.value < kLeastInterest) {
         r.value = 0;
+        r.floor = r.least = false;
         // A silent venue counts with what it told last. One that has told nothing yet may have three times as much
         // as all others: then whether the asset is a large one may not be known.
         constexpr double kWithTheUntold = 4;
@@ -187,6 +201,7 @@ RuleReading exec50m(const RuleContext& c)
         const auto less = c.values.at(metric::slip10m).value;
         r.value = less;
         r.floor = r.least = true;
+        r.leastFor = "not of all venues";
         if (!less) r.missing = "slip_50m: not of all venues";
     }
     return r;
@@ -264,6 +279,8 @@ RuleReading liqBurst(const RuleContext& c)
     if (const auto& early = c.values.facts.earlyLiqZ; !r.value && early)
         r.value = early, r.floor = true, r.missing.clear();
     if (r.value) r.coverage = c.values.at(metric::liqUsd1mLong).coverage, r.window = 1;
+    // A venue that is heard and has no past yet is not in what is compared.
+    if (const MetricValue& z = c.values.at(metric::liqZ); z.value) r.coverage = std::min(r.coverage, z.fresh());
     r.inputs = std::max(r.inputs, freshVenues(c, metric::liqUsd1mLong));
     if (!r.value) return r;
     const auto& forced = c.values.facts.forcedMinute;
@@ -290,6 +307,9 @@ RuleReading cascadeTrigger(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::amplification);
     r.inputs = r.value ? 2 : 0;  // books and modelled levels
+    // A book that cannot take the sale is not calm.
+    r.least = endedEarly(metric::amplification, r.floor);
+    if (r.least) r.leastFor = "amplification: the book ends before the sale does";
     return r;
 }
 RuleReading clusterNear(const RuleContext& c)

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace plimsoll::test {
 
@@ -49,6 +51,27 @@ struct MetricDesk : AssetDesk {
             look.r8 = r8;
             perp[0].sample(m * 60, look, true);
         }
+    }
+    // Two and a half hours at 100 in which a tenth was opened: longs with a leverage of 50 are closed at 98.99.
+    void open(std::size_t venue, double coins)
+    {
+        auto i = std::make_shared<Instrument>(*tracks[venue].instrument);
+        i->maxLeverage = 50;
+        tracks[venue].instrument = i;
+        constexpr Step kFirst = kHour0 * 60, kOpened = 50, kMinutes = 150;
+        for (Step m = 0; m < kMinutes; ++m) {
+            perp[venue].rememberBar(kFirst + m, 1, {100, 100.05, 99.95, 100, 1'000.0, 0.0});
+            perp[venue].rememberInterest(kFirst + m, m < kOpened ? coins : 1.1 * coins);
+        }
+        at(kHour0, kMinutes * 60);
+    }
+    // Bids, best first, against an endless ask; the mid is 100.
+    void book(std::size_t venue, std::vector<analytics::Level> bids)
+    {
+        books[venue].mid = 100;
+        books[venue].bids = std::move(bids);
+        books[venue].asks = {{100.01, 1e9}};
+        in.perp[venue].book = &books[venue];
     }
     void bar(InstrumentSeries& s, Step hour, double high, double low, double close, double buy = 0,
              double sell = 0)

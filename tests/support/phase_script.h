@@ -31,6 +31,7 @@ struct PhaseScript {
         std::optional<double> spotPerp = 0.2, spotCvdZ = 0;
         std::array<bool, 2> speaks{true, true};  // of kSpeaks
         double interestCoverage = 1;             // below 1 the second of them does not tell its interest
+        double basisCoverage = 1;                // below 1 `basis` lacks a venue
         std::array<bool, 2> open{true, true};    // whose interest is told; else it is switched off
     } now;
 
@@ -118,6 +119,7 @@ private:
         out.at(metric::oiBase).coverage = now.interestCoverage;
         put(metric::r8, now.r8);
         put(metric::r8Mean24, now.r8Day), put(metric::basisDisp, now.basis), put(metric::liqZ, now.liqZ);
+        out.at(metric::basisDisp).coverage = now.basis ? now.basisCoverage : 0;
         put(metric::dOi1h, now.oi1h), put(metric::dOi4h, now.oi4h), put(metric::dOi24h, now.oi24h);
         put(metric::dOi7d, now.oi7d), put(metric::ret1h, now.ret1h), put(metric::rv1h, now.rv1h);
         put(metric::rv24h, now.rv24h), put(metric::rv30d, now.rv30d), put(metric::rvRatio, now.rvRatio);

@@ -122,7 +122,10 @@ inline const Row kRows[] = {
      [](Rig& r, double v, int n) {
          r.all(metric::r8Mean24, -perUnit(v)), r.word(metric::r8Regime, "SHORT_CROWDED"), r.on(metric::r8, n);
      }},
-    {"FUND_FLIP", [](Rig& r, double v, int n) { r.asset.facts.flipBp = v, r.on(metric::r8, n); }, true, kFact},
+    {"FUND_FLIP",
+     [](Rig& r, double v, int n) {
+         r.asset.facts.flipBp = v, r.all(metric::r8Mean24, perUnit(v)), r.on(metric::r8Mean24, n);
+     }},
     {"FUND_SPREAD", [](Rig& r, double v, int n) { r.all(metric::r8Spread, perUnit(v)), r.on(metric::r8, n); }},
     {"OI_TINDER", [](Rig& r, double v, int) { r.all(metric::tinderbox, v), r.asset.facts.tinderLevel = 1; },
      kTwoKinds},

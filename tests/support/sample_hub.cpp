@@ -221,6 +221,7 @@ void Hub::alerts()
     fired.asset = "BTC";
     fired.severity = Severity::Warning;
     fired.at = s.asOf;
+    fired.metric = *analytics::metricId("spread_bps");
     fired.value = 7.2;
     fired.delayMs = 41;
     s.fired = {fired};

@@ -174,7 +174,8 @@ inline void add(Digest& d, const LiquidationBoardSnapshot& s)
 {
     d << s.asOf << s.asset << s.since << s.price << s.interestUsd << s.oiChangeUsd;
     const auto sums = [&](const auto& windows) {
-        for (const LiquidationSum& w : windows) d << w.usd() << std::uint64_t{w.count()} << w.covered;
+        for (const LiquidationSum& w : windows)
+            d << w.usd() << std::uint64_t{w.count()} << w.covered << std::uint64_t{w.missing};
     };
     sums(s.all);
     for (const VenueLiquidations& v : s.venues) {
