@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -21,10 +22,13 @@ constexpr int kMostRules = 1'000, kLongestText = 200;
 
 const QString kAlertsFile = QStringLiteral("alerts.json");
 const QString kLimitsFile = QStringLiteral("rule-limits.json");
+const QString kLastId = QStringLiteral("last_id");
+constexpr double kMostLastId = 1e15;  // numbers go on from it, and are whole in a double
 
-QByteArray document(const QString& key, const QJsonValue& content)
+QByteArray document(QJsonObject content)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("schema"), kSchema}, {key, content}}).toJson();
+    content.insert(QStringLiteral("schema"), kSchema);
+    return QJsonDocument(content).toJson();
 }
 
 // The object of a file of ours, or a problem.
@@ -45,20 +49,31 @@ std::optional<QJsonObject> opened(const QByteArray& json, const QString& file, Q
     return document.object();
 }
 
-}  // namespace
-
-QByteArray alertsToJson(const std::vector<AlertRule>& rules)
+// Older files have none; one that makes no sense is none.
+std::uint64_t lastIdOf(const QJsonObject& content)
 {
-    QJsonArray list;
-    for (const AlertRule& r : rules) list.append(alertToJson(r));
-    return document(QStringLiteral("alerts"), list);
+    const double last = content.value(kLastId).toDouble(0);
+    return last >= 1 && last <= kMostLastId ? static_cast<std::uint64_t>(last) : 0;
 }
 
-std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& problems)
+}  // namespace
+
+QByteArray alertsToJson(const std::vector<AlertRule>& rules, std::uint64_t lastId)
+{
+    QJsonArray list;
+    for (const AlertRule& r : rules) {
+        list.append(alertToJson(r));
+        lastId = std::max(lastId, r.id);
+    }
+    return document({{QStringLiteral("alerts"), list}, {kLastId, static_cast<double>(lastId)}});
+}
+
+std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& problems, std::uint64_t* lastId)
 {
     std::vector<AlertRule> out;
     const auto content = opened(json, kAlertsFile, problems);
     if (!content) return out;
+    if (lastId) *lastId = lastIdOf(*content);
     std::set<std::uint64_t> ids;
     int place = 0;
     for (const QJsonValue& v : content->value(QStringLiteral("alerts")).toArray()) {
@@ -88,7 +103,7 @@ QByteArray limitsToJson(const RiskLimits& limits)
         }
         rules.insert(QString::fromStdString(id), o);
     }
-    return document(QStringLiteral("limits"), rules);
+    return document({{QStringLiteral("limits"), rules}});
 }
 
 RiskLimits limitsFromJson(const QByteArray& json, QStringList& problems)
@@ -131,7 +146,7 @@ std::vector<AlertRule> AlertStore::loadAlerts()
     const auto json = readOwnFile(pathOf(kAlertsFile), kLargest, m_notices);
     if (!json) return {};
     const auto before = m_notices.size();
-    auto rules = alertsFromJson(*json, m_notices);
+    auto rules = alertsFromJson(*json, m_notices, &m_lastId);
     if (m_notices.size() > before) setFileAside(pathOf(kAlertsFile), m_notices);
     return rules;
 }
@@ -152,9 +167,9 @@ QString AlertStore::write(const QString& name, const QByteArray& json)
     return problem.isEmpty() ? QString() : cannotBeWritten(path, problem);
 }
 
-QString AlertStore::saveAlerts(const std::vector<AlertRule>& rules)
+QString AlertStore::saveAlerts(const std::vector<AlertRule>& rules, std::uint64_t lastId)
 {
-    return write(kAlertsFile, alertsToJson(rules));
+    return write(kAlertsFile, alertsToJson(rules, lastId));
 }
 
 QString AlertStore::saveLimits(const RiskLimits& limits)

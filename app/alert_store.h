@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,9 +19,11 @@ namespace plimsoll {
 
 using RiskLimits = std::map<std::string, Thresholds, std::less<>>;
 
-QByteArray alertsToJson(const std::vector<AlertRule>& rules);
+// `lastId`: the highest number that was given out; the rules' own count as well.
+QByteArray alertsToJson(const std::vector<AlertRule>& rules, std::uint64_t lastId = 0);
 // What is wrong goes to `problems`, one sentence each; the rest is returned.
-std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& problems);
+std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& problems,
+                                      std::uint64_t* lastId = nullptr);
 QByteArray limitsToJson(const RiskLimits& limits);
 RiskLimits limitsFromJson(const QByteArray& json, QStringList& problems);
 
@@ -29,10 +32,12 @@ public:
     explicit AlertStore(QString folder) : m_folder(std::move(folder)) {}
 
     std::vector<AlertRule> loadAlerts();
+    // As it was loaded with them; 0: not known.
+    std::uint64_t lastId() const { return m_lastId; }
     RiskLimits loadLimits();
     QString notice() const { return m_notices.join(QLatin1Char(' ')); }
     // Empty: saved, or on its way to the disk (app/kept_files.h).
-    QString saveAlerts(const std::vector<AlertRule>& rules);
+    QString saveAlerts(const std::vector<AlertRule>& rules, std::uint64_t lastId = 0);
     QString saveLimits(const RiskLimits& limits);
 
 private:
@@ -41,6 +46,7 @@ private:
 
     QString m_folder;
     QStringList m_notices;
+    std::uint64_t m_lastId = 0;
 };
 
 }  // namespace plimsoll

@@ -142,9 +142,11 @@ void Application::open()
 {
     buildWindow();
     if (m_live) wireLive();
-    if (m_replay)
+    if (m_replay) {
+        m_watch.aside = m_window->watch().aside;
         m_wiring = new ReplayWiring(*m_window, *m_replay, m_replayFiles, m_config, m_watch,
                                     m_options.venues.value_or(0xff));
+    }
     if (m_simulation) wireDemo(*m_window, *m_simulation);
     wireAlerts();
     wireDesk();
@@ -182,8 +184,12 @@ void Application::wireLive()
     }
     connect(m_window.get(), &MainWindow::venueToggled, this, [this](VenueId venue, bool on) {
         const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
-        m_inputs.venues = static_cast<std::uint8_t>(on ? m_inputs.venues | bit : m_inputs.venues & ~bit);
-        m_settings.venues = m_inputs.venues;
+        const auto changed = [bit, on](std::uint8_t venues) {
+            return static_cast<std::uint8_t>(on ? venues | bit : venues & ~bit);
+        };
+        m_inputs.venues = changed(m_inputs.venues);
+        // The others may be those of this run alone (--venues); and none at all is nothing to begin with.
+        if (const std::uint8_t kept = changed(m_settings.venues); kept != 0) m_settings.venues = kept;
         m_source->setVenueEnabled(venue, on);
         m_window->setVenueEnabled(venue, on);
         updateWatch();
@@ -204,8 +210,9 @@ void Application::wireAlerts()
 {
     AlertBook& book = m_window->alerts();
     // Older files do not say when a level was set: what is judged from now on is kept.
-    if (book.load(m_alertStore.loadAlerts()))
-        if (const QString problem = m_alertStore.saveAlerts(book.rules()); !problem.isEmpty())
+    std::vector<AlertRule> kept = m_alertStore.loadAlerts();
+    if (book.load(std::move(kept), m_alertStore.lastId()))
+        if (const QString problem = m_alertStore.saveAlerts(book.rules(), book.lastId()); !problem.isEmpty())
             m_window->setNotice(problem);
     book.setPrices([this](const std::string& asset) -> std::optional<AlertBook::PriceAt> {
         const auto metrics = m_hub.metrics.read().value;
@@ -225,9 +232,9 @@ void Application::wireAlerts()
     if (!m_alertStore.notice().isEmpty()) m_window->setNotice(m_alertStore.notice());
     connect(&m_window->alerts(), &AlertBook::changed, this, [this, judge] {
         judge();
-        const auto& rules = m_window->alerts().rules();
-        m_source->setAlerts(m_window->alerts().forModel());
-        if (const QString problem = m_alertStore.saveAlerts(rules); !problem.isEmpty())
+        const AlertBook& all = m_window->alerts();
+        m_source->setAlerts(all.forModel());
+        if (const QString problem = m_alertStore.saveAlerts(all.rules(), all.lastId()); !problem.isEmpty())
             m_window->setNotice(problem);
     });
     connect(&m_window->alerts(), &AlertBook::trialChanged, this,
@@ -349,8 +356,9 @@ void Application::updateWatch()
         m_watch.focus = {m_inputs.selected.toStdString()};
         for (const std::string& asset : panels.focus)
             if (asset != m_watch.focus.front()) m_watch.focus.push_back(asset);
-        m_watch.aside = m_window->watch().aside;
+        m_watch.aside = panels.aside;
         m_source->setWatch(m_watch);
+        if (m_wiring) m_wiring->setAside(m_watch.aside);
         return;
     }
     m_inputs.panels = m_window->watch();

@@ -28,11 +28,20 @@ bool same(const std::string& known, const QString& asked)
 QString AssetFindings::sentence() const
 {
     if (!any || untraded.isEmpty()) return {};
-    QString text = untraded.join(QStringLiteral(", "));
+    QStringList said, nowhere;
+    for (const QString& name : untraded) {
+        if (const auto symbol = symbols.find(name); symbol != symbols.end())
+            said << QStringLiteral("%1 is a symbol; name its asset: %2").arg(name, symbol->second);
+        else
+            nowhere << name;
+    }
+    if (nowhere.isEmpty()) return said.join(QStringLiteral(". "));
+    QString text = nowhere.join(QStringLiteral(", "));
     text += QStringLiteral(": traded at none of the chosen venues");
     if (!silent.isEmpty())
         text += QStringLiteral(" that have answered (%1: no answer yet)").arg(silent.join(QStringLiteral(", ")));
-    return text + QStringLiteral("; name other assets or venues (--assets, --venues)");
+    said << text + QStringLiteral("; name other assets or venues (--assets, --venues)");
+    return said.join(QStringLiteral(". "));
 }
 
 AssetFindings findAssets(const QStringList& asked, const MarketSnapshot& market, const HealthSnapshot& health)
@@ -47,10 +56,14 @@ AssetFindings findAssets(const QStringList& asked, const MarketSnapshot& market,
             out.silent << QString::fromStdString(std::string(venueName(row.venue)));
     }
     out.untraded = without(asked, [&](const QString& asset) {
-        return std::any_of(market.rows.begin(), market.rows.end(), [&](const InstrumentRow& row) {
-            return same(row.asset, asset) || same(row.symbol, asset);
-        });
+        return std::any_of(market.rows.begin(), market.rows.end(),
+                           [&](const InstrumentRow& row) { return same(row.asset, asset); });
     });
+    for (const QString& name : out.untraded) {
+        const auto row = std::find_if(market.rows.begin(), market.rows.end(),
+                                      [&](const InstrumentRow& r) { return same(r.symbol, name); });
+        if (row != market.rows.end()) out.symbols.emplace(name, QString::fromStdString(row->asset));
+    }
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,9 +17,10 @@ struct SnapshotHub;
 
 struct AssetFindings {
     QStringList asked;
-    QStringList untraded;  // of them: no venue that has said what it trades has them
-    QStringList silent;    // venues that have not said it
-    bool any = false;      // one has
+    QStringList untraded;                // of them: no venue that has said what it trades has them
+    std::map<QString, QString> symbols;  // of the untraded: those that are a symbol, and its asset
+    QStringList silent;                  // venues that have not said it
+    bool any = false;                    // one has
 
     bool complete() const { return any && silent.isEmpty(); }
     bool nothing() const { return any && !asked.isEmpty() && untraded.size() == asked.size(); }

@@ -74,7 +74,7 @@ void EvidenceFolder::prune(int most, std::int64_t bytes) const
         sum -= bytesOf(bundle);
         for (const QString& file : bundle.entryList(QDir::Files))
             if (isOurs(file)) bundle.remove(file);
-        bundle.rmdir(QStringLiteral("."));
+        QDir().rmdir(bundle.path());  // not where something else is left
     }
 }
 

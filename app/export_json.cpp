@@ -7,8 +7,10 @@
 #include "widgets/format.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace plimsoll {
 
@@ -240,17 +242,23 @@ void instruments(JsonWriter& w, const FullSnapshot& s)
         w.key("status").text(statusName(row.status));
         const auto found = books.find(row.instrument);
         book(w, row, found == books.end() ? nullptr : found->second);
-        if (row.market == Market::Perp) {
-            freshPrice(w, reasons, "mark", row.mark, s.asOf.mono);
-            freshPrice(w, reasons, "index", row.index, s.asOf.mono);
-        } else {
+        const bool spot = row.market == Market::Spot;
+        if (spot) {
             w.key("mark").null().key("index").null();
             reasons.emplace_back("mark", "spot has none");
             reasons.emplace_back("index", "spot has none");
+        } else {
+            freshPrice(w, reasons, "mark", row.mark, s.asOf.mono);
+            freshPrice(w, reasons, "index", row.index, s.asOf.mono);
         }
         freshPrice(w, reasons, "last", row.last, s.asOf.mono);
         funding(w, row, s.asOf.mono);
-        if (row.market == Market::Perp) {
+        if (row.market != Market::Perp)
+            reasons.emplace_back("funding", spot ? "spot has none" : "dated contracts have none");
+        if (spot) {
+            w.key("oi_base").null().key("oi_usd").null();
+            for (const char* key : {"oi_base", "oi_usd"}) reasons.emplace_back(key, "spot has none");
+        } else {
             const bool ok = fresh(row.oi);
             const std::optional<double> base = ok ? row.oi->value.base : std::nullopt;
             const std::optional<double> usd = ok ? row.oi->value.usd : std::nullopt;
@@ -258,12 +266,33 @@ void instruments(JsonWriter& w, const FullSnapshot& s)
             const std::string why = ok ? std::string() : absence(row.oi, s.asOf.mono);
             if (!base) reasons.emplace_back("oi_base", ok ? "the venue gives no amount in coins" : why);
             if (!usd) reasons.emplace_back("oi_usd", ok ? "no price to convert it with" : why);
-        } else {
-            w.key("oi_base").null().key("oi_usd").null();
-            for (const char* key : {"funding", "oi_base", "oi_usd"}) reasons.emplace_back(key, "spot has none");
         }
         writeReasons(w, reasons);
         w.end();
+    }
+    w.end();
+}
+
+// Of venues that list the asset. One of which a part is missing would look as if it had no more.
+void interestByVenue(JsonWriter& w, const FullSnapshot& s, const FundingRow& row, Reasons& reasons)
+{
+    std::array<std::optional<double>, kVenueCount> usd;
+    std::array<bool, kVenueCount> told{};
+    for (const InstrumentRow& i : s.market.rows) {
+        if (i.asset != row.asset || i.market != Market::Perp || !i.oi) continue;
+        const auto v = static_cast<std::size_t>(i.venue);
+        told[v] = true;
+        if (fresh(i.oi) && i.oi->value.usd) usd[v] = usd[v].value_or(0) + *i.oi->value.usd;
+    }
+    w.key("oi_by_venue").object();
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!row.cells[v] && !told[v]) continue;
+        const bool whole = (row.oiVenues >> v) & 1u;
+        w.key(venueKey(kVenues[v])).maybe(whole ? usd[v] : std::nullopt);
+        if (whole && usd[v]) continue;
+        std::string path = "oi_by_venue.";
+        path += venueKey(kVenues[v]);
+        reasons.emplace_back(std::move(path), "not received, or stale");
     }
     w.end();
 }
@@ -277,13 +306,8 @@ void assets(JsonWriter& w, const FullSnapshot& s, const Judged& judged)
         w.key("asset").text(row.asset);
         w.key("oi_usd").maybe(row.oiUsd);
         if (!row.oiUsd) reasons.emplace_back("oi_usd", "no venue has a fresh figure");
-        w.key("oi_by_venue").object();
-        std::map<VenueId, double> byVenue;
-        for (const InstrumentRow& i : s.market.rows)
-            if (i.asset == row.asset && i.market == Market::Perp && fresh(i.oi) && i.oi->value.usd)
-                byVenue[i.venue] += *i.oi->value.usd;
-        for (const auto& [venue, usd] : byVenue) w.key(venueKey(venue)).number(usd);
-        w.end();
+        w.key("oi_lower_bound").yes(row.oiUsd && row.oiMissing != 0);
+        interestByVenue(w, s, row, reasons);
         w.key("funding_r8").object();
         for (std::size_t v = 0; v < kVenueCount; ++v) {
             const auto& cell = row.cells[v];

@@ -340,6 +340,7 @@ void writeAlerts(JsonWriter& w, const Judged& judged)
             w.line().object().key("id").count(row.rule.id).key("title").text(alertTitle(row.rule));
             w.key("state").text(alertStateText(row.state)).key("severity").text(severityWord(row.rule.severity));
             w.key("value").maybe(row.value);
+            if (row.value && row.floor) w.key("lower_bound").yes(true);
             ExportLacks lacks;
             if (row.note.empty()) lacks.ask("value", row.value, "not judged yet");
             lacks.ask("last_fired_ms", row.lastFired, "it has not fired");

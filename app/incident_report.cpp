@@ -48,6 +48,14 @@ QString change(const std::optional<double>& from, const std::optional<double>& t
     return QStringLiteral("%1%2 %").arg(c > 0 ? QStringLiteral("+") : QString(), plain(c, 1));
 }
 
+// How the moment was found where the recording does not name it.
+QString guessed(const IncidentStory& story)
+{
+    if (!story.atIsGuess) return {};
+    return story.atIsMiddle ? QStringLiteral(", the middle: no forced orders were told of")
+                            : QStringLiteral(", the minute with the most forced orders");
+}
+
 // For readers: sums short, as elsewhere. For programs, and of prices: plain numbers.
 ExportTable cardTable(const IncidentStory& story, bool readable)
 {
@@ -250,13 +258,12 @@ ReportContent incidentReport(const IncidentStory& story)
     c.asOf.wall = story.at;
     const auto seconds = static_cast<int>(toSeconds(story.to - story.from));
     if (!story.reason.isEmpty()) c.blocks.push_back(textBlock(story.reason));
-    c.blocks.push_back(textBlock(
-        QStringLiteral("From %1 to %2 UTC (%3 min %4 s); the moment: %5 UTC%6. Assets: %7. "
-                       "Venues: %8.")
-            .arg(when(story.from), when(story.to), QString::number(seconds / 60), QString::number(seconds % 60),
-                 clock(story.at),
-                 story.atIsGuess ? QStringLiteral(", the minute with the most forced orders") : QString(),
-                 story.assets.join(QStringLiteral(", ")), story.venueNames.join(QStringLiteral(", ")))));
+    c.blocks.push_back(
+        textBlock(QStringLiteral("From %1 to %2 UTC (%3 min %4 s); the moment: %5 UTC%6. Assets: %7. "
+                                 "Venues: %8.")
+                      .arg(when(story.from), when(story.to), QString::number(seconds / 60),
+                           QString::number(seconds % 60), clock(story.at), guessed(story),
+                           story.assets.join(QStringLiteral(", ")), story.venueNames.join(QStringLiteral(", ")))));
     if (!story.note.isEmpty()) {
         c.blocks.push_back(headingBlock(QStringLiteral("Note")));
         c.blocks.push_back(textBlock(story.note));

@@ -65,7 +65,8 @@ struct IncidentStory {
     QStringList assets, venueNames;
     SourceKind source = SourceKind::Replay;
     Timestamp at{}, from{}, to{};
-    bool atIsGuess = false;  // the recording does not say which moment it is about
+    bool atIsGuess = false;   // the recording does not say which moment it is about
+    bool atIsMiddle = false;  // and no forced orders were told of
     std::vector<TimelineMark> reasons;
     TimelineMarks marks;
     std::vector<StorySample> samples;

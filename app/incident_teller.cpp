@@ -13,7 +13,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kEvery = std::chrono::seconds{1};
-constexpr std::size_t kMostSamples = 24 * 3'600;
+constexpr Duration kMostTold = std::chrono::hours{24};  // a sample a second
 
 QString qt(std::string_view s)
 {
@@ -111,6 +111,11 @@ IncidentStory introduce(const ReplayFiles& files, const WatchSet& watched, const
     story.from = facts ? std::clamp(facts->from, survey.first, survey.last) : survey.first;
     story.to = facts ? std::clamp(facts->to, survey.first, survey.last) : survey.last;
     if (story.to <= story.from) story.from = survey.first, story.to = survey.last;
+    if (const Duration whole = story.to - story.from; whole > kMostTold) {
+        story.to = story.from + kMostTold;
+        story.missing << QStringLiteral("Only the first 24 h are told, of %1 h.")
+                             .arg(QString::number(toSeconds(whole) / 3'600, 'f', 1));
+    }
     return story;
 }
 
@@ -139,8 +144,7 @@ bool readThrough(ReplayDriver& driver, const ReadWatchPtr& watch, const std::fun
             }
         }
         const AssetMetrics* m = driver.engine().metrics().values().find(asset);
-        if (m && at >= story.from && at <= story.to && story.samples.size() < kMostSamples)
-            story.samples.push_back(sampleOf(*m, at));
+        if (m && at >= story.from && at <= story.to) story.samples.push_back(sampleOf(*m, at));
     }
     driver.advance(survey.last);
     return true;
@@ -215,11 +219,13 @@ Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const Rea
     driver.settle();
     if (const auto phase = hub.phase.read().value; phase && phase->flushes)
         for (const FlushRecord& f : *phase->flushes)
-            if (!f.stored) story.flushes.push_back(f);
+            if (!f.stored && f.began <= story.to) story.flushes.push_back(f);
     const auto* facts = files->incident && files->incident->facts ? &*files->incident->facts : nullptr;
+    const std::optional<Timestamp> loud = facts ? std::nullopt : loudest(story);
     story.atIsGuess = !facts;
+    story.atIsMiddle = !facts && !loud;
     story.at = facts ? std::clamp(facts->at, story.from, story.to)
-                     : loudest(story).value_or(story.from + (story.to - story.from) / 2);
+                     : loud.value_or(story.from + (story.to - story.from) / 2);
     judgeStory(story);
     const QStringList notices = driver.source().notices();
 

@@ -59,8 +59,7 @@ Expected<void, QString> makeFolder(const QString& path)
 
 Expected<void, QString> makeRecordingsFolder(const Paths& paths)
 {
-    if (const QString place = unmountedPlace(paths.data); !place.isEmpty())
-        return Unexpected{QStringLiteral("%1 is not there, and nothing is mounted at %2").arg(paths.data, place)};
+    if (const QString gone = unmountedWords(paths.data); !gone.isEmpty()) return Unexpected{gone};
     return makeFolder(paths.recordings());
 }
 

@@ -37,12 +37,15 @@ QString SoundPlayer::ownSound(Severity severity)
 void SoundPlayer::play(Severity severity, const SoundChoice& choice)
 {
     QString file = choice.file;
+    m_instead.clear();
     if (!file.isEmpty() && !QFileInfo(file).isFile()) {
-        Q_EMIT told(QStringLiteral("The sound file %1 is not there; Plimsoll's own sound is used.").arg(file));
+        m_instead = QStringLiteral("The sound file %1 is not there; Plimsoll's own sound is used.").arg(file);
+        Q_EMIT told(m_instead);
         file.clear();
     } else if (!file.isEmpty() && QFileInfo(file).size() > kLargestFile) {
-        Q_EMIT told(
-            QStringLiteral("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file));
+        m_instead =
+            QStringLiteral("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file);
+        Q_EMIT told(m_instead);
         file.clear();
     } else if (QMediaDevices::audioOutputs().isEmpty()) {
         Q_EMIT told(QStringLiteral("There is no sound device, or no sound server, on this computer."));
@@ -71,7 +74,7 @@ void SoundPlayer::effect(const QString& file, double volume)
             Q_EMIT told(QStringLiteral("%1 cannot be played.").arg(file));
     });
     connect(m_effect.get(), &QSoundEffect::playingChanged, this, [this] {
-        if (m_effect->isPlaying()) Q_EMIT told(QString());
+        if (m_effect->isPlaying()) Q_EMIT told(m_instead);
     });
     m_effect->setVolume(static_cast<float>(volume));
     m_effect->setSource(QUrl::fromLocalFile(file));
@@ -94,7 +97,7 @@ void SoundPlayer::media(const QString& file, double volume)
                     Q_EMIT told(QStringLiteral("%1 cannot be played here.").arg(file));
             });
     connect(m_media.get(), &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
-        if (state == QMediaPlayer::PlayingState) Q_EMIT told(QString());
+        if (state == QMediaPlayer::PlayingState) Q_EMIT told(m_instead);
     });
     m_output->setVolume(static_cast<float>(volume));
     m_media->setSource(QUrl::fromLocalFile(file));

@@ -30,6 +30,7 @@ private:
     void effect(const QString& file, double volume);
     void media(const QString& file, double volume);
 
+    QString m_instead;                        // why another sound than the chosen one is played; empty: it is not
     std::unique_ptr<QTemporaryDir> m_folder;  // of the program's own sounds
     std::unique_ptr<QSoundEffect> m_effect;
     std::unique_ptr<QAudioOutput> m_output;

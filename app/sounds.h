@@ -29,7 +29,7 @@ public:
     void play(Severity severity, const SoundChoice& choice);
 
 Q_SIGNALS:
-    // Why there is no sound; empty: it played, as far as the sound server tells.
+    // Why there is no sound, or another than the chosen one; empty: it played, as far as the sound server tells.
     void told(const QString& trouble);
 
 private:

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
@@ -44,6 +46,18 @@ QByteArray textOf(const char* name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+std::optional<DiskTables>& givenTables()
+{
+    static std::optional<DiskTables> given;
+    return given;
+}
+
+DiskTables tablesNow()
+{
+    const auto& given = givenTables();
+    return given ? *given : DiskTables{textOf("/etc/fstab"), textOf("/proc/self/mountinfo")};
+}
+
 // Links on the way there lead elsewhere; what is not there yet has none.
 QString realPath(const QString& path)
 {
@@ -73,9 +87,21 @@ QString unmountedPlace(const QString& path, const QByteArray& table, const QByte
 QString unmountedPlace(const QString& path)
 {
     if (QFileInfo::exists(path)) return {};
-    const QByteArray mounted = textOf("/proc/self/mountinfo");
+    const DiskTables disks = tablesNow();
     // Without it nothing is known of what is mounted.
-    return mounted.isEmpty() ? QString() : unmountedPlace(realPath(path), textOf("/etc/fstab"), mounted);
+    return disks.mounted.isEmpty() ? QString() : unmountedPlace(realPath(path), disks.named, disks.mounted);
+}
+
+QString unmountedWords(const QString& path)
+{
+    const QString place = unmountedPlace(path);
+    if (place.isEmpty()) return {};
+    return QStringLiteral("%1 is not there, and nothing is mounted at %2").arg(path, place);
+}
+
+void setDiskTables(std::optional<DiskTables> tables)
+{
+    givenTables() = std::move(tables);
 }
 
 }  // namespace plimsoll

@@ -22,10 +22,12 @@ WatchSet chooseWatch(const WatchInputs& in)
     for (const QString& asset : in.named) add(asset.toStdString());
     for (const std::string& asset : in.panels.assets) add(asset);
     if (in.named.isEmpty()) {
-        // Until the venues have said what is large.
-        for (const char* asset : {"BTC", "ETH", "SOL"}) add(asset);
-        for (const std::string& asset : in.ranking.largest)
+        const auto addLarge = [&](const std::string& asset) {
             if (watch.assets.size() < in.limit) add(asset);
+        };
+        for (const std::string& asset : in.ranking.largest) addLarge(asset);
+        // Until the venues have said of so many what is large.
+        for (const char* asset : {"BTC", "ETH", "SOL"}) addLarge(asset);
         watch.candidates = in.ranking.candidates;
     }
     return watch;

@@ -4,6 +4,12 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr int kTriesKept = 2;  // one more without success is more than a hiccup still
+
+}  // namespace
+
 void HookQueue::push(VoicePost post, Mono now)
 {
     // A story that has gone on says it with its newest words: what still waits of it is not posted as well.
@@ -11,7 +17,8 @@ void HookQueue::push(VoicePost post, Mono now)
         const std::size_t kept = m_underWay ? 1 : 0;
         for (std::size_t i = kept; i < m_posts.size(); ++i)
             if (m_posts[i].post.story == post.story) {
-                m_posts[i].post = std::move(post);
+                // New words have an age of their own, and tries: what they replace may have had all but one.
+                m_posts[i] = {std::move(post), now, std::min(m_posts[i].tries, kTriesKept)};
                 return;
             }
     }

@@ -38,6 +38,11 @@ QString errorWords(QNetworkReply::NetworkError error)
     return QStringLiteral("what came back was no answer of a web server");
 }
 
+bool sameReader(const Hook& a, const Hook& b)
+{
+    return a.url == b.url && a.form == b.form && (a.form != HookForm::Telegram || a.chat == b.chat);
+}
+
 }  // namespace
 
 HookTry::HookTry(const NetworkConfig& network, const HookLimits& limits, QObject* parent)
@@ -175,8 +180,8 @@ void HookSender::setHooks(const std::vector<Hook>& hooks)
     for (const Hook& h : hooks) {
         const auto same =
             std::find_if(before.begin(), before.end(), [&](const auto& l) { return l && l->hook.id == h.id; });
-        // What waits for an address that has changed was meant for another reader.
-        if (same != before.end() && (*same)->hook.url == h.url && (*same)->hook.form == h.form && h.on) {
+        // What waits for an address or a chat that has changed was meant for another reader.
+        if (same != before.end() && sameReader((*same)->hook, h) && h.on) {
             (*same)->hook = h;
             m_lines.push_back(std::move(*same));
             continue;

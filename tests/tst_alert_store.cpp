@@ -2,7 +2,9 @@
 // bad rule costs one rule; a write that ends in the middle leaves the old or the new.
 #include "app/alert_store.h"
 #include "model/risk/risk_rules.h"
+#include "tests/support/alert_engine_rig.h"
 #include "tests/support/strict_log.h"
+#include "ui/alert_book.h"
 
 #include <QDir>
 #include <QFile>
@@ -60,6 +62,8 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void alertsComeBackAsTheyWere();
+    void theLastNumberIsKept();
+    void whatFiredOnceStaysPaused();
     void olderFilesStillLoad();
     void limitsComeBackAsTheyWere();
     void nothingYetIsNothing();
@@ -89,6 +93,54 @@ void TstAlertStore::alertsComeBackAsTheyWere()
     QVERIFY(back[0].conditions[0].set == fromUnixMs(1'780'000'000'000));
     QCOMPARE(back[0].conditions[0].priceThen.value_or(0), 83'900.5);
     QVERIFY(!back[1].conditions[0].set && !back[1].conditions[0].priceThen);
+}
+
+// A deleted alert's number is not given out again after a start.
+void TstAlertStore::theLastNumberIsKept()
+{
+    QTemporaryDir folder;
+    AlertStore store(folder.path());
+    QCOMPARE(store.saveAlerts(several(), 9), QString());
+    AlertStore again(folder.path());
+    QVERIFY(again.loadAlerts() == several());
+    QCOMPARE(again.lastId(), std::uint64_t{9});
+    QCOMPARE(again.saveAlerts({}, 9), QString());
+    QVERIFY(again.loadAlerts().empty());
+    QCOMPARE(again.lastId(), std::uint64_t{9});
+    // Never less than a rule's own.
+    QCOMPARE(store.saveAlerts(several(), 2), QString());
+    store.loadAlerts();
+    QCOMPARE(store.lastId(), std::uint64_t{7});
+    for (const char* bad : {"-3", "1e300", "\"9\"", "null"}) {
+        std::uint64_t last = 1;
+        QStringList problems;
+        alertsFromJson(QByteArray("{\"schema\":1,\"alerts\":[],\"last_id\":") + bad + '}', problems, &last);
+        QVERIFY2(last == 0 && problems.isEmpty(), bad);
+    }
+    QCOMPARE(store.notice() + again.notice(), QString());
+}
+
+// The engine of the next start knows nothing of what this one has fired.
+void TstAlertStore::whatFiredOnceStaysPaused()
+{
+    QTemporaryDir folder;
+    AlertStore store(folder.path());
+    AlertBook book;
+    connect(&book, &AlertBook::changed, &book,
+            [&] { QCOMPARE(store.saveAlerts(book.rules(), book.lastId()), QString()); });
+    AlertRule rule = test::rule(0, {test::spread(AlertOperator::Above, 5)});
+    rule.once = true;
+    book.add(rule);
+    test::AlertRig before, after;
+    before.engine.setRules(book.rules());
+    QCOMPARE(before.story(metric::spreadBps, {4, 6}), QByteArray(".!"));
+    book.pauseFired(before.engine.snapshot());
+    const auto kept = store.loadAlerts();
+    QVERIFY(kept.size() == 1 && kept == book.rules());
+    after.engine.setRules(kept);
+    QCOMPARE(after.story(metric::spreadBps, {4, 6}), QByteArray(".."));
+    QCOMPARE(after.row().state, AlertState::Paused);
+    QCOMPARE(store.notice(), QString());
 }
 
 // As the first versions wrote it: nothing of a past, a snooze or of what an alert does.

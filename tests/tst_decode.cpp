@@ -254,6 +254,44 @@ private Q_SLOTS:
         QVERIFY2(!d.of("book").empty(), d.text.c_str());
         QCOMPARE(d.of("book").back()["seq"].toInt(), 110);
     }
+    // It is read when its book speaks: what is wrong with it is said then, of its own line.
+    void aBadImageBeforeItsDeltasIsSaid()
+    {
+        const std::string delta = depth(101, 110, 100, "[[\"100.05\",\"5\"]]", "[]");
+        for (const char* const image : {"{\"lastUpdateId\":105,\"bids\":[[\"NaN\",\"1\"]],\"asks\":[]}",
+                                        "{\"lastUpdateId\":105,\"bids\":[[\"100.10\",\"2\"],"}) {
+            for (const DecodeSettings& settings : {DecodeSettings(), books()}) {
+                const Decoded d = decode("\n" + std::string(image) + "\n" + delta + delta, settings);
+                const auto said = d.of("error");
+                QCOMPARE(said.size(), std::size_t{1});
+                QCOMPARE(said[0]["line"].toInt(), 2);
+                QVERIFY(!said[0]["error"].toString().isEmpty());
+                QCOMPARE(d.stats["errors"].toInt(), 1);
+                QCOMPARE(d.stats["ignored"].toInt(), 0);
+                QCOMPARE(d.stats["data"].toInt(), 2);
+                QVERIFY(addsUp(d.stats));
+            }
+        }
+        QCOMPARE(decode(kImage + delta, books()).stats["errors"].toInt(), 0);
+    }
+    void aValueThatIsLeftOutIsSaid()
+    {
+        const std::string frame =
+            "{\"topic\":\"tickers.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1,\"data\":{\"symbol\":\"BTCUSDT\","
+            "\"markPrice\":\"10\",\"fundingRate\":\"0.0001\",\"fundingIntervalHour\":\"1000000\"}}\n";
+        const Decoded d = decode("\n" + frame, bybit());
+        const auto said = d.of("error"), funding = d.of("funding");
+        QCOMPARE(said.size(), std::size_t{1});
+        QCOMPARE(said[0]["line"].toInt(), 2);
+        QVERIFY2(said[0]["where"].toString().endsWith("fundingIntervalHour"), d.text.c_str());
+        QVERIFY(said[0]["error"].toString().contains("left out"));
+        // The rest of it counts.
+        QCOMPARE(funding.size(), std::size_t{1});
+        QCOMPARE(funding[0]["rate"].toDouble(), 0.0001);
+        QVERIFY(funding[0]["interval_h"].isNull());
+        QCOMPARE(d.stats["errors"].toInt(), 1);
+        QVERIFY(addsUp(d.stats));
+    }
     void aGapMakesTheBookStale()
     {
         const Decoded d =

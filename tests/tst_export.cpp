@@ -223,6 +223,85 @@ private Q_SLOTS:
         QCOMPARE(spot["book"]["state"].toString(), "stale");
         QVERIFY(spot["book"]["bids"].isNull());
         QVERIFY(spot["funding"].isNull());
+        QVERIFY(spot["mark"].isNull() && spot["oi_usd"].isNull());
+        for (const char* key : {"mark", "index", "funding", "oi_base", "oi_usd"})
+            QCOMPARE(spot["reason"][QLatin1String(key)].toString(), "spot has none");
+    }
+    void ofDatedContractsOnlyFundingIsNot()
+    {
+        FullSnapshot s = sample();
+        s.market.rows.resize(1);
+        InstrumentRow& quarter = s.market.rows.front();
+        quarter.market = Market::Future;
+        quarter.index = dated(Price{49'000'000'000'000'000}, Freshness::Live);
+        const auto written = [&s] {
+            const QJsonDocument document = QJsonDocument::fromJson(snapshotJson(s, SourceKind::Live));
+            return document.object()["instruments"].toArray().at(0).toObject();
+        };
+        const QJsonObject known = written();
+        QCOMPARE(known["market"].toString(), "future");
+        QCOMPARE(known["mark"].toDouble(), 50'000.1);
+        QCOMPARE(known["index"].toDouble(), 49'000.0);
+        QCOMPARE(known["oi_base"].toDouble(), 100.0);
+        QCOMPARE(known["oi_usd"].toDouble(), 5e6);
+        QVERIFY(known["funding"].isNull());
+        QCOMPARE(known["reason"]["funding"].toString(), "dated contracts have none");
+        for (const char* key : {"mark", "index", "oi_base", "oi_usd"})
+            QVERIFY2(known["reason"][QLatin1String(key)].isUndefined(), key);
+        quarter.mark.reset();
+        quarter.oi->fresh = Freshness::Stale;
+        const QJsonObject unknown = written();
+        QCOMPARE(unknown["reason"]["mark"].toString(), "not received");
+        QVERIFY(unknown["reason"]["oi_usd"].toString().startsWith("stale"));
+    }
+    // What is open is never shown as if it were all while a venue that lists the asset is silent.
+    void interestWithoutAVenueIsALowerBound()
+    {
+        FullSnapshot s = sample();  // Binance has 5 million, Bybit's figure never came
+        FundingRow row;
+        row.asset = "BTC";
+        for (std::size_t v = 0; v < 2; ++v) row.cells[v].emplace();
+        row.oiUsd = 5e6;
+        row.oiVenues = 1, row.oiMissing = 2;
+        s.funding.rows.push_back(row);
+        const auto written = [&s] {
+            const QJsonDocument document = QJsonDocument::fromJson(snapshotJson(s, SourceKind::Live));
+            return document.object()["assets"].toArray().at(0).toObject();
+        };
+        const QJsonObject btc = written();
+        QCOMPARE(btc["oi_usd"].toDouble(), 5e6);
+        QVERIFY(btc["oi_lower_bound"].isBool() && btc["oi_lower_bound"].toBool());
+        QCOMPARE(btc["oi_by_venue"].toObject().keys(), (QStringList{"binance", "bybit"}));
+        QCOMPARE(btc["oi_by_venue"]["binance"].toDouble(), 5e6);
+        QVERIFY(btc["oi_by_venue"]["bybit"].isNull());
+        QCOMPARE(btc["reason"]["oi_by_venue.bybit"].toString(), "not received, or stale");
+        QVERIFY(btc["reason"]["oi_by_venue.binance"].isUndefined());
+        // Of two contracts one has fallen silent: the other is not what the venue has.
+        s.market.rows[1].oi = dated(OpenInterest{1.0, 1e6, false}, Freshness::Live);
+        InstrumentRow silent = s.market.rows[1];
+        silent.oi = dated(OpenInterest{1.0, 2e6, false}, Freshness::Stale, std::chrono::minutes{2});
+        s.market.rows.push_back(silent);
+        s.funding.rows[0].oiUsd = 6e6;
+        const QJsonObject partly = written();
+        QCOMPARE(partly["oi_usd"].toDouble(), 6e6);
+        QVERIFY(partly["oi_lower_bound"].toBool());
+        QVERIFY(partly["oi_by_venue"]["bybit"].isNull());
+        // Both speak again.
+        s.market.rows.back().oi->fresh = Freshness::Live;
+        s.funding.rows[0].oiUsd = 8e6;
+        s.funding.rows[0].oiVenues = 3, s.funding.rows[0].oiMissing = 0;
+        const QJsonObject whole = written();
+        QVERIFY(whole["oi_lower_bound"].isBool() && !whole["oi_lower_bound"].toBool());
+        QCOMPARE(whole["oi_by_venue"]["bybit"].toDouble(), 3e6);
+        QVERIFY(whole["reason"]["oi_by_venue.bybit"].isUndefined());
+        // Nobody knows anything.
+        for (InstrumentRow& i : s.market.rows) i.oi.reset();
+        s.funding.rows[0].oiUsd.reset();
+        s.funding.rows[0].oiVenues = 0, s.funding.rows[0].oiMissing = 3;
+        const QJsonObject nothing = written();
+        QVERIFY(nothing["oi_usd"].isNull() && !nothing["oi_lower_bound"].toBool());
+        QCOMPARE(nothing["reason"]["oi_usd"].toString(), "no venue has a fresh figure");
+        QVERIFY(nothing["oi_by_venue"]["binance"].isNull());
     }
     void csvIsQuoted()
     {
@@ -532,7 +611,14 @@ private Q_SLOTS:
         QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "ETH", "SOL"}));
         QCOMPARE(chooseWatch(in).focus, (std::vector<std::string>{"DOGE"}));
         in.ranking.largest = {"BTC", "XRP", "ADA", "TRX", "SUI"};
-        QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "ETH", "SOL", "XRP", "ADA"}));
+        QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "XRP", "ADA", "TRX", "SUI"}));
+        // What is large stands before what only stands in, and neither goes beyond the limit.
+        in.limit = 3;
+        QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "XRP"}));
+        in.ranking.largest = {"HYPE"};
+        QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "HYPE", "BTC"}));
+        in.ranking.largest.clear();
+        QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "ETH"}));
         in.named = QStringList{"LTC"};
         in.panels.assets = {"BNB", "LTC"};
         QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "LTC", "BNB"}));

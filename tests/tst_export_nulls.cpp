@@ -121,7 +121,7 @@ private Q_SLOTS:
         row.asset = "BTC";
         row.cells[0].emplace();
         s.funding.rows.push_back(row);
-        for (const Market market : {Market::Perp, Market::Spot}) {
+        for (const Market market : {Market::Perp, Market::Spot, Market::Future}) {
             InstrumentRow& i = s.market.rows.emplace_back();
             i.asset = "BTC";
             i.market = market;

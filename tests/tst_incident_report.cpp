@@ -82,6 +82,27 @@ QByteArray read(const QString& path)
     return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
 }
 
+// A session of one venue that tells of no forced orders.
+QByteArray calmSession()
+{
+    QByteArray calm;
+    for (const QByteArray& line : writtenSession().bybit.split('\n'))
+        if (!line.isEmpty() && !line.contains("allLiquidation")) calm += line + '\n';
+    return calm;
+}
+
+// Told of a recording with these lines.
+Expected<IncidentStory, QString> toldOf(const QString& folder, const QByteArray& lines)
+{
+    StoryOrder order;
+    order.paths = QStringList{folder + QStringLiteral("/bybit.jsonl")};
+    QFile f(order.paths.front());
+    if (!QDir().mkpath(folder) || !f.open(QIODevice::WriteOnly) || f.write(lines) != lines.size())
+        return Unexpected{f.errorString()};
+    f.close();
+    return tellIncident(order, {}, {});
+}
+
 }  // namespace
 
 class TstIncidentReport : public QObject {
@@ -206,6 +227,32 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("Incident report")) &&
                      text.contains(QStringLiteral("How each venue bore it")),
                  qPrintable(text.left(400)));
+    }
+    void aMomentThatNobodyToldIsTheMiddle()
+    {
+        const auto told = toldOf(m_dir.filePath(QStringLiteral("calm")), calmSession());
+        QVERIFY2(told.hasValue(), told ? "" : qPrintable(told.error()));
+        QVERIFY(told->atIsGuess && told->atIsMiddle);
+        QCOMPARE(told->at, told->from + (told->to - told->from) / 2);
+        const QString html = QString::fromUtf8(reportHtml(incidentReport(*told)));
+        QVERIFY(html.contains(QStringLiteral("the middle: no forced orders were told of")));
+        QVERIFY(!html.contains(QStringLiteral("the minute with the most forced orders")));
+    }
+    // A day at the most is told, and that it is not all of it.
+    void aLongOneSaysWhereItStops()
+    {
+        const QByteArray session = writtenSession().bybit.trimmed();
+        const QByteArray last = session.mid(session.lastIndexOf('\n') + 1);
+        const qlonglong ns = kSessionStartNs + 30 * 3'600 * 1'000'000'000ll;
+        const auto told = toldOf(m_dir.filePath(QStringLiteral("long")),
+                                 session + '\n' + QByteArray::number(ns) + last.mid(last.indexOf(' ')) + '\n');
+        QVERIFY2(told.hasValue(), told ? "" : qPrintable(told.error()));
+        QCOMPARE(told->to - told->from, Duration(24h));
+        QVERIFY(told->atIsGuess && !told->atIsMiddle);
+        const QString html = QString::fromUtf8(reportHtml(incidentReport(*told)));
+        QVERIFY(html.contains(QStringLiteral("(1440 min 0 s)")));
+        QVERIFY(html.contains(QStringLiteral("Only the first 24 h are told, of 30.0 h.")));
+        QVERIFY(html.contains(QStringLiteral("the minute with the most forced orders")));
     }
     void whatIsNoRecordingIsSaid()
     {

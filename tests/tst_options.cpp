@@ -1,10 +1,13 @@
 // The command line's words become one value, or a sentence with a hint.
+#include "app/asset_check.h"
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/endpoints_file.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <memory>
 
 using namespace plimsoll;
 
@@ -56,6 +59,60 @@ private Q_SLOTS:
         QVERIFY(r.hasValue());
         QCOMPARE(r->files, (QStringList{"x.plog", "--odd name"}));
     }
+    // "xyz:TSLA" is found under that name alone.
+    void contractsOfADexKeepTheirName()
+    {
+        const auto o = parse("snapshot", {"--out", "dir", "--assets", "xyz:TSLA,btc,XYZ:tsla,xyz:kPEPE"});
+        QVERIFY(o.hasValue());
+        QCOMPARE(o->assets, (QStringList{"xyz:TSLA", "BTC", "xyz:kPEPE"}));
+    }
+    void aSymbolIsNoAsset()
+    {
+        MarketSnapshot market;
+        market.rows.resize(1);
+        market.rows[0].symbol = "1000PEPEUSDT";
+        market.rows[0].asset = "PEPE";
+        HealthSnapshot health;
+        FeedHealth binance;
+        binance.listed = true;
+        health.venues[0].health = std::make_shared<const FeedHealth>(binance);
+        AssetFindings found = findAssets({"PEPE", "1000PEPEUSDT"}, market, health);
+        QCOMPARE(found.untraded, (QStringList{"1000PEPEUSDT"}));
+        QCOMPARE(found.sentence(), QStringLiteral("1000PEPEUSDT is a symbol; name its asset: PEPE"));
+        found = findAssets({"1000PEPEUSDT", "NOPE"}, market, health);
+        QVERIFY(found.nothing());
+        QVERIFY2(found.sentence().contains(QLatin1String("name its asset: PEPE. NOPE: traded at none")),
+                 qPrintable(found.sentence()));
+    }
+    void timesAreUtcOrSayTheirZone_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("seconds");
+        const qint64 day = 1'760'054'400;  // 2025-10-10
+        const qint64 evening = day + 21 * 3'600 + 15 * 60;
+        const auto row = [](const char* text, qint64 seconds) {
+            QTest::newRow(text) << QString::fromLatin1(text) << seconds;
+        };
+        row("2025-10-10", day);
+        row("2025-10-10Z", day);
+        row("2025-10-10T21:15", evening);
+        row("2025-10-10T21:15Z", evening);
+        row("2025-10-10T21:15:30", evening + 30);
+        row("2025-10-10T21:15+02:00", evening - 2 * 3'600);
+        row("2025-10-10T21:15:30-05:30", evening + 30 + 5 * 3'600 + 30 * 60);
+        row("2025-10-10T21:15+00:00", evening);
+        row("2025-03-30T02:30", 1'743'301'800);  // an hour that Berlin did not have
+        row("1760130900", evening);
+    }
+    void timesAreUtcOrSayTheirZone()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, seconds);
+        const auto o = parse("history", {"export", "--from", text, "--to", text});
+        QVERIFY2(o.hasValue(), o ? "" : qPrintable(o.error().message));
+        QCOMPARE(o->from.value(), seconds);
+        QCOMPARE(o->to.value(), seconds);
+    }
     void wrongUseIsExplained_data()
     {
         QTest::addColumn<QString>("command");
@@ -98,6 +155,9 @@ private Q_SLOTS:
         row("snapshot", {"--out", "x", "--demo", "--replay", "a.plog"}, "--demo and --replay contradict");
         row("record", {"--replay", "a.plog", "--endpoints", "e.json"}, "--replay and --endpoints contradict");
         row("", {"--assets", "BTC", "--top", "5"}, "--top and --assets contradict");
+        row("history", {"export", "--from", "2025-10"}, "\"2025-10\" is no time");
+        row("history", {"export", "--from", "2025-10-10T21:15+02:00Z"}, "is no time");
+        row("history", {"export", "--to", "2025-13-10T21:15+02:00"}, "is no time");
     }
     void wrongUseIsExplained()
     {

@@ -1,7 +1,13 @@
 // A data folder that is named and not there: is it on a disk that is not mounted?
+#include "app/cli/command.h"
+#include "app/cli/doctor_parts.h"
+#include "app/run_setup.h"
 #include "app/unmounted_place.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -21,6 +27,38 @@ const QByteArray kTable =
 const QByteArray kMounted =
     "22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n"
     "41 22 8:4 / /srv rw,relatime - ext4 /dev/sdb1 rw\n";
+
+// A folder on a disk that this machine is told it has, and that is not mounted.
+class LostDisk {
+public:
+    LostDisk()
+    {
+        const QByteArray place =
+            QFile::encodeName(QFileInfo(m_dir.path()).canonicalFilePath() + QStringLiteral("/disk"));
+        setDiskTables(DiskTables{"UUID=9 " + place + " ext4 nofail 0 2\n", kMounted});
+    }
+    ~LostDisk() { setDiskTables(std::nullopt); }
+    LostDisk(const LostDisk&) = delete;
+    LostDisk& operator=(const LostDisk&) = delete;
+
+    QString place() const { return m_dir.filePath(QStringLiteral("disk")); }
+    Options options() const
+    {
+        Options o;
+        o.dataDir = place() + QStringLiteral("/plimsoll");
+        return o;
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+// What a program is started with; it has no application of its own yet.
+struct Started {
+    int argc = 1;
+    char name[9] = "plimsoll";
+    char* argv[2] = {name, nullptr};
+};
 
 }  // namespace
 
@@ -65,8 +103,32 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         QCOMPARE(unmountedPlace(dir.path()), QString());
+        QCOMPARE(unmountedWords(dir.path()), QString());
+    }
+    void anImportMakesNoFolderInItsPlace()
+    {
+        const LostDisk disk;
+        const QString folder = disk.options().dataDir;
+        QVERIFY(unmountedWords(folder).startsWith(folder + QStringLiteral(" is not there")));
+        Options o = disk.options();
+        o.files = QStringList{QStringLiteral("import"), disk.place() + QStringLiteral(".journal.csv")};
+        Started program;
+        QCOMPARE(runHistory(program.argc, program.argv, o), 1);
+        QVERIFY(!QFileInfo::exists(disk.place()));
+    }
+    void theDoctorMakesNoneEither()
+    {
+        const LostDisk disk;
+        useOffscreenUnlessTold();
+        Started program;
+        const QGuiApplication qt(program.argc, program.argv);
+        Findings found(true);
+        checkMachine(found, disk.options());
+        QVERIFY(found.failed() > 0);
+        QVERIFY(!QFileInfo::exists(disk.place()));
     }
 };
 
-QTEST_GUILESS_MAIN(TestUnmountedPlace)
+// What is run here makes an application of its own.
+QTEST_APPLESS_MAIN(TestUnmountedPlace)
 #include "tst_unmounted_place.moc"

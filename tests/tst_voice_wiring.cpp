@@ -433,11 +433,14 @@ private Q_SLOTS:
         QFile mine(folder.path() + u'/' + folder.bundles().first() + QStringLiteral("/notes.txt"));
         QVERIFY(mine.open(QIODevice::WriteOnly));
         mine.close();
-        QCOMPARE(folder.bundles().size(), 6);
+        const QStringList before = folder.bundles();
+        QCOMPARE(before.size(), 6);
         folder.prune(4, 1'000'000);
         QCOMPARE(folder.bundles().size(), 4);
         QVERIFY(QFile::exists(folder.path() + QStringLiteral("/holiday-pictures/event.json")));
         QVERIFY(mine.exists());  // somebody's own words stay
+        QVERIFY(!QFileInfo::exists(folder.path() + u'/' + before[1]));
+        QVERIFY(QFileInfo::exists(folder.path() + u'/' + before[2]));
         folder.prune(4, 5'000);
         QCOMPARE(folder.bundles().size(), 1);
         folder.prune(4, 1);

@@ -317,6 +317,42 @@ private Q_SLOTS:
         q.push(story, Mono{3s});  // what is under way is said
         QCOMPARE(q.waiting(), std::size_t{2});
     }
+    void newWordsOfAStoryAreTriedAnew()
+    {
+        HookQueue q;
+        VoicePost story = post(QStringLiteral("it goes on"));
+        story.story = 4;
+        q.push(story, Mono{0s});
+        const HookOutcome again{HookOutcome::Kind::Again, QStringLiteral("no"), {}};
+        Mono now{0s};
+        for (int i = 0; i < HookLimits().tries - 1; ++i) {
+            QVERIFY(q.take(now));
+            q.answered(again, {Timestamp{}, now});
+            now = *q.due();
+        }
+        story.head = QStringLiteral("it is over");
+        q.push(story, now);
+        QVERIFY(q.take(now));
+        q.answered(again, {Timestamp{}, now});
+        QCOMPARE(q.waiting(), std::size_t{1});
+        QCOMPARE(q.health().light, HookHealth::Light::Bad);  // it fails still
+        QCOMPARE(q.take(*q.due())->post->head, QStringLiteral("it is over"));
+    }
+    void newWordsOfAStoryAreNotOld()
+    {
+        HookQueue q;
+        VoicePost story = post(QStringLiteral("it goes on"));
+        story.story = 4;
+        q.push(story, Mono{0s});
+        QVERIFY(q.take(Mono{0s}));
+        q.answered({HookOutcome::Kind::Again, QStringLiteral("429"), 1h}, {Timestamp{}, Mono{0s}});
+        story.head = QStringLiteral("it is over");
+        q.push(story, Mono{59min});
+        const auto next = q.take(Mono{61min});
+        QVERIFY(next);
+        QCOMPARE(next->post->head, QStringLiteral("it is over"));
+        QCOMPARE(next->waited, Duration(2min));
+    }
 
     // ---- on a wire
 
@@ -524,6 +560,27 @@ private Q_SLOTS:
         QTRY_COMPARE(healthOf(1).sent, std::uint64_t{1});
         QCOMPARE(server.count(QStringLiteral("/good/new")), 1);
         QVERIFY(server.got().back().body.contains("for the new"));
+    }
+    void whatWaitsForOneChatIsNotSentToTheNext()
+    {
+        HookServer server;
+        HookLimits limits = hasty();
+        limits.deadline = 1h;
+        Webhooks hooks({}, limits);
+        listenTo(hooks);
+        Hook h = hook(1, server.url(QStringLiteral("/hang/bot")), HookForm::Telegram);
+        h.chat = QStringLiteral("chat-one");
+        hooks.setHooks({h});
+        hooks.post(post(QStringLiteral("for the one")));
+        hooks.post(post(QStringLiteral("for the one too")));
+        QTRY_COMPARE(server.hanging(), 1);
+        h.chat = QStringLiteral("chat-two");
+        hooks.setHooks({h});
+        hooks.post(post(QStringLiteral("for the next")));
+        QTRY_COMPARE(server.got().size(), std::size_t{2});
+        QVERIFY(server.got().back().body.contains("chat-two"));
+        QVERIFY(server.got().back().body.contains("for the next"));
+        QTRY_COMPARE(healthOf(1).waiting, std::size_t{1});
     }
     void certificatesAreAlwaysVerified_data()
     {

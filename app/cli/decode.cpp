@@ -122,7 +122,7 @@ int runDecode(int&, char**, const Options& o)
     const Decoder::Tally& tally = decoder.tally();
     if (o.stats) std::fprintf(stderr, "%s\n", decoder.stats(seconds, origin).c_str());
     if (tally.errors > 0)
-        std::fprintf(stderr, "plimsoll: %llu of %llu frames could not be read; their lines say why\n",
+        std::fprintf(stderr, "plimsoll: %llu of %llu frames could not be read in full; their lines say why\n",
                      static_cast<unsigned long long>(tally.errors), static_cast<unsigned long long>(tally.frames));
     return tally.errors > 0 && !o.keepGoing ? 1 : 0;
 }

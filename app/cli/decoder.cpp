@@ -135,9 +135,16 @@ void Decoder::reply(std::uint64_t number, const RestExchange& exchange, const St
 void Decoder::finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market,
                      const Stamp& stamp)
 {
-    if (outcome.error) {
+    if (outcome.kept) m_keptImage = number;
+    if (outcome.image) {
+        // It was ignored when it came.
+        --m_tally.ignored;
         ++m_tally.errors;
-        m_printer.error(number, outcome.error->path, outcome.error->what);
+        m_printer.error(m_keptImage, outcome.image->path, outcome.image->what);
+    }
+    if (const auto& wrong = outcome.error ? outcome.error : outcome.leftOut; wrong) {
+        ++m_tally.errors;
+        m_printer.error(number, wrong->path, wrong->what);
         emitBatch();
         return;
     }

@@ -38,6 +38,7 @@ public:
 
     struct Tally {
         std::uint64_t lines = 0, empty = 0, frames = 0, bytes = 0;
+        // Each frame in one of these; in errors also one that counts but for a value.
         std::uint64_t data = 0, control = 0, unknown = 0, ignored = 0, errors = 0;
     };
     const Tally& tally() const { return m_tally; }
@@ -64,6 +65,7 @@ private:
     std::string m_padded;
     std::map<InstrumentId, OrderBook> m_books;
     std::optional<Market> m_lastSure;
+    std::uint64_t m_keptImage = 0;  // the line of the bare image that waits for its book
     Tally m_tally;
     std::map<std::string_view, std::uint64_t> m_oldForms;
 };

@@ -4,6 +4,7 @@
 #include "app/paths.h"
 #include "app/preferences_wiring.h"
 #include "app/settings_store.h"
+#include "app/unmounted_place.h"
 #include "model/store/history_file.h"
 #include "widgets/format.h"
 
@@ -121,8 +122,10 @@ void checkTray(Findings& f)
 
 void checkFolder(Findings& f, const Paths& paths)
 {
-    const auto made = makeFolder(paths.data);
     const QString elsewhere = QStringLiteral("choose another with --data-dir DIR, or in Settings, Data");
+    if (const QString gone = unmountedWords(paths.data); !gone.isEmpty())
+        return f.bad(QStringLiteral("data folder"), gone, QStringLiteral("mount it, or ") + elsewhere);
+    const auto made = makeFolder(paths.data);
     f.check(made.hasValue(), QStringLiteral("data folder"), made ? paths.data : made.error(), elsewhere);
     if (!made) return;
     QTemporaryFile probe(paths.data + QStringLiteral("/.doctor-XXXXXX"));

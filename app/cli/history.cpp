@@ -4,6 +4,7 @@
 #include "app/paths.h"
 #include "app/run_setup.h"
 #include "app/tell.h"
+#include "app/unmounted_place.h"
 #include "model/plain_bytes.h"
 #include "model/store/history_file.h"
 #include "model/store/history_import.h"
@@ -130,6 +131,8 @@ int importAll(const Options& o)
     if (files.isEmpty())
         return fail(QStringLiteral("there is no table (*.csv) in %1").arg(o.files.mid(1).join(' ')));
     const Paths paths = choosePaths(o);
+    if (const QString gone = unmountedWords(paths.data); !gone.isEmpty())
+        return fail(gone + QStringLiteral(": mount it, or name another folder with --data-dir"));
     if (auto made = makeDataFolder(paths); !made) return fail(made.error());
     store::HistoryFile file = store::openHistory(paths.data.toStdString(), SystemClock().wall());
     if (!file.db || !file.writable)

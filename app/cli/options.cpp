@@ -2,6 +2,8 @@
 
 #include "app/cli/command.h"
 #include "feeds/venue.h"
+#include "model/market/asset_typed.h"
+#include "model/market/instrument.h"
 #include "ui/preferences.h"
 
 #include <QDateTime>
@@ -57,7 +59,7 @@ QString takeVenues(Options& o, const QString& v)
 QString takeAssets(Options& o, const QString& v)
 {
     for (const QString& word : v.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const QString asset = word.trimmed().toUpper();
+        const QString asset = QString::fromStdString(assetTyped(word.trimmed().toStdString()));
         if (asset.isEmpty() || asset.size() > 30 || asset.contains(QRegularExpression(QStringLiteral("[\\s/\"]"))))
             return QStringLiteral("\"%1\" is not an asset; write BTC,ETH,SOL").arg(word);
         if (!o.assets.contains(asset)) o.assets.append(asset);
@@ -193,16 +195,18 @@ QString takeFor(Options& o, const QString& v)
 {
     return positive(v, o.duration);
 }
-// 2025-10-10, 2025-10-10T21:15, with seconds, with Z (all UTC), or Unix seconds.
+// 2025-10-10, 2025-10-10T21:15, with seconds, with Z (all UTC) or an offset (+02:00), or Unix seconds.
 QString moment(const QString& text, std::optional<qint64>& out)
 {
     bool number = false;
     const qint64 unix = text.toLongLong(&number);
-    QString bare = text;
-    if (bare.endsWith(QLatin1Char('Z'))) bare.chop(1);
-    QDateTime at = QDateTime::fromString(bare, Qt::ISODate);
-    at.setTimeSpec(Qt::UTC);
-    if (!number && (!at.isValid() || bare.size() < 10))
+    QString whole = text;
+    if (text.size() == 10 || (text.size() == 11 && text.endsWith(QLatin1Char('Z'))))
+        whole.insert(10, QLatin1String("T00:00"));
+    QDateTime at = QDateTime::fromString(whole, Qt::ISODate);
+    // Read anew: where this computer is, that hour may not exist.
+    if (at.timeSpec() == Qt::LocalTime) at = QDateTime::fromString(whole.append(QLatin1Char('Z')), Qt::ISODate);
+    if (!number && !at.isValid())
         return QStringLiteral("\"%1\" is no time; write 2025-10-10, 2025-10-10T21:15Z (UTC) or Unix seconds")
             .arg(text);
     out = number ? unix : at.toSecsSinceEpoch();
