@@ -1,10 +1,13 @@
 // What is set, without a window: the book of alerts, their numbers and what is said of them in words.
 #include "model/alerts/alert_engine.h"
+#include "tests/support/alert_engine_rig.h"
 #include "ui/alert_book.h"
 #include "ui/alert_numbers.h"
 #include "ui/alert_phrases.h"
 #include "ui/rehearsal_text.h"
+#include "widgets/format.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,10 +21,13 @@ class TstAlertBook : public QObject {
 private Q_SLOTS:
     void numbersMeanWhatTheySay_data();
     void numbersMeanWhatTheySay();
+    void numbersInThePersonsSigns();
     void wordsOfARule();
     void bookNumbersAndAnnounces();
+    void aNumberIsGivenOutOnce();
     void bookChangesManyAtOnce();
     void levelsKeepWhenTheyWereSet();
+    void whatFiredOnceIsSwitchedOff();
     void aTrialStandsBesideTheRules();
     void pastIsSaidInWords();
 };
@@ -43,7 +49,11 @@ void TstAlertBook::numbersMeanWhatTheySay_data()
     row("-0.5 %", true, -0.5);
     row("7.2 bp", true, 7.2);
     row("1e3", true, 1'000);
-    for (const char* not_ : {"", "m", "k", "five", "1.2.3", "--1", "nan", "inf", "1e999", "10 mm", "0x10", "1 2"})
+    row("10,000,000", true, 1e7);
+    row("$1,234.5k", true, 1'234'500);
+    for (const char* not_ :
+         {"",     "m",   "k",   "five",    "1.2.3",  "--1",    "nan",      "inf",   "1e999",  "10 mm",
+          "0x10", "1 2", "0,5", "84012,4", "$1,00m", "1,2345", "1,23,456", "0,123", "1,234,", ",123"})
         row(not_, false, 0);
 }
 
@@ -55,6 +65,67 @@ void TstAlertBook::numbersMeanWhatTheySay()
     const auto number = numberOf(typed);
     QCOMPARE(number.has_value(), isNumber);
     if (isNumber) QCOMPARE(*number, value);
+}
+
+// What parts thousands and what begins the fraction is chosen; what a field begins with is read as it was.
+void TstAlertBook::numbersInThePersonsSigns()
+{
+    using P = number_text::Marks::Point;
+    using G = number_text::Marks::Group;
+    const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+    const auto choose = [](P point, G group) {
+        format::Style style;
+        style.marks = {point, group, true};
+        format::setStyle(style);
+    };
+    const auto reads = [](const char* typed, std::optional<double> value) {
+        const auto number = numberOf(QString::fromUtf8(typed));
+        if (number == value) return true;
+        qWarning("\"%s\" is read as %s", typed,
+                 number ? qPrintable(QString::number(*number, 'g', 17)) : "nothing");
+        return false;
+    };
+    choose(P::Comma, G::Dot);
+    QVERIFY(reads("$1,00m", 1e6));
+    QVERIFY(reads("0,5", 0.5));
+    QVERIFY(reads("84012,4", 84'012.4));
+    QVERIFY(reads("84.012,4", 84'012.4));
+    QVERIFY(reads("1.234.567", 1'234'567));
+    QVERIFY(reads("1.234", 1'234));
+    QVERIFY(reads("\u22123,5 %", -3.5));
+    // Points that part no thousands.
+    QVERIFY(reads("84012.4", 84'012.4));
+    QVERIFY(reads("0.123", 0.123));
+    QVERIFY(reads("1.5k", 1'500));
+    for (const char* no : {"84,012.4", "1,2,3", "1.23.4", "1.23,4"}) QVERIFY(reads(no, std::nullopt));
+    choose(P::Comma, G::Space);
+    QVERIFY(reads("1 234,5", 1'234.5));
+    QVERIFY(
+        reads("1\u00a0"
+              "234\u00a0"
+              "567",
+              1'234'567));
+    QVERIFY(reads("1 2", std::nullopt));
+    // A point that is not chosen to part thousands is what programs write.
+    for (const G group : {G::Space, G::Apostrophe, G::None}) {
+        choose(P::Comma, group);
+        QVERIFY(reads("184.125", 184.125));
+        QVERIFY(reads("1.234", 1.234));
+        QVERIFY(reads("184,125", 184.125));
+        QVERIFY(reads("1.234.567", std::nullopt));
+    }
+    choose(P::Dot, G::Apostrophe);
+    QVERIFY(reads("1'234.5", 1'234.5));
+    QVERIFY(reads("1,234.5", 1'234.5));
+    QVERIFY(reads("0,5", std::nullopt));
+    for (const P point : {P::Dot, P::Comma})
+        for (const G group : {G::Comma, G::Dot, G::Space, G::Apostrophe, G::None}) {
+            if (!number_text::Marks{point, group, true}.sound()) continue;
+            choose(point, group);
+            for (const double v :
+                 {0.0, 0.5, 1.234, -0.123, 1'234.5, 84'012.4, 1'234'567.0, 1e-9, 1.234e-7, 1.5e12})
+                QVERIFY2(numberOf(enteredText(v)) == v, qPrintable(enteredText(v)));
+        }
 }
 
 void TstAlertBook::wordsOfARule()
@@ -92,7 +163,7 @@ void TstAlertBook::bookNumbersAndAnnounces()
     QCOMPARE(book.add(rule), std::uint64_t{1});
     QCOMPARE(book.add(rule), std::uint64_t{2});
     book.remove(1);
-    QCOMPARE(book.add(rule), std::uint64_t{3});  // a number is not used again while a later one lives
+    QCOMPARE(book.add(rule), std::uint64_t{3});
     QCOMPARE(changed.count(), 4);
     book.replace(*book.find(2));
     book.remove(99);
@@ -101,6 +172,31 @@ void TstAlertBook::bookNumbersAndAnnounces()
     book.setArmed(2, false);
     QCOMPARE(changed.count(), 5);
     QVERIFY(!alertOn("no_such_word", {}, {}, 1));
+}
+
+// What fired, the journal and kept evidence name an alert by its number: a deleted one's is nobody else's.
+void TstAlertBook::aNumberIsGivenOutOnce()
+{
+    AlertBook book;
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 1)};
+    book.load({}, 4);  // of an earlier run
+    QCOMPARE(book.add(rule), std::uint64_t{5});
+    book.remove(5);
+    QCOMPARE(book.add(rule), std::uint64_t{6});
+    const auto gone = book.takeOut({6});
+    QCOMPARE(book.addAll({rule}).front(), std::uint64_t{7});
+    book.putBack(gone);
+    QVERIFY(book.find(6) && book.find(7));  // it has its own again
+    book.putBack(gone);
+    QVERIFY(book.find(8));  // twice: no two by one number
+    rule.id = 12;
+    book.load({rule});
+    book.discard({12});
+    QCOMPARE(book.add(rule), std::uint64_t{13});
+    book.restore();
+    QVERIFY(book.find(12));
+    QCOMPARE(book.lastId(), std::uint64_t{13});
 }
 
 void TstAlertBook::bookChangesManyAtOnce()
@@ -125,7 +221,7 @@ void TstAlertBook::bookChangesManyAtOnce()
     book.putBack(gone);
     QCOMPARE(changed.count(), 4);
     for (std::size_t i = 0; i < 4; ++i) QCOMPARE(book.rules()[i].id, std::uint64_t{i + 1});  // at their places
-    // A number that was given anew meanwhile is not taken twice.
+    // What was added meanwhile has another number.
     const auto last = book.takeOut({4});
     book.add(rule);
     book.putBack(last);
@@ -187,6 +283,54 @@ void TstAlertBook::levelsKeepWhenTheyWereSet()
     QVERIFY(older.rules()[0].conditions[0].set == Timestamp{std::chrono::hours{490'032}});
     QVERIFY(!older.rules()[0].conditions[0].priceThen && !older.rules()[0].conditions[1].set);
     QVERIFY(!older.load(older.rules()));
+}
+
+void TstAlertBook::whatFiredOnceIsSwitchedOff()
+{
+    AlertBook book;
+    test::AlertRig r;
+    connect(&book, &AlertBook::changed, &book, [&] { r.engine.setRules(book.forModel()); });
+    AlertRule rule = test::rule(0, {test::spread(AlertOperator::Above, 5)});
+    book.add(rule);
+    rule.once = true;
+    const std::uint64_t once = book.add(rule);
+    QSignalSpy changed(&book, &AlertBook::changed);
+    const auto armed = [&] { return book.find(once)->armed; };
+    const auto second = [&](double v) {
+        r.put(metric::spreadBps, v);
+        r.step();
+    };
+    second(4);
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(armed());
+    second(6);
+    QCOMPARE(r.fired(), std::uint64_t{2});
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(!armed() && book.rules()[0].armed);  // the other goes on
+    QCOMPARE(changed.count(), 1);
+    // Whoever arms it again is not contradicted by what was said before.
+    book.setArmed(once, true);
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(armed());
+    second(4);
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(armed());
+    QCOMPARE(r.row(1).state, AlertState::Armed);
+    second(6);
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(!armed());
+    QCOMPARE(r.row(1).timesFired, 2u);
+    second(6);
+    QCOMPARE(r.row(1).state, AlertState::Paused);
+    // What was changed meanwhile has not fired.
+    book.setArmed(once, true);
+    second(4);
+    second(6);
+    AlertRule next = *book.find(once);
+    next.conditions[0].level = 7;
+    book.replace(next);
+    book.pauseFired(r.engine.snapshot());
+    QVERIFY(armed());
 }
 
 void TstAlertBook::aTrialStandsBesideTheRules()

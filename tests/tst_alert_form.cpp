@@ -36,6 +36,7 @@ private Q_SLOTS:
 
     void everyWordCanBeSet();
     void draftIsShownAndComesBack();
+    void aVenueThatIsNotOfThisRunStays();
     void whatIsTypedIsSet();
     void nonsenseCannotBeAgreedTo();
     void statesAreChosenNotTyped();
@@ -180,6 +181,22 @@ void TstAlertForm::draftIsShownAndComesBack()
     AlertRule same = *rule;
     same.conditions[0].level = 5.5e-4;
     QVERIFY(same == draft);
+}
+
+void TstAlertForm::aVenueThatIsNotOfThisRunStays()
+{
+    AlertRule draft;
+    draft.id = 9;
+    draft.conditions = {*alertOn("r8", QStringLiteral("BTC"), VenueId::Bybit, 5e-4)};
+    open(draft);
+    QCOMPARE(field<QComboBox>("Venue")->currentText(), QStringLiteral("Bybit"));
+    QVERIFY(m_form->rule());
+    QVERIFY(m_form->rule()->conditions == draft.conditions);
+    // It goes when the person says so, and is there to come back.
+    choose("Venue", QStringLiteral("all venues"));
+    QVERIFY(!m_form->rule()->conditions[0].venue);
+    choose("Venue", QStringLiteral("Bybit"));
+    QCOMPARE(m_form->rule()->conditions[0].venue, std::optional(VenueId::Bybit));
 }
 
 void TstAlertForm::whatIsTypedIsSet()

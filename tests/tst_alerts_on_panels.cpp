@@ -40,6 +40,7 @@ private Q_SLOTS:
     void ladderOffersItsPrice();
     void linesStandWhereTheyWait();
     void lineIsDraggedToAnotherPrice();
+    void contractsOfAThousandCoins();
     void escapeLetsItGo();
     void pressedLineIsChosen();
     void wouldHaveFiredIsMarked();
@@ -124,6 +125,17 @@ void TstAlertsOnPanels::firedAlertWashesItsRow()
     m_clock.advance(std::chrono::milliseconds{600});
     panel.pull(*m_hub, {m_clock.wall(), m_clock.mono()}, true);
     QVERIFY(model->index(eth, 0).data(cell::RowChangedAt).toLongLong() > 0);
+    // A replay jumped back: another model, whose numbers begin anew, at a time before the last wash.
+    s.fired.clear();
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now, true);
+    f.serial = 1;
+    f.asset = "TAO";
+    s.fired = {f};
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now, true);
+    const int tao = model->rowOf(QStringLiteral("TAO"));
+    QVERIFY(model->index(tao, 0).data(cell::RowChangedAt).toLongLong() > 0);
 }
 
 void TstAlertsOnPanels::altClickOnAPrice()
@@ -239,6 +251,53 @@ void TstAlertsOnPanels::lineIsDraggedToAnotherPrice()
     QCOMPARE(heat->alertLines()[0].value, level);
     QVERIFY(!heat->paused());  // the picture was not moved
     QCOMPARE(m_book->selected(), std::optional<std::uint64_t>{1});
+}
+
+// The plot has the price of a thousand coins, an alert waits for dollars a coin.
+void TstAlertsOnPanels::contractsOfAThousandCoins()
+{
+    m_book->load({});
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 84.1, AlertOperator::CrossesUp)};
+    const std::uint64_t id = m_book->add(rule);
+    auto& panel = show<DepthPanel>({1000, 640});
+    HeatmapView* heat = panel.heatmap();
+    DepthSnapshot depth = *m_hub->depth.read().value;
+    for (DepthLane& lane : depth.lanes) lane.multiplier = 1'000;
+    m_hub->depth.publish(depth);
+    panel.pull(*m_hub, m_now);
+    heat->grab();
+    QCOMPARE(heat->alertLines().size(), std::size_t{1});
+    QCOMPARE(heat->alertLines()[0].value, 84'100.0);
+    const QRect plot = heat->plotRect();
+    const int x = plot.center().x(), from = heat->yOf(84'100);
+    QVERIFY(plot.contains(x, from));
+    // Proposed at the plot and at the ladder.
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    QTest::mouseClick(heat, Qt::LeftButton, Qt::AltModifier, plot.topLeft() + QPoint(40, 20));
+    QTest::mouseClick(heat, Qt::LeftButton, Qt::AltModifier, plot.bottomLeft() + QPoint(40, -20));
+    auto* ladder = panel.findChild<LadderView*>();
+    ladder->grab();
+    QVERIFY(!ladder->rows().empty());
+    const LadderView::Row row = ladder->rows().front();
+    QTest::mouseClick(ladder, Qt::LeftButton, Qt::AltModifier, row.rect.center());
+    QCOMPARE(proposed.count(), 3);
+    const auto high = proposed[0][0].value<AlertCondition>(), low = proposed[1][0].value<AlertCondition>();
+    const double group = heat->group().value() / 1'000;
+    QCOMPARE(high.op, AlertOperator::CrossesUp);
+    QCOMPARE(low.op, AlertOperator::CrossesDown);
+    QVERIFY(std::abs(high.level - heat->priceAt(plot.top() + 20) / 1'000) <= group);
+    QVERIFY(std::abs(proposed[2][0].value<AlertCondition>().level - row.price.value() / 1'000) <= group);
+    // Dragged.
+    const int to = from + (from > plot.center().y() ? -60 : 60);
+    QTest::mousePress(heat, Qt::LeftButton, {}, {x, from});
+    QTest::mouseMove(heat, {x, (from + to) / 2});
+    QTest::mouseMove(heat, {x, to});
+    QTest::mouseRelease(heat, Qt::LeftButton, {}, {x, to});
+    const double level = m_book->find(id)->conditions[0].level;
+    QCOMPARE(heat->yOf(level * 1'000), to);
+    QVERIFY(level > 80 && level < 90);
+    QCOMPARE(heat->alertLines()[0].value, level * 1'000);
 }
 
 void TstAlertsOnPanels::escapeLetsItGo()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void damagedTextIsNamed();
     void writtenAndReadAsAFile();
     void firedRowsOpenTheirAlert();
+    void firedKeepTheUnitTheyHad();
     void wouldHaveFiredStandsInTheRow();
 };
 
@@ -349,6 +350,30 @@ void TstAlertsPanel::firedRowsOpenTheirAlert()
     QTest::keyClick(view, Qt::Key_Return);
     QCOMPARE(edit.count(), 2);
     QVERIFY(view->asTsv().contains(QStringLiteral("BTC spread_bps above 5.00 bp: 7.20 bp\t")));
+}
+
+// What it fired on was a spread, whatever the alert asks for now.
+void TstAlertsPanel::firedKeepTheUnitTheyHad()
+{
+    auto& panel = show<AlertsPanel>({900, 420});
+    const QAbstractItemModel& m = *panel.firedView()->model();
+    const auto value = [&m] { return m.index(0, alert_list::Value).data().toString(); };
+    QCOMPARE(value(), QStringLiteral("7.20 bp"));
+    AlertRule other = *m_book->find(2);
+    other.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 84'100)};
+    m_book->replace(other);
+    QCOMPARE(value(), QStringLiteral("7.20 bp"));
+    m_book->remove(3);
+    m_book->remove(2);
+    QCOMPARE(value(), QStringLiteral("7.20 bp"));
+    // The next one is not taken for it.
+    m_book->add(other);
+    QVERIFY(m.index(0, alert_list::What).data(Qt::ToolTipRole).toString().contains(QStringLiteral("deleted")));
+    QSignalSpy edit(m_book.get(), &AlertBook::editWanted);
+    panel.findChild<QTabBar*>()->setCurrentIndex(1);
+    panel.firedView()->selectRow(0);
+    QTest::keyClick(panel.firedView(), Qt::Key_Return);
+    QCOMPARE(edit.count(), 0);
 }
 
 void TstAlertsPanel::wouldHaveFiredStandsInTheRow()

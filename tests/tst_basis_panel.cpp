@@ -6,10 +6,12 @@
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
+#include "widgets/venue_key.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +31,7 @@ private Q_SLOTS:
 
     void numbersAreTheBoards();
     void gapsSayHowLong();
+    void signsInEveryStyle();
     void takersOnBothSides();
     void aStaleVenueIsADash();
     void anOracleThatIsNotToBeBelieved();
@@ -103,6 +106,36 @@ void TstBasisPanel::gapsSayHowLong()
     QCOMPARE(matrix->index(3, 1).data().toString(), QStringLiteral("\u22124.20"));
     QCOMPARE(matrix->index(2, 3).data().toString(), QStringLiteral("\u00b7"));
     QVERIFY(tip(matrix, 0, 4).contains(QStringLiteral("for 12 s")));
+}
+
+// Which one is dear is told by the sign: it does not hang on how the digits are written.
+void TstBasisPanel::signsInEveryStyle()
+{
+    QCOMPARE(signedBp(-1'250), QStringLiteral("\u22121,250.0"));
+    QCOMPARE(signedBp(1'250), QStringLiteral("+1,250.0"));
+    QCOMPARE(signedBp(-0.004), QStringLiteral("0.00"));
+    const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+    format::Style style;
+    style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+    format::setStyle(style);
+    QCOMPARE(signedBp(-12.4), QStringLiteral("\u221212,4"));
+    QCOMPARE(signedBp(12.4), QStringLiteral("+12,4"));
+    QCOMPARE(signedBp(-1'250), QStringLiteral("\u22121.250,0"));
+    QCOMPARE(signedBp(0.004), QStringLiteral("0,00"));
+    BasisPanel& p = open(sample::Mood::Full);
+    TextTable* const pairs = p.table(BasisPanel::PPairs);
+    QCOMPARE(column(*pairs, 1)[2], QStringLiteral("+4,20"));
+    QCOMPARE(column(*pairs, 2)[2], QStringLiteral("BN"));
+    BasisSnapshot s = *board();
+    QVERIFY(s.pairs.size() >= 2);
+    s.pairs[0].bp = -0.004;
+    s.pairs[1].bp = -1'250;
+    BasisView view;
+    view.venues = {VenueId::Binance, VenueId::Bybit, VenueId::Okx, VenueId::Hyperliquid};
+    const std::vector<TextRow> rows = basisPairRows(s, view);
+    QCOMPARE(rows[0].cells[2].text, QStringLiteral("even"));
+    QCOMPARE(rows[1].cells[1].text, QStringLiteral("\u22121.250,0"));
+    QCOMPARE(rows[1].cells[2].text, venueCodeText(s.pairs[1].second));
 }
 
 // Seconds, what chance gives and what they matched, and no more than that is said; where a venue is silent it is
@@ -294,6 +327,10 @@ void TstBasisPanel::olderThanThisStart()
     QVERIFY(
         basisLines(*board(), &stored, BasisPlotOf::Spot, std::chrono::hours{168}, view, m_theme)[0].points[0].at >
         points[4].at);
+    // A close that the venue remembers is of another moment than the index that was seen.
+    stored.lines[0].series.points[1].priceTold = true;
+    const auto told = basisLines(*board(), &stored, BasisPlotOf::Index, std::chrono::hours{168}, view, m_theme);
+    QVERIFY(told[0].points[0].value && !told[0].points[1].value);
 }
 
 void TstBasisPanel::nothingYet()

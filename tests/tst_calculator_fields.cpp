@@ -9,7 +9,9 @@
 #include "tests/support/sample_rates.h"
 #include "tests/support/typed_calc.h"
 #include "ui/panels/calculator_entry.h"
+#include "widgets/format.h"
 
+#include <QScopeGuard>
 #include <QtTest>
 
 #include <cmath>
@@ -82,6 +84,34 @@ private Q_SLOTS:
         }
     }
 
+    // In the person's signs; what is kept of it, and the examples, are in the standard ones.
+    void fieldsTakeTheChosenSigns()
+    {
+        const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+        format::Style style;
+        style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+        format::setStyle(style);
+        const CalcField number{"x", "", "", CalcKind::Number, "1"}, list{"x", "", "$", CalcKind::Numbers, "1"},
+            levels{"x", "", "", CalcKind::Levels, "1 1"}, tiers{"x", "", "", CalcKind::Tiers, "1"};
+        QCOMPARE(*entryOf(number, QStringLiteral("0,5"))->number(), 0.5);
+        QCOMPARE(*entryOf(number, QStringLiteral("84.012,4"))->number(), 84'012.4);
+        QCOMPARE(entryText(number, Value(1.234)), QStringLiteral("1,234"));
+        const auto passes = [](const CalcField& f, const char* entered, const char* kept) {
+            const QString text = QString::fromLatin1(entered), was = QString::fromLatin1(kept);
+            return keptText(f, text) == was && fieldText(f, was) == text && keptValue(f, was).has_value();
+        };
+        QVERIFY(passes(number, "1,234", "1.234"));
+        QVERIFY(passes(list, "1,5; -20; 0,25", "1.5, -20, 0.25"));
+        QVERIFY(passes(levels, "99990,5 10; 99950 2,25", "99990.5 10, 99950 2.25"));
+        QVERIFY(passes(tiers, "0,4 to 50000; 1 less 3050,5", "0.4 to 50000; 1 less 3050.5"));
+        // A comma before a blank parts, as it does elsewhere.
+        QCOMPARE(keptText(list, QStringLiteral("1,5, 2")), QStringLiteral("1.5, 2"));
+        QCOMPARE(keptText(number, QStringLiteral("x")), QStringLiteral("x"));
+        format::setStyle({});
+        QCOMPARE(keptText(number, QStringLiteral("$1.5k")), QStringLiteral("$1.5k"));
+        QCOMPARE(fieldText(number, QStringLiteral("$1.5k")), QStringLiteral("$1.5k"));
+    }
+
     void liveValuesAreTheMarkets()
     {
         fill(sample::Mood::Full);
@@ -140,6 +170,30 @@ private Q_SLOTS:
             const auto rate = live(CalcSource::Rate, context(v)).value;
             if (rate.number()) QVERIFY(*rate.number() >= low && *rate.number() <= high);
         }
+    }
+    // Open interest comes in the venue's units; a thousand PEPE are a thousand coins.
+    void scaledContractsCountAsCoins()
+    {
+        MarketSnapshot market;
+        market.asOf = m_now;
+        const auto add = [&](VenueId venue, double multiplier, double base) {
+            InstrumentRow row;
+            row.venue = venue;
+            row.asset = "PEPE";
+            row.quote = "USDT";
+            row.multiplier = multiplier;
+            row.oi.emplace();
+            row.oi->value.base = base;
+            row.oi->stamp = m_clock.stamp();
+            row.oi->fresh = Freshness::Live;
+            market.rows.push_back(row);
+        };
+        add(VenueId::Binance, 1'000, 6e6);
+        add(VenueId::Okx, 1, 2e9);
+        m_hub->market.publish(market);
+        CalcContext c = context();
+        c.asset = "PEPE";
+        QCOMPARE(*live(CalcSource::HalfPercent, c).value.number(), 8e9 * 0.005);
     }
     void venuesSetAsideCountForNothing()
     {

@@ -133,6 +133,11 @@ void TstContextPanel::turnsOfThePrice()
     QCOMPARE(with(saw).tone, CellTone::Strong);
     QVERIFY(with(saw).text.startsWith(QStringLiteral("10")));
     QCOMPARE(with({100, 101, 100}).tone, CellTone::Faint);  // three minutes say nothing
+    // Half a percent up and down again, a twentieth a minute: no minute moves by a tenth.
+    std::vector<float> slow;
+    for (int i = 0; i < 60; ++i)
+        slow.push_back(100.0f + 0.05f * static_cast<float>(i / 10 % 2 == 0 ? i % 10 : 10 - i % 10));
+    QVERIFY2(with(slow).text.startsWith(QLatin1Char('5')), qPrintable(with(slow).text));
 }
 
 void TstContextPanel::whoWasFlushedFirst()

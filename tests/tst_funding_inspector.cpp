@@ -165,6 +165,33 @@ private Q_SLOTS:
         for (const PlotReading& r : panel->plot()->readingAt(kNow - 86h)) QVERIFY(r.code != QStringLiteral("BY"));
         QCOMPARE(panel->exportTables().at(0).rows.size(), std::size_t{4});
     }
+    // Heads name a unit, and a rate of now is one that its venue still says.
+    void ratesOfNowAreExportedAsTheirHeadsSay()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const ExportTable table = panel->exportTables().at(0);
+        const auto place = [&](const char* head) { return table.heads.indexOf(QLatin1String(head)); };
+        const auto rate = place("estimate_per_8h"), raw = place("rate_per_interval"),
+                   settledLast = place("last_settled_per_interval"), reason = place("reason");
+        QVERIFY(rate > 0 && raw > 0 && settledLast > 0 && reason > 0);
+        FundingSnapshot said = *m_hub->funding.read().value;
+        auto btc =
+            std::find_if(said.rows.begin(), said.rows.end(), [](const auto& r) { return r.asset == "BTC"; });
+        QVERIFY(btc != said.rows.end() && btc->cells[0] && btc->cells[0]->r8);
+        QCOMPARE(table.rows.at(0).at(rate),
+                 format::bp8h(*btc->cells[0]->r8).replace(QChar(0x2212), QLatin1Char('-')));
+        m_selection.setFundingUnit(FundingUnit::Apr);
+        QVERIFY(panel->exportTables().at(0).rows == table.rows);
+
+        btc->cells[0]->fresh = Freshness::Stale;
+        m_hub->funding.publish(said);
+        panel->pull(*m_hub, m_now, true);
+        const ExportTable after = panel->exportTables().at(0);
+        QVERIFY(after.rows.at(0).at(rate).isEmpty() && after.rows.at(0).at(raw).isEmpty());
+        QCOMPARE(after.rows.at(0).at(reason), QStringLiteral("stale"));
+        QCOMPARE(after.rows.at(0).at(settledLast), table.rows.at(0).at(settledLast));
+        QCOMPARE(after.rows.at(1), table.rows.at(1));
+    }
     void unitAndViewAreFollowedAndKept()
     {
         const auto panel = made(sample::Mood::Full);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void fundingAgesWithoutTheModel();
     void fundingSignsThatDiffer();
     void fundingExportSaysWhy();
+    void interestThatLacksAVenue();
     void compounding();
 };
 
@@ -287,6 +288,30 @@ void TstFundingModel::fundingExportSaysWhy()
     reasons.sort();
     QCOMPARE(reasons, QStringList({"AAVE bybit stale", "TAO bybit not listed", "WLD binance interval unknown",
                                    "WLD bybit interval unknown"}));
+}
+
+void TstFundingModel::interestThatLacksAVenue()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.asOf = m_now;
+    s.rows = {fundingRow("A", 1, 2), fundingRow("B", 1, 2)};
+    for (FundingRow& r : s.rows) r.oiUsd = r.oiQuote = 5e6, r.oiCoins = 50, r.oiVenues = 1;
+    s.rows[1].oiMissing = 2;
+    m.apply(s, m_now);
+    const auto said = [&](int row, int role) { return m.index(row, m.interestColumn()).data(role).toString(); };
+    for (const SizeUnit unit : {SizeUnit::Usd, SizeUnit::Quote, SizeUnit::Base}) {
+        m.setSizeUnit(unit);
+        QVERIFY(!said(0, Qt::DisplayRole).contains(QChar(0x2265)));
+        QCOMPARE(said(1, Qt::DisplayRole), QStringLiteral("\u2265 ") + said(0, Qt::DisplayRole));
+    }
+    QVERIFY(!said(0, Qt::ToolTipRole).contains(QStringLiteral("without")));
+    QVERIFY(said(1, Qt::ToolTipRole).contains(QStringLiteral("without BY")));
+    const ExportTable t = m.toExport();
+    const auto bound = t.heads.indexOf(QStringLiteral("oi_lower_bound"));
+    QVERIFY(bound > 0);
+    for (const QStringList& line : t.rows)
+        QCOMPARE(line[bound], line[0] == QStringLiteral("B") ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
 void TstFundingModel::compounding()

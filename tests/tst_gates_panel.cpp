@@ -8,6 +8,8 @@
 #include "ui/panels/gates_page.h"
 #include "ui/panels/gates_panel.h"
 #include "ui/panels/position_marks.h"
+#include "ui/panels/risk_panel.h"
+#include "widgets/format.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -19,11 +21,13 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +47,10 @@ private Q_SLOTS:
     void gatesNeverPassOnStale();
     void gatesForgetAnotherTrade();
     void gateFormChangesTheTrade();
+    void gateFormFollowsTheSigns();
     void gateFormNamesWhatIsWrong();
     void gateCardIsExported();
+    void theTabOfTheWarningsIsPrivateToo();
     void stopsStandOnTheMap();
 };
 
@@ -153,6 +159,29 @@ void TstGatesPanel::gateFormChangesTheTrade()
     QCOMPARE(m_book->desk().trades[0].holdHours, std::optional<double>());
 }
 
+// "2.655" would be thousands to who has chosen a decimal comma since.
+void TstGatesPanel::gateFormFollowsTheSigns()
+{
+    gateFormChangesTheTrade();
+    auto& panel = static_cast<GatesPanel&>(*m_panel);
+    QLineEdit* stop = nullptr;
+    for (QLineEdit* f : panel.page()->findChild<GateForm*>()->findChildren<QLineEdit*>())
+        if (f->accessibleName() == QStringLiteral("Stop")) stop = f;
+    QVERIFY(stop);
+    PlannedTrade t = m_book->desk().trades[0];
+    t.stop = 2.655;
+    m_book->replace(t);
+    QCOMPARE(stop->text(), QStringLiteral("2.655"));
+    const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+    format::Style style;
+    style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+    format::setStyle(style);
+    panel.themeChanged();
+    QCOMPARE(stop->text(), QStringLiteral("2,655"));
+    QTest::keyClick(stop, Qt::Key_Return);
+    QCOMPARE(m_book->desk().trades[0].stop, std::optional(2.655));
+}
+
 void TstGatesPanel::gateFormNamesWhatIsWrong()
 {
     gateFormChangesTheTrade();
@@ -241,6 +270,35 @@ void TstGatesPanel::gateCardIsExported()
     view->setFocus();
     QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Six gates: long BTC")));
+}
+
+void TstGatesPanel::theTabOfTheWarningsIsPrivateToo()
+{
+    PlannedTrade t;
+    t.asset = "BTC";
+    t.venue = VenueId::Bybit;
+    t.stop = 81'000;
+    t.usd = 10'000;
+    t.leverage = 5;
+    const std::uint64_t id = m_book->add(t);
+    answer({{"BTC", quoteAt(84'500)}});
+    auto& panel = show<RiskPanel>({620, 520});
+    QVERIFY(!panel.keptPrivate());
+    panel.setTab(RiskPanel::Gates);
+    panel.pull(*m_hub, m_now, true);
+    QVERIFY(panel.face().context.contains(QStringLiteral("long BTC")));
+    QVERIFY(panel.keptPrivate());
+    QCOMPARE(panel.watch().assets, std::vector<std::string>{"BTC"});  // judged here, so it is asked for
+    const auto along = [&](bool exported) {
+        const QJsonObject gates{{QStringLiteral("exported"), exported}};
+        panel.restoreState({{QStringLiteral("pages"), QJsonObject{{QStringLiteral("gates"), gates}}}});
+    };
+    along(true);
+    QVERIFY(!panel.keptPrivate());
+    along(false);
+    QVERIFY(panel.keptPrivate());
+    m_book->removeTrade(id);
+    QVERIFY(!panel.keptPrivate());
 }
 
 void TstGatesPanel::stopsStandOnTheMap()

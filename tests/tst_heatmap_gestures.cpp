@@ -2,10 +2,12 @@
 #include "tests/support/heat_rig.h"
 #include "tests/support/numbers.h"
 #include "widgets/depth_legend.h"
+#include "widgets/format.h"
 #include "widgets/heat_overlay.h"
 #include "widgets/heat_viewport.h"
 
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace plimsoll;
@@ -330,6 +332,47 @@ private Q_SLOTS:
         field->setText(QStringLiteral("lots"));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(view.cutoffs().upper, 25e6);
+        // What it shows it reads: a bare number over one without a unit is dollars.
+        const auto offered = [&](bool upper) {
+            QTest::mouseClick(&legend, Qt::LeftButton, {}, legend.number(upper).center());
+            return field->text();
+        };
+        const auto enter = [&](bool upper, const QString& text) {
+            offered(upper);
+            field->setText(text);
+            QTest::keyClick(field, Qt::Key_Return);
+            return upper ? view.cutoffs().upper : view.cutoffs().lower;
+        };
+        view.setCutoffs(Cutoffs{100, 620});
+        QCOMPARE(offered(true), QStringLiteral("620"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(view.cutoffs().upper, 620.0);
+        QCOMPARE(enter(true, QStringLiteral("700")), 700.0);
+        QCOMPARE(enter(false, QStringLiteral("300")), 300.0);
+        view.setCutoffs(Cutoffs{1e4, 6.42e6});
+        QCOMPARE(offered(true), QStringLiteral("6.42m"));
+        QCOMPARE(enter(true, QStringLiteral("7")), 7e6);
+        QCOMPARE(enter(true, QStringLiteral("1,250k")), 1.25e6);
+        QCOMPARE(enter(true, QStringLiteral("2,5m")), 2.5e6);
+        // Unchanged it stays automatic.
+        view.setCutoffs(std::nullopt);
+        offered(true);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!view.cutoffsByUser());
+        const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+        format::Style whole;
+        whole.marks.compact = false;
+        format::setStyle(whole);
+        view.setCutoffs(Cutoffs{1e4, 46'800});
+        QCOMPARE(offered(true), QStringLiteral("46,800"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(view.cutoffs().upper, 46'800.0);
+        QCOMPARE(enter(true, QStringLiteral("46,900")), 46'900.0);
+        whole.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, false};
+        format::setStyle(whole);
+        QCOMPARE(offered(true), QStringLiteral("46.900"));
+        QCOMPARE(enter(true, QStringLiteral("47.100")), 47'100.0);
+        QCOMPARE(enter(true, QStringLiteral("2,5m")), 2.5e6);
     }
     void zoomStepsAreEven()
     {

@@ -1,6 +1,7 @@
 // What lies over the heatmap's past: trades, volume by price, walls, the measure; columns of other lengths; what
 // it costs to get to a price.
 #include "tests/support/heat_rig.h"
+#include "tests/support/model_rig.h"
 #include "widgets/heat_source.h"
 #include "widgets/heat_viewport.h"
 #include "widgets/reach_cost.h"
@@ -250,6 +251,26 @@ private Q_SLOTS:
         QVERIFY2(line(tip, QStringLiteral("to get there now buy")).contains(QStringLiteral("at least")),
                  qPrintable(tip.join(u'\n')));
         QVERIFY(line(tip, QStringLiteral("OK \u2265")).contains(QStringLiteral("BN $")));
+    }
+    // A lane holds only what is near the price: beyond that the cost is a lower bound, however far the book goes.
+    void costBeyondTheKeptRowsIsAtLeast()
+    {
+        ModelRig rig;
+        WatchSet watch;
+        watch.assets = {"BTC"};
+        rig.engine.setWatch(watch);
+        const auto btc = instrument(VenueId::Binance, 0, Market::Perp, "BTC");
+        rig.describe(btc).book(btc->id, true, {{100, 1}, {99, 2}, {90, 5}}, {{101, 1}, {102, 2}, {115, 5}}).send();
+        rig.pass(100ms);
+        const auto depth = rig.hub.depth.read().value;
+        const auto cost = [&](double low, double high) {
+            return costToReach(*depth, LaneChoice{}, Price::nearest(low), Price::nearest(high));
+        };
+        const auto near = cost(102.2, 102.3), far = cost(110, 110.1), down = cost(95, 95.1);
+        QVERIFY(near && far && down);
+        QVERIFY(!near->floor && far->floor && down->floor);
+        QCOMPARE(far->coins, 3.0);
+        QCOMPARE(down->coins, 3.0);
     }
     void cumulativeIsTheSumOutwards()
     {

@@ -13,6 +13,9 @@
 #include <QJsonObject>
 #include <QtTest>
 
+#include <memory>
+#include <string>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
@@ -191,6 +194,25 @@ private Q_SLOTS:
             QVERIFY(fund["balance"].isNull() && fund["change_24h"].isNull());
             QVERIFY(fund["reason"].toString().contains(QStringLiteral("stale, last received")));
         }
+    }
+    // Of several contracts of an asset it is the leading one, though another's name comes first.
+    void itIsTheLeadingContractsFund()
+    {
+        Told told;
+        const auto perp = std::make_shared<Instrument>(*instrument(kBy, 1, Market::Perp, "BTC", "USDC"));
+        perp->symbol = "BTCPERP";
+        told.rig.describe(perp);
+        Mark mark;
+        mark.mark = price(50'000);
+        told.rig.say(perp->id, mark);
+        say(told.rig, kBy, "USDC", "BTCPERP", 5);
+        say(told.rig, kBy, "USDT", "BTCUSDT", 80'000);
+        told.rig.send();
+        told.rig.pass(1'100ms);
+        const auto market = told.rig.hub.market.read().value;
+        QCOMPARE(market->rows.size(), std::size_t{3});
+        QCOMPARE(contractOf(kBy, "BTC", market.get())->symbol, std::string("BTCUSDT"));
+        QVERIFY2(told.card(kBy).startsWith(QStringLiteral("80,000 USDT as of ")), qPrintable(told.card(kBy)));
     }
     void aDayLaterTheChangeIsSaid()
     {

@@ -5,6 +5,7 @@
 #include "widgets/share_chart.h"
 #include "widgets/time_plot.h"
 
+#include <QScopeGuard>
 #include <QtTest>
 
 #include <cmath>
@@ -272,6 +273,25 @@ private Q_SLOTS:
         QCOMPARE(facts[3].value, QStringLiteral("long build"));
         QCOMPARE(panel->priceCorners()->wordOf({kNow, -0.01, 0.02}), QStringLiteral("short build"));
         QCOMPARE(panel->volatilityCorners()->wordOf({kNow, 0.03, -0.10}), QStringLiteral("confidence returns"));
+    }
+    void signsInEveryStyle()
+    {
+        InterestSnapshot b;
+        b.turnover.value = 2.0;
+        b.turnoverZ = -1.5;
+        InterestRebuild r;
+        r.recovered = -12.5;
+        r.since = kNow;
+        const auto back = [&] { return rebuildSentence(r, InterestAnchor::Picked); };
+        QVERIFY2(back().startsWith(QStringLiteral("\u22121,250 % of")), qPrintable(back()));
+        const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+        format::Style style;
+        style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+        format::setStyle(style);
+        QVERIFY2(back().startsWith(QStringLiteral("\u22121.250 % of")), qPrintable(back()));
+        QCOMPARE(interestFacts(b, r, InterestAnchor::Picked, {}).at(2).note, QStringLiteral("z \u22121,5"));
+        b.turnoverZ = -0.04;
+        QCOMPARE(interestFacts(b, r, InterestAnchor::Picked, {}).at(2).note, QStringLiteral("z 0,0"));
     }
     void aHiddenVenueIsNotCounted()
     {

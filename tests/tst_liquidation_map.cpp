@@ -17,6 +17,7 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSlider>
 
@@ -167,6 +168,89 @@ private Q_SLOTS:
             for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
     }
 
+    void aSumThatLacksAVenueIsAFloor()
+    {
+        const auto panel = made(sample::Mood::Full);
+        LiquidationBoardSnapshot s = *board();
+        QVERIFY(!textOf(*panel->totals(), "1 h", 1).startsWith(QStringLiteral("\u2265")));
+        for (LiquidationSum& w : s.venues[at(VenueId::Okx)].windows) w = {};
+        for (LiquidationSum& w : s.all) w.missing = 1u << static_cast<unsigned>(VenueId::Okx);
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        const QString lacks = QStringLiteral("without OK");
+        for (const int column : {1, 2}) {
+            const QModelIndex cell = cellOf(*panel->totals(), "1 h", column);
+            QVERIFY(cell.data().toString().startsWith(QStringLiteral("\u2265 ")));
+            QVERIFY(cell.data(FloorCellRole).toBool());
+            QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(lacks));
+        }
+        for (const char* label : {"Seen, 1 h", "Seen, 24 h"}) {
+            const Fact f = factOf(*panel, QLatin1String(label));
+            QVERIFY(f.value.startsWith(QStringLiteral("\u2265 ")));
+            QVERIFY(f.tip.contains(lacks));
+        }
+    }
+
+    // Neither between two times of listening nor of the venues that are drawn: nothing seen is no calm.
+    void timeThatNobodyHeardIsNotCalm()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        const Timestamp now = m_now.wall, away = now - 2h, back = now - 90min;
+        const Duration inHole = 105min + 50s;
+        LiquidationBoardSnapshot s = *board();
+        const auto whole = s;
+        s.hours.clear();
+        for (VenueLiquidations& v : s.venues) v.runs = {{s.since, away}, {back, now}};
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        map.setSpan(4h);
+        const int y = map.heatRect().top() + 3;
+        const auto said = [&](Duration before) {
+            return map.tipAt({map.xOf(now - before), y}).join(QLatin1Char(' '));
+        };
+        const QString nobody = QStringLiteral("nobody listened"), calm = QStringLiteral("nothing was seen");
+        QVERIFY2(said(inHole).contains(nobody), qPrintable(said(inHole)));
+        for (const Duration before : {Duration{3h}, Duration{60min}, Duration{2min}})
+            QVERIFY2(said(before).contains(calm), qPrintable(said(before)));
+        const QRect hole(QPoint(map.xOf(away) + 2, y), QPoint(map.xOf(back) - 2, y + 20)),
+            after = hole.translated(hole.width() + 6, 0);
+        const QImage holed = map.grab().toImage();
+        for (VenueLiquidations& v : s.venues) v.runs = {{s.since, now}};
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QVERIFY(said(inHole).contains(calm));
+        const QImage heard = map.grab().toImage();
+        QVERIFY(heard.copy(hole) != holed.copy(hole));
+        QVERIFY(heard.copy(after) == holed.copy(after));
+        // A print that is stored of that time proves that somebody listened.
+        for (VenueLiquidations& v : s.venues) v.runs = {{s.since, away}, {back, now}};
+        LiquidationCells cells;
+        cells.add(now - inHole, *s.price, 1e5, VenueId::Bybit, PositionSide::Long);
+        s.hours = {std::make_shared<const LiquidationHour>(LiquidationHour{hourOf(now - inHole), cells.all()})};
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QVERIFY(said(inHole).contains(calm));
+        QVERIFY(said(95min).contains(nobody));
+        // Whether an earlier run listened is not stored.
+        LiquidationBoardSnapshot later = s;
+        later.since = back;
+        for (VenueLiquidations& v : later.venues) v.runs = {{back, now}};
+        m_hub->liquidationBoard.publish(later);
+        panel->pull(*m_hub, m_now);
+        QVERIFY2(said(3h).contains(QStringLiteral("nothing is stored of it")), qPrintable(said(3h)));
+        QVERIFY(!said(3h).contains(nobody));
+        QVERIFY(said(60min).contains(calm));
+        // Binance alone was away; of its own cells that is a hole.
+        LiquidationBoardSnapshot one = whole;
+        one.hours.clear();
+        m_hub->liquidationBoard.publish(one);
+        panel->pull(*m_hub, m_now);
+        QVERIFY(said(inHole).contains(calm));
+        panel->setChosen(1u << static_cast<unsigned>(VenueId::Binance));
+        QVERIFY(said(inHole).contains(nobody));
+    }
+
     void cellsUnderThePointerAreExact()
     {
         const auto panel = made(sample::Mood::Full);
@@ -219,6 +303,31 @@ private Q_SLOTS:
         LiquidationBoardSnapshot board;
         board.since = started;
         QCOMPARE(forcedKnownFrom(board, &stored, started), started - std::chrono::hours{1});
+    }
+
+    void aVenueSetAsideIsNotInTheCells()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        LiquidationBoardSnapshot s = *board();
+        LiquidationCells cells;
+        cells.add(m_now.wall - 1h, *s.price, 1e5, VenueId::Bybit, PositionSide::Long);
+        s.hours = {std::make_shared<const LiquidationHour>(LiquidationHour{hourOf(m_now.wall - 1h), cells.all()})};
+        const auto prints = [&] {
+            m_hub->liquidationBoard.publish(s);
+            panel->pull(*m_hub, m_now);
+            map.setSpan(4h);
+            std::uint32_t n = 0;
+            const int x = map.xOf(m_now.wall - 1h);
+            for (int y = map.heatRect().top(); y <= map.heatRect().bottom(); ++y)
+                for (const int by : {-2, 0, 2})
+                    if (const auto r = map.readingAt({x + by, y})) n += r->longs;
+            return n;
+        };
+        QVERIFY(prints() > 0);
+        s.venues[at(VenueId::Bybit)].aside = true;
+        QCOMPARE(prints(), 0u);
+        QCOMPARE(panel->chosen(), std::uint8_t{0x0f});  // what is drawn by choice stays chosen
     }
 
     void oneVenueAlone()
@@ -346,6 +455,18 @@ private Q_SLOTS:
         rate->setText(QStringLiteral("0.65 %"));
         QTest::keyClick(rate, Qt::Key_Return);
         VERIFY_NEAR(*panel->drawer()->assumed().maintenance[at(VenueId::Okx)], 0.0065);
+        {
+            // In the signs that were chosen, as everywhere.
+            const auto usual = qScopeGuard([was = format::style()] { format::setStyle(was); });
+            format::Style style;
+            style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+            format::setStyle(style);
+            auto* hours = named<QLineEdit>(*panel->drawer(), QStringLiteral("Half-life in hours"));
+            hours->setText(QStringLiteral("1.234,5 h"));
+            QTest::keyClick(hours, Qt::Key_Return);
+            VERIFY_NEAR(panel->drawer()->assumed().halfLifeHours, 1'234.5);
+            QCOMPARE(hours->text(), QStringLiteral("1234,5 h"));
+        }
         rate->setText(QStringLiteral("much"));
         QTest::keyClick(rate, Qt::Key_Return);
         VERIFY_NEAR(*panel->drawer()->assumed().maintenance[at(VenueId::Okx)], 0.0065);
@@ -458,6 +579,36 @@ private Q_SLOTS:
         QVERIFY(!panel->map()->cutoffsByUser());
         QCOMPARE(*dollarsOf(QStringLiteral("$250k")), 250e3);
         QVERIFY(!dollarsOf(QStringLiteral("a lot")));
+    }
+
+    void theLegendHasTheCellsColours()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        auto* legend = panel->findChild<MoneyRamp*>();
+        map.setCutoffs(Cutoffs{1e3, 1e6});
+        map.setPositionsShown(false);
+        map.setSpan(4h);
+        const double price = *board()->price, step = std::log(1 + kLiquidationBinBps / 1e4);
+        map.setPath({}, price);
+        map.setCells({{minuteOf(m_now.wall), liquidationBin(price), VenueId::Bybit, PositionSide::Long, 1e4, 1}});
+        // A whole cell of the picture.
+        const std::int64_t minute = (minuteOf(m_now.wall) - 100) / map.columnMinutes() * map.columnMinutes(),
+                           row = liquidationBin(price * 1.004) / map.group() * map.group();
+        const QPoint middle(map.xOf(Timestamp{std::chrono::minutes{minute}} + map.columnMinutes() * 30s),
+                            map.yOf(std::exp((static_cast<double>(row) + map.group() / 2.0) * step)));
+        const QImage shown = legend->grab().toImage();
+        for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
+            const QRect r = legend->ramp(side == PositionSide::Short);
+            for (const int in : {10, 20, 40}) {
+                // The ramp goes from half the lower end to twice the upper one.
+                const double usd = 500 * std::pow(4e3, in / static_cast<double>(r.width() - 1));
+                map.setCells({{minute, row, VenueId::Bybit, side, usd, 1}});
+                const auto reading = map.readingAt(middle);
+                QVERIFY(reading && reading->longs + reading->shorts == 1);
+                QCOMPARE(shown.pixelColor(r.left() + in, r.center().y()), map.grab().toImage().pixelColor(middle));
+            }
+        }
     }
 
     // Health is told ten times a second, what was liquidated once: the picture is made of what has changed.

@@ -2,10 +2,12 @@
 #include "tests/support/panel_rig.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
+#include "widgets/format.h"
 
 #include <QActionGroup>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopeGuard>
 
 using namespace plimsoll;
 
@@ -84,6 +86,7 @@ private Q_SLOTS:
         field->setText(QStringLiteral("9 8"));  // no tiers: what was there stays
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(tapeTiersText(model.tiers()), QStringLiteral("1k 10k 100k 1m"));
+        QVERIFY(tapeTiersOf(QStringLiteral("1,000 10,000 100,000 1m")) == model.tiers());
         // The larger, the louder: muted, base, strong, then the side's own colour.
         const auto toneOf = [&](double usd) -> std::optional<int> {
             for (int i = 0; i < model.rowCount(); ++i)
@@ -97,6 +100,25 @@ private Q_SLOTS:
         tape->setTiers({1e12, 2e12, 3e12, 4e12});
         QCOMPARE(toneOf(4), std::optional(static_cast<int>(CellTone::Muted)));
         QVERIFY(model.index(0, LiquidationModel::Kind).data().toString().size() > 3);
+    }
+
+    // Shown in the person's signs and read in them; kept in the standard ones.
+    void tiersInThePersonsSigns()
+    {
+        const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+        const auto tape = made();
+        const TapeTiers own{1e3, 2.5e3, 1e5, 1.234e6};
+        tape->setTiers(own);
+        const QJsonObject plain = tape->saveState();
+        format::Style style;
+        style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, true};
+        format::setStyle(style);
+        QCOMPARE(tapeTiersText(own), QStringLiteral("1k 2,5k 100k 1,234m"));
+        QVERIFY(tapeTiersOf(tapeTiersText(own)) == own);
+        QCOMPARE(tape->saveState(), plain);
+        const auto other = made();
+        other->restoreState(plain);
+        QVERIFY(other->model()->tiers() == own);
     }
 
     // What comes is counted, not shown; the table's Space takes it up again.

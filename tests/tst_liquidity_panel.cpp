@@ -1,6 +1,7 @@
 // The liquidity panel: every number on screen is the board's, floors say so, what is left out is named, and one's
 // own size goes where the formulas send it.
 #include "model/analytics/flow.h"
+#include "model/analytics/market_state.h"
 #include "model/analytics/slicing.h"
 #include "model/boards/overview_board.h"
 #include "model/metrics/metric_ids.h"
@@ -16,7 +17,9 @@
 #include "widgets/venue_key.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace plimsoll;
@@ -334,6 +337,67 @@ private Q_SLOTS:
         QVERIFY(!panel->clock()->empty());
     }
 
+    // Hours of which one venue knows nothing are not known together: their sum would be thin for that alone.
+    void sumsOfFewerVenuesAreNoThinHours()
+    {
+        LiquidityView view;
+        view.venues = {VenueId::Binance, VenueId::Bybit, VenueId::Okx};
+        std::vector<UsualWeek> usual(3);
+        const auto fill = [&](std::size_t venue, int hours) {
+            usual[venue].venue = kVenues[venue];
+            usual[venue].hours = {};
+            for (int h = 0; h < hours; ++h) {
+                UsualHour& u = usual[venue].hours[static_cast<std::size_t>(h)];
+                u.weeks = 4;
+                u.depth100 = 1e6;
+                u.spreadBp = 1 + static_cast<double>(venue);
+                if (venue == 0) u.volumeUsd = 2e4;
+            }
+        };
+        fill(0, 168), fill(1, 40), fill(2, 5);
+        UsualTogether depth = usualTogether(usual, UsualOf::Depth, view);
+        QCOMPARE(depth.venues, QStringLiteral("BN BY"));  // five hours of a week say too little
+        VERIFY_NEAR(*depth.hours[3].value, 2e6);
+        VERIFY_NEAR(*depth.hours[39].value, 2e6);
+        QVERIFY(!depth.hours[40].value);
+        const UsualTogether volume = usualTogether(usual, UsualOf::Volume, view);
+        QCOMPARE(volume.venues, QStringLiteral("BN"));
+        VERIFY_NEAR(*volume.hours[100].value, 2e4);
+        VERIFY_NEAR(*usualTogether(usual, UsualOf::Spread, view).hours[100].value, 1.0);
+        // A week that is young begins with what there is.
+        fill(0, 9), fill(1, 9);
+        depth = usualTogether(usual, UsualOf::Depth, view);
+        QCOMPARE(depth.venues, QStringLiteral("BN BY"));
+        VERIFY_NEAR(*depth.hours[8].value, 2e6);
+        QVERIFY(!depth.hours[9].value);
+    }
+
+    // What is left out of the present is no part of the usual beside it.
+    void theUsualIsOfTheVenuesThatCount()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(m_now.wall)));
+        QVERIFY(session);
+        const auto answer = m_hub->past.read().value->of("liquidity");
+        const auto usually = [&](const std::vector<VenueId>& venues) {
+            LiquidityView view;
+            view.venues = venues;
+            const auto together = usualTogether(answer->usual, UsualOf::Depth, view);
+            const auto& value = together.hours[static_cast<std::size_t>(session->hourOfWeek)].value;
+            return value ? QStringLiteral("usually ") + usualText(UsualOf::Depth, *value) : QString();
+        };
+        const auto said = [&](const QString& words) {
+            for (const QLabel* label : panel->findChildren<QLabel*>())
+                if (!words.isEmpty() && label->toolTip().contains(words)) return true;
+            return false;
+        };
+        const QString all = usually(sample::Hub::four()),
+                      rest = usually({VenueId::Bybit, VenueId::Okx, VenueId::Hyperliquid});
+        QVERIFY(said(all) && all != rest);
+        panel->setExcluded(1u << static_cast<unsigned>(VenueId::Binance));
+        QVERIFY(said(rest) && !said(all));
+    }
+
     void theHistoryIsAskedOnlyWhileSeen()
     {
         useFour();
@@ -434,6 +498,50 @@ private Q_SLOTS:
         QCOMPARE(panel->curves()->cursor(), std::optional(kCurveUsd[0]));
         QTest::keyClick(panel->curves(), Qt::Key_Right);
         QCOMPARE(panel->curves()->cursor(), std::optional(kCurveUsd[1]));
+    }
+
+    // What a field is filled with means the same when it is accepted as it stands.
+    void fieldsReadBackWhatTheyShow()
+    {
+        const auto restored = qScopeGuard([usual = format::style()] { format::setStyle(usual); });
+        const auto choose = [](bool compact) {
+            format::Style style;
+            style.marks = {number_text::Marks::Point::Comma, number_text::Marks::Group::Dot, compact};
+            format::setStyle(style);
+        };
+        choose(true);
+        const auto panel = made(sample::Mood::Full);
+        const auto field = [&](const QString& name) {
+            for (QLineEdit* f : panel->findChildren<QLineEdit*>())
+                if (f->accessibleName().startsWith(name)) return f;
+            return static_cast<QLineEdit*>(nullptr);
+        };
+        QLineEdit* const size = field(QStringLiteral("My size"));
+        QLineEdit* const minutes = field(QStringLiteral("Minutes"));
+        QVERIFY(size && minutes);
+        panel->restoreState({{QStringLiteral("size"), 1e6}, {QStringLiteral("minutes"), 1.234}});
+        const QJsonObject state = panel->saveState();
+        QCOMPARE(size->text(), QStringLiteral("$1m"));
+        QCOMPARE(minutes->text(), QStringLiteral("1,234"));
+        QTest::keyClick(size, Qt::Key_Return);
+        QTest::keyClick(minutes, Qt::Key_Return);
+        QCOMPARE(panel->saveState(), state);
+        size->setText(QStringLiteral("1,25m"));
+        QTest::keyClick(size, Qt::Key_Return);
+        QCOMPARE(panel->size(), 1.25e6);
+        QCOMPARE(size->text(), QStringLiteral("$1,25m"));
+        QTest::keyClick(size, Qt::Key_Return);
+        QCOMPARE(panel->size(), 1.25e6);
+        // Other signs: what stands in the fields follows.
+        choose(false);
+        panel->themeChanged();
+        QCOMPARE(size->text(), QStringLiteral("$1.250.000"));
+        QTest::keyClick(size, Qt::Key_Return);
+        QCOMPARE(panel->size(), 1.25e6);
+        format::setStyle({});
+        panel->themeChanged();
+        QCOMPARE(size->text(), QStringLiteral("$1.25m"));
+        QCOMPARE(minutes->text(), QStringLiteral("1.234"));
     }
 
     void coinsAndExports()

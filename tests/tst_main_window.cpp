@@ -55,6 +55,7 @@ private Q_SLOTS:
     void watchNamesWhatIsOpen();
     void minimisedCostsNothing();
     void hiddenCostsNothing();
+    void whatFiredOnceIsSwitchedOff();
     void picturesForExports();
 };
 
@@ -165,6 +166,14 @@ void TstMainWindow::venuesMenuAsks()
     w.setVenueEnabled(VenueId::Bybit, true);
     QVERIFY(bybit->isChecked());
     QCOMPARE(toggled.count(), 1);  // told, not asked
+    // The last one stays.
+    bybit->trigger();
+    QCOMPARE(toggled.count(), 2);
+    QAction* binance = action(QStringLiteral("venue-binance"));
+    binance->trigger();
+    QVERIFY(binance->isChecked());
+    QVERIFY(w.watch().has(VenueId::Binance));
+    QCOMPARE(toggled.count(), 2);
 }
 
 void TstMainWindow::recordAsks()
@@ -312,6 +321,29 @@ void TstMainWindow::hiddenCostsNothing()
     QCOMPARE(w.frameTick().rate(), FrameTick::Rate::Stopped);
     w.show();
     QTRY_VERIFY(w.frameTick().rate() != FrameTick::Rate::Stopped);
+}
+
+// In the live market alone: what fires in a recording may fire again tomorrow.
+void TstMainWindow::whatFiredOnceIsSwitchedOff()
+{
+    for (const SourceKind source : {SourceKind::Live, SourceKind::Replay}) {
+        m_window.reset();
+        MainWindow& w = open(source);
+        AlertRule rule;
+        rule.conditions = {*alertOn("spread_bps", QStringLiteral("BTC"), {}, 5)};
+        rule.once = true;
+        const std::uint64_t id = w.alerts().add(rule);
+        AlertSnapshot judged;
+        judged.asOf = {m_clock.wall(), m_clock.mono()};
+        judged.rows.resize(1);
+        judged.rows[0].rule = *w.alerts().find(id);
+        judged.rows[0].state = AlertState::Paused;
+        judged.rows[0].lastFired = m_clock.wall();
+        judged.rows[0].timesFired = 1;
+        m_hub->alerts.publish(std::move(judged));
+        w.refreshNow();
+        QCOMPARE(w.alerts().find(id)->armed, source != SourceKind::Live);
+    }
 }
 
 void TstMainWindow::picturesForExports()

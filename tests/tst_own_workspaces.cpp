@@ -3,6 +3,8 @@
 #include "app/workspace_store.h"
 #include "tests/support/workspace_rig.h"
 #include "ui/desk_book.h"
+#include "ui/panels/level_drawer.h"
+#include "ui/panels/liquidation_map_panel.h"
 #include "ui/panels/position_form.h"
 #include "ui/panels/positions_panel.h"
 #include "ui/workspace_bar.h"
@@ -18,6 +20,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -212,6 +215,54 @@ private Q_SLOTS:
         QVERIFY(w.panel("funding-2") && desk().isOpen("funding-2"));
         for (int i = 0; i < 12; ++i) desk().duplicate("funding");
         QCOMPARE(w.panels().size(), before + 8);  // nine of a kind are enough
+    }
+
+    // There is one model for all maps: what is supposed in one of them is supposed in the others, and told once.
+    void mapsSupposeTheSame()
+    {
+        MainWindow& w = open();
+        auto* first = qobject_cast<LiquidationMapPanel*>(w.panel("liquidation_map"));
+        QVERIFY(first);
+        // Kept with settings that differ.
+        QJsonObject settings = first->saveState();
+        settings["halfLife"] = 72.0;
+        first->restoreState(settings);
+        auto* second = qobject_cast<LiquidationMapPanel*>(desk().duplicate("liquidation_map"));
+        QVERIFY(second);
+        QCOMPARE(second->drawer()->assumed().halfLifeHours, 72.0);
+        settings["halfLife"] = 24.0;
+        second->restoreState(settings);
+        std::vector<double> told;
+        connect(&w, &MainWindow::levelsAssumed, this, [&](const LevelAssumptions& a) {
+            told.push_back(a.halfLifeHours);
+            LevelMapSnapshot s = *m_hub->levels.read().value;
+            s.assumed = a;  // the model follows
+            m_hub->levels.publish(s);
+        });
+        const auto seconds = [&](int n) {
+            for (int i = 0; i < n; ++i) {
+                m_clock.advance(std::chrono::seconds{2});
+                for (LiquidationMapPanel* p : {first, second})
+                    p->pull(*m_hub, {m_clock.wall(), m_clock.mono()}, true);
+            }
+        };
+        seconds(4);
+        QCOMPARE(told, std::vector<double>{72});
+        QCOMPARE(second->drawer()->assumed().halfLifeHours, 72.0);
+        // Changed by hand in either.
+        for (auto* b : second->drawer()->findChildren<QPushButton*>())
+            if (b->accessibleName().startsWith("Reset")) b->click();
+        seconds(4);
+        QCOMPARE(told, (std::vector<double>{72, LevelAssumptions{}.halfLifeHours}));
+        QVERIFY(first->drawer()->assumed() == LevelAssumptions{});
+        // Restored with others each, they agree before any of them is looked at.
+        second->restoreState(settings);
+        QCOMPARE(second->drawer()->assumed().halfLifeHours, 24.0);
+        QVERIFY(w.restoreLayout(w.saveLayout()));
+        first = qobject_cast<LiquidationMapPanel*>(w.panel("liquidation_map"));
+        second = qobject_cast<LiquidationMapPanel*>(w.panel("liquidation_map-2"));
+        QVERIFY(first && second);
+        QVERIFY(first->drawer()->assumed() == second->drawer()->assumed());
     }
 
     // A dialog of a panel stays when the panel goes: what is entered comes into the book.

@@ -201,6 +201,8 @@ void TstPositionForms::formNamesWhatIsWrong()
     set(QStringLiteral("Entry price"), QStringLiteral("84,000"));
     QVERIFY(form.position());
     QCOMPARE(form.position()->asset, std::string("BTC"));
+    set(QStringLiteral("Asset"), QStringLiteral("xyz:TSLA"));
+    QCOMPARE(form.position()->asset, std::string("xyz:TSLA"));
     QCOMPARE(form.position()->entry, 84'000.0);
     // Nobody lists it yet: the preview says so and invents nothing.
     QVERIFY(form.preview().contains(QStringLiteral("does not list it")));

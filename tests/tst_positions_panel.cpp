@@ -3,15 +3,19 @@
 #include "tests/support/desk_panel_rig.h"
 #include "tests/support/picture.h"
 #include "ui/panels/gates_panel.h"
+#include "ui/panels/position_form.h"
 #include "ui/panels/positions_panel.h"
 #include "widgets/format.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QJsonObject>
+#include <QMenu>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 using namespace plimsoll;
@@ -29,6 +33,8 @@ private Q_SLOTS:
     void withoutItsOpeningNothingIsLeft();
     void totalsStandAbove();
     void unknownIsADashWithItsReason();
+    void partOfAnExposureIsNotTheWhole();
+    void headsSort();
     void staleIsHatched();
     void modelsKeepTheirPromises();
     void emptySaysWhatToDo();
@@ -113,6 +119,99 @@ void TstPositionsPanel::unknownIsADashWithItsReason()
     // And the title says whose price is missing.
     QCOMPARE(panel.face().fresh, Freshness::Late);
     QCOMPARE(panel.face().age, QStringLiteral("ETH BY: no price"));
+}
+
+void TstPositionsPanel::partOfAnExposureIsNotTheWhole()
+{
+    fillBook();
+    m_book->add({position("SOL", VenueId::Bybit, PositionSide::Long, 30, 130, 3)});
+    DeskQuote old = quoteAt(2'750);
+    old.price = Figure::none(analytics::Reason::Stale, "the mark price is 12 s old");
+    answer({{"BTC", quoteAt(84'500)}, {"ETH", old}, {"SOL", quoteAt(131)}});
+    auto& panel = show<PositionsPanel>();
+    const QString head = QStringLiteral("Exposure");
+    BoardView* venues = panel.view(DeskTable::Venues);
+    QCOMPARE(cellAt(venues, 0, head), format::money(0.5 * 84'500));
+    QCOMPARE(cellAt(venues, 1, head), format::kNone);  // SOL is known there, ETH is not
+    QVERIFY2(tipAt(venues, 1, head).contains(QStringLiteral("12 s old")), qPrintable(tipAt(venues, 1, head)));
+    BoardView* assets = panel.view(DeskTable::Assets);
+    QCOMPARE(cellAt(assets, 0, head), format::money(0.5 * 84'500));
+    QCOMPARE(cellAt(assets, 1, head), format::kNone);
+    QVERIFY2(tipAt(assets, 1, head).contains(QStringLiteral("12 s old")), qPrintable(tipAt(assets, 1, head)));
+    QCOMPARE(cellAt(assets, 2, head), format::money(30 * 131));
+    // So it is written.
+    panel.restoreState({{QStringLiteral("exported"), true}});
+    const ExportTable table = panel.exportTables().at(static_cast<std::size_t>(DeskTable::Venues));
+    const auto at = table.heads.indexOf(QStringLiteral("gross_usd"));
+    QVERIFY(at >= 0);
+    QCOMPARE(table.rows.at(1).at(at), QString());
+    QVERIFY(table.rows.at(1).constLast().contains(QStringLiteral("12 s old")));
+}
+
+void TstPositionsPanel::headsSort()
+{
+    fillBook();
+    m_book->add({position("SOL", VenueId::Okx, PositionSide::Long, 30, 130, 3)});
+    DeskQuote old = quoteAt(131);
+    old.price = Figure::none(analytics::Reason::Stale, "the mark price is 12 s old");
+    answer({{"BTC", quoteAt(84'500)}, {"ETH", quoteAt(2'750)}, {"SOL", old}});
+    auto& panel = show<PositionsPanel>();
+    BoardView* v = panel.view(DeskTable::Positions);
+    Q_EMIT v->pointerInside(false);
+    const auto stand = [&] {
+        QStringList out;
+        for (int r = 0; r < v->model()->rowCount(); ++r) out << cellAt(v, r, QStringLiteral("Asset"));
+        return out.join(u' ');
+    };
+    const auto click = [&](const char* head) {
+        for (int c = 0; c < v->model()->columnCount(); ++c)
+            if (v->model()->headerData(c, Qt::Horizontal).toString() == QLatin1String(head))
+                Q_EMIT v->horizontalHeader()->sectionClicked(c);
+    };
+    click("P&L");
+    QCOMPARE(stand(), QStringLiteral("BTC ETH SOL"));
+    click("P&L");
+    QCOMPARE(stand(), QStringLiteral("ETH BTC SOL"));  // what is not known stands last both ways
+    // What stands there is what is edited.
+    panel.editPosition(0);
+    auto* form = dialog<PositionForm>();
+    QVERIFY(form && form->position());
+    QCOMPARE(form->position()->asset, std::string("ETH"));
+    form->close();
+    QTRY_VERIFY(!dialog<PositionForm>());
+    // Under the pointer no row moves by itself.
+    Q_EMIT v->pointerInside(true);
+    answer({{"BTC", quoteAt(80'000)}, {"ETH", quoteAt(2'600)}, {"SOL", old}});
+    panel.pull(*m_hub, m_now, true);
+    QCOMPARE(stand(), QStringLiteral("ETH BTC SOL"));
+    Q_EMIT v->pointerInside(false);
+    QCOMPARE(stand(), QStringLiteral("BTC ETH SOL"));
+    // A menu is of the position that it was opened on, wherever that stands by then.
+    Q_EMIT v->customContextMenuRequested(v->visualRect(v->model()->index(0, 0)).center());
+    auto* menu = panel.findChild<QMenu*>(QStringLiteral("positionMenu"));
+    QVERIFY(menu);
+    click("Size");
+    QCOMPARE(stand(), QStringLiteral("SOL ETH BTC"));
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    form = dialog<PositionForm>();
+    QVERIFY(form && form->position());
+    QCOMPARE(form->position()->asset, std::string("BTC"));
+    form->close();
+    // The order is kept, with the sign on its head.
+    const QJsonObject sorted = panel.saveState();
+    const QHeaderView* const heads = v->horizontalHeader();
+    const int by = heads->sortIndicatorSection();
+    click("Size");
+    click("Size");
+    QCOMPARE(stand(), QStringLiteral("BTC ETH SOL"));  // as they were entered
+    QVERIFY(!heads->isSortIndicatorShown());
+    panel.restoreState(sorted);
+    QCOMPARE(stand(), QStringLiteral("SOL ETH BTC"));
+    QVERIFY(heads->isSortIndicatorShown());
+    QCOMPARE(heads->sortIndicatorSection(), by);
+    QCOMPARE(heads->sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(panel.saveState(), sorted);
 }
 
 void TstPositionsPanel::staleIsHatched()

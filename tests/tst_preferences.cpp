@@ -1,12 +1,15 @@
 // What a person chose: kept field by field, nothing of it believed that makes no sense, and no password shown.
+#include "app/application.h"
 #include "app/paths.h"
 #include "app/preferences_wiring.h"
 #include "app/run_setup.h"
 #include "app/settings_store.h"
 #include "tests/support/design_files.h"
+#include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/still_desktop.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -326,6 +329,32 @@ private Q_SLOTS:
         QVERIFY(!s.spot);
         QCOMPARE(s.storage.blackBoxHours, 12);
         QCOMPARE(s.scale, 100);
+    }
+    // What one run is told to leave out (--venues) is no wish for the next; what is switched in it is one.
+    void theVenuesOfARunAreNotKept()
+    {
+        Options o;
+        o.dataDir = file("run");
+        o.noHistory = true;
+        QVERIFY(QDir().mkpath(o.dataDir));
+        const auto run = [&o](std::optional<std::uint8_t> venues, const std::vector<VenueId>& switched, bool on) {
+            o.venues = venues;
+            EndpointMap endpoints;
+            for (auto& venue : endpoints) venue.emplace();  // never reached: nothing is started
+            Application application(o, configFrom(o), choosePaths(o));
+            QVERIFY(application.useLive(endpoints).hasValue());
+            application.open();
+            for (const VenueId v : switched) Q_EMIT application.window().venueToggled(v, on);
+            Q_EMIT application.window().closing();
+        };
+        const auto kept = [&o] { return SettingsStore(choosePaths(o).settings).load().venues; };
+        run(std::uint8_t(0x01), {VenueId::Okx}, true);
+        QCOMPARE(kept(), std::uint8_t(0x0f));
+        run(std::uint8_t(0x05), {VenueId::Okx}, false);
+        QCOMPARE(kept(), std::uint8_t(0x0b));
+        // None at all would be refused at the next start.
+        run(std::nullopt, {kVenues.begin(), kVenues.end()}, false);
+        QCOMPARE(kept(), std::uint8_t(0x08));
     }
 };
 

@@ -30,6 +30,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -454,11 +455,99 @@ private Q_SLOTS:
         const QString tls = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/");
         file->setText(tls + QStringLiteral("good.key"));
         Q_EMIT file->editingFinished();
-        QVERIFY(!p.caTrouble().isEmpty());
+        QTRY_VERIFY(!p.caTrouble().value_or(QString()).isEmpty());
         QVERIFY(m_kept.caFile.isEmpty());
         file->setText(tls + QStringLiteral("ca.pem"));
         Q_EMIT file->editingFinished();
-        QCOMPARE(m_kept.caFile, tls + QStringLiteral("ca.pem"));
+        QTRY_COMPARE(m_kept.caFile, tls + QStringLiteral("ca.pem"));
+    }
+    // A share that hangs holds neither the dialog nor its pages; what is typed is taken when it is known.
+    void aFileThatHangsHoldsNothing()
+    {
+        const auto slow = std::make_shared<QSemaphore>();  // asked for once more when the dialog goes
+        NamedFiles files(nullptr);
+        const auto goOn = qScopeGuard([slow] { slow->release(1'000); });
+        const QString tls = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/"),
+                      good = tls + QStringLiteral("ca.pem"), bad = tls + QStringLiteral("good.key");
+        RunFacts facts;
+        facts.caProblem = [slow](const QString& file) {
+            slow->acquire();
+            return caFileProblem(file);
+        };
+        begin(facts);
+        m_kept.caFile = bad;
+        auto& p = page<NetworkPage>("network");
+        const auto* note = p.findChild<QLabel*>(QStringLiteral("caNote"));
+        QVERIFY(!p.caTrouble());
+        QVERIFY(note->text().contains(QStringLiteral("being checked")));
+        field<QComboBox>(page<AppearancePage>("appearance"), QStringLiteral("Theme"))->setCurrentIndex(1);
+        QCOMPARE(m_kept.theme, QStringLiteral("light"));
+        dialog().showPage(QStringLiteral("network"));
+        field<QSpinBox>(p, QStringLiteral("Assets"))->setValue(5);
+        QCOMPARE(m_kept.topAssets, 5);
+        auto* file = field<QLineEdit>(p, QStringLiteral("File of extra certificates"));
+        QCOMPARE(file->text(), bad);
+        file->setText(good);
+        Q_EMIT file->editingFinished();
+        field<QSpinBox>(p, QStringLiteral("Assets"))->setValue(6);
+        QCOMPARE(m_kept.topAssets, 6);
+        QCOMPARE(m_kept.caFile, bad);
+        QCOMPARE(file->text(), good);  // it is not taken away either
+        slow->release(1'000);
+        QTRY_COMPARE(m_kept.caFile, good);
+        QVERIFY(note->text().isEmpty());
+        file->setText(bad);
+        Q_EMIT file->editingFinished();
+        QTRY_VERIFY(note->text().contains(QStringLiteral("not kept")));
+        QCOMPARE(m_kept.caFile, good);
+    }
+    // Who closes the settings right after typing has what was typed, once it is known to be good.
+    void aFileThatIsKnownSoonIsKept()
+    {
+        const auto slow = std::make_shared<QSemaphore>();
+        QStringList told;
+        NamedFiles files([&told](const QString& said) { told << said; });
+        const auto goOn = qScopeGuard([slow] { slow->release(1'000); });
+        RunFacts facts;
+        facts.caProblem = [slow](const QString&) {
+            slow->acquire();
+            return QString();
+        };
+        begin(facts);
+        const QString good = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/ca.pem");
+        auto* file = field<QLineEdit>(page<NetworkPage>("network"), QStringLiteral("File of extra certificates"));
+        file->setText(good);
+        Q_EMIT file->editingFinished();
+        m_wiring->dialog()->close();
+        slow->release(1'000);
+        QTRY_COMPARE(m_kept.caFile, good);
+        QTRY_VERIFY(!m_wiring->dialog());
+        QVERIFY(told.isEmpty());
+    }
+    // Who closes the settings meanwhile hears that it is not kept.
+    void aFileThatIsNotKnownInTimeIsSaid()
+    {
+        const auto slow = std::make_shared<QSemaphore>();
+        QStringList told;
+        NamedFiles files([&told](const QString& said) { told << said; });
+        const auto goOn = qScopeGuard([slow] { slow->release(1'000); });
+        RunFacts facts;
+        facts.caProblem = [slow](const QString&) {
+            slow->acquire();
+            return QString();
+        };
+        begin(facts);
+        auto& p = page<NetworkPage>("network");
+        auto* file = field<QLineEdit>(p, QStringLiteral("File of extra certificates"));
+        file->setText(QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/ca.pem"));
+        Q_EMIT file->editingFinished();
+        m_wiring->dialog()->close();
+        QTRY_VERIFY(!m_wiring->dialog());
+        QVERIFY(told.isEmpty());
+        slow->release(1'000);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0].contains(QStringLiteral("ca.pem was not kept")));
+        QVERIFY(m_kept.caFile.isEmpty());
     }
     // A share that hangs does not hold the start.
     void thoseThatAreKeptAreLookedAtBeside()
@@ -493,12 +582,44 @@ private Q_SLOTS:
         QVERIFY(p.findChild<StorageSettings*>());
         folder->setText(QStringLiteral("relative/path"));
         Q_EMIT folder->editingFinished();
-        QVERIFY(!p.folderTrouble().isEmpty());
+        QTRY_VERIFY(!p.folderTrouble().value_or(QString()).isEmpty());
         QVERIFY(m_kept.dataFolder.isEmpty());
         QTemporaryDir good;
         folder->setText(good.path());
         Q_EMIT folder->editingFinished();
-        QCOMPARE(m_kept.dataFolder, good.path());
+        QTRY_COMPARE(m_kept.dataFolder, good.path());
+    }
+    void aFolderThatHangsHoldsNothing()
+    {
+        QTemporaryDir good;
+        QSemaphore slow;
+        QObject whom;
+        NamedFiles files(nullptr);
+        const auto goOn = qScopeGuard([&slow] { slow.release(); });
+        atNamedFile(
+            whom, good.path() + QStringLiteral(".slow"),
+            [&slow]() -> NamedFiles::Outcome {
+                slow.acquire();
+                return {nullptr, {}};
+            },
+            DiskWork::Kind::Reads);
+        begin();
+        m_kept.dataFolder = good.filePath(QStringLiteral("before"));  // beside what hangs
+        auto& p = page<DataPage>("data");
+        const auto* note = p.findChild<QLabel*>(QStringLiteral("folderNote"));
+        auto* folder = field<QLineEdit>(p, QStringLiteral("Data folder"));
+        QVERIFY(p.findChild<StorageSettings*>());
+        QTRY_VERIFY(p.folderTrouble().has_value());
+        QVERIFY(note->text().startsWith(QStringLiteral("This run")));
+        const QString before = m_kept.dataFolder;
+        folder->setText(good.path());
+        Q_EMIT folder->editingFinished();
+        QVERIFY(!p.folderTrouble());
+        QVERIFY(note->text().contains(QStringLiteral("being checked")));
+        QCOMPARE(m_kept.dataFolder, before);
+        slow.release();
+        QTRY_COMPARE(m_kept.dataFolder, good.path());
+        QVERIFY(note->text().startsWith(QStringLiteral("This run")));
     }
     void allAtOnceAndBackAgain()
     {

@@ -285,6 +285,53 @@ private Q_SLOTS:
         QCOMPARE(*VoiceDesk::storyOf(VoiceDesk::placeOf(m_desk->stories().told().front())), std::uint64_t{1});
         QVERIFY(!VoiceDesk::storyOf(QStringLiteral("risk")));
     }
+    void aStoryForgetsNoWishOfAnAlert()
+    {
+        AlertRow first = alertRow(2), second = alertRow(3), plain = alertRow(4);
+        first.rule.bundle = second.rule.bundle = first.rule.post = true;
+        m_alerts.rows = {first, second, plain};
+        const auto kept = [this] {
+            std::vector<std::uint64_t> of;
+            for (const EvidenceOrder& o : m_kept)
+                if (o.alert) of.push_back(o.alert);
+            return of;
+        };
+        look(100s);
+        burst(6);
+        m_alerts.fired = {fired(1, Severity::Notice, 2)};
+        look(101s);
+        QVERIFY(m_desk->stories().open());
+        QCOMPARE(kept(), std::vector<std::uint64_t>{2});
+        QCOMPARE(m_posts.size(), std::size_t{1});
+        QCOMPARE(m_posts[0].kind, VoicePost::Kind::Story);
+        QCOMPARE(m_posts[0].severity, Severity::Warning);
+        QVERIFY(m_posts[0].asked);
+        // Newest first; what comes last wants nothing.
+        for (const std::uint64_t rule : {2u, 3u, 4u})
+            m_alerts.fired.insert(m_alerts.fired.begin(), fired(rule, Severity::Notice, rule));
+        look(102s);
+        QCOMPARE(kept(), (std::vector<std::uint64_t>{2, 2, 3}));
+        look(103s);
+        QCOMPARE(kept().size(), std::size_t{3});
+    }
+    void aStoryIsPostedForItsAlertsAsSoonAsOneAsks()
+    {
+        AlertRow row = alertRow(2);
+        row.rule.post = row.rule.bundle = true;
+        m_alerts.rows = {row};
+        m_alerts.fired = {fired(1, Severity::Notice, 2)};
+        m_risk.warnings = {warning("LIQ_BURST", Severity::Critical)};
+        look(100s);  // it fired before anybody looked
+        QCOMPARE(m_posts.size(), std::size_t{1});
+        QVERIFY(!m_posts[0].asked);
+        QVERIFY(std::all_of(m_kept.begin(), m_kept.end(), [](const EvidenceOrder& o) { return o.alert == 0; }));
+        m_alerts.fired.insert(m_alerts.fired.begin(), fired(2, Severity::Notice, 2));
+        look(110s);
+        QCOMPARE(m_posts.size(), std::size_t{1});
+        look(160s);
+        QCOMPARE(m_posts.size(), std::size_t{2});
+        QVERIFY(m_posts[1].asked);
+    }
     void acknowledgedStoriesStayAcknowledged()
     {
         look(100s);

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <utility>
+
 using namespace plimsoll;
 using namespace std::chrono_literals;
 using test::alertRow;
@@ -65,6 +67,39 @@ private Q_SLOTS:
         QCOMPARE(look().size(), std::size_t{1});
         QCOMPARE(m_reader.critical(), std::size_t{2});
     }
+    void whatCannotBeJudgedStandsAsItStood()
+    {
+        look();
+        m_risk.warnings = {warning("A", Severity::Critical), warning("B")};
+        QCOMPARE(look().size(), std::size_t{2});
+        for (int i = 0; i < 2; ++i) {
+            m_risk.unknown = std::exchange(m_risk.warnings, {});
+            QVERIFY(look().empty());
+            QVERIFY(look().empty());
+            m_risk.warnings = std::exchange(m_risk.unknown, {});
+            QVERIFY(look().empty());
+        }
+        // Worse than it stood is news, whatever was not known in between.
+        m_risk.warnings.clear();
+        m_risk.unknown = {warning("B")};
+        QVERIFY(look().empty());
+        m_risk.unknown.clear();
+        m_risk.warnings = {warning("B", Severity::Critical)};
+        QCOMPARE(look().size(), std::size_t{1});
+        // Its machine began anew (other limits, a jump back): it does not stand any more.
+        m_risk.warnings.clear();
+        m_risk.unknown = {warning("B", Severity::None)};
+        QVERIFY(look().empty());
+        m_risk.unknown.clear();
+        m_risk.warnings = {warning("B", Severity::Critical)};
+        QCOMPARE(look().size(), std::size_t{1});
+        // What was never raised has nothing that stood.
+        m_risk.unknown = {warning("C", Severity::Critical)};
+        QVERIFY(look().empty());
+        m_risk.warnings.push_back(warning("C", Severity::Critical));
+        m_risk.unknown.clear();
+        QCOMPARE(look().size(), std::size_t{1});
+    }
     void mutedIsNeverNews()
     {
         look();
@@ -116,6 +151,25 @@ private Q_SLOTS:
         m_alerts.fired = {fired(1, Severity::Warning, 1, {Timestamp{99s}, Mono{99s}})};
         QVERIFY(look().empty());
         m_alerts.fired = {fired(2, Severity::Warning, 1, {Timestamp{100s}, Mono{100s}}), m_alerts.fired[0]};
+        QCOMPARE(look().size(), std::size_t{1});
+    }
+    // A replay that jumped back has another model, which counts anew. What that fired on its way is no news.
+    void anotherModelIsHeardAsTheFirst()
+    {
+        look();
+        m_alerts.fired = {fired(5), fired(4), fired(3), fired(2), fired(1)};
+        QCOMPARE(look().size(), std::size_t{5});
+        m_alerts.fired = {fired(2), fired(1)};
+        QVERIFY(look().empty());
+        m_alerts.fired.insert(m_alerts.fired.begin(), fired(3));
+        const auto said = look();
+        QCOMPARE(said.size(), std::size_t{1});
+        QVERIFY(!said[0].before);
+        QVERIFY(look().empty());
+        // From the beginning: nothing has fired yet.
+        m_alerts.fired.clear();
+        QVERIFY(look().empty());
+        m_alerts.fired = {fired(1)};
         QCOMPARE(look().size(), std::size_t{1});
     }
     void anAlertsOwnWishesComeAlong()

@@ -147,6 +147,40 @@ private Q_SLOTS:
         QTest::mouseClick(button(QStringLiteral("End now")), Qt::LeftButton);
         QVERIFY(!m_dialog->choice().quiet.until);
     }
+    // By its key, while the form is open.
+    void quietThatWasChosenElsewhereStays()
+    {
+        m_window->show();
+        open();
+        m_dialog->embed();
+        m_dialog->show();
+        VoiceChoice elsewhere = m_desk->choice();
+        elsewhere.quiet.until = m_book->now() + 1h;
+        m_desk->setChoice(elsewhere);
+        apply();
+        QVERIFY(m_choices.empty());  // nothing was chosen here
+        box(QStringLiteral("Toasts"))->setChecked(false);
+        apply();
+        QCOMPARE(m_choices.size(), std::size_t{1});
+        QVERIFY(m_choices[0].quiet.until == elsewhere.quiet.until);
+        QVERIFY(button(QStringLiteral("End now"))->isEnabled());
+        // Ended elsewhere.
+        m_desk->setChoice(m_choices[0]);
+        elsewhere = m_choices[0];
+        elsewhere.quiet.until.reset();
+        m_desk->setChoice(elsewhere);
+        box(QStringLiteral("Toasts"))->setChecked(true);
+        apply();
+        QVERIFY(!m_choices.back().quiet.until);
+        // What is chosen here holds.
+        m_desk->setChoice(m_choices.back());
+        QTest::mouseClick(button(QStringLiteral("For 8 hours")), Qt::LeftButton);
+        elsewhere = m_desk->choice();
+        elsewhere.quiet.until = m_book->now() + 1h;
+        m_desk->setChoice(elsewhere);
+        apply();
+        QVERIFY(m_choices.back().quiet.until == m_book->now() + 8h);
+    }
     void soundsAreTriedAsTheyAreChosen()
     {
         open();

@@ -26,6 +26,7 @@ struct Moment {
     bool burst = false;   // among them: LIQ_BURST, critical
     bool forced = false;  // it stands
     int liquidating = 0;  // assets in the phase
+    bool dark = false;    // of the others it is not known; nor whether LIQ_BURST still stands
 };
 
 struct Case {
@@ -65,6 +66,50 @@ const std::vector<Case>& cases()
           {310, 1, false, false, 1}},
          "B.E.",
          1,
+         1,
+         0},
+        {"a phase that is not known is not left",
+         {{0, 1, false, false, 1},
+          {60, 0, false, false, 0, true},
+          {400, 0, false, false, 0, true},
+          {410, 0, false, false, 1},
+          {420, 0},
+          {460, 0}},
+         "B....E",
+         0,
+         1,
+         0},
+        {"forced orders that are not known have not stopped",
+         {{0, 1, true, true},
+          {10, 0, false, false, 0, true},
+          {400, 0, false, false, 0, true},
+          {410, 0, false, true},
+          {420, 0},
+          {699, 0},
+          {700, 0}},
+         "B.....E",
+         0,
+         1,
+         1},
+        {"what is not known is not waited for without end",
+         {{0, 1, false, false, 1},
+          {100, 0, false, false, 0, true},
+          {1'000, 2, false, false, 0, true},
+          {1'899, 0, false, false, 0, true},
+          {1'900, 0, false, false, 0, true},
+          {1'910, 0, false, false, 1}},
+         "B.G.E.",
+         0,
+         3,
+         0},
+        {"a phase that is known again has not begun",
+         {{0, 1, false, false, 1},
+          {300, 0, false, false, 1},
+          {310, 0, false, false, 0, true},
+          {320, 0, false, false, 1},
+          {330, 0, false, false, 2}},
+         "BE..B",
+         0,
          1,
          0},
         {"bursts after pauses are waves",
@@ -107,7 +152,14 @@ private Q_SLOTS:
                 fresh.push_back(m.burst && i == 0 ? news("LIQ_BURST", Severity::Critical) : news("DEPTH_DROP"));
             StoryTeller::Market market;
             market.forced = m.forced;
-            for (int i = 0; i < m.liquidating; ++i) market.liquidating.push_back("A" + std::to_string(i));
+            market.forcedUnknown = m.dark;
+            for (int i = 0; i < 3; ++i) {
+                const std::string asset = "A" + std::to_string(i);
+                if (i < m.liquidating)
+                    market.liquidating.push_back(asset);
+                else if (!m.dark)
+                    market.otherPhase.push_back(asset);
+            }
             const Duration at = 1h + std::chrono::seconds{m.at};
             const auto told = teller.hear(std::move(fresh), market, choice, {Timestamp{at}, Mono{at}});
             loose += told.loose.size();
@@ -158,6 +210,49 @@ private Q_SLOTS:
         market.shortUsd = 90e6;
         teller.hear({}, market, choice, {Timestamp{1h + 1s}, Mono{1h + 1s}});
         QCOMPARE(teller.open()->side, Story::Side::Shorts);
+    }
+    // Here an asset that is watched no longer: it is in no phase that anybody knows.
+    void anEndThatNobodySawIsNotCalledOver()
+    {
+        StoryTeller teller;
+        StoryTeller::Market market;
+        market.liquidating = {"BTC"};
+        const auto hear = [&](Duration at) {
+            return teller.hear({}, market, VoiceChoice(), {Timestamp{at}, Mono{at}}).step;
+        };
+        QCOMPARE(hear(1h), StoryTeller::Step::Began);
+        market.liquidating.clear();
+        QCOMPARE(hear(1h + 1min), StoryTeller::Step::Nothing);
+        QCOMPARE(hear(1h + 30min), StoryTeller::Step::Nothing);
+        QCOMPARE(hear(1h + 31min), StoryTeller::Step::Ended);
+        const Story& s = teller.told().front();
+        QCOMPARE(storyHead(s, Mono{}), QStringLiteral("Cascade, end not seen: 31 m 0 s"));
+        QVERIFY(storyLine(s).endsWith(QStringLiteral("its data went missing")));
+    }
+    void whatIsNotKnownIsInNoPhase()
+    {
+        using analytics::phase::Phase;
+        const MetricId phase = *analytics::metricId("phase");
+        MetricSnapshot metrics;
+        const auto add = [&](const char* asset, Phase is, double coverage) {
+            auto a = std::make_shared<AssetMetrics>(asset);
+            MetricValue& v = a->at(phase);
+            v.value = static_cast<double>(is);
+            v.coverage = coverage;
+            metrics.assets.push_back(std::move(a));
+        };
+        add("BTC", Phase::Liquidation, 1);
+        add("ETH", Phase::Liquidation, 0.4);
+        add("SOL", Phase::Reset, 1);
+        metrics.assets.push_back(std::make_shared<AssetMetrics>("XRP"));
+        RiskSnapshot risk;
+        risk.unknown = {test::warning("LIQ_BURST", Severity::Critical)};
+        const StoryTeller::Market market = StoryTeller::marketOf(&risk, &metrics);
+        QCOMPARE(market.liquidating, std::vector<std::string>{"BTC"});
+        QCOMPARE(market.otherPhase, std::vector<std::string>{"SOL"});
+        QVERIFY(!market.forced && market.forcedUnknown);
+        risk.unknown = {test::warning("LIQ_BURST"), test::warning("DEPTH_DROP", Severity::Critical)};
+        QVERIFY(!StoryTeller::marketOf(&risk, nullptr).forcedUnknown);
     }
     void manyThatAreNoCascadeDoNotSaySo()
     {

@@ -28,9 +28,11 @@ const AlertRule* AlertBook::find(std::uint64_t id) const
     return place == m_rules.end() ? nullptr : &*place;
 }
 
-bool AlertBook::load(std::vector<AlertRule> rules)
+bool AlertBook::load(std::vector<AlertRule> rules, std::uint64_t last)
 {
     m_rules = std::move(rules);
+    m_last = std::max(m_last, last);
+    for (const AlertRule& r : m_rules) m_last = std::max(m_last, r.id);
     const auto day = std::chrono::ceil<std::chrono::days>(m_now());
     bool any = false;
     for (AlertRule& r : m_rules)
@@ -68,13 +70,11 @@ void AlertBook::stamp(AlertRule& rule, const AlertRule* before) const
 
 std::uint64_t AlertBook::add(AlertRule rule)
 {
-    std::uint64_t last = 0;
-    for (const AlertRule& r : m_rules) last = std::max(last, r.id);
-    rule.id = last + 1;
+    const std::uint64_t id = rule.id = ++m_last;
     stamp(rule, nullptr);
     m_rules.push_back(std::move(rule));
     Q_EMIT changed();
-    return last + 1;
+    return id;
 }
 
 void AlertBook::replace(const AlertRule& rule)
@@ -113,11 +113,9 @@ void AlertBook::remove(std::uint64_t id)
 
 std::vector<std::uint64_t> AlertBook::addAll(std::vector<AlertRule> rules)
 {
-    std::uint64_t last = 0;
-    for (const AlertRule& r : m_rules) last = std::max(last, r.id);
     std::vector<std::uint64_t> ids;
     for (AlertRule& r : rules) {
-        r.id = ++last;
+        r.id = ++m_last;
         stamp(r, nullptr);
         ids.push_back(r.id);
         m_rules.push_back(std::move(r));
@@ -165,16 +163,14 @@ void AlertBook::restore()
     Q_EMIT discardedChanged();
 }
 
-// By the places that they had, the first first: each finds its neighbours again. A number that was given anew
-// meanwhile is not taken twice.
+// By the places that they had, the first first: each finds its neighbours again. What stands there by that number
+// already, put back before, is not there twice by it.
 void AlertBook::putBack(const std::vector<Removed>& removed)
 {
-    std::uint64_t last = 0;
-    for (const AlertRule& r : m_rules) last = std::max(last, r.id);
-    for (const Removed& r : removed) last = std::max(last, r.rule.id);
+    for (const Removed& r : removed) m_last = std::max(m_last, r.rule.id);
     for (const Removed& r : removed) {
         AlertRule rule = r.rule;
-        if (find(rule.id)) rule.id = ++last;
+        if (find(rule.id)) rule.id = ++m_last;
         m_rules.insert(m_rules.begin() + static_cast<std::ptrdiff_t>(std::min(r.place, m_rules.size())), rule);
     }
     if (!removed.empty()) Q_EMIT changed();
@@ -185,6 +181,20 @@ void AlertBook::setJudged(std::shared_ptr<const AlertSnapshot> judged)
     if (judged == m_judged) return;
     m_judged = std::move(judged);
     Q_EMIT judgedChanged();
+}
+
+void AlertBook::pauseFired(const AlertSnapshot& judged)
+{
+    std::vector<AlertRule> fired;
+    for (const AlertRow& row : judged.rows) {
+        if (!row.rule.once || !row.rule.armed || row.state != AlertState::Paused) continue;
+        const AlertRule* const rule = find(row.rule.id);
+        if (!rule || !(*rule == row.rule)) continue;
+        if (std::exchange(m_paused[rule->id], row.lastFired) == row.lastFired) continue;
+        fired.push_back(*rule);
+        fired.back().armed = false;
+    }
+    change(fired);
 }
 
 void AlertBook::select(std::optional<std::uint64_t> id)

@@ -33,7 +33,11 @@ public:
     const AlertRule* find(std::uint64_t id) const;
     // From the file; announces nothing. True: it does not say of some key level when it was set. That one is
     // judged from the first whole day of UTC that comes, which is to be kept.
-    bool load(std::vector<AlertRule> rules);
+    // `last`: the highest number that was given out before.
+    bool load(std::vector<AlertRule> rules, std::uint64_t last = 0);
+    // The highest number that was given out, also to one that is deleted: none is given out again, since what
+    // fired, the journal and kept evidence name an alert by it.
+    std::uint64_t lastId() const { return m_last; }
 
     std::uint64_t add(AlertRule rule);  // gives it its number
     void replace(const AlertRule& rule);
@@ -57,6 +61,9 @@ public:
     // What became of them, as the model said last; what charts draw of them.
     const std::shared_ptr<const AlertSnapshot>& judged() const { return m_judged; }
     void setJudged(std::shared_ptr<const AlertSnapshot> judged);
+    // What was to fire once, and has, is switched off here too: the model forgets it with the program. Only as it
+    // was judged, and for each time that it fired once: who arms it again means it.
+    void pauseFired(const AlertSnapshot& judged);
 
     // The one whose past is marked on the charts; none: no one's.
     std::optional<std::uint64_t> selected() const { return m_selected; }
@@ -130,10 +137,12 @@ private:
     void stamp(AlertRule& rule, const AlertRule* before) const;
 
     std::vector<AlertRule> m_rules;
+    std::uint64_t m_last = 0;
     std::vector<Removed> m_discarded;
     std::optional<AlertRule> m_trial;
     std::optional<std::uint64_t> m_selected;
     std::shared_ptr<const AlertSnapshot> m_judged;
+    std::map<std::uint64_t, std::optional<Timestamp>> m_paused;  // by number: for having fired then
     RiskLimits m_limits;
     MuteList m_mutes;
     QString m_postTrouble;

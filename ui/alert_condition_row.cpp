@@ -182,7 +182,10 @@ void AlertConditionRow::setCondition(const AlertCondition& c, bool entered)
     const QString asset = QString::fromStdString(c.asset);
     if (!asset.isEmpty() && m_asset->findData(asset) < 0) m_asset->addItem(asset, asset);
     m_asset->setCurrentIndex(std::max(0, m_asset->findData(asset)));
-    m_venue->setCurrentIndex(std::max(0, m_venue->findData(c.venue ? static_cast<int>(*c.venue) : -1)));
+    // One that is not of this run stays what was asked for.
+    const int venue = c.venue ? static_cast<int>(*c.venue) : -1;
+    if (c.venue && m_venue->findData(venue) < 0) m_venue->addItem(text(venueName(*c.venue)), venue);
+    m_venue->setCurrentIndex(m_venue->findData(venue));
     fillOperators();
     m_operator->setCurrentIndex(std::max(0, m_operator->findData(static_cast<int>(c.op))));
     const int over = c.over.count() > 0 ? static_cast<int>(c.over.count()) : kUsualPast;

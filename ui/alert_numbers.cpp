@@ -1,4 +1,5 @@
 #include "ui/alert_numbers.h"
+#include "widgets/typed_number.h"
 #include "widgets/ui_text.h"
 
 #include <cmath>
@@ -63,9 +64,7 @@ std::optional<double> numberOf(QString t)
     };
     static constexpr Suffix suffixes[] = {{"bn", 1e9}, {"k", 1e3}, {"m", 1e6}, {"%", 1}, {"bp", 1}};
     t = t.trimmed();
-    t.remove(QLatin1Char(','));
     t.remove(QLatin1Char('$'));
-    t.replace(QChar(0x2212), QLatin1Char('-'));
     double factor = 1;
     for (const Suffix& s : suffixes)
         if (t.endsWith(QLatin1String(s.word), Qt::CaseInsensitive)) {
@@ -73,15 +72,14 @@ std::optional<double> numberOf(QString t)
             factor = s.factor;
             break;
         }
-    bool ok = false;
-    const double v = t.trimmed().toDouble(&ok);
-    if (!ok || !std::isfinite(v) || !std::isfinite(v * factor)) return std::nullopt;
-    return v * factor;
+    const auto v = typedNumber(t);
+    if (!v || !std::isfinite(*v * factor)) return std::nullopt;
+    return *v * factor;
 }
 
 QString enteredText(double shown)
 {
-    return shown == 0 ? QStringLiteral("0") : QString::number(shown, 'g', 8);
+    return shown == 0 ? QStringLiteral("0") : typedText(QString::number(shown, 'g', 8));
 }
 
 }  // namespace plimsoll

@@ -92,7 +92,9 @@ constexpr GlossaryFormula kFormulas[] = {
      "F4"},
     {"trigger_size", "smallest sale that the cascade model at least doubles", "F5"},
     {"amplification",
-     "(sale + forced) / sale, for 0.5 % of open interest, on the live books with modelled clusters", "F5"},
+     "(sale + forced) / sale, for 0.5 % of open interest, on the live books with modelled clusters; \u2265 where "
+     "they end first",
+     "F5"},
     {"oracle_dev", "index / median of the other venues' indices \u2212 1, in bp", "C13"},
     {"stable_dev", "largest |price \u2212 1| of the dollar coins, in bp", "C13"},
     {"spot_perp_ratio", "spot volume / perpetual volume of an hour", "C14"},

@@ -163,6 +163,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "open interest of the last day"),
     QT_TRANSLATE_NOOP("Model", "fewer than three venues"),
     QT_TRANSLATE_NOOP("Model", "not of all venues"),
+    QT_TRANSLATE_NOOP("Model", "the book ends before the sale does"),
     QT_TRANSLATE_NOOP("Model", "a share of %1 open interest of the same venues"),
     QT_TRANSLATE_NOOP("Model", "without %1"),
     QT_TRANSLATE_NOOP("Model", "part of its time is not known"),

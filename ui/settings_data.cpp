@@ -14,8 +14,26 @@
 
 namespace plimsoll {
 
+namespace {
+
+QString lookAtFolder(const QString& folder)
+{
+    const QFileInfo info(folder);
+    if (!info.isAbsolute()) return DataPage::tr("Write the whole path");
+    if (info.exists() && !info.isDir()) return DataPage::tr("This is a file");
+    if (info.exists() && !info.isWritable()) return DataPage::tr("Nothing can be written there");
+    if (!info.exists() && !QFileInfo(info.absolutePath()).isWritable())
+        return DataPage::tr("It cannot be made there");
+    return {};
+}
+
+}  // namespace
+
 DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QWidget*)> storage, QWidget* parent)
-    : SettingsPage(QStringLiteral("data"), theme, parent), m_facts(std::move(facts)), m_make(std::move(storage))
+    : SettingsPage(QStringLiteral("data"), theme, parent),
+      m_facts(std::move(facts)),
+      m_check(*this, lookAtFolder, [this] { checked(); }),
+      m_make(std::move(storage))
 {
     addHead(tr("Folder"));
     auto* row = new QWidget(this);
@@ -25,10 +43,7 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
     m_folder->setMinimumWidth(180);
     m_folder->setPlaceholderText(tr("the usual one"));
     m_folder->setAccessibleName(tr("Data folder"));
-    connect(m_folder, &QLineEdit::editingFinished, this, [this] {
-        showState();
-        Q_EMIT edited();
-    });
+    connect(m_folder, &QLineEdit::editingFinished, this, &DataPage::typed);
     auto* choose = new QPushButton(tr("Choose\u2026"), row);
     auto* open = new QPushButton(tr("Open"), row);
     choose->setAccessibleName(tr("Choose the data folder"));
@@ -46,8 +61,7 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
         dialog->setOption(QFileDialog::ShowDirsOnly);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
             m_folder->setText(folder);
-            showState();
-            Q_EMIT edited();
+            typed();
         });
         dialog->open();
     });
@@ -62,23 +76,43 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
     column()->addStretch(1);
 }
 
-QString DataPage::folderTrouble() const
+QString DataPage::typedFolder() const
 {
-    const QString folder = m_folder->text().trimmed();
-    if (folder.isEmpty()) return {};
-    const QFileInfo info(folder);
-    if (!info.isAbsolute()) return tr("Write the whole path");
-    if (info.exists() && !info.isDir()) return tr("This is a file");
-    if (info.exists() && !info.isWritable()) return tr("Nothing can be written there");
-    if (!info.exists() && !QFileInfo(info.absolutePath()).isWritable()) return tr("It cannot be made there");
-    return {};
+    return m_folder->text().trimmed();
+}
+
+std::optional<QString> DataPage::folderTrouble() const
+{
+    return m_check.trouble(typedFolder());
+}
+
+// Also the same once more: what was wrong with it may have been mended.
+void DataPage::typed()
+{
+    m_check.ask(typedFolder(), m_kept, true);
+    showState();
+    Q_EMIT edited();
+}
+
+void DataPage::checked()
+{
+    showState();
+    if (folderTrouble() && typedFolder() != m_kept) Q_EMIT edited();
+    Q_EMIT settled();
+}
+
+bool DataPage::waits() const
+{
+    return typedFolder() != m_kept && m_check.asks(typedFolder());
 }
 
 void DataPage::showState()
 {
-    const QString wrong = folderTrouble();
+    const std::optional<QString> trouble = folderTrouble();
+    const QString wrong = trouble.value_or(QString());
     const bool byLine = m_facts.byCommandLine.contains(QLatin1String("dataFolder"));
-    m_note->setText(!wrong.isEmpty() ? wrong + tr(". It is not kept")
+    m_note->setText(!trouble           ? PathCheck::waiting()
+                    : !wrong.isEmpty() ? wrong + tr(". It is not kept")
                     : byLine ? tr("This run: %1, from the command line, which goes before").arg(m_facts.dataFolder)
                              : tr("This run: %1").arg(m_facts.dataFolder));
     QPalette colours = m_note->palette();
@@ -88,13 +122,16 @@ void DataPage::showState()
 
 void DataPage::setPreferences(const Preferences& p)
 {
-    if (folderTrouble().isEmpty()) m_folder->setText(p.dataFolder);
+    // What is being typed and makes no sense yet is not taken away.
+    if (typedFolder() == m_kept || folderTrouble() == QString()) m_folder->setText(p.dataFolder);
+    m_kept = p.dataFolder;
+    m_check.ask(typedFolder(), m_kept);
     showState();
 }
 
 void DataPage::take(Preferences& p) const
 {
-    if (folderTrouble().isEmpty()) p.dataFolder = m_folder->text().trimmed();
+    if (folderTrouble() == QString()) p.dataFolder = typedFolder();
 }
 
 void DataPage::reset(Preferences& p) const
@@ -106,6 +143,7 @@ void DataPage::reset(Preferences& p) const
 
 void DataPage::shown()
 {
+    m_check.ask(typedFolder(), m_kept, true);
     showState();
     if (!m_make) return;
     delete m_storage;

@@ -1,6 +1,7 @@
 // Where the program keeps what it knows, and how much of it.
 #pragma once
 
+#include "ui/path_check.h"
 #include "ui/settings_page.h"
 
 #include <functional>
@@ -21,13 +22,19 @@ public:
     void take(Preferences& p) const override;
     void reset(Preferences& p) const override;
     void shown() override;
-    // Empty: the folder can be used.
-    QString folderTrouble() const;
+    // Empty: the folder can be used. None: not known yet.
+    std::optional<QString> folderTrouble() const;
+    bool waits() const override;
 
 private:
+    QString typedFolder() const;
+    void typed();
+    void checked();
     void showState();
 
     const RunFacts m_facts;
+    PathCheck m_check;
+    QString m_kept;
     std::function<QWidget*(QWidget*)> m_make;
     QLineEdit* m_folder;
     QLabel* m_note;

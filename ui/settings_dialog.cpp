@@ -14,7 +14,11 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
 
 namespace plimsoll {
 
@@ -22,12 +26,16 @@ namespace {
 
 constexpr int kListWidth = 208, kListRow = 26;
 constexpr QSize kSize{980, 700};
+constexpr std::chrono::seconds kLongestWait{2};
 
 }  // namespace
 
 SettingsDialog::SettingsDialog(const Theme& theme, const Preferences& preferences, QWidget* parent)
-    : QDialog(parent), m_theme(theme), m_now(preferences)
+    : QDialog(parent), m_theme(theme), m_now(preferences), m_going(new QTimer(this))
 {
+    m_going->setSingleShot(true);
+    m_going->setInterval(kLongestWait);
+    connect(m_going, &QTimer::timeout, this, &QObject::deleteLater);
     setObjectName(QStringLiteral("settings"));
     setWindowTitle(tr("Settings"));
     auto* column = new QVBoxLayout(this);
@@ -114,6 +122,9 @@ void SettingsDialog::addPage(SettingsPage* page)
     m_pages.push_back(page);
     page->setPreferences(m_now);
     connect(page, &SettingsPage::edited, this, [this, page] { pageEdited(page); });
+    connect(page, &SettingsPage::settled, this, [this] {
+        if (m_going->isActive() && !waits()) deleteLater();
+    });
     fillList();
     if (m_pages.size() == 1) m_list->setCurrentRow(0);
     showState();
@@ -164,7 +175,7 @@ void SettingsDialog::pageEdited(SettingsPage* page)
     // Others may show the same: a saved theme is one of those to choose from.
     fill(p);
     Q_EMIT changed(m_now);
-    page->shown();
+    if (!m_going->isActive()) page->shown();
 }
 
 void SettingsDialog::resetPage()
@@ -308,6 +319,24 @@ void SettingsDialog::hideEvent(QHideEvent* event)
 {
     QDialog::hideEvent(event);
     for (SettingsPage* page : m_pages) page->left();
+    // A field that was left by closing is being looked at: its page is there for the answer, but not for ever.
+    if (event->spontaneous() || !testAttribute(Qt::WA_DeleteOnClose) || !waits()) return;
+    setAttribute(Qt::WA_DeleteOnClose, false);
+    m_going->start();
+}
+
+// Opened again meanwhile, it stays.
+void SettingsDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (!m_going->isActive()) return;
+    m_going->stop();
+    setAttribute(Qt::WA_DeleteOnClose);
+}
+
+bool SettingsDialog::waits() const
+{
+    return std::any_of(m_pages.begin(), m_pages.end(), [](const SettingsPage* p) { return p->waits(); });
 }
 
 void SettingsDialog::keyPressEvent(QKeyEvent* event)

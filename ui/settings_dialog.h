@@ -14,6 +14,7 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
+class QTimer;
 
 namespace plimsoll {
 
@@ -49,6 +50,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -63,6 +65,7 @@ private:
     void goTo(int page, QWidget* field);
     void fill(const Preferences& p);
     void showState();
+    bool waits() const;
 
     const Theme& m_theme;
     Preferences m_now;
@@ -75,6 +78,7 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_note;
     QPushButton *m_reset, *m_resetAll, *m_undo;
+    QTimer* m_going;  // runs while it is closed, and there for an answer that a page waits for
     bool m_showing = false;
 };
 

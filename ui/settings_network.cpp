@@ -20,19 +20,29 @@ namespace {
 enum Kind { AsSystem, Http, Socks };
 const char* const kSchemes[] = {"", "http", "socks5"};
 
-void sayTrouble(QLabel* label, const QString& text, const Theme& theme)
+void say(QLabel* label, const QString& text, const QColor& colour)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
     QPalette colours = label->palette();
-    colours.setColor(QPalette::WindowText, theme.severity.warn);
+    colours.setColor(QPalette::WindowText, colour);
     label->setPalette(colours);
+}
+
+PathCheck::Look lookAtCa(std::function<QString(const QString&)> problem)
+{
+    return [problem = std::move(problem)](const QString& file) {
+        if (!QFileInfo(file).isFile()) return NetworkPage::tr("There is no such file");
+        return problem ? problem(file) : QString();
+    };
 }
 
 }  // namespace
 
 NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
-    : SettingsPage(QStringLiteral("network"), theme, parent), m_facts(std::move(facts))
+    : SettingsPage(QStringLiteral("network"), theme, parent),
+      m_facts(std::move(facts)),
+      m_check(*this, lookAtCa(m_facts.caProblem), [this] { fileChecked(); })
 {
     addHead(tr("Venues"));
     for (const VenueId v : kVenues) {
@@ -88,7 +98,7 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
     m_file->setMinimumWidth(
         std::max(180, m_file->fontMetrics().horizontalAdvance(m_file->placeholderText()) + 24));
     m_file->setAccessibleName(tr("File of extra certificates"));
-    connect(m_file, &QLineEdit::editingFinished, this, &NetworkPage::typed);
+    connect(m_file, &QLineEdit::editingFinished, this, &NetworkPage::fileTyped);
     auto* choose = new QPushButton(tr("File\u2026"), row);
     choose->setAutoDefault(false);
     choose->setAccessibleName(tr("Choose the file of extra certificates"));
@@ -121,18 +131,40 @@ QString NetworkPage::proxyTrouble() const
     return proxyProblem(typedProxy());
 }
 
-QString NetworkPage::caTrouble() const
+QString NetworkPage::typedFile() const
 {
-    const QString file = m_file->text().trimmed();
-    if (file.isEmpty()) return {};
-    if (!QFileInfo(file).isFile()) return tr("There is no such file");
-    return m_facts.caProblem ? m_facts.caProblem(file) : QString();
+    return m_file->text().trimmed();
+}
+
+std::optional<QString> NetworkPage::caTrouble() const
+{
+    return m_check.trouble(typedFile());
 }
 
 void NetworkPage::typed()
 {
+    m_check.ask(typedFile(), m_kept.caFile);
     showState();
     Q_EMIT edited();
+}
+
+// Also the same once more: what was wrong with it may have been mended.
+void NetworkPage::fileTyped()
+{
+    m_check.ask(typedFile(), m_kept.caFile, true);
+    typed();
+}
+
+void NetworkPage::fileChecked()
+{
+    showState();
+    if (caTrouble() && typedFile() != m_kept.caFile) Q_EMIT edited();
+    Q_EMIT settled();
+}
+
+bool NetworkPage::waits() const
+{
+    return typedFile() != m_kept.caFile && m_check.asks(typedFile());
 }
 
 void NetworkPage::showState()
@@ -140,15 +172,17 @@ void NetworkPage::showState()
     const bool own = m_kind->currentIndex() != AsSystem;
     for (QLineEdit* l : {m_host, m_user, m_password}) l->setEnabled(own);
     const QString wrong = own && m_host->text().isEmpty() ? tr("The host is missing") : proxyTrouble();
-    sayTrouble(m_proxyNote,
-               wrong.isEmpty() ? (m_facts.byCommandLine.contains(QLatin1String("proxy"))
-                                      ? tr("This run has its proxy from the command line, which goes before.")
-                                      : QString())
-                               : wrong + tr(". It is not kept"),
-               theme());
+    say(m_proxyNote,
+        wrong.isEmpty() ? (m_facts.byCommandLine.contains(QLatin1String("proxy"))
+                               ? tr("This run has its proxy from the command line, which goes before.")
+                               : QString())
+                        : wrong + tr(". It is not kept"),
+        theme().severity.warn);
     m_host->setProperty("bad", !wrong.isEmpty());
-    const QString ca = caTrouble();
-    sayTrouble(m_caNote, ca.isEmpty() ? QString() : ca + tr(". It is not kept"), theme());
+    if (const std::optional<QString> ca = caTrouble())
+        say(m_caNote, ca->isEmpty() ? QString() : *ca + tr(". It is not kept"), theme().severity.warn);
+    else
+        say(m_caNote, PathCheck::waiting(), theme().text.muted);
     int on = 0;
     for (QCheckBox* b : m_venues) on += b->isChecked();
     // The last one stays: without any there is nothing to show.
@@ -163,13 +197,14 @@ void NetworkPage::chooseFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         m_file->setText(file);
-        typed();
+        fileTyped();
     });
     dialog->open();
 }
 
 void NetworkPage::setPreferences(const Preferences& p)
 {
+    const bool fileStands = typedFile() == m_kept.caFile;
     m_kept = p;
     for (const VenueId v : kVenues) {
         QCheckBox* box = m_venues[static_cast<std::size_t>(v)];
@@ -191,7 +226,8 @@ void NetworkPage::setPreferences(const Preferences& p)
         m_user->setText(url.userName(QUrl::FullyDecoded));
         m_password->setText(url.password(QUrl::FullyDecoded));
     }
-    if (caTrouble().isEmpty()) m_file->setText(p.caFile);
+    if (fileStands || caTrouble() == QString()) m_file->setText(p.caFile);
+    m_check.ask(typedFile(), p.caFile);
     showState();
 }
 
@@ -206,7 +242,7 @@ void NetworkPage::take(Preferences& p) const
     p.topAssets = m_top->value();
     const bool half = m_kind->currentIndex() != AsSystem && m_host->text().trimmed().isEmpty();
     if (!half && proxyTrouble().isEmpty()) p.proxy = typedProxy();
-    if (caTrouble().isEmpty()) p.caFile = m_file->text().trimmed();
+    if (caTrouble() == QString()) p.caFile = typedFile();
 }
 
 void NetworkPage::reset(Preferences& p) const

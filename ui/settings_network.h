@@ -1,6 +1,7 @@
 // Which venues, how many assets, and the way to them: a proxy, an extra trust anchor.
 #pragma once
 
+#include "ui/path_check.h"
 #include "ui/settings_page.h"
 
 #include <array>
@@ -20,17 +21,22 @@ public:
     void setPreferences(const Preferences& p) override;
     void take(Preferences& p) const override;
     void reset(Preferences& p) const override;
-    // What is wrong with the proxy, or the file of certificates, as typed; empty: nothing.
+    // What is wrong with the proxy, or the file of certificates, as typed; empty: nothing. None: not known yet.
     QString proxyTrouble() const;
-    QString caTrouble() const;
+    std::optional<QString> caTrouble() const;
+    bool waits() const override;
 
 private:
     QString typedProxy() const;
+    QString typedFile() const;
     void typed();
+    void fileTyped();
+    void fileChecked();
     void showState();
     void chooseFile();
 
     const RunFacts m_facts;
+    PathCheck m_check;  // of the file of certificates
     std::array<QCheckBox*, kVenueCount> m_venues{};
     QCheckBox* m_spot;
     QSpinBox* m_top;

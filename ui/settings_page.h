@@ -23,7 +23,7 @@ struct RunFacts {
     QStringList byCommandLine;  // "proxy", "caFile", "venues", "spot", "topAssets", "dataFolder"
     QString dataFolder;         // of this run
     bool live = true;           // a replay has its venues from the recording
-    // Empty: the file holds certificates; else what is wrong with it. null: not looked at.
+    // Empty: the file holds certificates; else what is wrong with it. In another thread. null: not looked at.
     std::function<QString(const QString& file)> caProblem;
 };
 
@@ -51,11 +51,14 @@ public:
     virtual void shown() {}
     virtual void left() {}
     virtual void themeChanged() {}
+    // What was typed is taken once it is known to be good, and that is not known yet; settled() says when it is.
+    virtual bool waits() const { return false; }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void edited();
+    void settled();
 
 protected:
     static constexpr int kNameWidth = 168, kTextWidth = 560;

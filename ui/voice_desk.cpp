@@ -89,7 +89,7 @@ void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, cons
     if (!loose.empty()) sayLoose(loose, now);
     if (const Story* story = m_stories.told().empty() ? nullptr : &m_stories.told().front();
         story && (story == m_stories.open() || told.step == StoryTeller::Step::Ended))
-        sayStory(told.step, *story, now);
+        sayStory(told, *story, now);
 }
 
 // What stood when the window came: the banner alone says it, once.
@@ -157,9 +157,10 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
     if (m_choice.attention) m_voices.tray->askForALook();
 }
 
-void VoiceDesk::sayStory(StoryTeller::Step step, const Story& story, AsOf now)
+void VoiceDesk::sayStory(const StoryTeller::Told& told, const Story& story, AsOf now)
 {
     using Step = StoryTeller::Step;
+    const Step step = told.step;
     const BannerWords banner = bannerOf(story, now);
     const QString place = placeOf(story);
     if (step == Step::Began) {
@@ -190,10 +191,9 @@ void VoiceDesk::sayStory(StoryTeller::Step step, const Story& story, AsOf now)
     } else {
         m_voices.banner->renew(banner);
     }
-    // An own alert that asks for pictures gets them in a story too.
-    if (step == Step::Grew && !story.news.empty()) {
-        const News& n = story.news.back();
-        if (n.kind == News::Kind::Alert && n.bundle && n.at.mono >= story.began.mono)
+    // Own alerts that ask for pictures get them in a story too.
+    for (const News& n : told.own) {
+        if (n.bundle)
             keep({UiText::tr("%1 alert %2").arg(words(n.asset)).arg(n.alert).trimmed(), n.severity, words(n.head),
                   words(n.asset), panelsOf(n), n.at, n.alert, story.number},
                  now);
@@ -277,6 +277,7 @@ VoicePost VoiceDesk::postOf(const Story& story, AsOf now) const
     VoicePost p;
     p.kind = VoicePost::Kind::Story;
     p.severity = story.cascade() ? Severity::Critical : story.worst;
+    p.asked = story.asked;
     p.source = sourceWord(m_source);
     p.head = storyHead(story, now.mono);
     p.more = storyLine(story);

@@ -96,7 +96,7 @@ Q_SIGNALS:
 private:
     void sayBefore(const std::vector<News>& news);
     void sayLoose(const std::vector<News>& news, AsOf now);
-    void sayStory(StoryTeller::Step step, const Story& story, AsOf now);
+    void sayStory(const StoryTeller::Told& told, const Story& story, AsOf now);
     void ring(const std::vector<News>& news, AsOf now);
     void sound(Severity severity, AsOf now);
     void post(VoicePost p);

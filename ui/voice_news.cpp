@@ -8,6 +8,13 @@ namespace plimsoll {
 
 namespace {
 
+std::string keyOf(const Warning& w)
+{
+    std::string key = MuteList::placeOf(w);
+    if (w.severity == Severity::Critical) key += "|critical";
+    return key;
+}
+
 News newsOf(const Warning& w)
 {
     News n;
@@ -82,14 +89,18 @@ void NewsReader::warnings(const RiskSnapshot& risk, std::vector<News>& out)
             kept.venue = w.venue;
             kept.severity = w.severity;
         }
-        std::string key = MuteList::placeOf(w);
-        if (critical) key += "|critical";
+        std::string key = keyOf(w);
         const bool is = !m_raised.contains(key);
         raised.insert(std::move(key));
         if (!is || muted) continue;
         News n = newsOf(w);
         n.before = !m_lookedAtRisk;
         out.push_back(std::move(n));
+    }
+    // What cannot be judged now stands as it stood: judged again it is no news.
+    for (const Warning& w : risk.unknown) {
+        if (w.severity < kLeast) continue;
+        if (std::string key = keyOf(w); m_raised.contains(key)) raised.insert(std::move(key));
     }
     // The snapshot has the worst first.
     std::stable_sort(out.begin(), out.end(), [](const News& a, const News& b) { return a.at.mono < b.at.mono; });
@@ -100,10 +111,11 @@ void NewsReader::warnings(const RiskSnapshot& risk, std::vector<News>& out)
 void NewsReader::fired(const AlertSnapshot& alerts, std::vector<News>& out)
 {
     std::vector<News> fresh;
-    std::uint64_t newest = m_fired;
+    const std::uint64_t newest = alerts.fired.empty() ? 0 : alerts.fired.front().serial;
+    // A replay that jumped back has another model, which counts anew: what that fired on its way is past.
+    m_fired = std::min(m_fired, newest);
     for (const AlertFired& f : alerts.fired) {
         if (f.serial <= m_fired) break;
-        newest = std::max(newest, f.serial);
         const auto row = std::find_if(alerts.rows.begin(), alerts.rows.end(),
                                       [&](const AlertRow& r) { return r.rule.id == f.rule; });
         const AlertRule* const rule = row == alerts.rows.end() ? nullptr : &row->rule;

@@ -15,7 +15,7 @@ struct VoicePost {
     enum class Kind : std::uint8_t { Warning, Alert, Story, Test };
     Kind kind = Kind::Warning;
     Severity severity = Severity::Warning;
-    bool asked = false;  // by the alert itself: whatever its severity
+    bool asked = false;  // by the alert itself, or one in the story: whatever its severity
     QString source;      // "LIVE", "SIMULATED", "REPLAY"
     QString head, more;
     QString asset, venue, rule;  // empty: does not apply

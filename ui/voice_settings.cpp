@@ -121,11 +121,15 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
             showPage(Hooks);
             return;
         }
-        if (!(choice() == m_before)) Q_EMIT m_desk.choiceMade(choice());
+        const bool changed = !(choice() == m_before);
+        // Chosen or ended elsewhere while this was open, and not touched here: it stays as it is there.
+        if (m_quietUntil == m_before.quiet.until) m_quietUntil = m_desk.choice().quiet.until;
+        if (changed) Q_EMIT m_desk.choiceMade(choice());
         if (m_hooks->hooks() != m_desk.hooks()) Q_EMIT m_desk.hooksMade(m_hooks->hooks());
         Q_EMIT stillChosen(m_still->isChecked());
         if (!m_embedded) return accept();
         m_before = choice();
+        showState();
     });
     for (QCheckBox* c : findChildren<QCheckBox*>())
         connect(c, &QCheckBox::toggled, this, &VoiceSettings::showState);

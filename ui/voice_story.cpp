@@ -59,7 +59,10 @@ QString storyHead(const Story& s, Mono now)
     const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
     facts << lastedText(std::max(lasted, Duration{}));
     QString head = s.cascade() ? UiText::tr("Cascade") : UiText::tr("Many warnings at once");
-    head += s.ended ? UiText::tr(" over: ") : s.cascade() ? UiText::tr(" in progress: ") : QStringLiteral(": ");
+    if (s.ended)
+        head += s.lost ? UiText::tr(", end not seen: ") : UiText::tr(" over: ");
+    else
+        head += s.cascade() ? UiText::tr(" in progress: ") : QStringLiteral(": ");
     return head + facts.join(QStringLiteral(", "));
 }
 
@@ -112,6 +115,7 @@ QString storyLine(const Story& s)
     if (alerts > 0) parts << UiText::tr("%1 own alerts").arg(alerts);
     if (s.peakUsd > 0)
         parts << UiText::tr("\u2265 %1 liquidated in the worst minute").arg(format::money(s.peakUsd));
+    if (s.lost) parts << UiText::tr("its data went missing");
     return parts.join(kDot);
 }
 
@@ -120,9 +124,11 @@ StoryTeller::Market StoryTeller::marketOf(const RiskSnapshot* risk, const Metric
     Market m;
     if (risk) {
         m.silent = risk->outages;
-        m.forced = std::any_of(risk->warnings.begin(), risk->warnings.end(), [](const Warning& w) {
+        const auto burst = [](const Warning& w) {
             return w.rule == "LIQ_BURST" && w.severity == Severity::Critical;
-        });
+        };
+        m.forced = std::any_of(risk->warnings.begin(), risk->warnings.end(), burst);
+        m.forcedUnknown = std::any_of(risk->unknown.begin(), risk->unknown.end(), burst);
     }
     if (!metrics) return m;
     static const auto phase = analytics::metricId("phase");
@@ -130,8 +136,8 @@ StoryTeller::Market StoryTeller::marketOf(const RiskSnapshot* risk, const Metric
                       shorts = analytics::metricId("liq_usd_1m_short");
     constexpr auto kLiquidation = static_cast<double>(analytics::phase::Phase::Liquidation);
     for (const auto& a : metrics->assets) {
-        if (const MetricValue& v = a->at(*phase); v.usable() && *v.value == kLiquidation)
-            m.liquidating.push_back(a->asset());
+        if (const MetricValue& v = a->at(*phase); v.usable())
+            (*v.value == kLiquidation ? m.liquidating : m.otherPhase).push_back(a->asset());
         m.longUsd += a->at(*longs).value.value_or(0);
         m.shortUsd += a->at(*shorts).value.value_or(0);
     }
@@ -155,6 +161,8 @@ void StoryTeller::begin(Story::Cause cause, AsOf now)
     if (m_told.size() > kKept) m_told.pop_back();
     m_phased = false;
     m_forcedAt.reset();
+    m_darkFrom.reset();
+    m_darkAt.reset();
 }
 
 void StoryTeller::fold(News n, AsOf now)
@@ -165,6 +173,7 @@ void StoryTeller::fold(News n, AsOf now)
     s.worst = std::max(s.worst, n.severity);
     ++s.assets[n.asset];
     if (n.venue) s.venues.insert(*n.venue);
+    s.asked |= n.kind == News::Kind::Alert && n.post && !n.before;
     if (s.news.size() < Story::kMost) s.news.push_back(std::move(n));
 }
 
@@ -174,6 +183,8 @@ void StoryTeller::watch(Story& s, const Market& market, AsOf now)
         // A burst after a pause is the next wave.
         if (!m_forcedAt || now.mono - *m_forcedAt > kWavePause) ++s.waves;
         m_forcedAt = now.mono;
+    } else if (market.forcedUnknown && m_forcedAt) {
+        m_forcedAt = now.mono;  // no pause that anybody saw
     }
     s.silent.insert(market.silent.begin(), market.silent.end());
     m_phased |= !market.liquidating.empty();
@@ -183,14 +194,41 @@ void StoryTeller::watch(Story& s, const Market& market, AsOf now)
         s.peakUsd = usd;
         s.side = sideOf(market.longUsd, market.shortUsd);
     }
+    if (isDark(s, market)) {
+        if (!m_darkFrom) m_darkFrom = now.mono;
+        m_darkAt = now.mono;
+    } else if (m_darkFrom && now.mono - *m_darkAt > kWavePause) {
+        m_darkFrom.reset();
+    }
 }
 
-// By structure: forced orders have stopped, the phase has been left, or nothing new has come for long.
+void StoryTeller::follow(const Market& market)
+{
+    for (const std::string& asset : market.otherPhase) m_inPhase.erase(asset);
+    m_inPhase.insert(market.liquidating.begin(), market.liquidating.end());
+}
+
+// Forced orders, or the phase of one of its assets, went on when they were last known, and are not known now.
+bool StoryTeller::isDark(const Story& s, const Market& market) const
+{
+    if (market.forcedUnknown && m_forcedAt) return true;
+    const std::vector<std::string>& known = market.liquidating;
+    return std::any_of(s.liquidating.begin(), s.liquidating.end(), [&](const std::string& asset) {
+        return m_inPhase.contains(asset) && std::find(known.begin(), known.end(), asset) == known.end();
+    });
+}
+
+// By structure: forced orders have stopped, the phase has been left, or nothing new has come for long. What is not
+// known has neither stopped nor been left, but is not waited for without end.
 bool StoryTeller::over(const Story& s, const Market& market, const VoiceChoice& choice, AsOf now) const
 {
     if (market.forced) return false;
-    const Duration silent = now.mono - s.lastNews.mono;
-    if (m_phased && market.liquidating.empty() && silent >= kWavePause) return true;
+    const bool dark = isDark(s, market);
+    if (dark && m_darkFrom && now.mono - *m_darkFrom < kDarkMost) return false;
+    // In the dark nothing can have come.
+    const Mono since = !dark && m_darkAt ? std::max(s.lastNews.mono, *m_darkAt) : s.lastNews.mono;
+    const Duration silent = now.mono - since;
+    if (m_phased && market.liquidating.empty() && !dark && silent >= kWavePause) return true;
     return silent >= std::chrono::minutes{choice.foldQuietMinutes};
 }
 
@@ -198,10 +236,13 @@ StoryTeller::Told StoryTeller::hear(std::vector<News> fresh, const Market& marke
                                     AsOf now)
 {
     Told told;
-    // A replay that jumped back: what was told belongs to another time.
-    if (const Story* s = open(); s && now.mono < s->began.mono) {
-        m_told.pop_front();
-        m_recent.clear();
+    // A replay that jumped back: what was told, and what went on then, belongs to another time.
+    if (!m_told.empty() && now.mono < m_told.front().began.mono) {
+        m_inPhase.clear();
+        if (open()) {
+            m_told.pop_front();
+            m_recent.clear();
+        }
     }
     while (!m_recent.empty() && (now.mono - m_recent.front() > kWindow || now.mono < m_recent.front()))
         m_recent.pop_front();
@@ -216,10 +257,13 @@ StoryTeller::Told StoryTeller::hear(std::vector<News> fresh, const Market& marke
         told.loose = std::move(fresh);
         return told;
     }
+    // One that was in the phase before its data went missing has not come into it now.
+    const bool phased = std::any_of(market.liquidating.begin(), market.liquidating.end(),
+                                    [this](const std::string& asset) { return !m_inPhase.contains(asset); });
+    follow(market);
     bool began = false;
     if (!open()) {
         const bool burst = std::any_of(fresh.begin(), fresh.end(), isForced);
-        const bool phased = !market.liquidating.empty() && !m_liquidating;
         if (burst)
             begin(Story::Cause::ForcedOrders, now);
         else if (phased)
@@ -228,18 +272,21 @@ StoryTeller::Told StoryTeller::hear(std::vector<News> fresh, const Market& marke
             begin(Story::Cause::Many, now);
         began = open() != nullptr;
     }
-    m_liquidating = !market.liquidating.empty();
     if (!open()) {
         told.loose = std::move(fresh);
         return told;
     }
     const bool grew = !fresh.empty();
-    for (News& n : fresh) fold(std::move(n), now);
+    for (News& n : fresh) {
+        if (n.kind == News::Kind::Alert && !n.before) told.own.push_back(n);
+        fold(std::move(n), now);
+    }
     Story& s = m_told.front();
     watch(s, market, now);
     told.step = began ? Step::Began : grew ? Step::Grew : Step::Nothing;
     if (!began && !grew && over(s, market, choice, now)) {
         s.ended = now;
+        s.lost = isDark(s, market);
         m_recent.clear();
         told.step = Step::Ended;
     }

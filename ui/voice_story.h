@@ -25,6 +25,7 @@ struct Story {
     Cause cause = Cause::Many;
     AsOf began;
     std::optional<AsOf> ended;
+    bool lost = false;  // what it lived by was not known at its end: nobody saw it end
     AsOf lastNews;
     Severity worst = Severity::Warning;
     Side side = Side::Unknown;  // of the forced orders
@@ -35,6 +36,7 @@ struct Story {
     std::set<VenueId> venues;                   // named by the news
     std::set<VenueId> silent;                   // venues that delivered nothing meanwhile
     std::set<std::string> liquidating;          // assets that were in the phase LIQUIDATION
+    bool asked = false;                         // an own alert in it asks to be told outside
     std::vector<News> news;                     // oldest first, the first kMost
     static constexpr std::size_t kMost = 1'000;
 
@@ -53,12 +55,15 @@ public:
     struct Told {
         Step step = Step::Nothing;
         std::vector<News> loose;  // not of a story
+        std::vector<News> own;    // alerts that went into the story now: they have wishes of their own
     };
     // What counts for the end and the sides, beside the news.
     struct Market {
         std::vector<VenueId> silent;           // venues whose feeds are down
         bool forced = false;                   // LIQ_BURST stands, critical
+        bool forcedUnknown = false;            // it did when it could be judged last
         std::vector<std::string> liquidating;  // assets in the phase LIQUIDATION
+        std::vector<std::string> otherPhase;   // in another; of those in neither list it is not known
         double longUsd = 0, shortUsd = 0;      // forced within the minute, all watched assets
     };
     static Market marketOf(const RiskSnapshot* risk, const MetricSnapshot* metrics);
@@ -72,20 +77,25 @@ public:
 
     static constexpr Duration kWindow = std::chrono::seconds{60};
     static constexpr Duration kWavePause = std::chrono::seconds{60};
+    // What is not known is waited for so long: an asset may be watched no longer, a venue be off for good.
+    static constexpr Duration kDarkMost = std::chrono::minutes{30};
     static constexpr std::size_t kKept = 20;
 
 private:
     void begin(Story::Cause cause, AsOf now);
     void fold(News n, AsOf now);
     void watch(Story& story, const Market& market, AsOf now);
+    void follow(const Market& market);
+    bool isDark(const Story& story, const Market& market) const;
     bool over(const Story& story, const Market& market, const VoiceChoice& choice, AsOf now) const;
 
     std::deque<Story> m_told;
-    std::deque<Mono> m_recent;  // when news came, within the window
+    std::deque<Mono> m_recent;        // when news came, within the window
+    std::set<std::string> m_inPhase;  // assets that were liquidating when that was last known
+    // Of the running story.
     std::optional<Mono> m_forcedAt;
-    bool m_forced = false;       // at the last look
-    bool m_liquidating = false;  // at the last look
-    bool m_phased = false;       // the running story has seen the phase
+    std::optional<Mono> m_darkFrom, m_darkAt;  // what it lives by was not known: since then, and last
+    bool m_phased = false;                     // it has seen the phase
     std::uint64_t m_number = 0;
 };
 

@@ -17,6 +17,8 @@
 #include <QMenu>
 #include <QMessageBox>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
@@ -161,7 +163,13 @@ void MainWindow::buildVenuesMenu()
         a->setChecked(true);
         a->setEnabled(!isReplay(m_source));  // a recording has what it has
         m_venueActions.emplace_back(v, a);
-        connect(a, &QAction::triggered, this, [this, v](bool on) {
+        connect(a, &QAction::triggered, this, [this, v, a](bool on) {
+            // As in the settings.
+            if (std::none_of(m_venueActions.begin(), m_venueActions.end(),
+                             [](const auto& entry) { return entry.second->isChecked(); })) {
+                a->setChecked(true);
+                return setNotice(tr("One venue stays on"));
+            }
             Q_EMIT venueToggled(v, on);
             Q_EMIT watchChanged();
         });

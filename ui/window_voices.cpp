@@ -84,6 +84,8 @@ void MainWindow::speak()
     m_spokenOf = alertsVersion + riskVersion;
     m_voices->look(risk.get(), alerts.get(), metrics.get(), now, riskVersion);
     m_latency.heard(alerts.get(), now, isVisible() && !isMinimized());
+    // What fires in a recording or a simulated market has not fired.
+    if (alerts && m_source == SourceKind::Live) m_alerts.pauseFired(*alerts);
     const bool quiet = m_voices->quietUntil().has_value();
     m_quietAction->setChecked(quiet);
     if (const auto box = m_hub.blackBox.read().value) {

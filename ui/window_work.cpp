@@ -9,6 +9,7 @@
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/journal_panel.h"
+#include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_map_panel.h"
 #include "ui/top_bar.h"
 #include "ui/workspace_bar.h"
@@ -40,8 +41,22 @@ void MainWindow::wirePanel(Panel* panel)
     connect(panel, &Panel::panelWanted, this,
             [this, panel](const QString& kind) { m_work->showFor(panel->id(), kind); });
     linkMarks(*panel, panel->selection(), m_marks, [this, panel](quint64 id) { showMark(panel, id); });
-    if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
-        connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
+    if (auto* map = qobject_cast<LiquidationMapPanel*>(panel)) {
+        const auto others = [this, map] {
+            std::vector<LiquidationMapPanel*> out;
+            for (Panel* p : panels())
+                if (auto* other = qobject_cast<LiquidationMapPanel*>(p); other && other != map)
+                    out.push_back(other);
+            return out;
+        };
+        // There is one model for all maps: what one of them wants, the others suppose too.
+        if (const auto maps = others(); !maps.empty())
+            map->drawer()->setAssumed(maps.front()->drawer()->assumed());
+        connect(map, &LiquidationMapPanel::levelsAssumed, this, [this, others](const LevelAssumptions& assumed) {
+            for (LiquidationMapPanel* other : others()) other->drawer()->setAssumed(assumed);
+            Q_EMIT levelsAssumed(assumed);
+        });
+    }
     if (auto* depth = qobject_cast<DepthPanel*>(panel))
         connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
     if (auto* history = qobject_cast<HistoryPanel*>(panel))
@@ -145,6 +160,17 @@ void MainWindow::wireWorkspaces()
         Q_EMIT watchChanged();
     });
     connect(m_work.get(), &WorkspaceDesk::visibilityChanged, this, &MainWindow::watchChanged);
+    // Kept with others each, the maps agree at once, and not when one of them is next looked at.
+    connect(m_work.get(), &WorkspaceDesk::currentChanged, this, [this] {
+        const LiquidationMapPanel* first = nullptr;
+        for (Panel* p : panels())
+            if (auto* map = qobject_cast<LiquidationMapPanel*>(p); map && !first && m_work->isOpen(map->id()))
+                first = map;
+        if (!first) return;
+        for (Panel* p : panels())
+            if (auto* map = qobject_cast<LiquidationMapPanel*>(p); map && map != first)
+                map->drawer()->setAssumed(first->drawer()->assumed());
+    });
     connect(m_work.get(), &WorkspaceDesk::menuOpening, this, &MainWindow::panelMenuOpening);
     connect(m_work.get(), &WorkspaceDesk::notice, this, &MainWindow::setNotice);
     connect(m_work.get(), &WorkspaceDesk::changed, this, &MainWindow::layoutChanged);

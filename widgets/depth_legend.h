@@ -1,5 +1,5 @@
 // The heatmap's legend, which is also its control: bid and ask ramp in dollars per row. It follows and drives the
-// view's cut-offs; a number without a unit is in millions, as printed.
+// view's cut-offs; a number without a unit is in millions, or in dollars where what it replaces is.
 #pragma once
 
 #include "widgets/money_ramp.h"

@@ -67,6 +67,13 @@ void ForcedMap::setLanes(std::vector<ForcedLane> lanes)
         update();
 }
 
+void ForcedMap::setLookedFrom(Timestamp from)
+{
+    if (from == m->lookedFrom) return;
+    m->lookedFrom = from;
+    update();
+}
+
 void ForcedMap::setKnownFrom(Timestamp from)
 {
     if (from == m->knownFrom) return;

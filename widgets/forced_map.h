@@ -54,6 +54,7 @@ struct ForcedZone {
 struct ForcedLane {
     VenueId venue = VenueId::Binance;
     std::vector<std::pair<Timestamp, Timestamp>> runs;
+    bool drawn = true;  // its cells are among those of the map
     bool operator==(const ForcedLane&) const = default;
 };
 
@@ -70,6 +71,9 @@ class ForcedMap : public QWidget {
     Q_OBJECT
 
 public:
+    // Weak cells are still seen on the ground: their ramps, and the legend's, begin near it.
+    static constexpr int kFaintest = 70;
+
     ForcedMap(const Theme& theme, double rowStep, QWidget* parent = nullptr);
     ~ForcedMap() override;
 
@@ -77,8 +81,10 @@ public:
     void setCells(std::vector<ForcedCell> cells);
     void setPath(std::vector<ForcedPath> path, std::optional<double> price);
     void setLanes(std::vector<ForcedLane> lanes);
-    // Nothing older was heard or is stored: hatched.
+    // Nothing older was heard or is stored. Hatched is what no drawn lane heard and of which there is no cell.
     void setKnownFrom(Timestamp from);
+    // When the lanes begin: of who listened before it nothing is stored but the cells.
+    void setLookedFrom(Timestamp from);
     void setLevels(std::vector<ForcedLevel> levels, std::vector<ForcedZone> zones, const QString& mix);
     // The model is not to be relied on, or there is none: why. Empty: it is.
     void setLevelsDoubted(const QString& why);

@@ -42,8 +42,9 @@ std::vector<TooltipLine> ForcedMap::Parts::cellLines(const QPoint& at) const
     side(ForcedMap::tr("shorts"), r->shortUsd, r->shorts, style.theme.liq.shorts);
     if (r->longs + r->shorts == 0) {
         out.push_back({{},
-                       r->to <= knownFrom ? ForcedMap::tr("not known: nobody listened")
-                                          : ForcedMap::tr("nothing was seen liquidated here"),
+                       wasHeard(r->from, r->to) ? ForcedMap::tr("nothing was seen liquidated here")
+                       : r->from < lookedFrom   ? ForcedMap::tr("not known: nothing is stored of it")
+                                                : ForcedMap::tr("not known: nobody listened"),
                        {}});
         return out;
     }

@@ -13,14 +13,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace plimsoll {
 
 namespace {
 
 constexpr int kPriceGap = 36, kTimeGap = 76, kTag = 16;
-// Weak cells are still seen on the ground: the ramps begin near it.
-constexpr int kFaintest = 70;
+// Who is heard is told once a second: the newest look reaches the present.
+constexpr Duration kLook = std::chrono::seconds{5};
 
 Timestamp minuteTime(std::int64_t minute)
 {
@@ -34,13 +36,50 @@ QString ForcedMap::Parts::priceText(double value) const
     return format::price(Price::nearest(value), decimals);
 }
 
+// In order, and no two of them touch. A cell proves that somebody listened in its column.
+ForcedMap::Parts::Spans ForcedMap::Parts::heard() const
+{
+    Spans all, out;
+    for (const ForcedLane& lane : lanes)
+        if (lane.drawn) all.insert(all.end(), lane.runs.begin(), lane.runs.end());
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    for (const auto& [at, sum] : sums)
+        if (std::exchange(last, at.first) != at.first)
+            all.emplace_back(minuteTime(at.first * minutes), minuteTime((at.first + 1) * minutes));
+    std::sort(all.begin(), all.end());
+    for (auto [from, to] : all) {
+        if (rightEdge() - to < kLook) to = std::max(to, rightEdge());
+        if (!out.empty() && from <= out.back().second)
+            out.back().second = std::max(out.back().second, to);
+        else
+            out.emplace_back(from, to);
+    }
+    return out;
+}
+
+bool ForcedMap::Parts::wasHeard(Timestamp from, Timestamp to) const
+{
+    const Spans spans = heard();
+    return knownFrom == Timestamp{} || std::any_of(spans.begin(), spans.end(), [&](const auto& span) {
+               return span.first < to && span.second > from;
+           });
+}
+
 void ForcedMap::Parts::paintUnknown(QPainter* p)
 {
-    const int x = q->xOf(knownFrom);
-    if (knownFrom == Timestamp{} || x <= heat.left()) return;
-    const QRect unknown(heat.left(), heat.top(), std::min(x, heat.right()) - heat.left(), heat.height());
-    fillHatch(p, unknown, Hatch::Gap, withAlpha(style.theme.state.hatch, 0.55));
-    p->fillRect(unknown.right(), heat.top(), 1, heat.height(), style.theme.line.strong);
+    if (knownFrom == Timestamp{}) return;
+    const QColor ink = withAlpha(style.theme.state.hatch, 0.55);
+    int from = heat.left();
+    const auto hatch = [&](int to) {
+        fillHatch(p, QRect(from, heat.top(), to - from, heat.height()), Hatch::Gap, ink);
+    };
+    for (const auto& [begin, end] : heard()) {
+        hatch(std::min(q->xOf(begin), heat.right() + 1));
+        from = std::max(from, q->xOf(end));
+    }
+    hatch(heat.right() + 1);
+    if (const int x = q->xOf(knownFrom); x > heat.left() && x <= heat.right())
+        p->fillRect(x - 1, heat.top(), 1, heat.height(), style.theme.line.strong);
 }
 
 void ForcedMap::Parts::paintUnknownWords(QPainter* p)

@@ -21,7 +21,7 @@ public:
     std::vector<ForcedPath> path;
     std::optional<double> price;
     std::vector<ForcedLane> lanes;
-    Timestamp knownFrom{};
+    Timestamp knownFrom{}, lookedFrom{};
     std::vector<ForcedLevel> levels;
     std::vector<ForcedZone> zones;
     QString mix, doubted, missing, staleWords, emptyText, emptyHint;
@@ -125,6 +125,9 @@ public:
     void paint(QPainter* p);
     void paintCells(QPainter* p);
     void paintPath(QPainter* p);
+    using Spans = std::vector<std::pair<Timestamp, Timestamp>>;
+    Spans heard() const;
+    bool wasHeard(Timestamp from, Timestamp to) const;
     void paintUnknown(QPainter* p);
     void paintUnknownWords(QPainter* p);
     void paintAxes(QPainter* p);

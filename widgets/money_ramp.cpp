@@ -1,6 +1,7 @@
 #include "widgets/money_ramp.h"
 
 #include "widgets/format.h"
+#include "widgets/typed_number.h"
 #include "widgets/within.h"
 
 #include <QFontMetrics>
@@ -24,15 +25,16 @@ constexpr double kRoomBelow = 2, kLeastApart = 1.2;
 
 std::optional<double> dollarsOf(const QString& text, double bare)
 {
-    static const QRegularExpression form(QStringLiteral("^\\s*\\$?\\s*([0-9]+(?:[.,][0-9]+)?)\\s*(k|m|bn)?\\s*$"),
+    static const QRegularExpression form(QStringLiteral("^\\s*\\$?\\s*([0-9](?:[^a-z]*[0-9])?)\\s*(k|m|bn)?\\s*$"),
                                          QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch()) return std::nullopt;
-    const QString unit = match.captured(2).toLower();
-    return match.captured(1).replace(u',', u'.').toDouble() * (unit == u"k"    ? 1e3
-                                                               : unit == u"m"  ? 1e6
-                                                               : unit == u"bn" ? 1e9
-                                                                               : bare);
+    const QString number = match.captured(1), unit = match.captured(2).toLower();
+    auto size = typedNumber(number);
+    // A comma that parts no thousands is a decimal one.
+    if (!size) size = typedNumber(QString(number).replace(u',', u'.'));
+    if (!size) return std::nullopt;
+    return *size * (unit == u"k" ? 1e3 : unit == u"m" ? 1e6 : unit == u"bn" ? 1e9 : bare);
 }
 
 MoneyRamp::MoneyRamp(const Theme& theme, const Looks& looks, QWidget* parent)
@@ -122,9 +124,12 @@ void MoneyRamp::paintEvent(QPaintEvent*)
     for (const bool right : {false, true}) {
         const QRect r = ramp(right);
         const ColorRamp& colors = (right ? m_looks.right : m_looks.left)(m_theme);
-        for (int x = r.left(); x <= r.right(); ++x)
-            p.fillRect(x, r.top(), 1, r.height(),
-                       QColor(colors[static_cast<std::size_t>(scale.index(dollarsAt(x, r)))]));
+        for (int x = r.left(); x <= r.right(); ++x) {
+            const double usd = dollarsAt(x, r);
+            const int index =
+                usd < m_cutoffs.lower ? 0 : m_looks.faintest + scale.index(usd) * (255 - m_looks.faintest) / 255;
+            p.fillRect(x, r.top(), 1, r.height(), QColor(colors[static_cast<std::size_t>(index)]));
+        }
         p.setPen(m_theme.line.strong);
         p.setBrush(Qt::NoBrush);
         p.drawRect(r.adjusted(0, 0, -1, -1));
@@ -192,7 +197,8 @@ void MoneyRamp::mouseDoubleClickEvent(QMouseEvent* e)
 void MoneyRamp::edit(bool upper)
 {
     m_editsUpper = upper;
-    m_editor->setText(shown(upper ? m_cutoffs.upper : m_cutoffs.lower));
+    m_offered = shown(upper ? m_cutoffs.upper : m_cutoffs.lower);
+    m_editor->setText(m_offered);
     m_editor->setGeometry(number(upper).adjusted(upper ? -6 : -2, 0, upper ? 0 : 4, 0));
     m_editor->show();
     m_editor->setFocus();
@@ -203,7 +209,10 @@ void MoneyRamp::typed()
 {
     if (m_editor->isHidden()) return;
     m_editor->hide();
-    const auto usd = dollarsOf(m_editor->text(), m_looks.bare);
+    if (m_editor->text() == m_offered) return;
+    // Beside "620" a bare number is dollars, beside "6.42m" it is in what the legend counts in.
+    const bool counted = !m_offered.isEmpty() && m_offered.back().isLetter();
+    const auto usd = dollarsOf(m_editor->text(), counted ? m_looks.bare : 1);
     if (!usd || !(*usd > 0)) return;
     Cutoffs c = m_cutoffs;
     (m_editsUpper ? c.upper : c.lower) = *usd;

@@ -21,10 +21,11 @@ public:
         QString head;                            // before all, "$/row"; empty: nothing
         QString sides;                           // which ramp is which, for the tool tip
         RampOf left = nullptr, right = nullptr;  // of the theme
-        double bare = 1;                         // what a number typed without a unit is in, dollars
+        double bare = 1;                         // what a number without a unit is in, typed over one with a unit
         bool signs = true;                       // numbers have their dollar sign
         int ramp = 68, number = 44, apart = 2;
         double roomAbove = 2;  // the ramps reach beyond the upper handle by this factor
+        int faintest = 0;      // place in the ramps, of 255, of the lower handle
     };
     MoneyRamp(const Theme& theme, const Looks& looks, QWidget* parent = nullptr);
 
@@ -61,12 +62,13 @@ private:
     Looks m_looks;
     DepthScale m_scale;
     QLineEdit* m_editor;
+    QString m_offered;  // what it began with
     Cutoffs m_cutoffs{1e3, 1e6}, m_span{500, 2e6};
     bool m_byUser = false, m_onRight = false, m_editsUpper = false;
     Handle m_dragged = Handle::None;
 };
 
-// "250k", "$2.5m", "1bn"; a bare number is in `bare` dollars. None: it is no amount.
+// "250k", "$2.5m", "46,800" in the chosen signs; a bare number is in `bare` dollars. None: it is no amount.
 std::optional<double> dollarsOf(const QString& text, double bare = 1);
 
 }  // namespace plimsoll

@@ -4,6 +4,7 @@
 #include "widgets/ui_text.h"
 
 #include <QFontMetrics>
+#include <QStringList>
 
 #include <array>
 
@@ -28,6 +29,13 @@ QString venueCodeText(VenueId v)
 QString venueNameText(VenueId v)
 {
     return text(venueName(v));
+}
+QString withoutCodes(std::uint8_t venues)
+{
+    QStringList codes;
+    for (const VenueId v : kVenues)
+        if ((venues >> static_cast<unsigned>(v)) & 1u) codes << venueCodeText(v);
+    return UiText::tr("without ") + codes.join(QStringLiteral(", "));
 }
 QColor venueColor(VenueId v, const Theme& theme)
 {

@@ -7,8 +7,9 @@
 
 namespace plimsoll {
 
-QString venueCodeText(VenueId v);  // "BN"
-QString venueNameText(VenueId v);  // "Binance"
+QString venueCodeText(VenueId v);           // "BN"
+QString venueNameText(VenueId v);           // "Binance"
+QString withoutCodes(std::uint8_t venues);  // "without BN, OK", of a bit per VenueId
 QColor venueColor(VenueId v, const Theme& theme);
 // Lines of venues differ by dash too: BN solid, BY 6-3, OK 2-2, HL 8-2-2-2. Whether pixel `x` of the
 // line is drawn; counted along the line, so that a line that moves keeps its pattern.

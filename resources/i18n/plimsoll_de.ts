@@ -4448,6 +4448,10 @@
         <translation>nicht von allen Börsen</translation>
     </message>
     <message>
+        <source>the book ends before the sale does</source>
+        <translation>das Buch endet vor dem Verkauf</translation>
+    </message>
+    <message>
         <source>without %1</source>
         <translation>ohne %1</translation>
     </message>
@@ -5615,10 +5619,6 @@
         <translation>Der Alarm wurde gelöscht</translation>
     </message>
     <message>
-        <source>the alert has been deleted</source>
-        <translation>der Alarm wurde gelöscht</translation>
-    </message>
-    <message>
         <source>time alone made it true</source>
         <translation>die Zeit allein machte ihn wahr</translation>
     </message>
@@ -5989,6 +5989,14 @@
 </context>
 <context>
     <name>UiText</name>
+    <message>
+        <source>%1 was not kept: the settings were closed before it was checked</source>
+        <translation>%1 wurde nicht behalten: Die Einstellungen wurden geschlossen, bevor es geprüft war</translation>
+    </message>
+    <message>
+        <source>It is being checked</source>
+        <translation>Es wird geprüft</translation>
+    </message>
     <message>
         <source>not measured in a replay</source>
         <translation>in einer Wiedergabe nicht gemessen</translation>
@@ -8619,6 +8627,18 @@ Darf stundenlang still sein: bewiesen durch Abonnement und Verbindung</translati
         <translation>Open Interest, wie die Börse sich erinnert</translation>
     </message>
     <message>
+        <source>seen in part</source>
+        <translation>teilweise gesehen</translation>
+    </message>
+    <message>
+        <source>seen for %1 of %2 minutes</source>
+        <translation>%1 von %2 Minuten gesehen</translation>
+    </message>
+    <message>
+        <source>of the rest, what the venue remembers</source>
+        <translation>vom Rest, woran die Börse sich erinnert</translation>
+    </message>
+    <message>
         <source>US dollars</source>
         <translation>US-Dollar</translation>
     </message>
@@ -9141,6 +9161,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>Heard %1 of the window: a lower bound</source>
         <translation>%1 des Fensters gehört: eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>Not all venues were heard: a lower bound</source>
+        <translation>Nicht alle Börsen wurden gehört: eine Untergrenze</translation>
     </message>
     <message>
         <source>Seen: longs %1 in %2 prints, shorts %3 in %4
@@ -11234,6 +11258,14 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>Many warnings at once</source>
         <translation>Viele Warnungen auf einmal</translation>
+    </message>
+    <message>
+        <source>, end not seen: </source>
+        <translation>, Ende nicht gesehen: </translation>
+    </message>
+    <message>
+        <source>its data went missing</source>
+        <translation>ihre Daten fehlten zuletzt</translation>
     </message>
     <message>
         <source> over: </source>
@@ -15157,10 +15189,6 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Guthaben und unrealisierter Gewinn</translation>
     </message>
     <message>
-        <source>no perpetuals are held there</source>
-        <translation>dort werden keine Perpetuals gehalten</translation>
-    </message>
-    <message>
         <source>Equity beyond maintenance margin</source>
         <translation>Eigenkapital über der Erhaltungsmargin</translation>
     </message>
@@ -15219,10 +15247,6 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>no perpetuals</source>
-        <translation>keine Perpetuals</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -18896,6 +18920,10 @@ Ihr Konto zahlt vielleicht weniger.</translation>
         <translation>nicht bekannt: niemand hörte zu</translation>
     </message>
     <message>
+        <source>not known: nothing is stored of it</source>
+        <translation>nicht bekannt: davon ist nichts gespeichert</translation>
+    </message>
+    <message>
         <source>nothing was seen liquidated here</source>
         <translation>hier wurde nichts liquidiert gesehen</translation>
     </message>
@@ -20012,6 +20040,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
     <message>
         <source>thin and pale: as the venue remembers</source>
         <translation>dünn und blass: wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>hollow: seen in part</source>
+        <translation>hohl: teilweise gesehen</translation>
     </message>
     <message>
         <source>hatched: nothing known</source>
@@ -21938,6 +21970,10 @@ Oben alle Größen oder alle Assets wählen, um es zu sehen.</translation>
 </context>
 <context>
     <name>plimsoll::MainWindow</name>
+    <message>
+        <source>One venue stays on</source>
+        <translation>Eine Börse bleibt an</translation>
+    </message>
     <message>
         <source>Raw frames of all venues, as they were received</source>
         <translation>Rohdaten aller Börsen, wie sie empfangen wurden</translation>

@@ -130,6 +130,7 @@ std::vector<AlertRow> alertRowsOf(const std::vector<AlertRule>& rules, const Ale
                 row.state = j.state;
                 row.note = j.note;
                 row.value = j.value;
+                row.floor = j.floor;
                 row.day = j.day;
                 row.week = j.week;
                 row.atOnce = j.atOnce;
@@ -261,7 +262,8 @@ TextRow alertTextRow(const AlertRow& r, const AlertWords::Phrases& phrases, Time
     does.tone = CellTone::Muted;
     TextCell& value = row.cells[alert_list::Now];
     value.fresh = stale ? Freshness::Stale : Freshness::Live;
-    value.text = r.value ? QString::fromStdString(metricText(firstMetric(r.rule), *r.value)) : format::kNone;
+    value.text = r.value ? QString::fromStdString(floorText(metricText(firstMetric(r.rule), *r.value), r.floor))
+                         : format::kNone;
     if (r.rule.conditions.size() > 1) value.tip = QObject::tr("Of the first condition");
     TextCell& would = row.cells[alert_list::Would];
     const auto day = countOf(r.day), week = countOf(r.week);
@@ -305,8 +307,7 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
     }
     if (!rule) what.tip += u'\n' + QObject::tr("The alert has been deleted");
     TextCell& value = row.cells[alert_list::Value];
-    value.text = rule ? QString::fromStdString(metricText(firstMetric(*rule), f.value)) : format::kNone;
-    if (!rule) value.tip = QObject::tr("the alert has been deleted");
+    value.text = QString::fromStdString(metricText(f.metric, f.value));
     TextCell& delay = row.cells[alert_list::Delay];
     delay.text = f.delayMs ? format::milliseconds(*f.delayMs) : format::kNone;
     delay.tip = !f.delayMs ? QObject::tr("time alone made it true")
@@ -321,16 +322,17 @@ namespace {
 
 bool sameRow(const AlertRow& a, const AlertRow& b)
 {
-    return a.state == b.state && a.note == b.note && a.value == b.value && a.lastFired == b.lastFired &&
-           a.timesFired == b.timesFired && a.day == b.day && a.week == b.week && a.rule == b.rule;
+    return a.state == b.state && a.note == b.note && a.value == b.value && a.floor == b.floor &&
+           a.lastFired == b.lastFired && a.timesFired == b.timesFired && a.day == b.day && a.week == b.week &&
+           a.rule == b.rule;
 }
 
 // A run that begins anew counts from the beginning: the number alone does not say which it is.
 bool sameFired(const AlertFired& a, const AlertFired& b)
 {
     return a.serial == b.serial && a.rule == b.rule && a.text == b.text && a.asset == b.asset &&
-           a.venue == b.venue && a.severity == b.severity && a.at.wall == b.at.wall && a.value == b.value &&
-           a.delayMs == b.delayMs && a.atOnce == b.atOnce && a.silent == b.silent;
+           a.venue == b.venue && a.severity == b.severity && a.at.wall == b.at.wall && a.metric == b.metric &&
+           a.value == b.value && a.delayMs == b.delayMs && a.atOnce == b.atOnce && a.silent == b.silent;
 }
 
 }  // namespace
@@ -388,15 +390,11 @@ const TextRow& AlertWords::fired(const AlertFired& fired, const AlertRule* rule)
     const auto [at, fresh] = m_fired.try_emplace(fired.serial);
     KeptFired& k = at->second;
     const bool titled = rule && !rule->title.empty();
-    const MetricId metric = rule ? firstMetric(*rule) : MetricId{};
-    if (!fresh && k.known == (rule != nullptr) && k.titled == titled && k.metric == metric &&
-        sameFired(k.fired, fired))
-        return k.text;
+    if (!fresh && k.known == (rule != nullptr) && k.titled == titled && sameFired(k.fired, fired)) return k.text;
     ++m_made.fired;
     k.fired = fired;
     k.known = rule != nullptr;
     k.titled = titled;
-    k.metric = metric;
     k.text = firedTextRow(fired, rule);
     return k.text;
 }

@@ -69,7 +69,6 @@ private:
     struct KeptFired {
         AlertFired fired;
         bool known = false, titled = false;
-        analytics::MetricId metric = 0;
         TextRow text;
     };
     Kept& kept(const AlertRule& rule);

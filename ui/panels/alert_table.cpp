@@ -25,11 +25,6 @@ std::optional<IconId> stateIcon(const QString& word)
 
 AlertTable::AlertTable(std::vector<TextColumn> columns, QObject* parent) : TextTable(std::move(columns), parent) {}
 
-void AlertTable::sort(int column, Qt::SortOrder order)
-{
-    if (m_sorter) m_sorter(column, order);
-}
-
 QVariant AlertTable::data(const QModelIndex& index, int role) const
 {
     if (role == cell::RowWash && index.isValid() && index.row() < rowCount() && !row(index.row()).cells.empty()) {

@@ -5,20 +5,12 @@
 #include "ui/panels/text_table.h"
 #include "widgets/table_delegate.h"
 
-#include <functional>
-
 namespace plimsoll {
 
 class AlertTable : public TextTable {
 public:
     AlertTable(std::vector<TextColumn> columns, QObject* parent);
-    // The rows are the panel's: it is told by which column, and applies them anew. -1: as they come.
-    void setSorter(std::function<void(int, Qt::SortOrder)> sorter) { m_sorter = std::move(sorter); }
-    void sort(int column, Qt::SortOrder order) override;
     QVariant data(const QModelIndex& index, int role) const override;
-
-private:
-    std::function<void(int, Qt::SortOrder)> m_sorter;
 };
 
 class AlertDelegate : public TableDelegate {

@@ -13,9 +13,10 @@ bool BasisView::shows(VenueId v) const
 
 QString signedBp(double bp)
 {
-    const QString size = format::bp(std::fabs(bp));
-    if (size.toDouble() == 0) return size;
-    return (bp < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + size;
+    const QString said = format::bp(bp);  // has its minus
+    // What is written as zero has no sign; in other signs than C's it is no number to ask.
+    const bool zero = std::none_of(said.begin(), said.end(), [](QChar c) { return c >= u'1' && c <= u'9'; });
+    return bp > 0 && !zero ? u'+' + said : said;
 }
 
 QString outsideText(const VenueGap& gap)

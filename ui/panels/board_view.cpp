@@ -171,6 +171,13 @@ void BoardView::headClicked(int section)
     } else {
         m_sortSection = -1;
     }
+    sortBy(m_sortSection, m_sortOrder);
+}
+
+void BoardView::sortBy(int section, Qt::SortOrder order)
+{
+    m_sortSection = section;
+    m_sortOrder = order;
     horizontalHeader()->setSortIndicatorShown(m_sortSection >= 0);
     if (m_sortSection >= 0) horizontalHeader()->setSortIndicator(m_sortSection, m_sortOrder);
     model()->sort(m_sortSection, m_sortOrder);

@@ -40,6 +40,8 @@ public:
     void themeChanged();
     // Clicks on heads sort; a third click returns to the order of the data.
     void setSortable();
+    // As a head that was clicked; -1: none.
+    void sortBy(int section, Qt::SortOrder order);
     // A press chooses its row (the default), or only a double click does; Enter always.
     void setChooseOnPress(bool on) { m_chooseOnPress = on; }
     // What is shown when there are no rows.

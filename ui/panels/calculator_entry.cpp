@@ -4,6 +4,7 @@
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/typed_number.h"
 #include "widgets/within.h"
 
 #include <QCoreApplication>
@@ -33,14 +34,41 @@ QString digitsOf(double x, int digits)
         while (out.endsWith(QLatin1Char('0'))) out.chop(1);
         if (out.endsWith(QLatin1Char('.'))) out.chop(1);
     }
-    return out;
+    return typedText(out);
+}
+
+bool decimalComma()
+{
+    return number_text::marks().point == number_text::Marks::Point::Comma;
+}
+
+// A comma parts entries where it is no decimal sign, or where nothing of a number follows it.
+QStringList entries(const QString& text, bool byBlanks)
+{
+    static const QRegularExpression any(QStringLiteral("[,;\\s]+")), rows(QStringLiteral("[,;\\n]+")),
+        anyBesides(QStringLiteral("(?:[;\\s]|,(?=\\s|$))+")),
+        rowsBesides(QStringLiteral("(?:[;\\n]|,(?=\\s|$))+"));
+    const QRegularExpression& apart = decimalComma() ? (byBlanks ? anyBesides : rowsBesides)
+                                      : byBlanks     ? any
+                                                     : rows;
+    return text.split(apart, Qt::SkipEmptyParts);
+}
+
+QString together(const QStringList& parts)
+{
+    return parts.join(decimalComma() ? QStringLiteral("; ") : QStringLiteral(", "));
+}
+
+bool standardSigns()
+{
+    const number_text::Marks now = number_text::marks(), usual{};
+    return now.point == usual.point && now.group == usual.group;
 }
 
 std::optional<Value> numbers(const QString& text, double scale)
 {
-    static const QRegularExpression apart(QStringLiteral("[,;\\s]+"));
     Value::List list;
-    for (const QString& part : text.split(apart, Qt::SkipEmptyParts)) {
+    for (const QString& part : entries(text, true)) {
         const auto v = numberOf(part);
         if (!v) return std::nullopt;
         list.emplace_back(*v * scale);
@@ -51,9 +79,9 @@ std::optional<Value> numbers(const QString& text, double scale)
 
 std::optional<Value> levels(const QString& text)
 {
-    static const QRegularExpression rows(QStringLiteral("[,;\\n]+")), apart(QStringLiteral("\\s+"));
+    static const QRegularExpression apart(QStringLiteral("\\s+"));
     Value::List list;
-    for (const QString& row : text.split(rows, Qt::SkipEmptyParts)) {
+    for (const QString& row : entries(text, false)) {
         const QStringList cells = row.trimmed().split(apart, Qt::SkipEmptyParts);
         if (cells.isEmpty()) continue;
         const auto price = numberOf(cells.front());
@@ -83,12 +111,12 @@ std::optional<Value> tiers(const QString& text)
     return Value(std::move(list));
 }
 
-QString joined(const Value::List& list, double scale, int digits)
+QStringList texts(const Value::List& list, double scale, int digits)
 {
     QStringList out;
     for (const Value& v : list)
         if (v.number()) out << digitsOf(*v.number() / scale, digits);
-    return out.join(QStringLiteral(", "));
+    return out;
 }
 
 }  // namespace
@@ -119,7 +147,7 @@ QString entryText(const CalcField& field, const Value& value)
         case CalcKind::Number:
             return value.number() ? digitsOf(*value.number() / field.scale, kDigits) : QString();
         case CalcKind::Choice: return value.text() ? QString::fromStdString(*value.text()) : QString();
-        case CalcKind::Numbers: return list ? joined(*list, field.scale, kDigits) : QString();
+        case CalcKind::Numbers: return list ? together(texts(*list, field.scale, kDigits)) : QString();
         case CalcKind::Tiers: {
             QStringList out;
             for (std::size_t i = 0; list && i < list->size(); ++i) {
@@ -139,11 +167,33 @@ QString entryText(const CalcField& field, const Value& value)
             QStringList out;
             for (std::size_t i = 0; list && i < list->size(); ++i)
                 if ((*list)[i].list() && (*list)[i].list()->size() == 2)
-                    out << joined(*(*list)[i].list(), 1, kDigits).remove(QLatin1Char(','));
-            return out.join(QStringLiteral(", "));
+                    out << texts(*(*list)[i].list(), 1, kDigits).join(QLatin1Char(' '));
+            return together(out);
         }
     }
     return {};
+}
+
+std::optional<Value> keptValue(const CalcField& field, const QString& kept)
+{
+    const format::Standard standard;
+    return entryOf(field, kept);
+}
+
+QString keptText(const CalcField& field, const QString& entered)
+{
+    if (standardSigns()) return entered;
+    const auto value = entryOf(field, entered);
+    if (!value) return entered;
+    const format::Standard standard;
+    return entryText(field, *value);
+}
+
+QString fieldText(const CalcField& field, const QString& kept)
+{
+    if (standardSigns()) return kept;
+    const auto value = keptValue(field, kept);
+    return value ? entryText(field, *value) : kept;
 }
 
 QString entrySummary(const CalcField& field, const Value& value)

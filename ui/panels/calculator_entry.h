@@ -11,6 +11,10 @@ namespace plimsoll {
 
 // In the function's own unit; none: it makes no sense.
 std::optional<analytics::Value> entryOf(const CalcField& field, const QString& text);
+// What is kept of it, and the examples, are in the standard signs, whatever is chosen later.
+std::optional<analytics::Value> keptValue(const CalcField& field, const QString& kept);
+QString keptText(const CalcField& field, const QString& entered);
+QString fieldText(const CalcField& field, const QString& kept);  // in the signs of now
 // So that it can be entered again; lists of the market (books, returns) as they are.
 QString entryText(const CalcField& field, const analytics::Value& value);
 // For a field that shows what the market says: lists in a few words.

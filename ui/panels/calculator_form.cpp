@@ -224,7 +224,7 @@ void CalculatorForm::take(const CalcField& field, const QString& text)
     if (text.trimmed().isEmpty() && field.kind != CalcKind::Choice)
         m_typed.remove(key);
     else
-        m_typed.insert(key, text);
+        m_typed.insert(key, keptText(field, text));
     Q_EMIT changed();
 }
 
@@ -276,7 +276,7 @@ CalcInputs CalculatorForm::inputs(const Live& live) const
         e.field = &f;
         if (const auto typed = m_typed.constFind(keyOf(f)); typed != m_typed.cend()) {
             e.origin = CalcOrigin::Typed;
-            if (auto v = entryOf(f, *typed)) {
+            if (auto v = keptValue(f, *typed)) {
                 e.value = std::move(*v);
             } else {
                 e.reason = analytics::Reason::BadInput;
@@ -287,7 +287,7 @@ CalcInputs CalculatorForm::inputs(const Live& live) const
         } else if (f.kind == CalcKind::Choice) {
             e.origin = CalcOrigin::Example;
             e.value = QString::fromLatin1(f.example).section(QLatin1Char('|'), 0, 0).toStdString();
-        } else if (auto v = entryOf(f, QString::fromUtf8(f.example))) {
+        } else if (auto v = keptValue(f, QString::fromUtf8(f.example))) {
             e.origin = CalcOrigin::Example;
             e.value = std::move(*v);
         }
@@ -322,7 +322,9 @@ void CalculatorForm::show(const CalcInputs& inputs)
                                                        : QString());
         // What is being written stays as it is.
         if (r.edit->hasFocus() && r.edit->isModified()) continue;
-        const QString text = own ? typed : e->value.isNull() ? QString() : entrySummary(*r.field, e->value);
+        const QString text = own                 ? fieldText(*r.field, typed)
+                             : e->value.isNull() ? QString()
+                                                 : entrySummary(*r.field, e->value);
         // Lists of the market are told, not written into the field: nobody edits a book.
         const bool list = !own && r.field->kind == CalcKind::Levels;
         if (list) r.edit->setPlaceholderText(e->value.isNull() ? tr("not known") : text);

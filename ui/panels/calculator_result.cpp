@@ -218,6 +218,7 @@ ExportTable inputTable(const CalcInputs& inputs)
                    QStringLiteral("from"), QStringLiteral("age_s"), QStringLiteral("reason")},
                   {}};
     if (TableNames::only()) return t;
+    const format::Standard standard;  // a copied table is read by programs too
     for (const CalcEntry& e : inputs.entries) {
         const bool live = e.origin == CalcOrigin::Live && !e.value.isNull();
         const QString from = live || e.origin == CalcOrigin::Desk ? modelWords(e.from) : originText(e);

@@ -16,6 +16,7 @@ namespace {
 
 // Limits of our own where the sources name none; each stands in the tip of its reading.
 constexpr double kThinHalf = 0.5, kCalmPrice = 0.005;
+constexpr float kTurn = 0.001f;       // of the price, from its last high or low
 constexpr double kForcedUsd = 100e3;  // a print that ends the quiet
 constexpr double kTogether = 80;      // connectedness from which spreading protects little
 constexpr auto kOneEvent = std::chrono::hours{24};
@@ -74,21 +75,23 @@ Found whipsaw(const Facts& f)
             if (r.asset == f.in().asset) row = &r;
     if (!row || row->path.empty()) return unknown(UiText::tr("no prices of the last hour yet"));
     int turns = 0, way = 0, known = 0;
-    float extreme = NAN;
+    float low = INFINITY, high = 0, extreme = NAN;
     for (const float p : row->path) {
         if (!(p > 0)) continue;
         ++known;
-        if (!(extreme > 0)) extreme = p;
-        const float move = p / extreme - 1;
-        if (way >= 0 && p > extreme) extreme = p;
-        if (way <= 0 && p < extreme) extreme = p;
-        if (std::fabs(move) < 0.001f) continue;
-        const int next = move > 0 ? 1 : -1;
-        if (way != 0 && next != way) {
-            ++turns;
+        if (way == 0) {
+            low = std::min(low, p);
+            high = std::max(high, p);
+            way = p / low - 1 >= kTurn ? 1 : p / high - 1 <= -kTurn ? -1 : 0;
             extreme = p;
+            continue;
         }
-        way = next;
+        const float move = p / extreme - 1;
+        if (way > 0 ? p > extreme : p < extreme) extreme = p;
+        if (way > 0 ? move > -kTurn : move < kTurn) continue;
+        ++turns;
+        way = -way;
+        extreme = p;
     }
     if (known < 20) return unknown(UiText::tr("twenty minutes of prices are needed"));
     return said(turns >= 6, UiText::tr("%n turns", nullptr, turns), UiText::tr("in %1 minutes").arg(known));

@@ -14,14 +14,12 @@
 
 namespace plimsoll {
 
-namespace {
-
-AlertAxis priceAxis(const QString& asset)
+// Alerts wait for US dollars a coin, whatever contract or currency the plot's prices are told in.
+AlertAxis DepthPanel::alertAxis() const
 {
-    return {asset, {{"price", 1}, {"mark", 1}, {"index", 1}}};
+    const double unit = dollarUnit();
+    return {selection().asset(), {{"price", unit}, {"mark", unit}, {"index", unit}}};
 }
-
-}  // namespace
 
 void DepthPanel::wireAlerts()
 {
@@ -42,9 +40,8 @@ void DepthPanel::wireAlerts()
         }
     if (!alerts()) return;
     const auto draggable = [this](HeatmapView* view) {
-        connect(view, &HeatmapView::alertMoved, this, [this](quint64 line, double price) {
-            moveAlertLine(alerts(), line, price, priceAxis(selection().asset()));
-        });
+        connect(view, &HeatmapView::alertMoved, this,
+                [this](quint64 line, double price) { moveAlertLine(alerts(), line, price, alertAxis()); });
         connect(view, &HeatmapView::alertPressed, this,
                 [this](quint64 line) { alerts()->select(ruleOfLine(line)); });
     };
@@ -73,9 +70,11 @@ std::optional<AlertCondition> DepthPanel::crossing(double price) const
     if (m_shown)
         for (const DepthLane& lane : m_shown->lanes)
             if (!now && lane.market == Market::Perp && lane.bbo && lane.bbo->fresh <= Freshness::Late)
-                now = (lane.bbo->value.bid.value() + lane.bbo->value.ask.value()) / 2;
-    const bool up = !now || price >= *now;
-    return alertOn("price", selection().asset(), std::nullopt, rowPrice(price),
+                now = (lane.bbo->value.bid.value() + lane.bbo->value.ask.value()) / 2 * lane.usdPerQuote /
+                      lane.multiplier;
+    const double unit = dollarUnit();
+    const bool up = !now || price / unit >= *now;
+    return alertOn("price", selection().asset(), std::nullopt, rowPrice(price) / unit,
                    up ? AlertOperator::CrossesUp : AlertOperator::CrossesDown);
 }
 
@@ -132,7 +131,8 @@ void DepthPanel::menuAt(const QPoint& globalPos, double price, const QString& va
 void DepthPanel::showAlertLines()
 {
     if (!alerts()) return;
-    const AlertAxis axis = priceAxis(selection().asset());
+    m_alertUnit = dollarUnit();
+    const AlertAxis axis = alertAxis();
     std::vector<AlertLine> lines;
     std::vector<AlertMark> marks;
     if (!axis.asset.isEmpty()) {

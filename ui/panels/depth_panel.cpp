@@ -165,6 +165,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
     }
     showPositions(hub, now);
     showKeyLevels(hub);
+    if (m_alertUnit != dollarUnit()) showAlertLines();
     m_health = hub.health.read().value;
     m_instruments = hub.instruments.read().value;
     showEmpty(m_health.get());

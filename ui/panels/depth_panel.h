@@ -21,6 +21,7 @@ class LadderView;
 class Segmented;
 class TextTable;
 class VenueChip;
+struct AlertAxis;
 
 // How the books of the venues are put together.
 enum class DepthMode : std::uint8_t {
@@ -91,6 +92,7 @@ private:
     void askGroup();
     // depth_alerts.cpp
     void wireAlerts();
+    AlertAxis alertAxis() const;
     double rowPrice(double price) const;
     std::optional<AlertCondition> crossing(double price) const;
     void proposeAt(double price);
@@ -137,6 +139,7 @@ private:
         bool operator==(const DrawnLevels&) const = default;
     };
     DrawnLevels m_drawnLevels;
+    double m_alertUnit = 1;  // that the drawn alerts were placed with
     Freshness m_pulse = Freshness::Live;
     QList<Price> m_groups;
 };

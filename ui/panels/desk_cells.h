@@ -9,6 +9,9 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+#include <vector>
+
 namespace plimsoll::desk_cells {
 
 inline QString tr(const char* text, int n = -1)
@@ -84,6 +87,8 @@ inline TextCell profitCell(const Figure& f, const QString& tip = {})
 
 namespace plimsoll {
 
+// In the order of their rows; without an account: entered by hand.
+std::vector<std::pair<const PositionReading*, const AccountReading*>> positionsOf(const DeskSnapshot& desk);
 TextRow positionRow(const PositionReading& p, const AccountReading* account);
 TextRow accountRow(const AccountReading& a);
 TextRow venueRow(const DeskVenueReading& v);

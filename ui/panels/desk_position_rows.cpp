@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace plimsoll {
 
@@ -159,6 +161,61 @@ TextRow positionRow(const PositionReading& p, const AccountReading* account)
     if (account && !account->known())
         for (std::size_t i = 1; i < row.cells.size(); ++i) row.cells[i].fresh = Freshness::Stale;
     return row;
+}
+
+namespace {
+
+// What a column of numbers sorts by.
+std::optional<double> numberIn(const QString& column, const PositionReading& p, const AccountReading* account)
+{
+    const auto is = [&](const char* name) { return column == QLatin1String(name); };
+    const auto received = [](const Figure& paid) { return paid ? std::optional(-*paid) : std::nullopt; };
+    if (is("size_coins")) return p.position.coins;
+    if (is("entry_quote")) return p.position.entry;
+    if (is("mark_quote")) return p.mark.value;
+    if (is("value_usd")) return p.valueUsd.value;
+    if (is("profit_usd")) return p.profitUsd.value;
+    if (is("leverage_x")) return p.leverage.value;
+    if (is("liquidation_quote")) return p.liquidation && *p.liquidation > 0 ? p.liquidation.value : std::nullopt;
+    if (is("liquidation_venue_quote")) return account ? p.venueLiquidation.value : std::nullopt;
+    if (is("liquidation_distance")) return p.distance.value;
+    if (is("funding_usd_per_day")) return received(p.fundingDayUsd);
+    if (is("hold_left"))
+        return p.unlimitedHold ? std::optional(std::numeric_limits<double>::infinity()) : p.holdLeftHours.value;
+    if (is("adl_quantile_modelled")) return p.adlQuantile.value;
+    if (is("stop_quote")) return p.position.stop;
+    if (is("risk_r")) return p.riskR.value;
+    if (is("funding_paid_usd")) return account ? received(p.fundingPaidUsd) : std::nullopt;
+    if (is("age")) return account ? std::optional(toSeconds(account->age)) : std::nullopt;
+    return std::nullopt;
+}
+
+}  // namespace
+
+void sortPositions(std::vector<TextRow>& rows, const DeskSnapshot& desk, int column, Qt::SortOrder order)
+{
+    const std::vector<TextColumn> columns = deskColumns(DeskTable::Positions);
+    const auto positions = positionsOf(desk);
+    if (column < 0 || column >= static_cast<int>(columns.size()) || positions.size() != rows.size()) return;
+    const auto at = static_cast<std::size_t>(column);
+    const bool down = order == Qt::DescendingOrder;
+    struct Entry {
+        std::optional<double> number;
+        TextRow row;
+    };
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        entries.push_back(
+            {numberIn(columns[at].exportHead, *positions[i].first, positions[i].second), std::move(rows[i])});
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        if (!columns[at].right) {
+            const int way = a.row.cells[at].text.compare(b.row.cells[at].text, Qt::CaseInsensitive);
+            return down ? way > 0 : way < 0;
+        }
+        if (!a.number || !b.number) return a.number.has_value() && !b.number.has_value();
+        return down ? *b.number < *a.number : *a.number < *b.number;
+    });
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = std::move(entries[i].row);
 }
 
 namespace {

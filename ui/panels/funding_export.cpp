@@ -15,15 +15,19 @@ ExportTable FundingModel::toExport() const
             << QStringLiteral("cap") << QStringLiteral("floor") << QStringLiteral("settled_rate")
             << QStringLiteral("settled_utc") << QStringLiteral("age_s") << QStringLiteral("state")
             << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("oi_coins")
-            << QStringLiteral("oi_quote") << QStringLiteral("forecast_by") << QStringLiteral("forecast_bp_per_8h")
-            << QStringLiteral("forecast_state") << QStringLiteral("settled_in_a_row")
-            << QStringLiteral("settled_side") << QStringLiteral("settled_hours")
-            << QStringLiteral("percentile_90d") << QStringLiteral("reason");
+            << QStringLiteral("oi_quote") << QStringLiteral("oi_lower_bound") << QStringLiteral("forecast_by")
+            << QStringLiteral("forecast_bp_per_8h") << QStringLiteral("forecast_state")
+            << QStringLiteral("settled_in_a_row") << QStringLiteral("settled_side")
+            << QStringLiteral("settled_hours") << QStringLiteral("percentile_90d") << QStringLiteral("reason");
     if (TableNames::only()) return t;
     const auto number = [](const std::optional<double>& v, double scale = 1) {
         return v ? QString::number(*v * scale, 'g', 12) : QString();
     };
     const auto when = [](const std::optional<Timestamp>& v) { return v ? format::iso(*v) : QString(); };
+    const auto lowerBound = [](const FundingRow& r) {
+        if (!r.oiUsd && !r.oiCoins && !r.oiQuote) return QString();
+        return r.oiMissing != 0 ? QStringLiteral("yes") : QStringLiteral("no");
+    };
     for (const FundingRow& r : rows())
         for (VenueId v : m_venues) {
             const auto& c = r.cells[static_cast<std::size_t>(v)];
@@ -31,8 +35,8 @@ ExportTable FundingModel::toExport() const
             if (!c || c->fresh == Freshness::Off) {
                 while (line.size() < 13) line << QString();
                 line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins)
-                     << number(r.oiQuote) << QString() << QString() << QString() << QString() << QString()
-                     << QString() << QString()
+                     << number(r.oiQuote) << lowerBound(r) << QString() << QString() << QString() << QString()
+                     << QString() << QString() << QString()
                      << (listing(r, v) == Listing::NotListed ? UiText::tr("not listed")
                                                              : UiText::tr("no rate received"));
                 t.rows.push_back(line);
@@ -56,7 +60,7 @@ ExportTable FundingModel::toExport() const
                  << number(c->settled) << when(c->settledAt)
                  << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
                  << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins) << number(r.oiQuote)
-                 << (c->forecast ? text(venueKey(c->forecast->by)) : QString())
+                 << lowerBound(r) << (c->forecast ? text(venueKey(c->forecast->by)) : QString())
                  << (c->forecast ? number(c->forecast->r8, 1e4) : QString())
                  << (c->forecast ? text(freshnessName(c->forecast->fresh)) : QString()) << streak
                  << (!usable     ? QStringLiteral("stale")

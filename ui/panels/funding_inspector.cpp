@@ -326,8 +326,20 @@ void FundingInspector::restoreState(const QJsonObject& state)
 
 std::vector<ExportTable> FundingInspector::exportTables() const
 {
-    std::vector<ExportTable> tables{
-        m_rates->toExport(QStringLiteral("funding_now"), tr("Funding of the asset now"))};
+    // In the unit that its heads name, whatever the person reads; what a venue says no more is no rate of now.
+    const format::Standard standard;
+    TextTable now(inspectorColumns(), nullptr);
+    std::vector<TextRow> rows;
+    if (const FundingRow* const r = row())
+        rows = inspectorRows(*r, venues(), m_at, FundingUnit::Bp8h, m_pulse, facts(m_at));
+    for (TextRow& r : rows)
+        for (const int place : {kInspectorRawColumn, kInspectorRateColumn})
+            if (TextCell& c = r.cells[static_cast<std::size_t>(place)]; !usable(c.fresh)) {
+                c.text = format::kNone;
+                c.tip = QStringLiteral("stale");
+            }
+    now.apply(std::move(rows));
+    std::vector<ExportTable> tables{now.toExport(QStringLiteral("funding_now"), tr("Funding of the asset now"))};
     if (view() == Extremes)
         for (ExportTable& t : m_extremes->exportTables()) tables.push_back(std::move(t));
     return tables;

@@ -308,7 +308,8 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     if (column == gapColumn() && r.spread8h) shown = fundingGapText(*r.spread8h, m_unit);
     if (column == interestColumn())
         if (const auto oi = interestOf(r))
-            shown = m_sizes == SizeUnit::Base ? sizeWithWord(*oi, {}) : format::moneyIn(*oi, 1e6, 1);
+            shown = (r.oiMissing != 0 ? QStringLiteral("\u2265 ") : QString()) +
+                    (m_sizes == SizeUnit::Base ? sizeWithWord(*oi, {}) : format::moneyIn(*oi, 1e6, 1));
     bool apart = false;
     if (column == forecastColumn())
         if (const auto f = furthestForecast(r)) {

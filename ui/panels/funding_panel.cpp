@@ -15,6 +15,8 @@
 #include <QHeaderView>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
@@ -126,9 +128,11 @@ void FundingPanel::age(AsOf now)
 void FundingPanel::flashFired(const SnapshotHub& hub, AsOf now)
 {
     const auto alerts = hub.alerts.read().value;
-    if (!alerts || alerts->fired.empty()) return;
-    const std::uint64_t newest = alerts->fired.front().serial;
-    const bool soon = m_flashedAt && now.mono - *m_flashedAt < kFlashEvery;
+    if (!alerts) return;
+    const std::uint64_t newest = alerts->fired.empty() ? 0 : alerts->fired.front().serial;
+    // A replay that jumped back has another model, which counts anew: what that fired on its way is past.
+    m_firedSeen = std::min(m_firedSeen, newest);
+    const bool soon = m_flashedAt && now.mono >= *m_flashedAt && now.mono - *m_flashedAt < kFlashEvery;
     if (newest <= m_firedSeen || soon) return;
     for (const AlertFired& f : alerts->fired) {
         if (f.serial <= m_firedSeen) break;

@@ -7,7 +7,7 @@
 
 namespace plimsoll {
 
-inline constexpr int kInspectorRateColumn = 3, kInspectorMeanColumn = 7;
+inline constexpr int kInspectorRawColumn = 1, kInspectorRateColumn = 3, kInspectorMeanColumn = 7;
 std::vector<TextColumn> inspectorColumns();
 // What was settled over the chosen span, and where the present estimate stands in 90 days.
 struct VenueFacts {

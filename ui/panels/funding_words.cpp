@@ -4,6 +4,7 @@
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
+#include "widgets/venue_key.h"
 
 #include <cmath>
 
@@ -68,6 +69,8 @@ QString FundingModel::interestTip(const FundingRow& row) const
         if ((row.oiVenues >> static_cast<unsigned>(v)) & 1u) codes << text(venueCode(v));
     lines << UiText::tr("Open interest of the fresh venues%1, each position counted once")
                  .arg(codes.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(codes.join(u' ')));
+    if (row.oiMissing != 0)
+        lines << UiText::tr("At least: a part of it is not known") << withoutCodes(row.oiMissing);
     const QString asset = QString::fromStdString(row.asset);
     lines << (row.oiUsd ? format::money(*row.oiUsd) + UiText::tr(" in US dollars")
                         : UiText::tr("No value in US dollars: no fresh price to count coins with"));

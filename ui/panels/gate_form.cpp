@@ -1,6 +1,8 @@
 #include "ui/panels/gate_form.h"
 
 #include "model/desk/desk_import.h"
+#include "model/market/asset_typed.h"
+#include "model/market/instrument.h"
 #include "ui/alert_numbers.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
@@ -195,7 +197,7 @@ void GateForm::take()
     };
     next.side = m_side->current() == 0 ? PositionSide::Long : PositionSide::Short;
     next.venue = static_cast<VenueId>(m_venue->currentData().toInt());
-    next.asset = m_asset->text().trimmed().toUpper().toStdString();
+    next.asset = assetTyped(m_asset->text().trimmed().toStdString());
     number(m_entry, next.entry);
     number(m_stop, next.stop);
     number(m_usd, next.usd);

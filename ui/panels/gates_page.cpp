@@ -266,6 +266,8 @@ void GatesPage::themeChanged()
 {
     m->view->setTheme(m->deps.theme);
     m->fields->setTheme(m->deps.theme);
+    // Its numbers stand in the signs of before.
+    if (const PlannedTrade* t = m->book ? m->book->trade(m->trade) : nullptr) m->fields->setTrade(*t, false);
 }
 
 QString GatesPage::summary() const
@@ -296,6 +298,11 @@ QString GatesPage::cardText() const
 bool GatesPage::exported() const
 {
     return m->along->isChecked();
+}
+
+bool GatesPage::keptPrivate() const
+{
+    return !exported() && !summary().isEmpty();
 }
 
 ExportTable GatesPage::exportTable() const

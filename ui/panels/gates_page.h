@@ -42,6 +42,7 @@ public:
     WatchSet watch() const;
     // Whether the card goes along with exports of the market; else its table has no rows.
     bool exported() const;
+    bool keptPrivate() const;  // a planned trade is in view, and it does not
     ExportTable exportTable() const;
     QString cardText() const;  // for the clipboard and files
     QByteArray cardJson() const;

@@ -60,7 +60,7 @@ std::vector<ExportTable> GatesPanel::exportTables() const
 
 bool GatesPanel::keptPrivate() const
 {
-    return !m_page->exported() && !m_page->summary().isEmpty();
+    return m_page->keptPrivate();
 }
 
 QJsonObject GatesPanel::saveState() const

@@ -81,4 +81,9 @@ WatchSet GatesTab::watch() const
     return m_gates->watch();
 }
 
+bool GatesTab::keptPrivate() const
+{
+    return m_gates->keptPrivate();
+}
+
 }  // namespace plimsoll

@@ -22,6 +22,7 @@ public:
     void themeChanged() override;
     void focusInside() override;
     WatchSet watch() const;
+    bool keptPrivate() const;  // as the panel
 
 private:
     void showTime(AsOf now);

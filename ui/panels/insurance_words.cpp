@@ -1,6 +1,7 @@
 #include "ui/panels/insurance_words.h"
 
 #include "model/boards/fund_board.h"
+#include "model/boards/leading_row.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
@@ -39,10 +40,7 @@ InsuranceWords unknown(const QString& why)
 
 const InstrumentRow* contractOf(VenueId venue, const std::string& asset, const MarketSnapshot* market)
 {
-    if (!market) return nullptr;
-    for (const InstrumentRow& r : market->rows)
-        if (r.venue == venue && r.market == Market::Perp && r.asset == asset && !r.inverse) return &r;
-    return nullptr;
+    return market ? leadingRow(*market, asset, venue, Market::Perp) : nullptr;
 }
 
 InsuranceWords insuranceWords(VenueId venue, const std::string& asset, const MarketSnapshot* market,

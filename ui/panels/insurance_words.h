@@ -10,7 +10,7 @@
 
 namespace plimsoll {
 
-// The asset's contract at a venue; null: none is known.
+// The contract that stands for the asset at a venue; null: none is known.
 const InstrumentRow* contractOf(VenueId venue, const std::string& asset, const MarketSnapshot* market);
 
 struct InsuranceWords {

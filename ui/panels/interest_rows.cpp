@@ -18,11 +18,6 @@ namespace {
 
 constexpr double kConcentrated = 4'000;  // B2
 constexpr double kUnusual = 2;           // z
-QString signedOne(double v, int decimals)
-{
-    const QString size = format::plain(std::fabs(v), decimals);
-    return (v < 0 && size.toDouble() != 0 ? QString(QChar(0x2212)) : QString()) + size;
-}
 
 constexpr std::array kWindowNames = {"1 h", "4 h", "24 h", "7 d"};
 constexpr std::array kTinderWords = {"calm", "tinder", "tinderbox"};
@@ -160,7 +155,7 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
     const QString since = r.since ? format::dateTime(*r.since) : QString();
     if (r.recovered)
         return UiText::tr("%1 % of what was lost %2 %3 is back")
-            .arg(signedOne(*r.recovered * 100, 0),
+            .arg(format::plain(*r.recovered * 100, 0),
                  anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : UiText::tr("since"), since);
     if (r.nothingLost) return UiText::tr("Less than 0.5 % was lost since %1").arg(since);
     if (anchor == InterestAnchor::Flush)
@@ -198,10 +193,11 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         depth.tip = UiText::tr("%1 dollars of positions stand on each dollar of depth within 1 %\n")
                         .arg(format::plain(*b.perDepth.value, 2));
         depth.tip += b.tinder.value ? UiText::tr("Over 7 days interest grew by %1 more than depth (ln)")
-                                          .arg(signedOne(*b.tinder.value, 4))
+                                          .arg(format::plain(*b.tinder.value, 4))
                                     : UiText::tr("Against 7 days ago: %1").arg(why(b.tinder));
-        depth.tip += b.perDepthZ.value ? UiText::tr("\nz %1 over 30 days").arg(signedOne(*b.perDepthZ.value, 2))
-                                       : UiText::tr("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
+        depth.tip += b.perDepthZ.value
+                         ? UiText::tr("\nz %1 over 30 days").arg(format::plain(*b.perDepthZ.value, 2))
+                         : UiText::tr("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
     }
     out.push_back(depth);
 
@@ -210,7 +206,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     if (b.turnover.value) {
         turn.value = format::plain(*b.turnover.value, 2) + QChar(0xd7);
         turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
-        if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(signedOne(*b.turnoverZ, 1));
+        if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(format::plain(*b.turnoverZ, 1));
         turn.tip = b.turnoverZ
                        ? UiText::tr(
                              "z of the last whole hour against %1 hours of up to 30 days; from 2 on "
@@ -238,7 +234,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         fact(anchor == InterestAnchor::Flush ? UiText::tr("Back since the flush") : UiText::tr("Back since"),
              rebuildSentence(rebuild, anchor));
     if (rebuild.recovered) {
-        back.value = QStringLiteral("%1 %").arg(signedOne(*rebuild.recovered * 100, 0));
+        back.value = QStringLiteral("%1 %").arg(format::plain(*rebuild.recovered * 100, 0));
         back.tone = CellTone::Strong;
     } else if (rebuild.nothingLost) {
         back.value = UiText::tr("none lost");

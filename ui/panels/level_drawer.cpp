@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/segmented.h"
+#include "widgets/typed_number.h"
 #include "widgets/venue_key.h"
 
 #include <QGridLayout>
@@ -28,9 +29,7 @@ constexpr int kOwn = 3, kSteps = 100, kField = 62, kLeastSlider = 40;
 std::optional<double> fieldNumber(const QLineEdit* field)
 {
     QString text = field->text();
-    bool fine = false;
-    const double v = text.remove(u'%').remove(u'h').replace(u',', u'.').trimmed().toDouble(&fine);
-    return fine && std::isfinite(v) ? std::optional(v) : std::nullopt;
+    return typedNumber(text.remove(u'%').remove(u'h'));
 }
 
 }  // namespace
@@ -188,7 +187,7 @@ void LevelDrawer::show()
     m_showing = true;
     for (std::size_t i = 0; i < m_sliders.size(); ++i) {
         m_sliders[i]->setValue(static_cast<int>(std::lround(m_assumed.weights[i] * kSteps)));
-        m_values[i]->setText(QString::number(m_assumed.weights[i], 'f', 2));
+        m_values[i]->setText(typedText(QString::number(m_assumed.weights[i], 'f', 2)));
     }
     int mix = kOwn;
     for (int k = 0; k < kOwn; ++k) {
@@ -199,13 +198,13 @@ void LevelDrawer::show()
         if (apart < 1e-9) mix = k;
     }
     m_mix->setCurrent(mix);
-    m_halfLife->setText(QStringLiteral("%1 h").arg(m_assumed.halfLifeHours));
-    m_share->setText(QString::number(m_assumed.speculative, 'f', 2));
+    m_halfLife->setText(QStringLiteral("%1 h").arg(typedText(QString::number(m_assumed.halfLifeHours))));
+    m_share->setText(typedText(QString::number(m_assumed.speculative, 'f', 2)));
     for (std::size_t v = 0; v < m_rates.size(); ++v)
         if (m_rates[v])
-            m_rates[v]->setText(m_assumed.maintenance[v]
-                                    ? QStringLiteral("%1 %").arg(*m_assumed.maintenance[v] * 100)
-                                    : QString());
+            m_rates[v]->setText(m_assumed.maintenance[v] ? QStringLiteral("%1 %").arg(typedText(
+                                                               QString::number(*m_assumed.maintenance[v] * 100)))
+                                                         : QString());
     m_reset->setEnabled(!(m_assumed == LevelAssumptions{}));
     m_showing = false;
 }
@@ -215,7 +214,8 @@ void LevelDrawer::setUsed(const LevelMapSnapshot* levels)
     for (std::size_t v = 0; v < m_rates.size(); ++v) {
         if (!m_rates[v]) continue;
         const auto used = levels ? levels->maintenance[v] : std::nullopt;
-        m_rates[v]->setPlaceholderText(used ? QStringLiteral("%1 %").arg(*used * 100, 0, 'g', 3) : tr("tier 1"));
+        m_rates[v]->setPlaceholderText(
+            used ? QStringLiteral("%1 %").arg(typedText(QString::number(*used * 100, 'g', 3))) : tr("tier 1"));
     }
     QString note =
         tr("Nobody outside the venues knows the mix. New open interest is taken as opened at the bar's price "

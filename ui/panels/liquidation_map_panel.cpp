@@ -11,6 +11,7 @@
 #include "widgets/meter_delegate.h"
 #include "widgets/money_ramp.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace plimsoll {
@@ -172,6 +173,9 @@ ForcedView LiquidationMapPanel::view() const
     ForcedView v;
     v.venues = venues();
     v.chosen = chosen();
+    for (const VenueId venue : v.venues)
+        if (m_board && m_board->venues[static_cast<std::size_t>(venue)].aside)
+            v.chosen &= static_cast<std::uint8_t>(~(1u << static_cast<unsigned>(venue)));
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale || unheard();
     if (const auto price = m_board && m_board->price ? m_board->price : m_levels ? m_levels->price : std::nullopt)
@@ -233,13 +237,17 @@ void LiquidationMapPanel::showCells(const ForcedView& v)
         m_map->setPath(std::move(path), m_board->price);
     }
     m_map->setKnownFrom(forcedKnownFrom(*m_board, m_past));
+    m_map->setLookedFrom(m_board->since);
     std::vector<ForcedLane> lanes;
     for (const VenueId venue : v.venues) {
         ForcedLane& lane = lanes.emplace_back();
         lane.venue = venue;
+        lane.drawn = (v.chosen >> static_cast<unsigned>(venue)) & 1u;
         const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
         if (!said.enabled || !said.listed) continue;
-        for (const StreamRun& r : said.runs) lane.runs.emplace_back(r.from, r.to);
+        // What was let go early (LiquidationBoardSnapshot::since) is not here, though it was heard.
+        for (const StreamRun& r : said.runs)
+            if (r.to > m_board->since) lane.runs.emplace_back(std::max(r.from, m_board->since), r.to);
     }
     m_map->setLanes(std::move(lanes));
 }

@@ -50,13 +50,16 @@ QString whole(double usd)
 
 QString heard(const LiquidationSum& sum)
 {
-    return sum.covered >= kWhole ? UiText::tr("Heard all of the window")
-                                 : UiText::tr("Heard %1 of the window: a lower bound").arg(percent(sum.covered));
+    if (!heardInPart(sum)) return UiText::tr("Heard all of the window");
+    const QString part = sum.covered < kWhole
+                             ? UiText::tr("Heard %1 of the window: a lower bound").arg(percent(sum.covered))
+                             : UiText::tr("Not all venues were heard: a lower bound");
+    return sum.missing == 0 ? part : part + QStringLiteral(", ") + withoutCodes(sum.missing);
 }
 
 QString money(const LiquidationSum& sum, double usd)
 {
-    return (sum.covered < kWhole ? kAtLeast : QString()) + format::money(usd);
+    return (heardInPart(sum) ? kAtLeast : QString()) + format::money(usd);
 }
 
 QString lines(const LiquidationSum& sum)
@@ -72,6 +75,13 @@ QString lines(const LiquidationSum& sum)
     return out + heard(sum);
 }
 
+// Of one venue: shown though it is set aside, as what is stale.
+QString ownLines(const VenueLiquidations& v, const LiquidationSum& sum)
+{
+    if (!v.aside) return lines(sum);
+    return lines(sum) + u'\n' + UiText::tr("set aside by you: shown, in no sum and no judgement");
+}
+
 QString whyUnheard(const VenueLiquidations& v)
 {
     if (!v.enabled) return UiText::tr("The venue is switched off");
@@ -80,6 +90,11 @@ QString whyUnheard(const VenueLiquidations& v)
 }
 
 }  // namespace
+
+bool heardInPart(const LiquidationSum& sum)
+{
+    return sum.covered < kWhole || sum.missing != 0;
+}
 
 std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues)
 {
@@ -127,7 +142,7 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
             TextCell longs = said(money(all, all.longUsd), all.longs > 0 ? CellTone::Long : CellTone::Muted, tip),
                      shorts =
                          said(money(all, all.shortUsd), all.shorts > 0 ? CellTone::Short : CellTone::Muted, tip);
-            longs.floor = shorts.floor = all.covered < kWhole;
+            longs.floor = shorts.floor = heardInPart(all);
             row.cells.push_back(longs);
             row.cells.push_back(shorts);
             row.cells.push_back(said(format::count(all.count()), CellTone::Base, tip));
@@ -152,8 +167,10 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
                 row.cells.push_back(none(whyUnheard(venue)));
                 continue;
             }
-            TextCell c = said(money(s, s.usd()), s.count() > 0 ? CellTone::Base : CellTone::Muted, lines(s));
-            c.floor = s.covered < kWhole;
+            TextCell c =
+                said(money(s, s.usd()), s.count() > 0 ? CellTone::Base : CellTone::Muted, ownLines(venue, s));
+            c.floor = heardInPart(s);
+            if (venue.aside) c.fresh = Freshness::Stale;
             row.cells.push_back(c);
         }
         for (TextCell& c : row.cells)
@@ -257,8 +274,8 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
             rows.push_back(std::move(row));
             continue;
         }
-        TextCell seen = said(money(s, s.usd()), CellTone::Strong, lines(s));
-        seen.floor = s.covered < kWhole;
+        TextCell seen = said(money(s, s.usd()), CellTone::Strong, ownLines(venue, s));
+        seen.floor = heardInPart(s);
         row.cells.push_back(seen);
         std::optional<double> share;
         if (liquidationsComplete(v)) {
@@ -299,7 +316,7 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
         if (share) part.bar = std::min(1.0, *share);
         row.cells.push_back(part);
         for (TextCell& c : row.cells)
-            if (view.stale) c.fresh = Freshness::Stale;
+            if (view.stale || venue.aside) c.fresh = Freshness::Stale;
         rows.push_back(std::move(row));
     }
     rows.push_back(lostRow(board, view));

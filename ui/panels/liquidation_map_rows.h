@@ -21,6 +21,9 @@ struct ForcedView {
     int decimals = 1;    // of prices
 };
 
+// A lower bound: of venues that were not heard all the time, or lacking one.
+bool heardInPart(const LiquidationSum& sum);
+
 std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues);
 std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, const ForcedView& view);
 

@@ -28,6 +28,7 @@ void LiquidationMapPanel::makeChoices()
     looks.sides = tr("left longs, right shorts");
     looks.left = [](const Theme& t) -> const ColorRamp& { return t.ramp.liqLong; };
     looks.right = [](const Theme& t) -> const ColorRamp& { return t.ramp.liqShort; };
+    looks.faintest = ForcedMap::kFaintest;
     m_legend = new MoneyRamp(theme(), looks, barBox());
     bar()->addWidget(m_window);
     bar()->addWidget(m_texture);

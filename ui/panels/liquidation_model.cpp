@@ -7,6 +7,7 @@
 #include "widgets/format.h"
 #include "widgets/money_ramp.h"
 #include "widgets/table_delegate.h"
+#include "widgets/typed_number.h"
 #include "widgets/ui_text.h"
 #include "widgets/within.h"
 
@@ -111,7 +112,7 @@ QString tapeTiersText(const TapeTiers& tiers)
 {
     QStringList out;
     for (const double usd : tiers)
-        out << (usd >= 1e6 ? QStringLiteral("%1m").arg(usd / 1e6) : QStringLiteral("%1k").arg(usd / 1e3));
+        out << typedText(usd >= 1e6 ? QStringLiteral("%1m").arg(usd / 1e6) : QStringLiteral("%1k").arg(usd / 1e3));
     return out.join(u' ');
 }
 

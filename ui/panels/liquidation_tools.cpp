@@ -2,6 +2,7 @@
 #include "ui/alert_menus.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
+#include "widgets/format.h"
 #include "widgets/icon.h"
 #include "widgets/segmented.h"
 #include "widgets/venue_key.h"
@@ -170,6 +171,7 @@ void LiquidationPanel::setSide(std::optional<PositionSide> side)
 
 QJsonObject LiquidationPanel::saveState() const
 {
+    const format::Standard standard;  // it may be read after other signs were chosen
     return {{QStringLiteral("scope"), m_scope->current()},
             {QStringLiteral("minUsd"), m_model->minUsd()},
             {QStringLiteral("shown"), m_venues},
@@ -189,7 +191,11 @@ void LiquidationPanel::restoreState(const QJsonObject& state)
         m_side = side == 1 ? PositionSide::Long : PositionSide::Short;
     else
         m_side.reset();
-    if (const auto tiers = tapeTiersOf(state.value(QStringLiteral("tiers")).toString())) setTiers(*tiers);
+    const auto kept = [&] {
+        const format::Standard standard;
+        return tapeTiersOf(state.value(QStringLiteral("tiers")).toString());
+    };
+    if (const auto tiers = kept()) setTiers(*tiers);
     setVenues(static_cast<std::uint8_t>(state.value(QStringLiteral("shown")).toInt(m_venues)));
 }
 

@@ -36,7 +36,9 @@ void LiquidityPanel::askUsual(AsOf now)
 void LiquidityPanel::showClock()
 {
     const auto what = static_cast<UsualOf>(m_clockOf->current());
-    const LiquidityView v = view();
+    LiquidityView v = view();
+    // As the present, which is held against it.
+    std::erase_if(v.venues, [this](VenueId venue) { return (excluded() >> static_cast<unsigned>(venue)) & 1u; });
     m_clock->setInverted(what == UsualOf::Spread);
     m_clock->setFormat([what](double x) { return usualText(what, x); }, what == UsualOf::Spread ? tr("bp")
                                                                         : what == UsualOf::Depth

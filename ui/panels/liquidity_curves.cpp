@@ -276,12 +276,15 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
 // "$1m" for "$1.00m": what is round needs no digits to say so.
 QString liquiditySize(double usd)
 {
-    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
+    static const QRegularExpression behindPoint(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])")),
+        behindComma(QStringLiteral(",(0+|(\\d*?)0+)(?=[kmb])"));
+    const bool comma = number_text::marks().point == number_text::Marks::Point::Comma;
     QString out = format::money(usd);
-    const auto found = zeros.match(out);
+    const auto found = (comma ? behindComma : behindPoint).match(out);
     if (!found.hasMatch()) return out;
     const QString kept = found.captured(2);
-    return out.replace(found.capturedStart(), found.capturedLength(), kept.isEmpty() ? QString() : u'.' + kept);
+    return out.replace(found.capturedStart(), found.capturedLength(),
+                       kept.isEmpty() ? QString() : (comma ? u',' : u'.') + kept);
 }
 
 QString usualText(UsualOf what, double value)
@@ -337,17 +340,42 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
     return out.join(QStringLiteral(" \u00b7 "));
 }
 
+namespace {
+
+constexpr std::ptrdiff_t kLeastHours = 24;  // of a week, as what is thin asks for
+
+const store::Number& numberIn(const UsualHour& hour, UsualOf what)
+{
+    return what == UsualOf::Depth ? hour.depth100 : what == UsualOf::Spread ? hour.spreadBp : hour.volumeUsd;
+}
+
+// Those that know too little of the week would leave few hours of a sum. While it is young: those that know most.
+std::vector<const UsualWeek*> counted(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view)
+{
+    std::vector<const UsualWeek*> out;
+    for (const UsualWeek& week : usual)
+        if (std::find(view.venues.begin(), view.venues.end(), week.venue) != view.venues.end())
+            out.push_back(&week);
+    if (what == UsualOf::Spread) return out;
+    const auto known = [what](const UsualWeek* week) {
+        return std::count_if(week->hours.begin(), week->hours.end(),
+                             [what](const UsualHour& h) { return numberIn(h, what).has_value(); });
+    };
+    std::ptrdiff_t most = 1;
+    for (const UsualWeek* week : out) most = std::max(most, known(week));
+    std::erase_if(out, [&](const UsualWeek* week) { return known(week) < std::min(most, kLeastHours); });
+    return out;
+}
+
+}  // namespace
+
 UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view)
 {
     UsualTogether out;
     QStringList venues;
     static constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    std::vector<const UsualWeek*> shown;
-    for (const UsualWeek& week : usual) {
-        if (std::find(view.venues.begin(), view.venues.end(), week.venue) == view.venues.end()) continue;
-        venues << venueCodeText(week.venue);
-        shown.push_back(&week);
-    }
+    const std::vector<const UsualWeek*> shown = counted(usual, what, view);
+    for (const UsualWeek* week : shown) venues << venueCodeText(week->venue);
     venues.removeDuplicates();
     out.venues = venues.join(u' ');
     for (int h = 0; h < WeekClock::kHours; ++h) {
@@ -356,15 +384,15 @@ UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, c
         int weeks = 0;
         for (const UsualWeek* week : shown) {
             const UsualHour& u = week->hours[static_cast<std::size_t>(h)];
-            const store::Number& n = what == UsualOf::Depth    ? u.depth100
-                                     : what == UsualOf::Spread ? u.spreadBp
-                                                               : u.volumeUsd;
+            const store::Number& n = numberIn(u, what);
             weeks = std::max(weeks, u.weeks);
             if (!n) continue;
             hour.value = !hour.value ? *n : what == UsualOf::Spread ? std::min(*hour.value, *n) : *hour.value + *n;
             parts << QStringLiteral("%1 %2").arg(venueCodeText(week->venue), usualText(what, *n));
         }
         out.weeks = std::max(out.weeks, weeks);
+        // A sum of fewer venues would be thin for that alone.
+        if (what != UsualOf::Spread && parts.size() < static_cast<qsizetype>(shown.size())) hour.value.reset();
         hour.tip = UiText::tr("%1 %2:00 to %3:00 UTC\n%4")
                        .arg(QString::fromLatin1(days[h / 24]))
                        .arg(h % 24, 2, 10, QLatin1Char('0'))

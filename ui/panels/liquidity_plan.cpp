@@ -165,8 +165,8 @@ void LiquidityPlan::setInputs(double participation, double minutes)
 {
     if (!(participation >= kLeastPart && participation <= kMostPart)) participation = m_part;
     if (!(minutes >= kLeastMinutes && minutes <= kMostMinutes)) minutes = m_minutes;
-    m_partField->setText(QStringLiteral("%1 %").arg(participation * 100, 0, 'g', 4));
-    m_minutesField->setText(QString::number(minutes, 'g', 5));
+    m_partField->setText(QStringLiteral("%1 %").arg(enteredText(participation * 100)));
+    m_minutesField->setText(enteredText(minutes));
     if (participation == m_part && minutes == m_minutes) return;
     m_part = participation;
     m_minutes = minutes;
@@ -254,6 +254,8 @@ QString LiquidityPlan::formula() const
 void LiquidityPlan::themeChanged()
 {
     m_view->themeChanged();
+    // In the signs of now; what is being typed stays.
+    if (!m_partField->isModified() && !m_minutesField->isModified()) setInputs(m_part, m_minutes);
 }
 
 }  // namespace plimsoll

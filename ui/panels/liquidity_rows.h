@@ -63,7 +63,8 @@ ExportTable shockExport(const ShockStory* story, const std::string& asset);
 QString lifeText(const QuoteLifetime& life);
 
 enum class UsualOf : std::uint8_t { Depth, Spread, Volume };
-// The venues' usual hours together: depth and volume are summed, of spreads the least counts. Absent: not known.
+// The venues' usual hours together: depth and volume are summed where all are known that know enough hours, of
+// spreads the least counts. Absent: not known.
 struct UsualTogether {
     std::array<WeekHour, WeekClock::kHours> hours;
     int weeks = 0;   // the most that an hour rests on

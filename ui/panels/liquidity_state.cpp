@@ -5,6 +5,8 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
+#include <QLineEdit>
+
 namespace plimsoll {
 
 QJsonObject LiquidityPanel::saveState() const
@@ -77,6 +79,7 @@ void LiquidityPanel::themeChanged()
     m_story.reset();
     showShock();
     m_plan->themeChanged();
+    if (!m_sizeField->isModified()) m_sizeField->setText(liquiditySize(m_size));  // in the signs of now
     showCurves();
 }
 

@@ -74,15 +74,6 @@ QString exactText(const OverviewRow& row, C column, double v, const OverviewUnit
     return {};
 }
 
-// "without BN": who is to say what is open and does not.
-QString overviewMissing(const OverviewRow& row)
-{
-    QStringList codes;
-    for (const VenueId v : kVenues)
-        if ((row.missing >> static_cast<unsigned>(v)) & 1u) codes << venueCodeText(v);
-    return UiText::tr("without ") + codes.join(QStringLiteral(", "));
-}
-
 }  // namespace
 
 QString overviewHeadTip(OverviewColumn column)
@@ -155,7 +146,7 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
     }
     lines << QStringLiteral("%1: %2").arg(asset, exactText(row, column, *v->value, units)) << name;
     if (v->floor) lines << UiText::tr("At least: a part of it is not known");
-    if (column == C::Interest && row.missing != 0) lines << overviewMissing(row);
+    if (column == C::Interest && row.missing != 0) lines << withoutCodes(row.missing);
     if (column == C::Rate && !row.rateWeighted)
         lines << UiText::tr("All venues count alike: the open interest of some is not known");
     if (column == C::Rate || column == C::Gap || column == C::Pair) {

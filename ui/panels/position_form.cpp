@@ -1,6 +1,8 @@
 #include "ui/panels/position_form.h"
 
 #include "model/desk/desk_import.h"
+#include "model/market/asset_typed.h"
+#include "model/market/instrument.h"
 #include "ui/alert_numbers.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
@@ -164,7 +166,7 @@ std::optional<Position> PositionForm::read(QString& problem) const
         if (!v && problem.isEmpty()) problem = tr("%1: \"%2\" is no number").arg(f->accessibleName(), f->text());
         return v;
     };
-    p.asset = m_asset->text().trimmed().toUpper().toStdString();
+    p.asset = assetTyped(m_asset->text().trimmed().toStdString());
     p.venue = static_cast<VenueId>(m_venue->currentData().toInt());
     p.market = m_market->current() == 1 ? Market::Spot : Market::Perp;
     p.side = m_side->current() == 1 ? PositionSide::Short : PositionSide::Long;

@@ -69,15 +69,23 @@ QString deskTableId(DeskTable table)
     return {};
 }
 
+std::vector<std::pair<const PositionReading*, const AccountReading*>> positionsOf(const DeskSnapshot& desk)
+{
+    std::vector<std::pair<const PositionReading*, const AccountReading*>> out;
+    for (const PositionReading& p : desk.positions)
+        if (p.account == 0) out.emplace_back(&p, nullptr);
+    for (const AccountReading& a : desk.accounts)
+        for (const PositionReading& p : a.positions) out.emplace_back(&p, &a);
+    return out;
+}
+
 std::vector<TextRow> deskRows(DeskTable table, const DeskSnapshot& desk, bool stale)
 {
     std::vector<TextRow> rows;
     switch (table) {
         case DeskTable::Positions:
-            for (const PositionReading& p : desk.positions)
-                if (p.account == 0) rows.push_back(positionRow(p, nullptr));
-            for (const AccountReading& a : desk.accounts)
-                for (const PositionReading& p : a.positions) rows.push_back(positionRow(p, &a));
+            for (const auto& [position, account] : positionsOf(desk))
+                rows.push_back(positionRow(*position, account));
             break;
         case DeskTable::Venues:
             for (const DeskVenueReading& v : desk.venues)

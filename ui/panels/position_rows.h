@@ -18,6 +18,8 @@ QString deskTableId(DeskTable table);    // of exports: "positions"
 std::vector<TextColumn> deskColumns(DeskTable table);
 // `stale`: the model has not looked for a while; every number is of an earlier moment.
 std::vector<TextRow> deskRows(DeskTable table, const DeskSnapshot& desk, bool stale);
+// Rows of the positions, by one of their columns; -1: as they come. What is not known stands last either way.
+void sortPositions(std::vector<TextRow>& rows, const DeskSnapshot& desk, int column, Qt::SortOrder order);
 std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale);
 
 // "+$1,240", "−$83"

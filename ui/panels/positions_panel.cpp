@@ -1,5 +1,6 @@
 #include "ui/panels/positions_panel.h"
 
+#include "model/boards/leading_row.h"
 #include "model/metrics/metric_ids.h"
 #include "ui/alert_menus.h"
 #include "ui/desk_book.h"
@@ -20,23 +21,15 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the model reads once a second
-
-// As the model's own board takes it: the leading instrument of the asset on that venue.
-const InstrumentRow* rowOf(const MarketSnapshot& market, const std::string& asset, VenueId venue, Market kind)
-{
-    const InstrumentRow* best = nullptr;
-    const auto rank = [](const InstrumentRow& r) { return r.quote == "USDT" ? 0 : r.quote == "USDC" ? 1 : 2; };
-    for (const InstrumentRow& r : market.rows) {
-        if (r.venue != venue || r.market != kind || r.asset != asset || r.inverse) continue;
-        if (!best || rank(r) < rank(*best)) best = &r;
-    }
-    return best;
-}
 
 }  // namespace
 
@@ -97,11 +90,34 @@ void PositionsPanel::age(AsOf now)
 void PositionsPanel::fill(AsOf now)
 {
     m_stale = staleAt(now);
+    fillPositions();
     for (std::size_t i = 0; i < kDeskTables; ++i)
-        m_tables[i]->apply(m_shown ? deskRows(static_cast<DeskTable>(i), *m_shown, m_stale)
-                                   : std::vector<TextRow>{});
+        if (const auto table = static_cast<DeskTable>(i); table != DeskTable::Positions)
+            m_tables[i]->apply(m_shown ? deskRows(table, *m_shown, m_stale) : std::vector<TextRow>{});
     m_facts->setFacts(m_shown ? deskFacts(*m_shown, m_stale) : std::vector<Fact>{});
     m_facts->setVisible(m_shown && !m_shown->positions.empty());
+}
+
+// Under the pointer a row stays where it is, unless it is asked to go: what comes waits at the end.
+void PositionsPanel::fillPositions(bool sortNow)
+{
+    TextTable* const table = m_tables[static_cast<std::size_t>(DeskTable::Positions)];
+    std::vector<TextRow> rows;
+    if (m_shown) {
+        rows = deskRows(DeskTable::Positions, *m_shown, m_stale);
+        sortPositions(rows, *m_shown, m_sortBy, m_order);
+    }
+    if (m_pointerInside && m_sortBy >= 0 && !sortNow) {
+        std::map<QString, std::size_t> stands;
+        for (const TextRow& r : table->rows()) stands.emplace(r.key, stands.size());
+        const auto place = [&](const TextRow& r) {
+            const auto at = stands.find(r.key);
+            return at == stands.end() ? stands.size() : at->second;
+        };
+        std::stable_sort(rows.begin(), rows.end(),
+                         [&](const TextRow& a, const TextRow& b) { return place(a) < place(b); });
+    }
+    table->apply(std::move(rows));
 }
 
 void PositionsPanel::showFace(AsOf now)
@@ -179,9 +195,12 @@ void PositionsPanel::addPosition()
 
 void PositionsPanel::editPosition(int row)
 {
-    const auto id = idAt(row);
-    const Position* const p = id && desk() ? desk()->position(*id) : nullptr;
-    if (p) openForm(*p);
+    if (const auto id = idAt(row)) edit(*id);
+}
+
+void PositionsPanel::edit(std::uint64_t id)
+{
+    if (const Position* const p = desk() ? desk()->position(id) : nullptr) openForm(*p);
 }
 
 // The dialogs are the window's and outlive the panel, which a change of workspace may take away: they speak to the
@@ -192,7 +211,8 @@ void PositionsPanel::openForm(const Position& draft)
     const auto quotes = [there = QPointer<PositionsPanel>(this)](const std::string& asset, VenueId venue,
                                                                  Market market) {
         if (!there) return quoteOf(nullptr, Mono{});
-        const InstrumentRow* const row = there->m_market ? rowOf(*there->m_market, asset, venue, market) : nullptr;
+        const InstrumentRow* const row =
+            there->m_market ? leadingRow(*there->m_market, asset, venue, market) : nullptr;
         std::optional<double> atr;
         if (there->m_metrics) atr = there->m_metrics->at(metric::atr, asset).value;
         return quoteOf(row, there->m_now.mono, atr);
@@ -300,7 +320,7 @@ void PositionsPanel::menuAt(const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("positionMenu"));
     if (p) {
-        menu->addAction(tr("Edit\u2026"), this, [this, row] { editPosition(row); });
+        menu->addAction(tr("Edit\u2026"), this, [this, at = *id] { edit(at); });
         menu->addAction(tr("Duplicate"), this, [this, copy = *p] { desk()->add({copy}); });
         menu->addAction(tr("Delete"), this, &PositionsPanel::deleteSelected);
         menu->addAction(tr("Copy cells as TSV"), board, &BoardView::copy);
@@ -343,7 +363,10 @@ std::vector<ExportTable> PositionsPanel::exportTables() const
 
 QJsonObject PositionsPanel::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()}, {QStringLiteral("exported"), m_exported}};
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
+            {QStringLiteral("exported"), m_exported},
+            {QStringLiteral("sortBy"), m_sortBy},
+            {QStringLiteral("descending"), m_order == Qt::DescendingOrder}};
 }
 
 void PositionsPanel::restoreState(const QJsonObject& state)
@@ -352,6 +375,11 @@ void PositionsPanel::restoreState(const QJsonObject& state)
     if (tab >= 0 && tab < m_tabs->count()) m_tabs->setCurrentIndex(tab);
     m_exported = state.value(QStringLiteral("exported")).toBool(false);
     m_exportAction->setChecked(m_exported);
+    BoardView* const positions = view(DeskTable::Positions);
+    const int sortBy = state.value(QStringLiteral("sortBy")).toInt(-1);
+    const bool descending = state.value(QStringLiteral("descending")).toBool(false);
+    positions->sortBy(sortBy >= 0 && sortBy < positions->model()->columnCount() ? sortBy : -1,
+                      descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void PositionsPanel::themeChanged()

@@ -66,6 +66,8 @@ private:
     void connectParts();
     bool eventFilter(QObject* watched, QEvent* event) override;
     void fill(AsOf now);
+    void fillPositions(bool sortNow = false);
+    void edit(std::uint64_t id);
     void showFace(AsOf now);
     void bookChanged();
     void openForm(const Position& draft);
@@ -86,7 +88,9 @@ private:
     std::shared_ptr<const MarketSnapshot> m_market;
     std::shared_ptr<const MetricSnapshot> m_metrics;
     AsOf m_now;
-    bool m_stale = false, m_exported = false;
+    bool m_stale = false, m_exported = false, m_pointerInside = false;
+    int m_sortBy = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
 };
 
 }  // namespace plimsoll

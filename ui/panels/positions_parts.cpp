@@ -127,6 +127,15 @@ void PositionsPanel::connectParts()
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(positions, &QWidget::customContextMenuRequested, this, &PositionsPanel::menuAt);
     connect(positions, &BoardView::rowChosen, this, &PositionsPanel::editPosition);
+    m_tables[0]->setSorter([this](int column, Qt::SortOrder order) {
+        m_sortBy = column;
+        m_order = order;
+        fillPositions(true);
+    });
+    connect(positions, &BoardView::pointerInside, this, [this](bool inside) {
+        m_pointerInside = inside;
+        if (!inside) fillPositions();
+    });
     connect(positions->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& at) {
                 // The other panels follow the position in view.

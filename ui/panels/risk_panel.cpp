@@ -182,9 +182,7 @@ WatchSet RiskPanel::watch() const
 {
     WatchSet w;
     if (tab() != Now && !selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    if (tab() == Gates)
-        for (const std::string& asset : static_cast<GatesTab*>(m_pages[Gates])->watch().focus)
-            w.focus.push_back(asset);
+    if (tab() == Gates) w.assets = static_cast<GatesTab*>(m_pages[Gates])->watch().assets;
     return w;
 }
 
@@ -467,6 +465,11 @@ bool RiskPanel::startFind()
 {
     RiskPage* page = m_pages[static_cast<std::size_t>(tab())];
     return page && page->startFind();
+}
+
+bool RiskPanel::keptPrivate() const
+{
+    return tab() == Gates && static_cast<const GatesTab*>(m_pages[Gates])->keptPrivate();
 }
 
 void RiskPanel::resizeEvent(QResizeEvent* event)

@@ -31,6 +31,8 @@ public:
     void setDensity(Density density) override;
     void focusInside() override;
     bool startFind() override;
+    // A planned trade in view is the person's own.
+    bool keptPrivate() const override;
 
     Tab tab() const;
     void setTab(Tab tab);

@@ -57,6 +57,11 @@ TextTable::TextTable(std::vector<TextColumn> columns, QObject* parent)
     connect(this, &QAbstractItemModel::rowsInserted, this, remember);
 }
 
+void TextTable::sort(int column, Qt::SortOrder order)
+{
+    if (m_sorter) m_sorter(column, order);
+}
+
 void TextTable::setHead(int column, const QString& head)
 {
     QString& mine = m_columns[static_cast<std::size_t>(column)].head;

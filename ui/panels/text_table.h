@@ -11,7 +11,9 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -54,6 +56,9 @@ public:
 
     void apply(std::vector<TextRow> rows) { replaceRows(std::move(rows)); }
     const std::vector<TextColumn>& columns() const { return m_columns; }
+    // The rows are the panel's: it is told by which column, and applies them anew. -1: as they come.
+    void setSorter(std::function<void(int, Qt::SortOrder)> sorter) { m_sorter = std::move(sorter); }
+    void sort(int column, Qt::SortOrder order) override;
     // What a column shows has changed its unit.
     void setHead(int column, const QString& head);
 
@@ -68,6 +73,7 @@ protected:
 
 private:
     std::vector<TextColumn> m_columns;
+    std::function<void(int, Qt::SortOrder)> m_sorter;
 };
 
 }  // namespace plimsoll
