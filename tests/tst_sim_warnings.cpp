@@ -36,7 +36,8 @@ const Rules kAround = {"EXEC_50M",   "PHANTOM",  "WALL_PULLED",  "REFILL_SLOW",
 // Crowded to begin with: scenarios that say so start with more open interest than a day ago.
 const Rules kCrowded = {"OI_SURGE", "FUND_LONG", "FUND_SHORT", "FUND_SPREAD", "CASCADE_TRIGGER", "CLUSTER_NEAR"};
 // Simulated makers of thin assets show single orders of millions and take them back when the price comes: walls
-// that are pulled, and now and then a book that is not what it was two minutes later. The rules are right about them.
+// that are pulled, and now and then a book that is not what it was two minutes later. The rules are right about
+// them.
 const Rules kLargeOrders = {"WALL_PULLED", "REFILL_SLOW"};
 
 // Hyperliquid's oracle speaks every three seconds: while a percent is lost in as many, it is behind.
@@ -147,7 +148,8 @@ struct Run {
     {
         QStringList out_;
         for (const Warning& w : feed.hub.risk.read().value->warnings)
-            if (rules.contains(w.rule) && (asset.empty() || w.asset == asset)) out_ << QString::fromStdString(w.headline);
+            if (rules.contains(w.rule) && (asset.empty() || w.asset == asset))
+                out_ << QString::fromStdString(w.headline);
         return out_;
     }
     // Rules that could not say anything: their silence proves nothing.
