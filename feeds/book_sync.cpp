@@ -68,8 +68,9 @@ BookSync::Outcome BookSync::feed(EventBatch& batch, std::size_t index, Origin or
 }
 
 // Contracts of unknown worth: such a book is not shown at all.
-bool BookSync::measured(const EventBatch& batch, const BookUpdate& update)
+bool BookSync::measured(const EventBatch& batch, const BookUpdate& update) const
 {
+    if (m_rule.unmeasured) return true;
     for (const LevelSpan span : {update.bids, update.asks})
         if (span.count > 0 && std::isnan(batch.begin(span)->qty.v)) return false;
     return true;
@@ -77,7 +78,9 @@ bool BookSync::measured(const EventBatch& batch, const BookUpdate& update)
 
 BookSync::Outcome BookSync::image(EventBatch& batch, std::size_t index, Origin origin)
 {
-    if (!measured(batch, at(batch, index))) {
+    // An answer without an id is of a moment that nobody can place in the stream.
+    const bool placeless = origin == Origin::Reply && at(batch, index).seq < 0;
+    if (placeless || !measured(batch, at(batch, index))) {
         withdraw(batch, index);
         return {};
     }

@@ -36,6 +36,9 @@ struct SyncRule {
     // their id, maintenance sets it back; and an image joins at an id that the stream has had, or within an
     // update where its time says the same as its id.
     bool anyIdFollows = false;
+    // Books of contracts of which nobody knows the worth pass as well, their sizes no numbers: for those who only
+    // write down what was said.
+    bool unmeasured = false;
 };
 
 class BookSync {
@@ -127,7 +130,7 @@ private:
     void append(const Kept& kept, EventBatch& batch) const;
     void appendUpdate(BookUpdate update, const Stamp& stamp, EventBatch& batch) const;  // its levels follow
     static const BookUpdate& at(const EventBatch& batch, std::size_t index);
-    static bool measured(const EventBatch& batch, const BookUpdate& update);
+    bool measured(const EventBatch& batch, const BookUpdate& update) const;
 
     SyncRule m_rule;
     InstrumentId m_instrument;

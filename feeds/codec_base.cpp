@@ -20,6 +20,7 @@ Expected<Frame, DecodeError> CodecBase::decodeFrame(PaddedText text, const Stamp
     const std::size_t events = out.events.size(), levels = out.levels.size(), texts = out.text.size();
     m_fault.clear();
     m_leftOut.reset();
+    m_newsAt.reset();
     m_damaged = {};
     m_damagedBook = false;
     if (text.text.size() > kLargestFrame) {
@@ -41,6 +42,7 @@ Expected<void, DecodeError> CodecBase::decodeReply(const RestRequest& request, P
     const std::size_t events = out.events.size(), levels = out.levels.size(), texts = out.text.size();
     m_fault.clear();
     m_leftOut.reset();
+    m_newsAt.reset();
     m_damaged = request.instrument;
     m_damagedBook = false;
     reply(request, body.text, stamp, out);
@@ -67,7 +69,7 @@ void CodecBase::announce(EventBatch& out, std::size_t at, const Stamp& stamp)
     for (const InstrumentId id : m_catalogue.takeNews()) {
         const Instrument* instrument = m_catalogue.get(id);
         if (!instrument) continue;
-        news.push_back(MarketEvent{id, id.venue(), Stamp{std::nullopt, stamp.received, stamp.mono},
+        news.push_back(MarketEvent{id, id.venue(), Stamp{m_newsAt, stamp.received, stamp.mono},
                                    InstrumentChanged{std::make_shared<const Instrument>(*instrument)}});
     }
     out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(news.begin()),
@@ -93,10 +95,15 @@ std::optional<double> CodecBase::fundingHours(const JsonPicker& k, const JsonKey
     return std::nullopt;
 }
 
-// The first one of a text speaks for the others.
 void CodecBase::leaveOut(std::string place, const char* why)
 {
-    if (!m_leftOut) m_leftOut = DecodeError{DecodeErrorKind::BadNumber, std::move(place), why, {}, false};
+    leaveOut({DecodeErrorKind::BadNumber, std::move(place), why, {}, false});
+}
+
+// The first one of a text speaks for the others.
+void CodecBase::leaveOut(DecodeError error)
+{
+    if (!m_leftOut) m_leftOut = std::move(error);
 }
 
 void CodecBase::emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out)
@@ -134,6 +141,14 @@ std::int64_t trailingNumber(std::string_view text)
     std::int64_t v = 0;
     for (const char c : digits) v = v * 10 + (c - '0');
     return v;
+}
+
+std::optional<std::int64_t> plainNumber(std::string_view text)
+{
+    if (text.size() > 1 && text.front() == '0') return std::nullopt;
+    if (text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    const std::int64_t number = trailingNumber(text);
+    return number < 0 ? std::nullopt : std::optional(number);
 }
 
 std::string_view looseText(std::string_view text, std::string_view key)

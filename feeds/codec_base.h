@@ -67,6 +67,7 @@ protected:
     // last is told (takeLeftOut).
     std::optional<double> fundingHours(const JsonPicker& k, const JsonKey& key, double partsOfAnHour = 1);
     void leaveOut(std::string place, const char* why);
+    void leaveOut(DecodeError error);
     static constexpr const char* kNoFundingInterval = "no funding interval: left out";
     JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }
     // Images list the best first; venues do, and what does not is put in order.
@@ -79,6 +80,7 @@ protected:
     JsonFault m_fault;
     InstrumentId m_damaged;
     bool m_damagedBook = false;
+    std::optional<Timestamp> m_newsAt;  // when the venue said what is new by this text, where it says when
 
 private:
     // Made in its place: an event is large.
@@ -98,6 +100,9 @@ private:
 
 // "12" -> 12; "s-12" -> 12; anything else: -1.
 std::int64_t trailingNumber(std::string_view text);
+
+// What may stand for a JSON number as it is: at most eighteen digits, none of them a leading zero.
+std::optional<std::int64_t> plainNumber(std::string_view text);
 
 // The value of `"key":"..."` in a text that may be damaged. Empty: not found.
 std::string_view looseText(std::string_view text, std::string_view key);

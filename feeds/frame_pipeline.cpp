@@ -26,6 +26,13 @@ private:
     std::size_t m_size;
 };
 
+std::unique_ptr<VenueCodec> codecOf(const VenueProfile& profile, Catalogue& catalogue)
+{
+    auto codec = profile.makeCodec(catalogue);
+    codec->verbatim = profile.verbatim;
+    return codec;
+}
+
 std::int64_t imageId(std::string_view body)
 {
     std::int64_t id = -1;
@@ -37,7 +44,7 @@ std::int64_t imageId(std::string_view body)
 }  // namespace
 
 FramePipeline::FramePipeline(const VenueProfile& profile, Catalogue& catalogue, bool sync)
-    : m_profile(profile), m_catalogue(catalogue), m_codec(profile.makeCodec(catalogue)), m_sync(sync)
+    : m_profile(profile), m_catalogue(catalogue), m_codec(codecOf(profile, catalogue)), m_sync(sync)
 {
 }
 
@@ -58,7 +65,7 @@ FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp,
 
     const std::size_t mark = out.events.size(), levels = out.levels.size(), words = out.text.size();
     auto decoded = m_codec->decodeFrame(text, stamp, market, out);
-    if (decoded && !m_pendingImage.empty()) {
+    if (decoded && !m_pendingImage.text.empty()) {
         // The image came first: it belongs to the first book that speaks.
         for (std::size_t i = mark; i < out.events.size(); ++i) {
             const auto* update = std::get_if<BookUpdate>(&out.events[i].payload);
@@ -67,12 +74,14 @@ FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp,
             out.events.resize(mark);
             out.levels.resize(levels);
             out.text.resize(words);
-            const PaddedCopy image(std::exchange(m_pendingImage, {}));
+            const PendingImage pending = std::exchange(m_pendingImage, {});
+            const PaddedCopy image(pending.text);
             std::optional<DecodeError> wrong;
             if (const Instrument* instrument = m_catalogue.get(id)) {
-                auto done = m_codec->decodeReply(m_profile.depthImage(*instrument), image.text(), stamp, out);
+                auto done =
+                    m_codec->decodeReply(m_profile.depthImage(*instrument), image.text(), pending.stamp, out);
                 if (done) {
-                    static_cast<void>(finish(Frame{}, mark, stamp, out, {Via::Reply}));
+                    static_cast<void>(finish(Frame{}, mark, pending.stamp, out, {Via::Reply}));
                 } else {
                     ++m_counters.errors;
                     wrong = std::move(done).error();
@@ -93,7 +102,7 @@ FramePipeline::Outcome FramePipeline::bareImage(PaddedText text, const Stamp& st
     const auto owner = ownerOfImage(imageId(text.text));
     const Instrument* instrument = owner ? m_catalogue.get(*owner) : nullptr;
     if (!instrument) {
-        m_pendingImage.assign(text.text);
+        m_pendingImage = {std::string(text.text), stamp};
         Outcome outcome;
         outcome.kind = FrameKind::Ignored;
         outcome.kept = true;
@@ -312,9 +321,9 @@ void FramePipeline::restart()
 {
     m_books.clear();
     m_leaving.clear();
-    m_pendingImage.clear();
+    m_pendingImage = {};
     m_counters = {};
-    m_codec = m_profile.makeCodec(m_catalogue);
+    m_codec = codecOf(m_profile, m_catalogue);
 }
 
 const BookSync* FramePipeline::book(InstrumentId id) const

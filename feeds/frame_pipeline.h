@@ -94,6 +94,11 @@ private:
         std::uint64_t connection = 0;
         Stamp stamp;
     };
+    // A bare image that came before any message of its book.
+    struct PendingImage {
+        std::string text;
+        Stamp stamp;
+    };
     enum class Via : std::uint8_t { Stream, Reply, Own };
     struct Origin {
         Via via = Via::Stream;
@@ -116,7 +121,7 @@ private:
     Counters m_counters;
     std::map<InstrumentId, Book> m_books;
     std::vector<Leaving> m_leaving;
-    std::string m_pendingImage;  // a bare image that came before any message of its book
+    PendingImage m_pendingImage;
 };
 
 }  // namespace plimsoll

@@ -179,6 +179,7 @@ struct Frame {
     FrameKind kind = FrameKind::Data;
     std::string_view topic;       // into the text; for liveness
     std::int64_t requestId = -1;  // -1: the answer names `topic` instead (Hyperliquid)
+    std::string_view request;     // its own id as the answer repeats it, into the text; for people
     bool off = false;             // Ack without a requestId: of an unsubscription
     std::string message;
     bool closing = false;  // the venue announces that it will close: move now
@@ -196,6 +197,10 @@ struct DecodeError {
 class VenueCodec {
 public:
     virtual ~VenueCodec() = default;
+
+    // A text tells what it says and all of that: nothing is confirmed that it leaves out, nothing passed over for
+    // what another stream says.
+    bool verbatim = false;
 
     // One text frame. Events are appended to `out`; after an error `out` is as before.
     virtual Expected<Frame, DecodeError> decodeFrame(PaddedText text, const Stamp& stamp, Market market,
@@ -244,6 +249,7 @@ struct VenueProfile {
     SyncRule perpSync, spotSync;
 
     std::unique_ptr<VenueCodec> (*makeCodec)(Catalogue&) = nullptr;
+    bool verbatim = false;  // of its codec
     // Requests that must have answered before anything can be planned.
     std::vector<RestRequest> (*startup)(const Endpoints&) = nullptr;
     // Which sockets with which topics; which polls. Pure; respect the limits above.

@@ -235,6 +235,10 @@ void TestBookSync::scripts_data()
         "apply+live | lost gap+ask | drop | drop");
     row("okx: no ids, as in 2022", "okx", "image none@1 | none@2 | none@2 | image none@3 | none@4",
         "apply+live | apply | apply | apply | apply");
+    row("okx: an answer without an id", "okx", "image none@1 | reply none@2 | none@3",
+        "apply+live | drop | apply");
+    row("okx: an answer without an id beside ids", "okx", "image 100 | 107<100 | reply none | 110<107",
+        "apply+live | apply | drop | apply");
     row("okx: ids are gone", "okx", "image 100 | 107<100 | none@3", "apply+live | apply | lost gap+ask");
 
     // Hyperliquid, hyperliquid.md 3: numbered by their time.
@@ -367,15 +371,20 @@ void TestBookSync::restartedNumbering()
     QCOMPARE(same.state(), BookSync::State::Holding);
 }
 
-// What a contract is worth is not known: sizes are no numbers, and such a book never becomes live.
+// What a contract is worth is not known: sizes are no numbers, and such a book never becomes live, except for
+// those who only write down what was said.
 void TestBookSync::unknownSizesAreNoBook()
 {
-    BookSync sync(rule(QStringLiteral("okx")), kBook);
+    SyncRule told = rule(QStringLiteral("okx"));
+    BookSync sync(told, kBook);
     EventBatch batch;
     BookUpdate image = update(batch, 100);
     batch.levels[0].qty.v = std::numeric_limits<double>::quiet_NaN();
     image.image = true;
     batch.events.push_back({kBook, kBook.venue(), {}, image});
+    told.unmeasured = true;
+    EventBatch again = batch;
+    QVERIFY(BookSync(told, kBook).feed(again, 0).becameLive);
     const auto outcome = sync.feed(batch, 0);
     QVERIFY(!outcome.applied && !outcome.becameLive && !outcome.lost);
     QVERIFY(std::holds_alternative<std::monostate>(batch.events[0].payload));

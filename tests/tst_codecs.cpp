@@ -222,6 +222,8 @@ void TestCodecs::errorsNameTheirPlace_data()
         "T: not a time in milliseconds");
     row("flag is a text", bn, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":1,"m":"yes"})",
         "m: true or false expected");
+    row("null quote", bn, R"({"e":"bookTicker","u":5,"s":"BTCUSDT","b":null,"B":"1","a":"2","A":"3","E":1})",
+        "b: missing");
     row("bad order", bn,
         R"({"stream":"!forceOrder@arr","data":{"e":"forceOrder","E":1,"o":{"s":"BTCUSDT","S":"SELL","q":"x","p":"1","ap":"1","X":"FILLED","T":1}}})",
         "data.o.q: not a decimal");
@@ -278,8 +280,8 @@ void TestCodecs::errorsNameTheirPlace_data()
         R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":[{"tradeId":"1","px":"1","sz":"1","side":"Buy","ts":"1"}]})",
         "data[0].side: neither buy nor sell");
     row("OKX bad order", ok,
-        R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"instId":"BTC-USDT-SWAP","details":[{"side":"buy","bkPx":"1","sz":"1","ts":"1"},{"side":"buy","bkPx":"","sz":"1","ts":"1"}]}]})",
-        "data[0].details[1].bkPx: empty text where a number is needed");
+        R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"instId":"BTC-USDT-SWAP","details":{"side":"buy","bkPx":"1","sz":"1","ts":"1"}}]})",
+        "data[0].details: a list expected");
     row("OKX no channel", ok, R"({"arg":{"instId":"BTC-USDT"},"data":[]})", "arg.channel: missing");
     const int hl = static_cast<int>(VenueId::Hyperliquid);
     const auto levels = [](const char* both) {

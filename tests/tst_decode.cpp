@@ -2,8 +2,8 @@
 // right or not live.
 #include "app/cli/decoder.h"
 #include "feeds/recording/capture_import.h"
+#include "tests/support/decoded.h"
 #include "tests/support/design_files.h"
-#include "tests/support/text_source.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,47 +15,11 @@
 #include <set>
 
 using namespace plimsoll;
+using test::decode;
+using test::Decoded;
 
 namespace {
 
-struct Decoded {
-    std::vector<QJsonObject> events;
-    QJsonObject stats;
-    std::string text;
-    std::vector<QJsonObject> of(const char* type) const
-    {
-        std::vector<QJsonObject> found;
-        for (const QJsonObject& e : events)
-            if (e[QLatin1String("type")].toString() == QLatin1String(type)) found.push_back(e);
-        return found;
-    }
-};
-
-Decoded decode(ByteSource& source, const DecodeSettings& settings, const QString& instruments = {})
-{
-    Decoded d;
-    Decoder decoder(settings, *venueProfile(settings.venue), d.text);
-    if (!instruments.isEmpty()) {
-        const QString problem = decoder.learn(instruments);
-        if (!problem.isEmpty()) qFatal("%s", qPrintable(problem));
-    }
-    LineReader lines(source);
-    LineReader::Line line;
-    while (lines.next(line)) decoder.line(line);
-    d.stats = QJsonDocument::fromJson(QByteArray::fromStdString(decoder.stats(1))).object();
-    for (const QByteArray& l : QByteArray::fromStdString(d.text).split('\n')) {
-        if (l.isEmpty()) continue;
-        QJsonParseError error;
-        d.events.push_back(QJsonDocument::fromJson(l, &error).object());
-        if (error.error != QJsonParseError::NoError) qFatal("not JSON: %s", l.constData());
-    }
-    return d;
-}
-Decoded decode(const std::string& text, const DecodeSettings& settings = {})
-{
-    test::TextSource source(text);
-    return decode(source, settings);
-}
 DecodeSettings bybit()
 {
     DecodeSettings s;
@@ -139,6 +103,28 @@ private Q_SLOTS:
         s.market = Market::Spot;
         QCOMPARE(decode(kline, s).events.at(0)["market"].toString(), "spot");
     }
+    void whatOnlySpotSendsIsSpot()
+    {
+        const std::string partial =
+            R"({"stream":"bnbbtc@depth20","data":{"lastUpdateId":160,"bids":[["1","1"]],"asks":[["2","1"]]}})";
+        const std::string day =
+            R"({"e":"24hrTicker","E":1700000000000,"s":"BNBBTC","P":"1","c":"2","b":"1","B":"1","a":"2","A":"1"})";
+        QCOMPARE(decode(partial).events.at(0)["market"].toString(), "spot");
+        QCOMPARE(decode(day).events.at(0)["market"].toString(), "spot");
+        const std::string contract = R"({"e":"24hrTicker","E":1700000000000,"s":"BNBUSDT","P":"1","c":"2"})";
+        QCOMPARE(decode(contract).events.at(0)["market"].toString(), "perp");
+    }
+    void aByteOrderMarkIsNoText()
+    {
+        const std::string mark = "\xEF\xBB\xBF";
+        const Decoded d = decode(mark + "1700000000000000000 " + depth(1, 2, 0, "[]", "[]"));
+        QCOMPARE(d.stats["errors"].toInt(), 0);
+        QCOMPARE(d.events.size(), 1u);
+        QCOMPARE(d.events[0]["recv_ns"].toInteger(), 1'700'000'000'000'000'000);
+        // Elsewhere it is nobody's.
+        QCOMPARE(decode(depth(1, 2, 0, "[]", "[]") + mark + depth(3, 4, 2, "[]", "[]")).stats["errors"].toInt(),
+                 1);
+    }
     void errorsStandInTheirPlace()
     {
         const std::string good = depth(1, 2, 0, "[]", "[]");
@@ -213,6 +199,47 @@ private Q_SLOTS:
         QCOMPARE(d.events[0]["id"].toInt(), 3);
         QCOMPARE(d.stats["control"].toInt(), 1);
     }
+    void acknowledgementsRepeatTheirRequest_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::addColumn<QString>("frame");
+        QTest::addColumn<QJsonValue>("id");
+        const auto row = [](VenueId v, const char* frame, const QJsonValue& id) {
+            QTest::newRow(frame) << static_cast<int>(v) << QString::fromLatin1(frame) << id;
+        };
+        row(VenueId::Okx, R"({"id":"a1","event":"subscribe","arg":{"channel":"books","instId":"BTC-USDT"}})",
+            "a1");
+        row(VenueId::Okx, R"({"id":"12n2","event":"subscribe","arg":{"channel":"books"}})", "12n2");
+        row(VenueId::Okx, R"({"id":"12","event":"error","code":"60018","msg":"x"})", 12);
+        row(VenueId::Okx, R"({"event":"subscribe","arg":{"channel":"books"}})", QJsonValue::Null);
+        row(VenueId::Bybit, R"({"success":true,"ret_msg":"","req_id":"s-1","op":"subscribe"})", "s-1");
+        row(VenueId::Bybit, R"({"success":true,"ret_msg":"","req_id":"07","op":"subscribe"})", "07");
+        row(VenueId::Binance, R"({"result":null,"id":"s-1"})", "s-1");
+        row(VenueId::Binance, R"({"result":null,"id":7})", 7);
+    }
+    void acknowledgementsRepeatTheirRequest()
+    {
+        QFETCH(int, venue);
+        QFETCH(QString, frame);
+        QFETCH(QJsonValue, id);
+        DecodeSettings s;
+        s.venue = static_cast<VenueId>(venue);
+        s.all = true;
+        const Decoded d = decode(frame.toStdString(), s);
+        QCOMPARE(d.of("ack").size(), 1u);
+        QVERIFY2(d.of("ack")[0]["id"] == id, d.text.c_str());
+    }
+    // An invented end would be a number that nobody said.
+    void tiersWithoutAnEndHaveNoCap()
+    {
+        DecodeSettings s;
+        s.venue = VenueId::Hyperliquid;
+        const Decoded d = decode(
+            R"({"url":"https://api.hyperliquid.xyz/info","request_body":"{\"type\":\"meta\"}","body":"{\"universe\":[{\"name\":\"BTC\",\"szDecimals\":5,\"maxLeverage\":50}]}"})",
+            s);
+        QCOMPARE(d.of("tier").size(), 1u);
+        QVERIFY2(d.of("tier")[0]["cap"].isNull(), d.text.c_str());
+    }
     void exchangesAreDecoded()
     {
         const std::string line =
@@ -253,6 +280,15 @@ private Q_SLOTS:
         const Decoded d = decode(kImage + depth(101, 110, 100, "[[\"100.05\",\"5\"]]", "[]"), books());
         QVERIFY2(!d.of("book").empty(), d.text.c_str());
         QCOMPARE(d.of("book").back()["seq"].toInt(), 110);
+    }
+    void anImageBeforeItsDeltasKeepsItsTime()
+    {
+        const Decoded d = decode("1700000000000000000 " + std::string(kImage) + "1700000000000000009 " +
+                                 depth(101, 110, 100, "[]", "[]"));
+        QCOMPARE(d.events.size(), 2u);
+        QCOMPARE(d.events[0]["type"].toString(), "book_snapshot");
+        QCOMPARE(d.events[0]["recv_ns"].toInteger(), 1'700'000'000'000'000'000);
+        QCOMPARE(d.events[1]["recv_ns"].toInteger(), 1'700'000'000'000'000'009);
     }
     // It is read when its book speaks: what is wrong with it is said then, of its own line.
     void aBadImageBeforeItsDeltasIsSaid()
@@ -367,6 +403,89 @@ private Q_SLOTS:
         auto replies = openBytes(rest);
         QVERIFY(replies.hasValue());
         QCOMPARE(decode(**replies, bybit()).of("instrument").size(), 399u);
+    }
+
+    void instrumentsBehindOtherLines()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("told.jsonl")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\xEF\xBB\xBF\n");
+        file.write(depth(1, 2, 0, "[]", "[]").c_str());
+        constexpr const char* answer =
+            R"({"recv_ns":null,"method":"GET","url":"https://fapi.binance.com/fapi/v1/exchangeInfo","body":"{\"symbols\":[{\"symbol\":\"ODDUSDT\",\"contractType\":\"PERPETUAL\",\"status\":\"TRADING\",\"baseAsset\":\"EVEN\",\"quoteAsset\":\"USDT\",\"marginAsset\":\"USDT\",\"filters\":[]}]}"})";
+        file.write(answer);
+        file.close();
+        test::TextSource source(
+            R"({"e":"aggTrade","E":1700000000000,"s":"ODDUSDT","a":1,"p":"1","q":"1","T":1700000000000,"m":true})");
+        const Decoded d = decode(source, {}, file.fileName());
+        QCOMPARE(d.events.size(), 1u);
+        QCOMPARE(d.events[0]["asset"].toString(), "EVEN");
+    }
+
+    // Sizes are dollars or contracts of so many, what was turned over is in the coin.
+    void inverseContractsOfBybit()
+    {
+        const Decoded d = decode(
+            R"({"topic":"orderbook.1.BTCUSDZ26","type":"snapshot","ts":1,"data":{"s":"BTCUSDZ26","b":[["50000","1000"]],"a":[["50010","500"]],"u":5}})"
+            "\n"
+            R"({"topic":"tickers.BTCUSDZ26","type":"snapshot","ts":2,"data":{"symbol":"BTCUSDZ26","lastPrice":"50000","openInterest":"1000000","openInterestValue":"20","turnover24h":"2","volume24h":"100000"}})"
+            "\n"
+            R"({"topic":"publicTrade.DOTUSD","type":"snapshot","ts":3,"data":[{"T":3,"s":"DOTUSD","S":"Buy","v":"1000","p":"4","L":"PlusTick","i":"a"}]})"
+            "\n"
+            R"({"topic":"kline.D.BTCUSD","type":"snapshot","ts":4,"data":[{"start":4,"end":5,"interval":"D","open":"1","close":"1","high":"1","low":"1","volume":"2081","turnover":"0.125","confirm":true}]})",
+            bybit());
+        QCOMPARE(d.events.size(), 5u);
+        for (std::size_t i = 0; i < 3; ++i) {
+            QCOMPARE(d.events[i]["market"].toString(), "future");
+            QCOMPARE(d.events[i]["asset"].toString(), "BTC");
+        }
+        QCOMPARE(d.of("bbo").at(0)["bid_qty"].toDouble(), 0.02);
+        QCOMPARE(d.of("oi").at(0)["oi_base"].toDouble(), 10.0);
+        QCOMPARE(d.of("oi").at(0)["oi_usd"].toDouble(), 500'000.0);
+        QCOMPARE(d.of("ticker").at(0)["base_volume"].toDouble(), 2.0);
+        QCOMPARE(d.of("ticker").at(0)["quote_volume"].toDouble(), 100'000.0);
+        QCOMPARE(d.of("trade").at(0)["market"].toString(), "perp");
+        QCOMPARE(d.of("trade").at(0)["asset"].toString(), "DOT");
+        QCOMPARE(d.of("trade").at(0)["qty"].toDouble(), 250.0);
+        QCOMPARE(d.of("kline").at(0)["base_volume"].toDouble(), 0.125);
+        QCOMPARE(d.of("kline").at(0)["quote_volume"].toDouble(), 2081.0);
+    }
+    void coinMarginedContractsOfBinance()
+    {
+        const Decoded d = decode(
+            R"({"e":"kline","E":1700000000000,"s":"BTCUSD_PERP","k":{"t":1700000000000,"T":1700000059999,"s":"BTCUSD_PERP","i":"1m","o":"50000","c":"50000","h":"50000","l":"50000","v":"1000","x":true,"q":"2","V":"500","Q":"1"}})"
+            "\n"
+            R"({"e":"24hrMiniTicker","E":1700000000000,"s":"BTCUSD_PERP","c":"1","o":"1","h":"1","l":"1","v":"1000","q":"2"})");
+        QCOMPARE(d.events.size(), 2u);
+        QCOMPARE(d.events[0]["taker_buy_base"].toDouble(), 1.0);
+        for (const QJsonObject& e : d.events) {
+            QCOMPARE(e["base_volume"].toDouble(), 2.0);
+            QCOMPARE(e["quote_volume"].toDouble(), 100'000.0);
+        }
+    }
+    // On screen a quiet value is confirmed by what leaves it out, and a book's quotes hide the ticker's. Not here.
+    void aTickerTellsWhatItSays()
+    {
+        const auto ticker = [](int second, const char* type, const char* data) {
+            return std::to_string(1'700'000'000 + second) +
+                   "000000000 {\"topic\":\"tickers.BTCUSDT\",\"type\":\"" + type +
+                   "\",\"ts\":1,\"data\":{\"symbol\":\"BTCUSDT\"," + data + "}}\n";
+        };
+        const Decoded d = decode(
+            ticker(
+                0, "snapshot",
+                R"("markPrice":"10","indexPrice":"11","fundingRate":"0.1","singleOpenInterest":"5","lastPrice":"9",)"
+                R"("bid1Price":"8","bid1Size":"1","ask1Price":"9","ask1Size":"1")") +
+                R"(1700000050000000000 {"topic":"orderbook.1.BTCUSDT","type":"snapshot","ts":1,"data":{"s":"BTCUSDT","b":[["8","1"]],"a":[["9","1"]],"u":5}})"
+                "\n" +
+                ticker(51, "delta", R"("bid1Size":"2")") + ticker(52, "delta", R"("markPrice":"10.5")"),
+            bybit());
+        QCOMPARE(d.of("bbo").size(), std::size_t{3});
+        QCOMPARE(d.of("bbo").back()["bid_qty"].toDouble(), 2.0);
+        QCOMPARE(d.of("mark").size(), std::size_t{2});
+        QVERIFY(d.of("mark").back()["index"].isNull());
+        for (const char* const type : {"funding", "oi", "ticker"}) QCOMPARE(d.of(type).size(), std::size_t{1});
     }
 
     void everyRecordedChainIsWhole_data()

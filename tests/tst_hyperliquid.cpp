@@ -140,6 +140,7 @@ private Q_SLOTS:
     void answersNameTheirTopic();
     void whatWasTradedBefore();
     void quotesNeverGoBack();
+    void candlesThatAreFollowedAreOver();
 };
 
 // January 2025: 25 images of 20 levels half a second apart, the first of them twice; the first trades are
@@ -552,6 +553,25 @@ void TestHyperliquid::quotesNeverGoBack()
     venue.frame(book("BTC", now + 100, 5, true));
     QCOMPARE(venue.all<Bbo>().size(), std::size_t{1});  // and now confirms it
     QVERIFY(!bbo(now + 99, "999"));
+}
+
+// Also where nobody says what time it is.
+void TestHyperliquid::candlesThatAreFollowedAreOver()
+{
+    Venue venue;
+    venue.stamp = {};
+    const auto candle = [](std::int64_t open) {
+        return "{\"t\":" + std::to_string(open) + ",\"T\":" + std::to_string(open + 59'999) +
+               ",\"s\":\"BTC\",\"i\":\"1m\",\"o\":\"1\",\"c\":\"1\",\"h\":\"1\",\"l\":\"1\",\"v\":\"1\",\"n\":1}";
+    };
+    const std::int64_t first = 1'790'000'040'000;
+    venue.reply(R"({"type":"candleSnapshot","req":{"coin":"BTC","interval":"1m"}})",
+                '[' + candle(first) + ',' + candle(first + 60'000) + ',' + candle(first + 120'000) + ']');
+    QVERIFY2(venue.error.empty(), venue.error.c_str());
+    const auto candles = venue.all<Kline>();
+    QCOMPARE(candles.size(), std::size_t{3});
+    QVERIFY(candles[0].closed && candles[1].closed);
+    QVERIFY(!candles[2].closed);
 }
 
 QTEST_APPLESS_MAIN(TestHyperliquid)

@@ -5,7 +5,9 @@
 #include "feeds/recording/byte_source.h"
 #include "feeds/recording/sniff.h"
 
+#include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace plimsoll {
 
@@ -29,12 +31,28 @@ Stamp stampOf(std::optional<std::int64_t> ns)
     return stamp;
 }
 
+VenueProfile toldInFull(VenueProfile profile)
+{
+    profile.perpSync.unmeasured = profile.spotSync.unmeasured = true;
+    profile.verbatim = true;
+    return profile;
+}
+
+// A level of unknown size is there all the same. Books keep what is above zero; lines write null for both.
+void keepUnknown(LevelSpan span, EventBatch& batch)
+{
+    Level* const first = batch.levels.data() + span.first;
+    for (Level* level = first; level != first + span.count; ++level)
+        if (std::isnan(level->qty.v)) level->qty.v = std::numeric_limits<double>::infinity();
+}
+
 }  // namespace
 
 Decoder::Decoder(const DecodeSettings& settings, const VenueProfile& profile, std::string& out)
     : m_settings(settings),
       m_catalogue(profile.id, Catalogue::Unknown::Invent),
-      m_pipeline(profile, m_catalogue, settings.books),
+      m_profile(toldInFull(profile)),
+      m_pipeline(m_profile, m_catalogue, settings.books),
       m_printer(profile.id, m_catalogue, out),
       m_out(out)
 {
@@ -201,6 +219,8 @@ void Decoder::applyToBook(const MarketEvent& event, const BookUpdate& update)
         it = m_books.emplace(event.instrument, OrderBook(instrument ? instrument->tick : std::nullopt)).first;
     }
     OrderBook& book = it->second;
+    keepUnknown(update.bids, m_batch);
+    keepUnknown(update.asks, m_batch);
     book.apply(update, m_batch, event.stamp);
     if (book.state() != BookState::Live) return;
     if (book.crossed()) {
@@ -250,19 +270,18 @@ QString Decoder::learn(const QString& path)
         else
             problem = wrong;
     };
-    bool broken = false;
-    const std::string_view first = std::string_view(whole).substr(0, whole.find('\n'));
-    if (parseExchange(splitTime(first).frame, broken)) {
-        for (std::size_t at = 0; at < whole.size();) {
-            const std::size_t end = std::min(whole.find('\n', at), whole.size());
-            const std::string_view line = std::string_view(whole).substr(at, end - at);
-            if (const auto exchange = parseExchange(splitTime(line).frame, broken); exchange && !broken)
-                take(*exchange);
-            at = end + 1;
+    // Exchanges, with whatever lines between them; or one bare body.
+    const std::string_view content = withoutMark(whole);
+    bool exchanges = false, broken = false;
+    for (std::size_t at = 0; at < content.size();) {
+        const std::size_t end = std::min(content.find('\n', at), content.size());
+        if (const auto exchange = parseExchange(splitTime(content.substr(at, end - at)).frame, broken)) {
+            exchanges = true;
+            if (!broken) take(*exchange);
         }
-    } else {
-        take({{}, {}, {}, {}, whole});
+        at = end + 1;
     }
+    if (!exchanges) take({{}, {}, {}, {}, std::string(content)});
     if (taken == 0)
         return QStringLiteral("%1: %2").arg(
             path, problem.isEmpty() ? QStringLiteral("no instrument reply in it") : problem);

@@ -58,6 +58,7 @@ private:
 
     DecodeSettings m_settings;
     Catalogue m_catalogue;
+    const VenueProfile m_profile;
     FramePipeline m_pipeline;
     EventPrinter m_printer;
     std::string& m_out;

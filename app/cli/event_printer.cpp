@@ -1,6 +1,7 @@
 #include "app/cli/event_printer.h"
 
 #include "app/json_text.h"
+#include "feeds/codec_base.h"
 
 namespace plimsoll {
 
@@ -114,7 +115,11 @@ void EventPrinter::control(std::string_view type, Market market, const Stamp& st
         key("ok");
         m_out += frame.kind == FrameKind::Nack ? "false" : "true";
         key("id");
-        if (frame.requestId >= 0)
+        if (plainNumber(frame.request))
+            m_out += frame.request;
+        else if (!frame.request.empty())
+            text(m_out, clipped(frame.request));
+        else if (frame.requestId >= 0)
             integer(m_out, frame.requestId);
         else
             m_out += "null";

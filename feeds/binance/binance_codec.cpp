@@ -108,6 +108,13 @@ Qty BinanceCodec::baseQty(InstrumentId id, Qty contracts, Price price) const
     return {contracts.v * instrument->contractSize.value_or(0) / price.value()};
 }
 
+std::optional<double> BinanceCodec::usdOf(InstrumentId id, double contracts) const
+{
+    const Instrument* instrument = m_catalogue.get(id);
+    if (!instrument || !instrument->inverse) return std::nullopt;
+    return contracts * instrument->contractSize.value_or(0);
+}
+
 void BinanceCodec::toBase(InstrumentId id, LevelSpan span, EventBatch& out) const
 {
     const Instrument* instrument = m_catalogue.get(id);

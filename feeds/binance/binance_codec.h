@@ -95,6 +95,7 @@ private:
     InstrumentId ofRequest(const RestRequest& request);
     bool foreign(const JsonObject& object) const;  // another product on an all-market stream
     Qty baseQty(InstrumentId id, Qty contracts, Price price) const;
+    std::optional<double> usdOf(InstrumentId id, double contracts) const;  // none: not counted in contracts
     void toBase(InstrumentId id, LevelSpan span, EventBatch& out) const;
 
     // Funding intervals that nobody states are measured: the step of the next funding time while the

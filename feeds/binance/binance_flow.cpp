@@ -151,8 +151,8 @@ FrameKind BinanceCodec::bookTicker(const Message& m)
     row.bbo.bidQty = k.qty("B");
     row.bbo.askQty = k.qty("A");
     row.at = k.timeIf("E");
-    if (!m.object.has("b")) k.fail("b", DecodeErrorKind::Missing, "missing");
-    if (!m.object.has("a")) k.fail("a", DecodeErrorKind::Missing, "missing");
+    if (m.object["b"].blank()) k.fail("b", DecodeErrorKind::Missing, "missing");
+    if (m.object["a"].blank()) k.fail("a", DecodeErrorKind::Missing, "missing");
     // A side without orders is written as price 0: there is no pair of quotes to show.
     if (m_fault || !bid || !ask) return FrameKind::Data;
     row.bbo.bid = *bid;

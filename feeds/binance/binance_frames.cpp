@@ -81,7 +81,10 @@ void BinanceCodec::control(Frame& f)
 {
     static constexpr JsonPath root, inError{nullptr, "error", -1};
     const JsonPicker top(m_top, m_fault, root);
-    if (const JsonValue id = m_top["id"]; !id.blank()) f.requestId = trailingNumber(id.bare());
+    if (const JsonValue id = m_top["id"]; !id.blank()) {
+        f.request = id.bare();
+        f.requestId = trailingNumber(f.request);
+    }
     f.kind = FrameKind::Unknown;
     if (const JsonValue error = m_top["error"]; error.isObject()) {
         if (!m_nested.object(error.raw, m_sub, m_fault, inError)) return;

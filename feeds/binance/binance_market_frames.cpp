@@ -4,6 +4,8 @@
 #include "feeds/binance/binance_words.h"
 #include "feeds/rest_path.h"
 
+#include <utility>
+
 namespace plimsoll::binance {
 
 FrameKind BinanceCodec::markPrice(const Message& m)
@@ -134,6 +136,7 @@ FrameKind BinanceCodec::contractInfo(const Message& m)
                 changed.maxLeverage = t.maxLeverage;
     }
     m_catalogue.put(changed);
+    m_newsAt = at;
     id = changed.id;
     if (!id.valid()) return FrameKind::Ignored;
     for (const Tier& t : tiers) emit(m.out, id, m.stamp, at, t);
@@ -163,11 +166,9 @@ FrameKind BinanceCodec::ticker(const Message& m)
         t.change = *percent / 100;
     else if (t.last && t.open)
         t.change = t.last->value() / t.open->value() - 1;
-    const Instrument* instrument = m_catalogue.get(id);
-    if (instrument && instrument->inverse) {
-        t.baseVolume = t.quoteVolume;  // coin-margined: v counts contracts, q is in the base coin
-        t.quoteVolume.reset();
-    }
+    // Coin-margined: v counts contracts, q is in the base coin.
+    if (const auto usd = usdOf(id, t.baseVolume.value_or(0)))
+        t.baseVolume = std::exchange(t.quoteVolume, t.baseVolume ? usd : std::nullopt);
     emit(m.out, id, m.stamp, at, t);
     return FrameKind::Data;
 }
@@ -202,7 +203,15 @@ FrameKind BinanceCodec::kline(const Message& m)
     c.quoteVolume = k.numberIf("q");
     c.takerBuyBase = k.numberIf("V");
     c.closed = k.flag("x");
-    if (!m_fault) emit(m.out, id, m.stamp, at, c);
+    // Coin-margined: v and V count contracts, q and Q are in the base coin.
+    const auto usd = usdOf(id, c.baseVolume);
+    if (usd) {
+        c.baseVolume = c.quoteVolume ? *c.quoteVolume : baseQty(id, {c.baseVolume}, c.c).v;
+        c.quoteVolume = usd;
+        c.takerBuyBase = k.numberIf("Q");
+    }
+    if (m_fault) return FrameKind::Data;
+    emit(m.out, id, m.stamp, at, c);
     return FrameKind::Data;
 }
 

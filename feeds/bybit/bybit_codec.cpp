@@ -5,15 +5,43 @@
 
 namespace plimsoll::bybit {
 
+namespace {
+
+constexpr std::string_view kUsd = "USD";
+
+// "BTCUSDZ26": an inverse contract that ends in December 2026.
+bool isInverseDated(std::string_view symbol)
+{
+    constexpr std::size_t code = 3;  // a letter for the month, two digits for the year
+    constexpr std::string_view months = "FGHJKMNQUVXZ";
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (symbol.size() <= kUsd.size() + code) return false;
+    const std::string_view end = symbol.substr(symbol.size() - code);
+    symbol.remove_suffix(code);
+    return symbol.ends_with(kUsd) && months.find(end[0]) != std::string_view::npos && digit(end[1]) &&
+           digit(end[2]);
+}
+
+}  // namespace
+
 std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue)
 {
     return std::make_unique<BybitCodec>(catalogue);
 }
 
-// Inverse contracts are not subscribed, but their recordings decode: sizes are USD (bybit.md section 2).
+// Inverse contracts are not subscribed, but their recordings decode: sizes are USD (bybit.md section 2). No
+// contract has another quote that ends in USD: "DOTUSD" is DOT's.
 void shapeSymbol(Instrument& instrument)
 {
-    if (instrument.market == Market::Spot || instrument.quote != "USD") return;
+    if (instrument.market == Market::Spot) return;
+    std::string_view pair = std::string_view(instrument.symbol).substr(0, instrument.symbol.find('-'));
+    if (isInverseDated(pair)) pair.remove_suffix(3);
+    if (pair.size() <= kUsd.size() || !pair.ends_with(kUsd)) return;
+    instrument.base = std::string(pair.substr(0, pair.size() - kUsd.size()));
+    const AssetName name = unifiedAsset(instrument.base);
+    instrument.asset = name.asset;
+    instrument.multiplier = name.multiplier;
+    instrument.quote = kUsd;
     instrument.inverse = true;
     instrument.settle = instrument.base;
     instrument.contractSize = 1;
@@ -27,7 +55,8 @@ BybitCodec::BybitCodec(Catalogue& catalogue) : CodecBase(catalogue)
 InstrumentId BybitCodec::find(Market market, std::string_view symbol)
 {
     // "BTCUSDT-26DEC25" is dated.
-    if (market == Market::Perp && symbol.find('-') != std::string_view::npos) market = Market::Future;
+    const bool dated = symbol.find('-') != std::string_view::npos || isInverseDated(symbol);
+    if (market == Market::Perp && dated) market = Market::Future;
     return m_catalogue.find(market, symbol);
 }
 
@@ -59,6 +88,16 @@ void BybitCodec::toBase(InstrumentId id, LevelSpan span, EventBatch& out) const
     if (!instrument || !instrument->inverse) return;
     for (std::uint32_t i = span.first; i < span.first + span.count; ++i)
         out.levels[i].qty = baseQty(id, out.levels[i].qty, out.levels[i].price);
+}
+
+// Inverse contracts are counted in USD, and what was turned over in the coin.
+void BybitCodec::toBase(InstrumentId id, Kline& bar) const
+{
+    const Instrument* instrument = m_catalogue.get(id);
+    if (!instrument || !instrument->inverse) return;
+    const double usd = bar.baseVolume;
+    bar.baseVolume = bar.quoteVolume ? *bar.quoteVolume : baseQty(id, {usd}, bar.c).v;
+    bar.quoteVolume = usd;
 }
 
 BybitCodec::Topic BybitCodec::split(std::string_view topic)

@@ -113,6 +113,7 @@ private:
     InstrumentId ofRequest(const RestRequest& request);
     Qty baseQty(InstrumentId id, Qty qty, Price price) const;
     void toBase(InstrumentId id, LevelSpan span, EventBatch& out) const;
+    void toBase(InstrumentId id, Kline& bar) const;
 
     // State by instrument.
     struct Own {
@@ -123,6 +124,7 @@ private:
         Mono depthHeard{};
     };
     Own& own(InstrumentId id);
+    bool topSpeaks(const Own& mine, const Stamp& stamp) const;
     std::vector<Own> m_own;
     std::array<SymbolMemo, 3> m_symbols;  // by market
     std::vector<TradeRow> m_trades;

@@ -68,7 +68,10 @@ void BybitCodec::control(Frame& f)
     const JsonPicker top(m_top, m_fault, root);
     const std::string_view op = top.textIf("op");
     const std::string_view message = top.textIf("ret_msg");
-    if (const JsonValue id = m_top["req_id"]; !id.blank()) f.requestId = trailingNumber(id.bare());
+    if (const JsonValue id = m_top["req_id"]; !id.blank()) {
+        f.request = id.bare();
+        f.requestId = trailingNumber(f.request);
+    }
     f.kind = FrameKind::Unknown;
     if (op == "pong" || message == "pong") {
         f.kind = FrameKind::Pong;
@@ -232,9 +235,9 @@ void BybitCodec::tellTrade(InstrumentId id, const TradeRow& row, const Stamp& st
     t.qty = baseQty(id, row.level.qty, t.price);
     t.taker = row.sold ? Side::Sell : Side::Buy;
     t.block = row.block;
-    const std::int64_t number = trailingNumber(row.id);
-    t.numericId = number >= 0 && row.id.find_first_not_of("0123456789") == std::string_view::npos;
-    t.key = t.numericId ? static_cast<std::uint64_t>(number) : hashText(row.id);
+    const auto number = plainNumber(row.id);
+    t.numericId = number.has_value();
+    t.key = number ? static_cast<std::uint64_t>(*number) : hashText(row.id);
     t.id = out.keep(row.id);
     emit(out, id, stamp, row.at, t);
 }
@@ -286,7 +289,9 @@ FrameKind BybitCodec::kline(const Message& m, const Topic& topic)
         c.quoteVolume = k.numberIf("turnover");
         c.closed = k.flag("confirm");
         const auto at = k.timeIf("timestamp");
-        if (!m_fault) emit(m.out, id, m.stamp, at, c);
+        if (m_fault) return;
+        toBase(id, c);
+        emit(m.out, id, m.stamp, at, c);
     });
 }
 

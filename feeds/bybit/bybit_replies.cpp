@@ -101,8 +101,7 @@ void BybitCodec::tickerRow(const Message& m, InstrumentId id)
     unsigned groups = mergeTicker(pick(m), record, frameMark);
     const auto at = JsonPicker(m_top, m_fault, root).timeIf("time");
     if (m_fault) return;
-    Own& mine = own(id);
-    if (mine.topHeard && m.stamp.mono - *mine.topHeard < std::chrono::seconds(4)) groups &= ~unsigned{GQuotes};
+    if (topSpeaks(own(id), m.stamp)) groups &= ~unsigned{GQuotes};
     emitTicker(m, id, record, groups, at, 0);
 }
 
@@ -175,9 +174,9 @@ void BybitCodec::tradeRow(const Message& m, InstrumentId id)
     t.block = k.flagIf("isBlockTrade");
     const Timestamp at = k.time("time");
     if (m_fault) return;
-    const std::int64_t number = trailingNumber(own);
-    t.numericId = number >= 0 && own.find_first_not_of("0123456789") == std::string_view::npos;
-    t.key = t.numericId ? static_cast<std::uint64_t>(number) : hashText(own);
+    const auto number = plainNumber(own);
+    t.numericId = number.has_value();
+    t.key = number ? static_cast<std::uint64_t>(*number) : hashText(own);
     t.qty = baseQty(id, t.qty, t.price);
     t.id = m.out.keep(own);
     emit(m.out, id, m.stamp, at, t);
@@ -244,7 +243,9 @@ void BybitCodec::replyKlines(const RestRequest& request, std::string_view, const
         if (minutes > 0) k.close = open + std::chrono::minutes(minutes) - std::chrono::milliseconds(1);
         if (m_values.size() >= 7) k.quoteVolume = turnover;
         k.closed = k.close && *k.close < stamp.received;
-        if (id.valid()) emit(out, id, stamp, open, k);
+        if (!id.valid()) continue;
+        toBase(id, k);
+        emit(out, id, stamp, open, k);
     }
 }
 

@@ -2,6 +2,8 @@
 // bybit.md section 4.
 #include "feeds/bybit/bybit_codec.h"
 
+#include <utility>
+
 namespace plimsoll::bybit {
 
 namespace {
@@ -107,11 +109,21 @@ void BybitCodec::emitTicker(const Message& m, InstrumentId id, const TickerRecor
         emit(m.out, id, m.stamp, at, f);
     }
     if ((groups & GInterest) != 0) emitInterest(m, id, at, r.interest, r.interestUsd, r.single, r.singleUsd);
-    if ((groups & GTicker) != 0)
-        emit(m.out, id, m.stamp, at, Ticker{r.last, r.high, r.low, r.open, r.baseVolume, r.quoteVolume, r.change});
+    if ((groups & GTicker) != 0) {
+        Ticker t{r.last, r.high, r.low, r.open, r.baseVolume, r.quoteVolume, r.change};
+        const Instrument* instrument = m_catalogue.get(id);
+        // Counted in USD, turned over in the coin.
+        if (instrument && instrument->inverse) std::swap(t.baseVolume, t.quoteVolume);
+        emit(m.out, id, m.stamp, at, t);
+    }
     if ((groups & GQuotes) != 0 && r.bid && r.ask && r.bidQty && r.askQty)
         emit(m.out, id, m.stamp, at,
              Bbo{*r.bid, *r.ask, baseQty(id, *r.bidQty, *r.bid), baseQty(id, *r.askQty, *r.ask), seq});
+}
+
+bool BybitCodec::topSpeaks(const Own& mine, const Stamp& stamp) const
+{
+    return !verbatim && mine.topHeard && stamp.mono - *mine.topHeard < kTopSilence;
 }
 
 FrameKind BybitCodec::tickers(const Message& m, const Topic& topic)
@@ -147,7 +159,10 @@ FrameKind BybitCodec::tickers(const Message& m, const Topic& topic)
     // when their confirmation is due.
     TickerRecord told = next;
     const Mono now = m.stamp.mono;
-    const bool confirmMark = mine.markTold != Mono{} && now - mine.markTold >= kConfirmMark;
+    const auto isDue = [&](Mono last, seconds after) {
+        return !verbatim && last != Mono{} && now - last >= after;
+    };
+    const bool confirmMark = isDue(mine.markTold, kConfirmMark);
     if (confirmMark) {
         groups |= GMark;
     } else {
@@ -155,10 +170,10 @@ FrameKind BybitCodec::tickers(const Message& m, const Topic& topic)
         if ((frameMark & 2u) == 0) told.index.reset();
     }
     if (confirmMark || frameMark == 3u || mine.markTold == Mono{}) mine.markTold = now;
-    const bool confirmSlow = mine.slowTold != Mono{} && now - mine.slowTold >= kConfirmSlow;
+    const bool confirmSlow = isDue(mine.slowTold, kConfirmSlow);
     if (confirmSlow) groups |= GFunding | GInterest | GTicker;
     if (confirmSlow || mine.slowTold == Mono{}) mine.slowTold = now;
-    if (mine.topHeard && now - *mine.topHeard < kTopSilence) groups &= ~unsigned{GQuotes};
+    if (topSpeaks(mine, m.stamp)) groups &= ~unsigned{GQuotes};
     emitTicker(m, id, told, groups, at, seq);
     return FrameKind::Data;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -14,8 +15,7 @@ namespace {
 
 constexpr int kPerpDecimals = 6, kSpotDecimals = 8, kSignificantFigures = 5;
 constexpr double kFundingCap = 0.04;
-// The last tier has no upper end: beyond any position.
-constexpr double kNoEnd = 1e15;
+constexpr double kNoEnd = std::numeric_limits<double>::quiet_NaN();  // of the last tier
 
 // Collateral of the dexs, by its index among the spot tokens.
 constexpr std::array kCollateral = {std::pair{std::int64_t{0}, std::string_view("USDC")},

@@ -196,6 +196,7 @@ void HyperliquidCodec::replyForecasts(const RestRequest&, std::string_view body,
 void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view body, const Stamp& stamp,
                                     EventBatch& out)
 {
+    const std::size_t first = out.events.size();
     m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
         const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
         const Message row{o, place, stamp, request.market, out};
@@ -203,6 +204,11 @@ void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view
         if (!m_fault && id.valid()) oneCandle(row, id);
         return !m_fault;
     });
+    // What another one follows is over, whatever time it is.
+    for (std::size_t i = first + 1; i < out.events.size(); ++i) {
+        Kline& one = std::get<Kline>(out.events[i - 1].payload);
+        if (one.close < std::get<Kline>(out.events[i].payload).open) one.closed = true;
+    }
 }
 
 // {"time":1790231586439,"specialStatuses":null}: null is normal; what else it may be is not documented, so

@@ -76,7 +76,7 @@ bool readTrade(FrameScan& scan, TradeRow& row)
             read = row.sold = true;
         } else if (scan.take(R"("ts":")")) {
             one = At;
-            read = scan.time(row.at) && scan.take("\"");
+            read = scan.time(row.at.emplace()) && scan.take("\"");
         } else if (scan.take(R"("count":")") || scan.take(R"("source":")") || scan.take(R"("instType":")")) {
             read = scan.skipText();
         } else if (scan.take(R"("seqId":)")) {

@@ -34,7 +34,7 @@ bool scanBook(FrameScan& scan, std::vector<Level>& levels, Action& action, BookR
 
 struct TradeRow {
     std::string_view instId, id;
-    Timestamp at{};
+    std::optional<Timestamp> at;
     Level level;
     bool sold = false;
 };

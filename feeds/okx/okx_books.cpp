@@ -38,12 +38,17 @@ bool OkxCodec::toBase(InstrumentId id, const BookUpdate& update, EventBatch& out
     return !m_fault;
 }
 
-bool OkxCodec::readSides(const Message& m, InstrumentId id, BookUpdate& update)
+// Complete in itself; answers and the best five need not have an id.
+bool OkxCodec::readImage(const Message& m, InstrumentId id, BookUpdate& image)
 {
     const JsonPicker k = pick(m);
-    update.bids = k.levels("bids", m.out);
-    update.asks = k.levels("asks", m.out);
-    return !m_fault && toBase(id, update, m.out);
+    image.image = true;
+    image.seq = m.object["seqId"].blank() ? -1 : k.sequence("seqId");
+    image.bids = k.levels("bids", m.out);
+    image.asks = k.levels("asks", m.out);
+    if (m_fault || !toBase(id, image, m.out)) return false;
+    sortImage(image, m.out);
+    return true;
 }
 
 // `books` and the quotes of bbo-tbt, which look alike.
@@ -126,7 +131,7 @@ void OkxCodec::oneBook(const Message& m, InstrumentId id, bool image)
         row.seq = k.sequence("seqId");
         if (!image) row.previous = k.integer("prevSeqId");
     }
-    row.at = k.time("ts");
+    row.at = k.timeIf("ts");
     row.bids = k.levels("bids", m.out);
     row.asks = k.levels("asks", m.out);
     row.bidsWritten = m.object["bids"].raw;
@@ -169,15 +174,10 @@ FrameKind OkxCodec::books5(const Message& m, const Arg& arg)
     eachItem(m, [&](const Message& item) {
         const JsonPicker k = pick(item);
         BookUpdate update;
-        update.image = true;
         update.channel = BookChannel::Partial;
         update.depth = 5;
-        update.seq = k.integerIf("seqId").value_or(0);
         const auto at = k.timeIf("ts");
-        if (update.seq < 0) k.fail("seqId", DecodeErrorKind::BadNumber, "negative id");
-        if (!readSides(item, id, update)) return;
-        sortImage(update, m.out);
-        emit(m.out, id, m.stamp, at, update);
+        if (readImage(item, id, update)) emit(m.out, id, m.stamp, at, update);
     });
     return FrameKind::Data;
 }

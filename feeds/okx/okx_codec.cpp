@@ -103,7 +103,14 @@ InstrumentId OkxCodec::ofRequest(const RestRequest& request)
     if (request.instrument.valid()) return request.instrument;
     if (const std::string id = queryValue(request.path, "instId"); !id.empty()) return find(id);
     const std::string family = queryValue(request.path, "instFamily");
+    if (!ofSwaps({}, queryValue(request.path, "instType"))) return {};
     return family.empty() ? InstrumentId{} : find(family + std::string(kSwap));
+}
+
+bool OkxCodec::ofSwaps(std::string_view said, std::string_view asked)
+{
+    const std::string_view type = said.empty() ? asked : said;
+    return type.empty() || type == "SWAP";
 }
 
 // The swaps that an index is about. Their own rows say which (`uly`); before them the names do.

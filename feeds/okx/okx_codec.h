@@ -90,7 +90,7 @@ private:
                   EventBatch& out);
     void tellQuotes(InstrumentId id, const BookRow& row, const Stamp& stamp, EventBatch& out);
     void oneLiquidation(const Message& m, InstrumentId id);
-    bool readSides(const Message& m, InstrumentId id, BookUpdate& update);
+    bool readImage(const Message& m, InstrumentId id, BookUpdate& image);
     bool toBase(InstrumentId id, const BookUpdate& update, EventBatch& out);
 
     // Rows, the same in frames and replies.
@@ -133,6 +133,8 @@ private:
     InstrumentId find(std::string_view instId);
     InstrumentId usualFind(std::string_view instId);  // the same, of a piece of a frame
     InstrumentId ofRequest(const RestRequest& request);
+    // Families are of futures, too: what a row says of its type, else what was asked for. Nothing: swaps.
+    static bool ofSwaps(std::string_view said, std::string_view asked);
     const std::vector<InstrumentId>& ofIndex(std::string_view index);
     void followIndex(const std::string& index, InstrumentId id);
 

@@ -32,6 +32,7 @@ void OkxCodec::control(Frame& f, const Stamp& stamp, EventBatch& out)
     const std::string_view event = top.textIf("event"), id = top.textIf("id");
     const std::string_view code = top.textIf("code"), message = top.textIf("msg");
     unsigned args = 0;
+    f.request = id;
     const bool ours = readId(id, f.requestId, args);
     if (!ours) f.requestId = -1;
     const auto said = [&] {

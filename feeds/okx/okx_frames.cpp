@@ -157,7 +157,7 @@ FrameKind OkxCodec::allTrades(const Message& m, const Arg& arg)
     const InstrumentId id = find(arg.instId);
     if (!id.valid()) return FrameKind::Ignored;
     const auto heard = own(id).tradesHeard;
-    if (heard && m.stamp.mono - *heard < std::chrono::minutes(1)) return FrameKind::Ignored;
+    if (!verbatim && heard && m.stamp.mono - *heard < std::chrono::minutes(1)) return FrameKind::Ignored;
     const FrameKind kind = rows(m, arg, &OkxCodec::tradeRow);
     own(id).tradesHeard = heard;
     return kind;
@@ -186,7 +186,8 @@ FrameKind OkxCodec::liquidations(const Message& m, const Arg&)
         m_deep.eachObject(details.raw, m_sub, m_fault, inDetails, [&](std::size_t i, const JsonObject& o) {
             const JsonPath at{&item.path, "details", static_cast<std::ptrdiff_t>(i)};
             oneLiquidation({o, at, m.stamp, m.market, m.out}, id);
-            return !m_fault;
+            if (m_fault) leaveOut(m_fault.take());  // the others have happened all the same
+            return true;
         });
     });
     return FrameKind::Data;
@@ -206,7 +207,7 @@ void OkxCodec::oneLiquidation(const Message& m, InstrumentId id)
         k.fail("side", DecodeErrorKind::WrongType, "neither buy nor sell");
     const bool isLong = position == "long" || (position != "short" && side == "sell");
     l.liquidated = isLong ? PositionSide::Long : PositionSide::Short;
-    const Timestamp at = k.time("ts");
+    const auto at = k.timeIf("ts");
     if (m_fault) return;
     l.key = hashText(m.object["ts"].bare(), hashText(side, hashText(position)));
     l.key = hashText(m.object["sz"].bare(), hashText(m.object["bkPx"].bare(), l.key));
@@ -220,9 +221,10 @@ FrameKind OkxCodec::instruments(const Message& m, const Arg&)
     return FrameKind::Data;
 }
 
-FrameKind OkxCodec::adlWarning(const Message& m, const Arg&)
+FrameKind OkxCodec::adlWarning(const Message& m, const Arg& arg)
 {
     eachItem(m, [&](const Message& item) {
+        if (!ofSwaps(pick(item).textIf("instType"), arg.instType)) return;
         const std::string_view family = pick(item).text("instFamily");
         const InstrumentId id = family.empty() ? InstrumentId{} : find(std::string(family) + "-SWAP");
         if (!m_fault && id.valid()) adlRow(item, id);

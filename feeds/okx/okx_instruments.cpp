@@ -127,9 +127,11 @@ void OkxCodec::replyInstruments(const RestRequest& request, const Stamp& stamp, 
 // the rate for all of it; there is no deduction.
 void OkxCodec::replyTiers(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
+    const std::string asked = queryValue(request.path, "instType");
     eachRow(request, stamp, out, [&](const Message& m) {
         const JsonPicker k = pick(m);
         const std::string_view family = k.textIf("instFamily"), instId = k.textIf("instId");
+        if (instId.empty() && !ofSwaps(k.textIf("instType"), asked)) return;
         const InstrumentId id = !instId.empty()   ? find(instId)
                                 : !family.empty() ? find(std::string(clipped(family, 40)) + "-SWAP")
                                                   : ofRequest(request);

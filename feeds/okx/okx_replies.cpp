@@ -4,9 +4,25 @@
 #include "feeds/rest_path.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace plimsoll::okx {
+
+namespace {
+
+// Section 4: levels a side, of the stream and of an answer that was not asked for a number of them.
+constexpr unsigned kWholeBook = 400, kUsualDepth = 1;
+
+unsigned askedDepth(std::string_view path)
+{
+    const std::string size = queryValue(path, "sz");
+    unsigned depth = 0;
+    std::from_chars(size.data(), size.data() + size.size(), depth);
+    return depth > 0 ? depth : kUsualDepth;
+}
+
+}  // namespace
 
 const OkxCodec::ReplyRow OkxCodec::kReplies[] = {
     {ReplyKind::Instruments, &OkxCodec::replyInstruments, nullptr, nullptr},
@@ -143,19 +159,20 @@ void OkxCodec::openInterestColumns(const RestRequest&, const Message& m, Instrum
         emit(m.out, id, m.stamp, at, OpenInterest{coins, usd, false, true});
 }
 
-// A book of the moment. Its seqId counts with that of the stream where both have had the very same one.
+// A book of the moment. Its seqId counts with that of the stream where both have had the very same one. Of fewer
+// levels than the stream has it stands beside that book and is no part of it.
 void OkxCodec::replyDepth(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
     const InstrumentId id = ofRequest(request);
+    const unsigned depth = askedDepth(request.path);
     eachRow(request, stamp, out, [&](const Message& m) {
-        const JsonPicker k = pick(m);
+        const auto at = pick(m).timeIf("ts");
         BookUpdate update;
-        update.image = true;
-        update.seq = k.sequence("seqId");
-        const auto at = k.timeIf("ts");
-        if (!id.valid() || !readSides(m, id, update)) return;
-        sortImage(update, out);
-        emit(out, id, stamp, at, update);
+        if (depth < kWholeBook) {
+            update.channel = BookChannel::Partial;
+            update.depth = static_cast<std::uint16_t>(depth);
+        }
+        if (id.valid() && readImage(m, id, update)) emit(out, id, stamp, at, update);
     });
 }
 
@@ -190,7 +207,9 @@ void OkxCodec::replyFundingHistory(const RestRequest& request, const Stamp& stam
 // The fund of one family, in the coins that it holds; the newest movement of each says how much.
 void OkxCodec::replyInsurance(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
+    const std::string asked = queryValue(request.path, "instType");
     eachRow(request, stamp, out, [&](const Message& m) {
+        if (!ofSwaps(pick(m).textIf("instType"), asked)) return;
         const std::string_view family = pick(m).textIf("instFamily");
         const std::string symbol = family.empty() ? std::string() : std::string(clipped(family, 40)) + "-SWAP";
         const JsonValue details = m.object["details"];

@@ -19,13 +19,14 @@ void OkxCodec::tradeRow(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
     TradeRow row;
-    row.id = k.text("tradeId");
+    const JsonValue own = m.object["tradeId"];
+    row.id = plainNumber(own.raw) ? own.raw : k.text("tradeId");
     const std::string_view side = k.text("side");
     row.level = {k.price("px"), k.qty("sz")};
     if (!side.empty() && side != "buy" && side != "sell")
         k.fail("side", DecodeErrorKind::WrongType, "neither buy nor sell");
     row.sold = side == "sell";
-    row.at = k.time("ts");
+    row.at = k.timeIf("ts");
     if (!m_fault) tellTrade(id, row, m.stamp, m.out);
 }
 
@@ -35,9 +36,9 @@ void OkxCodec::tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stam
     t.price = row.level.price;
     t.qty = baseQty(id, row.level.qty, t.price);
     t.taker = row.sold ? Side::Sell : Side::Buy;
-    const std::int64_t digits = trailingNumber(row.id);
-    t.numericId = digits >= 0 && row.id.find_first_not_of("0123456789") == std::string_view::npos;
-    t.key = t.numericId ? static_cast<std::uint64_t>(digits) : hashText(row.id);
+    const auto number = plainNumber(row.id);
+    t.numericId = number.has_value();
+    t.key = number ? static_cast<std::uint64_t>(*number) : hashText(row.id);
     t.id = out.keep(clipped(row.id, 64));
     own(id).tradesHeard = stamp.mono;
     emit(out, id, stamp, row.at, t);
@@ -72,7 +73,7 @@ void OkxCodec::tickerRow(const Message& m, InstrumentId id)
     if (m_fault) return;
     emit(m.out, id, m.stamp, at, t);
     const auto& top = own(id).topHeard;
-    if (bid && ask && bidSize && askSize && (!top || m.stamp.mono - *top >= kTopSilence))
+    if (bid && ask && bidSize && askSize && (verbatim || !top || m.stamp.mono - *top >= kTopSilence))
         emit(m.out, id, m.stamp, at, Bbo{*bid, *ask, baseQty(id, *bidSize, *bid), baseQty(id, *askSize, *ask), 0});
 }
 

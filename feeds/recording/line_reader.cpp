@@ -12,6 +12,13 @@ constexpr std::size_t kUsual = 1u << 18;
 constexpr std::size_t kEndless = 1u << 28;
 }  // namespace
 
+std::string_view withoutMark(std::string_view text)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    return text;
+}
+
 LineReader::LineReader(ByteSource& source, std::size_t longest)
     : m_source(source), m_longest(longest), m_buffer(kUsual + kPadding)
 {
@@ -51,6 +58,7 @@ bool LineReader::next(Line& line)
             break;
         }
     }
+    if (m_number == 0) line.text = withoutMark(line.text);
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     line.number = ++m_number;
     line.tooLong = line.text.size() > m_longest;

@@ -10,6 +10,9 @@
 
 namespace plimsoll {
 
+// Some editors put a byte order mark before a text.
+std::string_view withoutMark(std::string_view text);
+
 class LineReader {
 public:
     static constexpr std::size_t kLongest = 16u << 20;  // as for a live frame (FAULTS 32)

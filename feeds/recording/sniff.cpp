@@ -59,10 +59,13 @@ MarketHint binanceMarket(std::string_view frame)
     if (event == "markPriceUpdate" || event == "forceOrder" || event == "contractInfo" ||
         event == "compositeIndex" || event == "assetIndexUpdate" || event == "continuous_kline")
         return {Market::Perp, {}};
+    // The futures' ticker has no best quotes.
+    if (event == "24hrTicker" && has(frame, "\"b\"") && has(frame, "\"a\"")) return {Market::Spot, {}};
     if (!event.empty()) return {};
     if (has(frame, "\"lastUpdateId\"")) {
-        // The futures' image carries its times, the spot image has none.
+        // The futures' image carries its times, the spot image has none; as a stream only spot has it.
         if (has(frame.substr(0, 200), "\"E\"") || has(frame.substr(0, 200), "\"T\"")) return {Market::Perp, {}};
+        if (!wordAfter(frame.substr(0, 200), "\"stream\"").empty()) return {Market::Spot, {}};
         return {{}, Market::Spot};
     }
     // Spot best quotes are the only frames without an event name.
