@@ -49,6 +49,23 @@ private Q_SLOTS:
         example("H2 another order", "adl.allocate",
                 "{'policy':'queue','deficit':15,'pnl':[10,10,10],'lev':[1,1,1],'score':[1,2,3]}",
                 "{'haircut':[0,5,10]}");
+        // 0.8 - 0.7 is a little more than 0.1: rounding is nobody's to pay.
+        example("H2 rounding", "adl.allocate",
+                "{'policy':'queue','deficit':0.8,'pnl':[0.7,0.1,0.05],'lev':[1,1,1]}",
+                "{'haircut':[0.7,0.1,0],'uncovered':0,'users_hit':2}");
+        example("H2 rounding, lumpy", "adl.allocate",
+                "{'policy':'queue','lumpy':true,'deficit':0.8,'pnl':[0.7,0.1,0.05],'lev':[1,1,1]}",
+                "{'haircut':[0.7,0.1,0],'overshoot':1,'users_hit':2}");
+        example("H2 rounding, hybrid", "adl.allocate",
+                "{'policy':'hybrid','gamma':1,'deficit':204.6,'pnl':[57.7,71.7,75.2,18.1],'lev':[1,1,1,1]}",
+                "{'haircut':[57.7,71.7,75.2,0],'users_hit':3}");
+        example("H2 rounding of large amounts", "adl.allocate",
+                "{'policy':'queue','deficit':1648355361.2,'pnl':[457011442.5,347893766.7,"
+                "316468529.4,526981622.6],'lev':[1,1,1,1]}",
+                "{'uncovered':0,'users_hit':4}");
+        example("H2 little is not nothing", "adl.allocate",
+                "{'policy':'queue','deficit':100.000001,'pnl':[100,50],'lev':[1,1]}",
+                "{'users_hit':2,'total':100.000001}");
         example("H2 more than there is", "adl.allocate",
                 "{'policy':'prorata','deficit':1000,'pnl':[10,-10,30],'lev':[1,1,1]}",
                 "{'haircut':[10,0,30],'uncovered':960,'overshoot':0.04,'max_frac':1}");

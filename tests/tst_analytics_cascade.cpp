@@ -113,6 +113,47 @@ private Q_SLOTS:
         VERIFY_NEAR(cut->forced, 25);
         VERIFY_NEAR(cut->unfilled, 25);
     }
+    // What rounding leaves of thousands of coins touches no further level, and sells no more than the book.
+    void exactlyTheLevelsAtAnySize()
+    {
+        const std::vector<Level> book{{100, 50.1},  {99, 5180.5}, {98, 8540.1},
+                                      {97, 9310.3}, {96, 3760.7}, {95, 6540}};
+        const std::vector<Level> below{{95, 5}};
+        liq::CascadeInput in;
+        in.book = book, in.clusters = below, in.shock = 26841.7;
+        const auto c = liq::cascade(in);
+        QVERIFY(c);
+        QCOMPARE(c->finalPrice, 96.0);
+        QCOMPARE(c->rounds, std::size_t{1});
+        QCOMPARE(c->triggered, std::size_t{0});
+        const std::vector<Level> whole{{100, 7300.9}, {99, 840}, {98, 3640.9}, {97, 3950.6}, {96, 3080.3}};
+        in.book = whole, in.clusters = {}, in.shock = 18812.7;
+        const auto all = liq::cascade(in);
+        QVERIFY(all && !all->exhausted);
+        QCOMPARE(all->unfilled, 0.0);
+    }
+    // A few coins after many: they end with the level that the many began.
+    void fewCoinsAfterMany()
+    {
+        const std::vector<Level> book{{100, 26841.3}, {99, 0.2}, {98, 100}};
+        const std::vector<Level> at{{99, 0.1}};
+        liq::CascadeInput in;
+        in.book = book, in.clusters = at, in.shock = 26841.4;
+        const auto c = liq::cascade(in);
+        QVERIFY(c);
+        QCOMPARE(c->rounds, std::size_t{2});
+        QCOMPARE(c->finalPrice, 99.0);
+    }
+    // A level that is small beside the shock is one all the same.
+    void smallLevelsCount()
+    {
+        const std::vector<Level> book{{100, 5}, {99, 1e-7}};
+        liq::CascadeInput in;
+        in.book = book, in.shock = 1e6;
+        const auto c = liq::cascade(in);
+        QVERIFY(c && c->exhausted);
+        QCOMPARE(c->finalPrice, 99.0);
+    }
     void refuses()
     {
         VERIFY_REASON(liq::cascade(input(0)), Reason::BadInput);

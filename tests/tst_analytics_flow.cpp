@@ -78,6 +78,9 @@ private Q_SLOTS:
                 "{'vpin':null,'reason':'BadInput'}");
         example("C12 price stands still", "vpin.bvc", "{'dp':[0,0],'vol':[50,50],'bucket':30}",
                 "{'vpin':null,'reason':'BadInput'}");
+        // The mean of three times 0.1 is not 0.1.
+        example("C12 price moves evenly", "vpin.bvc", "{'dp':[0.1,0.1,0.1],'vol':[30,30,30],'bucket':30}",
+                "{'sigma':null,'vpin':null,'reason':'BadInput','detail':'dp: does not vary'}");
         example("C13 the worst minute", "time.session", "{'ts_ms':1760130900000}",
                 "{'weekend':false,'labels':[],'how':117}");
         example("C13 the epoch", "time.session", "{'ts_ms':0}", "{'weekend':false,'labels':['ASIA'],'how':72}");

@@ -101,6 +101,19 @@ private Q_SLOTS:
             "{'side':'short','qty':10,'entry':100000,'margin':50000,'tiers':[{'cap':50000,'mmr':0.004,'ded':0},"
             "{'mmr':0.01,'ded':300}]}",
             "{'tier':1}");
+        // Liquidated at 600,000 and at 50,000 exactly: the lower tier, whatever rounding makes of it.
+        example("G5 on the cap", "margin.liq_tiered",
+                "{'side':'long','qty':136,'entry':14065.2,'margin':1315817.2,'tiers':[{'cap':50000,'mmr':0.004,"
+                "'ded':0},{'cap':600000,'mmr':0.005,'ded':50},{'cap':3000000,'mmr':0.01,'ded':3050}]}",
+                "{'liq':4411.764705882353,'tier':1}");
+        example("G5 on the cap from far", "margin.liq_tiered",
+                "{'side':'long','qty':6959,'entry':62683.8,'margin':436166764.2,'tiers':[{'cap':50000,'mmr':0.004,"
+                "'ded':0},{'cap':600000,'mmr':0.005,'ded':50},{'cap':3000000,'mmr':0.01,'ded':3050}]}",
+                "{'tier':0}");
+        example("G5 above the cap", "margin.liq_tiered",
+                "{'side':'long','qty':136,'entry':14065.2,'margin':1315817.1,'tiers':[{'cap':50000,'mmr':0.004,"
+                "'ded':0},{'cap':600000,'mmr':0.005,'ded':50},{'cap':3000000,'mmr':0.01,'ded':3050}]}",
+                "{'tier':2}");
         example("G6", "margin.compare", "{'legs':[100000,-100000],'imr':0.1}",
                 "{'isolated':20000,'cross':10000,'portfolio':2000,'eff_cross':2,'eff_pm':10}");
         example("G6 floor", "margin.compare", "{'legs':[100000,-100000],'imr':0.1,'floor':0.02}",

@@ -40,6 +40,12 @@ Result<double> scoreHyperliquid(double mark, double entry, double notional, doub
 
 namespace {
 
+// What subtraction leaves behind of an amount: nobody is made to pay that.
+double dustOf(double amount)
+{
+    return kTolerance * amount;
+}
+
 // Takes up to `amount` from the caps, the highest score first. Returns what was taken from each.
 std::vector<double> byQueue(double amount, const std::vector<double>& caps, Numbers score, bool lumpy)
 {
@@ -47,8 +53,9 @@ std::vector<double> byQueue(double amount, const std::vector<double>& caps, Numb
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return score[a] > score[b]; });
     std::vector<double> taken(caps.size(), 0);
+    const double dust = dustOf(amount);
     for (const std::size_t user : order) {
-        if (!(amount > 0)) break;
+        if (!(amount > dust)) break;
         taken[user] = lumpy ? caps[user] : std::min(caps[user], amount);
         amount -= taken[user];
     }
@@ -105,6 +112,10 @@ Result<Allocation> allocate(const AllocateInput& in)
     const std::vector<double> risk = product(in.pnl, in.leverage);
     const Numbers score = in.score ? *in.score : Numbers(risk);
     Allocation out;
+    const auto uncovered = [&] {
+        const double left = in.deficit - sum(out.haircut);
+        return left > dustOf(in.deficit) ? left : 0;
+    };
     switch (in.policy) {
         case Policy::Queue: out.haircut = byQueue(in.deficit, caps, score, in.lumpy); break;
         case Policy::ProRata: out.haircut = byWeight(in.deficit, caps, caps); break;
@@ -113,13 +124,13 @@ Result<Allocation> allocate(const AllocateInput& in)
             out.haircut = byQueue(in.gamma * in.deficit, caps, score, false);
             std::vector<double> left;
             for (std::size_t i = 0; i < caps.size(); ++i) left.push_back(caps[i] - out.haircut[i]);
-            const auto rest = byWeight(in.deficit - sum(out.haircut), left, left);
+            const auto rest = byWeight(uncovered(), left, left);
             for (std::size_t i = 0; i < caps.size(); ++i) out.haircut[i] += rest[i];
             break;
         }
     }
     out.total = sum(out.haircut);
-    out.uncovered = std::max(0.0, in.deficit - out.total);
+    out.uncovered = uncovered();
     if (in.deficit > 0) out.overshoot = out.total / in.deficit;
     for (std::size_t i = 0; i < caps.size(); ++i) {
         if (!(out.haircut[i] > 0)) continue;

@@ -8,7 +8,7 @@ namespace plimsoll::analytics::liq {
 
 namespace {
 
-constexpr double kDust = 1e-12;  // coins: what subtraction leaves behind
+constexpr double kDust = 1e-12;  // coins: what subtraction leaves behind, at least
 
 Result<bool> check(const CascadeInput& in)
 {
@@ -42,7 +42,9 @@ public:
     // Takes up to `qty`; returns what could not be had.
     double take(double qty)
     {
-        for (; m_next < m_levels.size() && qty > kDust; ++m_next) {
+        m_asked += qty;
+        const double dust = std::max(kDust, kTolerance * m_asked);
+        for (; m_next < m_levels.size() && qty > dust; ++m_next) {
             Level& l = m_levels[m_next];
             const double part = std::min(l.qty, qty);
             if (part > kDust) {
@@ -52,9 +54,9 @@ public:
             }
             l.qty -= part;
             qty -= part;
-            if (l.qty > kDust) break;
+            if (l.qty > dust) break;
         }
-        return qty > kDust ? qty : 0;
+        return qty > dust ? qty : 0;
     }
     std::optional<double> last() const { return m_last; }
     double taken() const { return m_taken; }
@@ -64,7 +66,7 @@ private:
     std::vector<Level> m_levels;
     std::size_t m_next = 0;
     std::optional<double> m_last;
-    double m_taken = 0, m_paid = 0;
+    double m_asked = 0, m_taken = 0, m_paid = 0;
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ Result<Vpin> vpinBulk(Numbers priceChanges, Numbers volumes, double bucket, std:
     if (priceChanges.size() < 2) return tooShort("dp", priceChanges.size(), 2);
     const double sigma = std::sqrt(sampleVariance(priceChanges));
     if (!std::isfinite(sigma)) return badInput("dp", "is out of range");
-    if (!(sigma > 0)) return badInput("dp", "does not vary");
+    if (!varies(priceChanges)) return badInput("dp", "does not vary");
     Buckets buckets(bucket);
     for (std::size_t i = 0; i < volumes.size(); ++i) buckets.add(volumes[i], normalCdf(priceChanges[i] / sigma));
     return Vpin{sigma, buckets.count(), buckets.meanOfLast(static_cast<double>(n))};

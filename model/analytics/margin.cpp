@@ -132,14 +132,18 @@ Result<TieredLiquidation> tieredLiquidation(const Position& p, std::span<const T
         if (!tiers[i].cap || !(*tiers[i].cap > (i > 0 ? *tiers[i - 1].cap : 0)))
             return badInput("tiers", "caps must be above 0 and must rise; only the last may be left out");
     std::optional<TieredLiquidation> atEntry;
+    const double entryNotional = p.qty * p.entry;
     for (std::size_t i = 0; i < tiers.size(); ++i) {
         const auto own = liquidation(p, tiers[i].mmr, tiers[i].deduction, fee);
         if (!own) return Unexpected{own.error()};
         const double from = i > 0 ? *tiers[i - 1].cap : 0;
         const bool last = i + 1 == tiers.size();
         const double notional = p.qty * own->price;
-        if (notional >= from && (last || notional <= *tiers[i].cap)) return TieredLiquidation{own->price, i};
-        if (!atEntry && (last || p.qty * p.entry < *tiers[i].cap)) atEntry = TieredLiquidation{own->price, i};
+        // A difference of two sizes like that at entry: it is as exact as they are.
+        const double slack = kTolerance * std::max(notional, entryNotional);
+        if (notional >= from - slack && (last || notional <= *tiers[i].cap + slack))
+            return TieredLiquidation{own->price, i};
+        if (!atEntry && (last || entryNotional < *tiers[i].cap)) atEntry = TieredLiquidation{own->price, i};
     }
     return *atEntry;
 }

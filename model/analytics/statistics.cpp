@@ -27,14 +27,6 @@ double squaredDeviations(Numbers x)
     return s;
 }
 
-// Rounding makes a constant series vary a little; below this share of its size it does not.
-bool varies(Numbers x)
-{
-    double biggest = 0;
-    for (const double v : x) biggest = std::max(biggest, std::abs(v));
-    return squaredDeviations(x) > 1e-28 * biggest * biggest * static_cast<double>(x.size());
-}
-
 double sortedMedian(std::vector<double>& x)
 {
     if (x.empty()) return 0;
@@ -74,6 +66,13 @@ double variance(Numbers x)
 double sampleVariance(Numbers x)
 {
     return x.size() < 2 ? 0 : squaredDeviations(x) / static_cast<double>(x.size() - 1);
+}
+
+bool varies(Numbers x)
+{
+    double biggest = 0;
+    for (const double v : x) biggest = std::max(biggest, std::abs(v));
+    return squaredDeviations(x) > 1e-28 * biggest * biggest * static_cast<double>(x.size());
 }
 
 double median(Numbers x)

@@ -18,6 +18,8 @@ double sum(Numbers x);
 double mean(Numbers x);
 double variance(Numbers x);        // divisor n
 double sampleVariance(Numbers x);  // divisor n - 1; 0 for fewer than two
+// Rounding makes a constant series vary a little; below that share of its size it does not.
+bool varies(Numbers x);
 // Of an even count: the mean of the two in the middle.
 double median(Numbers x);
 double medianAbsoluteDeviation(Numbers x);
