@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/export_judged.h"
+#include "app/export_past.h"
 #include "app/export_report.h"
 #include "app/export_stamp.h"
 #include "model/market/expected.h"
@@ -63,7 +64,7 @@ struct BundleContent {
 };
 
 // Takes what the order asks for out of the window, one picture or one panel's tables a step, so that no frame is
-// late for all of them.
+// late for all of them. What is judged is that of its beginning.
 class BundleCollector {
 public:
     // `window` outlives it.
@@ -93,6 +94,7 @@ private:
     MainWindow& m_window;
     BundleContent m_content;
     PictureStamp m_stamp;
+    std::unique_ptr<ExportPast> m_past;  // comes before the tasks
     std::deque<Task> m_tasks;
     std::size_t m_dressed = 0;  // so many tasks are for pictures
     int m_done = 0, m_total = 0;

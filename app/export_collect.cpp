@@ -71,6 +71,10 @@ BundleCollector::BundleCollector(ExportOrder order, MainWindow& window,
     m_content.snapshot = std::move(snapshot);
     const ExportOrder& wanted = m_content.order;
     const FullSnapshot& full = *m_content.snapshot;
+    // Now, beside the market: the model goes on while pictures are taken.
+    const SnapshotHub& hub = m_window.hub();
+    m_content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,
+                        hub.phase.read().value};
     m_stamp.at = full.asOf.wall;
     m_stamp.source = wanted.source;
     m_stamp.venues = venueStamps(full.health);
@@ -100,6 +104,7 @@ bool BundleCollector::wantsDrawings() const
 
 QString BundleCollector::doing() const
 {
+    if (m_past) return QStringLiteral("the stored past");
     return m_tasks.empty() ? QString() : m_tasks.front().what;
 }
 
@@ -111,6 +116,8 @@ void BundleCollector::plan()
     QStringList panels;
     for (const Panel* p : m_window.panels())
         if (order.whole || order.panels.contains(p->id())) panels << p->id();
+    // A picture of the window alone has what is seen.
+    if (!order.cells && !(pictureAlone && order.whole)) m_past = std::make_unique<ExportPast>(m_window, panels);
     if (!order.cells && wantsPictures()) {
         if (order.whole) {
             planPicture(QStringLiteral("window"), &m_window, {});
@@ -132,12 +139,6 @@ void BundleCollector::plan()
                          takeTables(id, series);
                          return false;
                      }});
-    m_tasks.push_back({QStringLiteral("what is judged"), [this] {
-                           const SnapshotHub& hub = m_window.hub();
-                           m_content.judged = {hub.metrics.read().value, hub.risk.read().value,
-                                               hub.alerts.read().value, hub.phase.read().value};
-                           return false;
-                       }});
 }
 
 PictureStamp BundleCollector::stampOf(const QString& name, const QString& id) const
@@ -202,6 +203,8 @@ void BundleCollector::planPicture(const QString& name, QWidget* window, const QS
 
 bool BundleCollector::step()
 {
+    if (m_past && m_past->step()) return true;
+    m_past.reset();
     const auto one = [this] {
         if (m_tasks.front().step()) return;
         m_tasks.pop_front();
@@ -244,8 +247,8 @@ void BundleCollector::takeTables(const QString& id, bool series)
 BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
                             std::shared_ptr<const FullSnapshot> snapshot)
 {
-    WindowCamera(window).settle();
     BundleCollector collector(order, window, std::move(snapshot));
+    WindowCamera(window).settle();
     while (collector.step()) {
     }
     BundleContent content = collector.take();

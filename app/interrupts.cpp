@@ -40,11 +40,16 @@ Interrupts::~Interrupts()
     if (m_read >= 0) ::close(m_read);
 }
 
-void Interrupts::arrived()
+bool Interrupts::came()
 {
     char bytes[16];
-    while (::read(m_read, bytes, sizeof bytes) > 0) {
-    }
+    while (m_read >= 0 && ::read(m_read, bytes, sizeof bytes) > 0) m_came = true;
+    return m_came;
+}
+
+void Interrupts::arrived()
+{
+    came();
     Q_EMIT requested();
 }
 

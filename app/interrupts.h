@@ -15,6 +15,9 @@ public:
     explicit Interrupts(QObject* parent = nullptr);
     ~Interrupts() override;
 
+    // Whether one has come; for loops in which no event is heard.
+    bool came();
+
 Q_SIGNALS:
     void requested();
 
@@ -22,6 +25,7 @@ private:
     void arrived();
 
     int m_read = -1;
+    bool m_came = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

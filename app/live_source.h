@@ -51,6 +51,8 @@ public:
         if (m_history) m_history->setRetention(keep);
     }
     void requestFull(QObject* context, FullDone done) override;
+    // After it nothing is published any more: the hub stays as it is told.
+    void requestLast(QObject* context, FullDone done) { m_model.requestLast(context, std::move(done)); }
     void requestCounts(std::function<void(const ModelThread::Counts&)> take)
     {
         m_model.requestCounts(std::move(take));

@@ -150,9 +150,7 @@ void ReplayDriver::settle()
 {
     m_source->report(m_queue);
     m_engine->drain();
-    m_engine->publishAll();
-    // After a way that nobody saw what is judged once a second is not there yet.
-    show();
+    m_engine->settle();
 }
 
 void ReplayDriver::restart()

@@ -50,7 +50,7 @@ public:
     void stepEntry();
     // All steps up to `to`, and then to `to` itself. Whoever goes on from there is off the grid.
     void advance(Timestamp to);
-    // Everything that is known now is published, the venues' own reports included: the last word.
+    // Everything that is known now is judged and published, the venues' own reports included: the last word.
     void settle();
     // Back to the beginning: empty books, a new model. Nothing is published, quiet or not.
     void restart();

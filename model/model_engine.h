@@ -54,8 +54,11 @@ public:
     void tick();
     // Between two ticks: alerts on what has just been applied.
     void judgeAlerts();
-    // Publishes everything now, due or not: the last word of a recording.
+    // Publishes everything now, due or not.
     void publishAll();
+    // The last word: what is judged once a second is judged of this moment, and all is published as of it. Of the
+    // history and of the rules' record it is no second.
+    void settle();
     // Nothing is published, and everything is judged and due as if it were: a replay on its way to a moment.
     void setQuiet(bool quiet) { m_quiet = quiet; }
     // Publishes what holds now, quiet or not. When something is due next is not touched.
@@ -156,7 +159,7 @@ private:
     void sendWishes(Mono now);
     void measureRate(Mono now);
     void measureFx(Mono now);
-    void stepMetrics(Mono now);
+    void stepMetrics(Mono now, bool again = false);
     void stepTrack(AsOf now);
     void lookBack(AlertSnapshot& alerts, AsOf now);
     std::vector<ConditionPasts> pastsOf(const AlertRule& rule, Duration back) const;
@@ -188,6 +191,7 @@ private:
     AsOf asOf() const { return {m_clock.wall(), m_clock.mono()}; }
     HealthSnapshot health(AsOf now);
     MarketSnapshot marketSnapshot(AsOf now) const;
+    DepthSnapshot depthSnapshot(AsOf at);
 
     const Config m_config;
     const Clock& m_clock;

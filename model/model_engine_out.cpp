@@ -33,25 +33,25 @@ void ModelEngine::tick()
     if (m_history) m_history->handOver();
 }
 
-void ModelEngine::stepMetrics(Mono now)
+void ModelEngine::stepMetrics(Mono now, bool again)
 {
     const AsOf at = asOf();
     const auto streams = m_tape.streams(m_venues.rows(), now);
     const auto heard = [this, now](InstrumentId id) {
         return tradesHeard(m_venues.rows()[static_cast<std::size_t>(id.venue())], id, now);
     };
-    if (!m_metrics.step(at, streams, heard)) return;
+    if (!m_metrics.step(at, streams, heard, again)) return;
     m_liquidations.step(at, streams);
     m_levels.step(at);
     stepGuests(at);
     const MetricSnapshot& values = m_metrics.values();
     m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
-    stepTrack(at);
+    if (!again) stepTrack(at);
     AlertSnapshot alerts = m_alerts.step(values, at, m_turns.judged(now));
     m_quick = values;
     m_quickCopies.clear();
     lookBack(alerts, at);
-    if (m_history) {
+    if (m_history && !again) {
         m_history->judged(*m_risks, alerts, values);
         m_history->fared(m_venues.rows(), at);
         m_history->second(m_market, m_metrics, at);
@@ -62,7 +62,7 @@ void ModelEngine::stepMetrics(Mono now)
     m_liquidity.step(at);
     m_basis.step(focus(), at);
     if (!m_quiet) publishJudged(at);
-    if (m_judged) m_judged(at);
+    if (m_judged && !again) m_judged(at);
 }
 
 void ModelEngine::keepTrack(track::State state, KeepTrack keep)
@@ -126,6 +126,14 @@ void ModelEngine::publishAll()
     if (m_history) m_history->handOver();
 }
 
+void ModelEngine::settle()
+{
+    publishAll();
+    if (m_metrics.second()) stepMetrics(m_clock.mono(), true);
+    // After a way that nobody saw what is judged once a second is not there yet.
+    show();
+}
+
 void ModelEngine::show()
 {
     const AsOf at = asOf();
@@ -136,7 +144,7 @@ void ModelEngine::show()
         m_market, [this](InstrumentId id) { return m_metrics.series(id); }, focus(), at));
     m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
     m_hub.health.publish(health(at));
-    m_hub.depth.publish(m_depth.snapshot(at));
+    m_hub.depth.publish(depthSnapshot(at));
     publishGuestNames();
     publishGuestDepth(m_clock.mono(), true);
     // Before the first judgement there is nothing to say, but perhaps something to take back.
@@ -263,12 +271,15 @@ void ModelEngine::publishDepth(Mono now, bool all)
     const std::uint64_t judged = m_depth.judgement(now);
     if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
     m_depthJudged = judged;
-    put(m_hub.depth, [this] {
-        DepthSnapshot depth = m_depth.snapshot(asOf());
-        depth.walls = m_metrics.walls(depth.asset);
-        return depth;
-    });
+    put(m_hub.depth, [this] { return depthSnapshot(asOf()); });
     m_depthDue.done(now);
+}
+
+DepthSnapshot ModelEngine::depthSnapshot(AsOf at)
+{
+    DepthSnapshot depth = m_depth.snapshot(at);
+    depth.walls = m_metrics.walls(depth.asset);
+    return depth;
 }
 
 std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()

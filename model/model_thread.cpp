@@ -147,9 +147,23 @@ void ModelThread::addBookPast(VenueId venue, const std::string& symbol, std::vec
 
 void ModelThread::requestFull(QObject* context, FullDone done)
 {
-    post([this, context = QPointer<QObject>(context), done = std::move(done)] {
+    answer(context, std::move(done), false);
+}
+
+void ModelThread::requestLast(QObject* context, FullDone done)
+{
+    answer(context, std::move(done), true);
+}
+
+void ModelThread::answer(QObject* context, FullDone done, bool last)
+{
+    post([this, context = QPointer<QObject>(context), done = std::move(done), last] {
         m_engine.drain();
         m_engine.tick();
+        if (last) {
+            m_engine.settle();
+            m_engine.setQuiet(true);
+        }
         QMetaObject::invokeMethod(
             m_home.get(),
             [context, done, full = m_engine.fullSnapshot()] {

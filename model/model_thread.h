@@ -56,10 +56,13 @@ public:
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;
     void requestFull(QObject* context, FullDone done);
+    // The same as the last word: all of the hub is of that moment (ModelEngine::settle), and stays so.
+    void requestLast(QObject* context, FullDone done);
 
 private:
     template <typename Work>
     void post(Work work);
+    void answer(QObject* context, FullDone done, bool last);
 
     QThread m_thread;
     ModelEngine m_engine;

@@ -171,9 +171,9 @@ private Q_SLOTS:
     }
     void severalFilesAreOneSession()
     {
-        const QString a =
-            put("a.jsonl", line(0, depth(90, 100, 80)) + line(10, depth(101, 110, 100, "[['100.15','1']]")) +
-                               line(300, depth(111, 120, 110)));
+        const QByteArray first = depth(90, 100, 80), second = depth(101, 110, 100, "[['100.15','1']]"),
+                         third = depth(111, 120, 110);
+        const QString a = put("a.jsonl", line(0, first) + line(10, second) + line(300, third));
         // The image of the book comes from the file of REST replies.
         QByteArray body = kImage;
         body.replace('\'', "\\\"");
@@ -188,6 +188,9 @@ private Q_SLOTS:
         QCOMPARE(p->instrument("bybit", "BTCUSDT")["book"].toObject()["state"].toString(), "live");
         QCOMPARE(int(p->driver->survey().venues), 3);
         QCOMPARE(p->venue("binance")["gaps"].toInt(), 0);
+        // As live, what was asked for is no frame.
+        QCOMPARE(p->venue("binance")["frames"].toInt(), 3);
+        QCOMPARE(p->venue("binance")["bytes"].toInteger(), first.size() + second.size() + third.size());
     }
     void twoVenuesOfDifferentTimesEndTogether()
     {

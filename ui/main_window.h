@@ -84,6 +84,9 @@ public:
     QJsonObject saveLayout() const;
     bool restoreLayout(const QJsonObject& layout);
 
+    // Whether somebody takes the panels' wishes to the stored history.
+    bool historyServed() const;
+
     // For exports. Everything is refreshed first, visible or not. An empty size: as it is on screen.
     void refreshNow();
     // Numbers are written otherwise from now on: what can be seen at once, the rest when it is shown.

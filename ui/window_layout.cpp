@@ -8,6 +8,7 @@
 #include "ui/workspace_desk.h"
 
 #include <QActionGroup>
+#include <QMetaMethod>
 
 namespace plimsoll {
 
@@ -55,6 +56,11 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
     m_links.focus({});
     m_links.choose(layout.value(QStringLiteral("asset")).toString());
     return work || version < DockHost::kLayoutVersion;
+}
+
+bool MainWindow::historyServed() const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(&MainWindow::historyWanted));
 }
 
 void MainWindow::refreshNow()

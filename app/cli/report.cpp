@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/end_watch.h"
 #include "app/incident_report.h"
+#include "app/interrupts.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
 #include "app/replay_driver.h"
@@ -112,7 +113,7 @@ QJsonArray interval(const analytics::validate::Interval& i)
     return {i.low, i.high};
 }
 
-RuleReport lookThrough(ReplayDriver& driver, const WatchSet& watch)
+RuleReport lookThrough(ReplayDriver& driver, const WatchSet& watch, Interrupts& interrupts)
 {
     RuleTrial trial;
     driver.engine().onJudged(
@@ -120,12 +121,15 @@ RuleReport lookThrough(ReplayDriver& driver, const WatchSet& watch)
     driver.setQuiet(true);
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
-    driver.advance(driver.survey().last);
+    const Timestamp last = driver.survey().last;
+    while (!interrupts.came() && driver.step(last)) {
+    }
+    if (!interrupts.came()) driver.advance(last);
     driver.engine().onJudged({});
 
     RuleReport out;
     out.from = trial.from().value_or(driver.survey().first);
-    out.until = trial.until();
+    out.until = std::max(trial.until(), out.from);
     out.events = trial.events();
     const std::vector<trial::Unit> units = trial.units();
     for (const trial::Unit& u : units) {
@@ -265,7 +269,8 @@ int runReport(int& argc, char** argv, const Options& o)
     ReplayDriver driver(std::move(*recording), configFrom(o), hub, o.venues.value_or(0xff));
     if (driver.survey().venues == 0)
         return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.files.join(u", ")));
-    RuleReport report = lookThrough(driver, watchOfRecording(driver.survey(), o));
+    Interrupts interrupts;
+    RuleReport report = lookThrough(driver, watchOfRecording(driver.survey(), o), interrupts);
     report.files = o.files;
     switch (driver.source().origin().source) {
         case RecordingOrigin::Source::Live: report.source = QStringLiteral("live"); break;
@@ -275,10 +280,11 @@ int runReport(int& argc, char** argv, const Options& o)
     for (const VenueId v : kVenues)
         if ((driver.survey().venues >> static_cast<unsigned>(v)) & 1u) report.venues.append(qt(venueKey(v)));
     report.notes = files->remarks;
+    if (interrupts.came()) report.notes << QStringLiteral("it was ended before the recording had ended");
     const QByteArray text = o.json ? plainJson(reportJson(report)) : plainly(reportText(report));
     if (o.out.isEmpty()) {
         std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
-        return std::fflush(stdout) == 0 ? 0 : 1;
+        return allPrinted();
     }
     const DiskWork work("the report", o.out.toStdString());
     EndWatch::begin();

@@ -25,6 +25,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -34,12 +36,39 @@ namespace {
 
 constexpr QSize kSize{1920, 1080};
 constexpr double kAfter = 20;
+constexpr auto kLook = std::chrono::milliseconds{50};
+
+// The source's time, until it is held: what is drawn then is of one moment, however long that takes.
+class HeldClock final : public Clock {
+public:
+    explicit HeldClock(const Clock& clock) : m_clock(clock) {}
+    Timestamp wall() const override { return held().value_or(AsOf{m_clock.wall(), {}}).wall; }
+    Mono mono() const override { return held().value_or(AsOf{{}, m_clock.mono()}).mono; }
+    void hold(AsOf at)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_held = at;
+    }
+
+private:
+    std::optional<AsOf> held() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_held;
+    }
+
+    const Clock& m_clock;
+    mutable std::mutex m_mutex;  // the history's answers are dated on its own thread
+    std::optional<AsOf> m_held;
+};
 
 int finish(const ExportOrder& order, MainWindow& window, std::shared_ptr<const FullSnapshot> full)
 {
+    window.frameTick().setRate(FrameTick::Rate::Stopped);
+    BundleContent content = collectBundle(order, window, std::move(full));
     const DiskWork work("the snapshot", order.path.toStdString());
     EndWatch::begin();
-    const auto written = writeBundle(collectBundle(order, window, std::move(full)));
+    const auto written = writeBundle(std::move(content));
     if (!written) return fail(written.error());
     std::printf("%s\n", plainly(*written).constData());
     return 0;
@@ -62,16 +91,22 @@ QString emptiness(const FullSnapshot& full, const Options& o)
     return {};
 }
 
-// Recorded time runs as fast as asked for; the model sees it in the same steps at any speed.
-void play(ReplayDriver& driver, double speed, Timestamp until)
+// Recorded time runs as fast as asked for; the model sees it in the same steps at any speed. False: it was asked
+// to end before.
+bool play(ReplayDriver& driver, double speed, Timestamp until, Interrupts& interrupts)
 {
-    const auto start = std::chrono::steady_clock::now();
+    using Steady = std::chrono::steady_clock;
+    const auto start = Steady::now();
     const Timestamp first = driver.position();
-    while (driver.step(until)) {
+    while (!interrupts.came()) {
+        if (!driver.step(until)) return true;
         if (speed <= 0) continue;
-        std::this_thread::sleep_until(start +
-                                      std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
+        const auto next = start + std::chrono::duration_cast<Duration>((driver.position() - first) / speed);
+        // A silence is one step, and may last.
+        while (Steady::now() < next && !interrupts.came())
+            std::this_thread::sleep_until(std::min(next, Steady::now() + kLook));
     }
+    return false;
 }
 
 int fromRecording(const Options& o, ExportOrder order)
@@ -94,6 +129,7 @@ int fromRecording(const Options& o, ExportOrder order)
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
 
+    Interrupts interrupts;
     HistoryDesk desk(hub);
     desk.refuse("A replay is not stored, and has no stored past.", driver.clock());
     order.source = kindOf(driver.source().origin());
@@ -113,10 +149,9 @@ int fromRecording(const Options& o, ExportOrder order)
     const Timestamp end =
         o.after ? std::min(survey.last, start + std::chrono::duration_cast<Duration>(after)) : survey.last;
     driver.setQuiet(true);
-    play(driver, 0, start);
+    const bool begun = play(driver, 0, start, interrupts);
     driver.setQuiet(false);
-    play(driver, o.speed.value_or(0), end);
-    driver.advance(end);
+    if (begun && play(driver, o.speed.value_or(0), end, interrupts)) driver.advance(end);
     driver.settle();
     ReplayState state;
     state.begin = survey.first;
@@ -147,6 +182,7 @@ int fromVenues(const Options& o, ExportOrder order)
     SnapshotHub hub;
     const SystemClock system;
     const Clock& clock = simulation ? simulation->clock() : system;
+    HeldClock shown(clock);
     const Paths paths = choosePaths(o);
     HistoryDesk desk(hub);  // outlives the source with its store
     order.source =
@@ -154,12 +190,12 @@ int fromVenues(const Options& o, ExportOrder order)
     LiveSource source(config, *endpoints, hub, clock, order.source);
     // What was seen before is shown; a look of some seconds adds nothing to it.
     if (order.source == SourceKind::Simulated) {
-        desk.refuse("Demo data is not stored.", clock);
+        desk.refuse("Demo data is not stored.", shown);
     } else if (o.noHistory) {
-        desk.refuse("Storing is off in this run (--no-history).", clock);
+        desk.refuse("Storing is off in this run (--no-history).", shown);
     } else {
         source.readHistory(paths.data.toStdString());
-        desk.serve(*source.history(), clock);
+        desk.serve(*source.history(), shown);
     }
     WatchInputs inputs;
     inputs.named = o.assets;
@@ -168,7 +204,7 @@ int fromVenues(const Options& o, ExportOrder order)
     inputs.spot = o.spot.value_or(true);
     inputs.limit = static_cast<std::size_t>(config.topAssets);
 
-    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), order.source, source.venueKeys());
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, shown, order.source, source.venueKeys());
     showWorkspace(window, o.workspace, paths);
     window.resize(order.size);
     QObject::connect(&window, &MainWindow::historyWanted, &window,
@@ -197,7 +233,8 @@ int fromVenues(const Options& o, ExportOrder order)
     bool leaving = false;
     const auto leave = [&] {
         if (std::exchange(leaving, true)) return;
-        source.requestFull(&window, [&](std::shared_ptr<const FullSnapshot> full) {
+        source.requestLast(&window, [&](std::shared_ptr<const FullSnapshot> full) {
+            shown.hold(full->asOf);
             status = finish(order, window, full);
             if (const QString why = status == 0 ? emptiness(*full, o) : QString(); !why.isEmpty())
                 status = fail(why);
@@ -208,7 +245,6 @@ int fromVenues(const Options& o, ExportOrder order)
     QObject::connect(&interrupts, &Interrupts::requested, &window, leave);
     QApplication::exec();
     EndWatch::allWritten(status);  // what is left to be waited for only reads
-    window.frameTick().setRate(FrameTick::Rate::Stopped);
     source.stop();
     return status;
 }

@@ -27,6 +27,7 @@ struct ReplaySource::Feed {
     // Hyperliquid's forced fill has the number of the trade it is: the one does not repeat the other.
     RepeatFilter repeats, repeatedForced;
     LatencyMeter latency;
+    std::uint64_t frames = 0, bytes = 0;  // as live: of sockets, without what was asked for
     std::uint64_t duplicates = 0;
     std::optional<Mono> lastFrame;
     std::deque<FeedError> errors;
@@ -143,6 +144,10 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
         : e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
                                      : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
     if (!again) feed->lastFrame = stamp.mono;
+    if (e.kind == EntryKind::Frame) {
+        ++feed->frames;
+        feed->bytes += e.payload.size();
+    }
     const auto tell = [feed, &e](std::string where, const std::string& what, std::string excerpt) {
         feed->errors.push_back({e.received, std::move(where), what, std::move(excerpt)});
         if (feed->errors.size() > kRecentErrors) feed->errors.pop_front();
@@ -274,8 +279,8 @@ FeedHealth ReplaySource::health(VenueId venue)
     h.listed = true;  // what a recording does not have does not come
     if (!feed) return h;
     const FramePipeline::Counters& c = feed->pipeline.counters();
-    h.frames = c.frames;
-    h.bytes = c.bytes;
+    h.frames = feed->frames;
+    h.bytes = feed->bytes;
     h.events = c.events;
     h.gaps = c.gaps;
     h.resyncs = c.resyncs;
@@ -291,8 +296,8 @@ FeedHealth ReplaySource::health(VenueId venue)
     h.booksWanted = feed->pipeline.booksWanted();
     if (feed->reportedAt && h.at > *feed->reportedAt) {
         const double seconds = toSeconds(h.at - *feed->reportedAt);
-        h.framesPerSecond = static_cast<double>(c.frames - feed->framesBefore) / seconds;
-        h.bytesPerSecond = static_cast<double>(c.bytes - feed->bytesBefore) / seconds;
+        h.framesPerSecond = static_cast<double>(feed->frames - feed->framesBefore) / seconds;
+        h.bytesPerSecond = static_cast<double>(feed->bytes - feed->bytesBefore) / seconds;
     }
     // An image that has not come within two seconds of replayed time will hardly come.
     if (const auto waiting = feed->pipeline.waiting()) {
@@ -307,8 +312,8 @@ FeedHealth ReplaySource::health(VenueId venue)
     socket.name = "recording";
     socket.url = m_recording->names().join(QLatin1String(", ")).toStdString();
     socket.state = atEnd() ? SocketState::Closed : SocketState::Live;
-    socket.frames = c.frames;
-    socket.bytes = c.bytes;
+    socket.frames = feed->frames;
+    socket.bytes = feed->bytes;
     socket.lastFrame = feed->lastFrame;
     h.sockets.push_back(std::move(socket));
     h.recentErrors.assign(feed->errors.begin(), feed->errors.end());
@@ -326,8 +331,8 @@ void ReplaySource::report(EventQueue& queue)
         e.stamp = m_clock.stamp();
         e.payload = FeedReport{std::make_shared<const FeedHealth>(health(venue))};
         batch.events.push_back(std::move(e));
-        feed->framesBefore = feed->pipeline.counters().frames;
-        feed->bytesBefore = feed->pipeline.counters().bytes;
+        feed->framesBefore = feed->frames;
+        feed->bytesBefore = feed->bytes;
         feed->reportedAt = m_clock.mono();
     }
     if (!batch.empty()) queue.push(std::move(batch));

@@ -390,12 +390,14 @@ std::vector<PastSlot> MetricBoard::past(MetricId id, const std::string& asset, s
     return out;
 }
 
-bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades)
+bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades,
+                       bool again)
 {
     if (!m_axis.anchored() || now.wall - m_axis.at(now.mono) > Timeline::kTolerance)
         m_axis.anchor(now.wall, now.mono);
     const Step second = secondOf(m_axis.at(now.mono));
-    if (m_second && second <= *m_second) return false;
+    const bool anew = again && m_second == second && now.mono != m_values.asOf.mono;
+    if (m_second && second <= *m_second && !anew) return false;
     m_second = second;
     sample(now, streams, trades);
 

@@ -47,9 +47,11 @@ public:
 
     // `streams`: whether each venue's liquidation stream is alive. Says whether there is something new:
     // once a second. `trades`: whether a trade of an instrument would have been heard; without it the
-    // liquidations speak for them.
+    // liquidations speak for them. `again`: the second that is there once more, with what has come in it; another
+    // moment than the last one.
     using TradesHeard = std::function<bool(InstrumentId)>;
-    bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades = nullptr);
+    bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams, const TradesHeard& trades = nullptr,
+              bool again = false);
     const MetricSnapshot& values() const { return m_values; }
     // Between two seconds: renews words that can be had at once (quick_words.h), by groups, in a copy of the
     // asset's values. Changes nothing that the next second rests on. False: the asset is not watched, or nothing

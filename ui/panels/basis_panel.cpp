@@ -1,6 +1,7 @@
 #include "ui/panels/basis_panel.h"
 
 #include "ui/alert_menus.h"
+#include "ui/ask_unseen.h"
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
@@ -270,7 +271,8 @@ void BasisPanel::showPlot()
 // What is older than this start: the stored history knows the difference from the index.
 void BasisPanel::ask()
 {
-    if (!m_storing || selection().asset().isEmpty() || m_at.wall == Timestamp{} || !onScreen()) return;
+    if (!m_storing || selection().asset().isEmpty() || m_at.wall == Timestamp{}) return;
+    if (!AskUnseen::may(onScreen())) return;
     if (plotted() != BasisPlotOf::Index || span() <= 1h) return;
     if (m_asked && m_at.mono - *m_asked < kAskAgain) return;
     m_asked = m_at.mono;

@@ -1,5 +1,6 @@
 #include "ui/panels/calculator_panel.h"
 
+#include "ui/ask_unseen.h"
 #include "ui/desk_book.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/calculator_entry.h"
@@ -227,7 +228,8 @@ void CalculatorPanel::compute()
 void CalculatorPanel::askPast()
 {
     constexpr Duration kAgain = std::chrono::minutes{20};
-    if (!asksPast(*m_calculator) || !m_boards.stored || selection().asset().isEmpty() || !isVisible()) return;
+    if (!asksPast(*m_calculator) || !m_boards.stored || selection().asset().isEmpty()) return;
+    if (!AskUnseen::may(isVisible())) return;
     if (m_asked && m_askedFor == selection().asset() && m_now.mono - *m_asked < kAgain) return;
     m_asked = m_now.mono;
     m_askedFor = selection().asset();

@@ -1,4 +1,5 @@
 // The funding inspector's plot and its page of extremes: which of them is there, and what the page asks.
+#include "ui/ask_unseen.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/extremes_page.h"
 #include "ui/panels/funding_inspector.h"
@@ -24,7 +25,7 @@ void FundingInspector::age(AsOf now)
 
 void FundingInspector::askExtremes()
 {
-    if (view() != Extremes || !onScreen()) return;
+    if (view() != Extremes || !AskUnseen::may(onScreen())) return;
     if (const auto request = m_extremes->due(m_at)) Q_EMIT historyWanted(*request);
 }
 

@@ -1,4 +1,5 @@
 // What the history panel asks for, and when: the span in view, about as finely as there are pixels.
+#include "ui/ask_unseen.h"
 #include "ui/panels/history_panel.h"
 #include "widgets/time_plot.h"
 #include "widgets/within.h"
@@ -72,7 +73,7 @@ void HistoryPanel::tend(AsOf now)
     m_at = now;
     m_plot->setNow(now.wall);
     m_tops->setNow(now.wall);
-    if (!onScreen() || selection().asset().isEmpty() || (m_asked && m_settle.isActive())) return;
+    if (!AskUnseen::may(onScreen()) || selection().asset().isEmpty() || (m_asked && m_settle.isActive())) return;
     if (m_waiting && now.mono - *m_waiting < kPatience) return;
     const Wanted w = wanted();
     const Duration each = w.points > 0 ? (w.to - w.from) / w.points : kOften;
@@ -88,7 +89,7 @@ bool HistoryPanel::shades() const
 // What is usual at an hour of the week: it changes by the hour.
 void HistoryPanel::askThin()
 {
-    if (!shades() || !m_store || !onScreen()) return;
+    if (!shades() || !m_store || !AskUnseen::may(onScreen())) return;
     if (const auto request = m_thin.due(selection().asset().toStdString(), m_at)) Q_EMIT historyWanted(*request);
 }
 
@@ -96,7 +97,7 @@ void HistoryPanel::ask()
 {
     if (selection().asset().isEmpty() || m_at.wall == Timestamp{}) return;
     m_asked.reset();
-    if (!onScreen()) return;  // when it is seen again
+    if (!AskUnseen::may(onScreen())) return;  // when it is seen again
     m_settle.stop();
     const Wanted w = wanted();
     if (w.points <= 0) return;

@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 #include "ui/alert_book.h"
+#include "ui/ask_unseen.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
 #include "widgets/format.h"
@@ -160,7 +161,7 @@ void JournalPage::buildBars()
 
 void JournalPage::ask()
 {
-    if (m_at.wall == Timestamp{} || !onScreen()) return;
+    if (m_at.wall == Timestamp{} || !AskUnseen::may(onScreen())) return;
     HistoryRequest r;
     r.by = m_by.toStdString();
     r.serial = ++m_serial;

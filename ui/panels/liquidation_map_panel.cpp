@@ -1,5 +1,6 @@
 #include "ui/panels/liquidation_map_panel.h"
 
+#include "ui/ask_unseen.h"
 #include "ui/model_pulse.h"
 #include "ui/model_words.h"
 #include "ui/panels/board_view.h"
@@ -131,7 +132,7 @@ void LiquidationMapPanel::wish(AsOf now)
 void LiquidationMapPanel::askBefore(AsOf now)
 {
     const std::string asset = selection().asset().toStdString();
-    if (!onScreen() || asset.empty() || !m_stored || now.wall == Timestamp{}) return;
+    if (!AskUnseen::may(onScreen()) || asset.empty() || !m_stored || now.wall == Timestamp{}) return;
     // Once more soon after the start: venues tell again what was before it.
     const Duration again = m_serial < 2 ? kAskFirst : kAskAgain;
     if (m_asked && m_askedFor == asset && now.mono - *m_asked < again) return;
@@ -151,7 +152,7 @@ void LiquidationMapPanel::askBefore(AsOf now)
 // What is usual changes by the hour, and is shaded only where it is wished.
 void LiquidationMapPanel::askThin(AsOf now)
 {
-    if (!m_thinShown || !m_stored || !onScreen()) return;
+    if (!m_thinShown || !m_stored || !AskUnseen::may(onScreen())) return;
     if (const auto request = m_thin.due(selection().asset().toStdString(), now)) Q_EMIT historyWanted(*request);
 }
 

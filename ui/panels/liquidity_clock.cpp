@@ -1,4 +1,5 @@
 // The liquidity panel's clock: what is usual at each hour of the week, as the stored history says.
+#include "ui/ask_unseen.h"
 #include "ui/model_words.h"
 #include "ui/panels/liquidity_panel.h"
 #include "widgets/segmented.h"
@@ -13,11 +14,11 @@ constexpr Duration kAskAgain = std::chrono::minutes{10}, kUsualBack = std::chron
 
 }  // namespace
 
-// What is usual changes by the hour; it is only asked for by a panel that is seen.
+// What is usual changes by the hour; it is only asked for by a panel that is seen, or exported.
 void LiquidityPanel::askUsual(AsOf now)
 {
     const QString asset = selection().asset();
-    if (!onScreen() || asset.isEmpty() || !m_stored || now.wall == Timestamp{}) return;
+    if (!AskUnseen::may(onScreen()) || asset.isEmpty() || !m_stored || now.wall == Timestamp{}) return;
     const std::string wanted = asset.toStdString() + (view().market == Market::Spot ? " spot" : " perp");
     if (m_asked && m_askedFor == wanted && now.mono - *m_asked < kAskAgain) return;
     m_asked = now.mono;
