@@ -60,9 +60,10 @@ QImage chart(const IncidentStory& story, const std::vector<Curve>& curves, const
     if (fromZero) low = std::min(low, 0.0), high = std::max(high, 0.0);
     // What differs by rounding alone is one value: steps of it would be too small to add.
     const bool same = high - low <= std::max(std::abs(low), std::abs(high)) * 1e-9;
-    const double room = same ? std::max(std::abs(high) * 1e-4, 1e-6) : (high - low) * 0.06;
-    low -= fromZero && low == 0 ? 0 : room;
-    high += fromZero && high == 0 ? 0 : room;
+    const bool zero = low == 0 && high == 0;
+    const double room = zero ? 1 : same ? std::max(std::abs(high) * 1e-4, 1e-6) : (high - low) * 0.06;
+    low -= fromZero && low == 0 && !zero ? 0 : room;
+    high += fromZero && high == 0 && !zero ? 0 : room;
 
     const format::Standard standard;
     QImage image(QSize(kChartWidth, kChartHeight) * kScale, QImage::Format_RGB32);

@@ -178,6 +178,30 @@ private Q_SLOTS:
         const QImage chart = incidentChart(s, StoryLine::Interest, builtinTheme(QStringLiteral("light")));
         QVERIFY(!chart.isNull());
     }
+    // Nothing was liquidated, and that is known: the axis has two sides all the same.
+    void zeroThroughoutIsDrawn()
+    {
+        IncidentStory s = story();
+        const Theme theme = builtinTheme(QStringLiteral("light"));
+        QVERIFY(forcedChart(s, theme).isNull());
+        for (StorySample& sample : s.samples)
+            for (const StoryLine line : {StoryLine::ForcedShorts, StoryLine::ForcedLongs})
+                sample.values[static_cast<std::size_t>(line)] = 0;
+        const QImage chart = forcedChart(s, theme);
+        QVERIFY(!chart.isNull());
+        // Lines from side to side: the frame's two, and between them the axis with steps above and below.
+        const QRgb ground = theme.bg.panel.rgb();
+        int lines = 0;
+        bool within = false;
+        for (int y = 0; y < chart.height(); ++y) {
+            const int from = chart.width() / 2 + 9;
+            bool line = true;
+            for (int x = from; x < from + 20 && line; ++x) line = chart.pixel(x, y) != ground;
+            lines += line && !within ? 1 : 0;
+            within = line;
+        }
+        QVERIFY2(lines >= 5, qPrintable(QString::number(lines)));
+    }
     void aRecordingIsTold()
     {
         const QString folder = m_dir.filePath(QStringLiteral("session"));

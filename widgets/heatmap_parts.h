@@ -3,6 +3,7 @@
 
 #include "widgets/heat_overlay.h"
 #include "widgets/reach_cost.h"
+#include "widgets/within.h"
 
 #include <QPointer>
 
@@ -260,7 +261,12 @@ public:
     void paintBadges(QPainter* p);
 
     int device(int logical) const { return static_cast<int>(std::lround(logical * view.dpr())); }
-    int logical(double devicePx) const { return static_cast<int>(std::floor(devicePx / view.dpr())); }
+    // What lies far beyond the widget is told as far beyond it, whatever its price.
+    int logical(double devicePx) const
+    {
+        constexpr double kFar = 1e6;
+        return static_cast<int>(within(std::floor(devicePx / view.dpr()), -kFar, kFar));
+    }
     bool inPlot(const QPoint& pos) const { return layout.past.contains(pos) || layout.live.contains(pos); }
     QRect cellRect(const QPoint& pos) const;
 
