@@ -10,6 +10,9 @@ namespace plimsoll {
 
 namespace {
 
+const QString kWanted =
+    QStringLiteral("--endpoints wants a JSON file of addresses, like the one that plimsoll simulate prints");
+
 constexpr std::array kRoles = {Role::Rest, Role::Ws, Role::SpotRest, Role::SpotWs};
 
 qsizetype lineAt(const QByteArray& json, qsizetype offset)
@@ -49,7 +52,7 @@ QString problem(const QString& text, bool socket)
 Expected<EndpointMap, QString> parseEndpoints(const QByteArray& json, const QString& name)
 {
     const auto wrong = [&name](qsizetype line, const QString& what) {
-        return Unexpected{QStringLiteral("%1:%2: %3").arg(name).arg(line).arg(what)};
+        return Unexpected{QStringLiteral("%1:%2: %3; %4").arg(name).arg(line).arg(what, kWanted)};
     };
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
@@ -94,11 +97,8 @@ Expected<EndpointMap, QString> readEndpoints(const QString& path)
 {
     const auto bytes = readPlainBytes(path, 1 << 20);
     if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
-        return Unexpected{QStringLiteral("%1: larger than 1 MB, not an endpoints file").arg(path)};
-    if (!bytes)
-        return Unexpected{QStringLiteral("%1: %2; --endpoints wants a JSON file of addresses, like the one that "
-                                         "plimsoll simulate prints")
-                              .arg(path, wordsOf(bytes.error()))};
+        return Unexpected{QStringLiteral("%1: larger than 1 MB; %2").arg(path, kWanted)};
+    if (!bytes) return Unexpected{QStringLiteral("%1: %2; %3").arg(path, wordsOf(bytes.error()), kWanted)};
     return parseEndpoints(*bytes, path);
 }
 

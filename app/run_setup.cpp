@@ -79,8 +79,10 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
     }
     if (!dropUnwanted(map, o))
         return Unexpected{o.endpoints.isEmpty()
-                              ? QStringLiteral("no venue is chosen")
-                              : QStringLiteral("%1 names none of the chosen venues").arg(o.endpoints)};
+                              ? QStringLiteral("no venue is chosen; choose some with --venues")
+                              : QStringLiteral("%1 names none of the chosen venues; add addresses of theirs, or "
+                                               "choose others with --venues")
+                                    .arg(o.endpoints)};
     return map;
 }
 

@@ -129,10 +129,11 @@ private Q_SLOTS:
         QVERIFY(object(r.out).contains(QLatin1String("a")));
         r = run({"calc", "--vectors", put("{")});
         QCOMPARE(r.status, 1);
-        QVERIFY2(r.err.contains("vectors.json: not JSON"), r.err.constData());
+        QVERIFY2(r.err.contains("vectors.json: not JSON") && r.err.contains("; --vectors wants "),
+                 r.err.constData());
         r = run({"calc", "--vectors", m_dir.filePath("none.json")});
         QCOMPARE(r.status, 1);
-        QVERIFY2(r.err.contains("none.json"), r.err.constData());
+        QVERIFY2(r.err.contains("none.json") && r.err.contains("; --vectors wants "), r.err.constData());
     }
     void theList()
     {

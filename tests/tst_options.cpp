@@ -222,6 +222,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("said");
         QTest::newRow("syntax") << QByteArray("{\n\"binance\": {\n oops }}") << "e.json:3:";
+        QTest::newRow("empty") << QByteArray() << "e.json:1: ";
         QTest::newRow("venue") << QByteArray("{\n\n\"binanse\": {}}") << "e.json:3: binanse: not a venue";
         QTest::newRow("role") << QByteArray("{\"binance\": {},\n\"bybit\": {\n\"rets\": \"http://h\"}}")
                               << "e.json:3: bybit.rets: not a role";
@@ -239,6 +240,7 @@ private Q_SLOTS:
         const auto map = parseEndpoints(json, QStringLiteral("e.json"));
         QVERIFY(!map.hasValue());
         QVERIFY2(map.error().contains(said), qPrintable(map.error()));
+        QVERIFY2(map.error().contains(QLatin1String("; --endpoints wants ")), qPrintable(map.error()));
     }
     void aMissingEndpointsFileIsNamed()
     {

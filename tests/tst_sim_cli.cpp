@@ -126,6 +126,21 @@ private Q_SLOTS:
         QCOMPARE(program.exitCode(), 0);
     }
 
+    // Nobody would know where it serves.
+    void whereNothingCanBeSaidNothingIsServed()
+    {
+        if (!QFile::exists(QStringLiteral("/dev/full"))) QSKIP("no /dev/full here");
+        QProcess program;
+        prepare(program);
+        program.setStandardOutputFile(QStringLiteral("/dev/full"));
+        program.start(QStringLiteral(PLIMSOLL_BINARY), {"simulate", "--scenario", "calm"});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitCode(), 1);
+        const QByteArray said = program.readAllStandardError();
+        QVERIFY2(said.contains("cannot write to standard output; "), said.constData());
+        QCOMPARE(said.count('\n'), 1);
+    }
+
     void anUnknownScenarioFails()
     {
         QProcess program;

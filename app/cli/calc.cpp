@@ -32,8 +32,8 @@ int wrongUsage(const QString& what)
 
 int print(const std::string& out)
 {
-    if (std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0) return 0;
-    return fail(QStringLiteral("could not write to standard output"));
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    return allPrinted();
 }
 
 // "-" is standard input.
@@ -117,10 +117,12 @@ int runOne(const QString& name, const QString& argument)
 
 int runFile(const QString& path)
 {
+    static const QString wanted =
+        QStringLiteral("; --vectors wants a JSON file of {\"vectors\": [{\"id\", \"fn\", \"inputs\"}]}");
     auto bytes = readAll(path);
-    if (!bytes) return fail(bytes.error());
+    if (!bytes) return fail(bytes.error() + wanted);
     auto run = runVectors(*bytes);
-    if (!run) return fail(QStringLiteral("%1: %2").arg(path, run.error()));
+    if (!run) return fail(QStringLiteral("%1: %2").arg(path, run.error()) + wanted);
     if (const int status = print(run->json); status != 0) return status;
     if (run->failed + run->rejected > 0)
         tell(QStringLiteral("of %1 vectors %2 could not be run and %3 have wrong inputs; first: ")
@@ -138,8 +140,7 @@ Expected<VectorRun, QString> runVectors(const QByteArray& file)
     auto parsed = valueFromJson(file);
     if (!parsed) return Unexpected{parsed.error()};
     const Value* vectors = parsed->find("vectors");
-    if (!vectors || !vectors->list())
-        return Unexpected{QStringLiteral("vectors: a list of {\"id\", \"fn\", \"inputs\"} is needed")};
+    if (!vectors || !vectors->list()) return Unexpected{QStringLiteral("vectors: a list is needed")};
     VectorRun run;
     std::set<std::string> taken;
     const auto put = [&run](const std::string& id, const Value& outputs) {

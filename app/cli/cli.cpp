@@ -48,7 +48,7 @@ void hideCredentials(char* argument, bool proxy)
 int print(const QString& text)
 {
     std::fputs(qUtf8Printable(text), stdout);
-    return std::fflush(stdout) == 0 ? 0 : 1;
+    return allPrinted();
 }
 
 }  // namespace
@@ -91,7 +91,8 @@ int runCli(int argc, char** argv)
 
     auto options = parseOptions(*command, words);
     if (!options) return usageError(options.error().message);
-    const int status = command->run(argc, argv, *options);
+    int status = command->run(argc, argv, *options);
+    if (status == 0) status = allPrinted();
     stopLog();
     // Qt waits at the end for its thread that asks the system for a proxy, and a script that does not answer holds
     // it for good. All that is ours is closed.

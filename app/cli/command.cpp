@@ -3,6 +3,7 @@
 #include "app/tell.h"
 
 #include <array>
+#include <cstdio>
 
 namespace plimsoll {
 
@@ -78,6 +79,12 @@ int fail(const QString& what)
 {
     tell(what);
     return 1;
+}
+
+int allPrinted()
+{
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return 0;
+    return fail(QStringLiteral("cannot write to standard output; make room there, or send it elsewhere"));
 }
 
 }  // namespace plimsoll

@@ -36,5 +36,7 @@ int runDoctor(int& argc, char** argv, const Options& options);
 
 // One line on standard error: what went wrong and what to do. Returns the exit status 1.
 int fail(const QString& what);
+// 0: standard output has taken all that was printed. Else the same as `fail`.
+int allPrinted();
 
 }  // namespace plimsoll

@@ -71,6 +71,11 @@ void decodeLines(ByteSource& source, Decoder& decoder, Output& out)
     if (!source.error().isEmpty()) decoder.inputError(last + 1, source.error());
 }
 
+int noInput(const QString& why)
+{
+    return fail(why + QStringLiteral("; --in wants a recording or a capture, a frame a line"));
+}
+
 }  // namespace
 
 int runDecode(int&, char**, const Options& o)
@@ -80,7 +85,7 @@ int runDecode(int&, char**, const Options& o)
     const bool isLog = !o.in.isEmpty() && FrameLogReader::isFrameLog(o.in);
     if (!o.in.isEmpty() && !isLog) {
         const auto facts = inspectCapture(o.in);
-        if (!facts) return fail(facts.error());
+        if (!facts) return noInput(facts.error());
         if (facts->marketSure || sniffMarketOfPath(o.in)) settings.fileMarket = facts->market;
         if (!venue) venue = facts->venue;
     }
@@ -100,23 +105,27 @@ int runDecode(int&, char**, const Options& o)
     Output out;
     Decoder decoder(settings, *profile, out.text);
     for (const QString& path : o.instruments)
-        if (const QString problem = decoder.learn(path); !problem.isEmpty()) return fail(problem);
+        if (const QString problem = decoder.learn(path); !problem.isEmpty())
+            return fail(problem +
+                        QStringLiteral("; --instruments wants a venue's answer that lists its instruments"));
 
     const auto start = std::chrono::steady_clock::now();
     RecordingOrigin origin;
     if (isLog) {
         if (const QString problem = decodeLog(o.in, decoder, out, origin); !problem.isEmpty())
-            return fail(problem);
+            return noInput(problem);
     } else if (!o.in.isEmpty()) {
         auto source = openBytes(o.in);
-        if (!source) return fail(source.error());
+        if (!source) return noInput(source.error());
         decodeLines(**source, decoder, out);
     } else {
         const auto source = standardInput();
         decodeLines(*source, decoder, out);
     }
     out.flush();
-    if (out.broken()) return fail(QStringLiteral("cannot write to standard output: %1").arg(out.error()));
+    if (out.broken())
+        return fail(QStringLiteral("cannot write to standard output: %1; make room there, or send it elsewhere")
+                        .arg(out.error()));
 
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const Decoder::Tally& tally = decoder.tally();

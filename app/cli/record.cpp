@@ -38,6 +38,11 @@ void tellWritten(const QString& path, std::uint64_t entries, std::int64_t bytes)
                 qUtf8Printable(format::bytes(static_cast<double>(bytes))));
 }
 
+int notBegun(const QString& why)
+{
+    return fail(why + QStringLiteral("; choose another --out"));
+}
+
 // A file with nothing in it would look like a recording.
 int nothingIn(const QString& path, const QString& why)
 {
@@ -63,7 +68,7 @@ int recordAgain(const Options& o)
     auto before = SetAside::of(o.out);
     if (!before) return fail(before.error());
     FrameLogWriter log;
-    if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return fail(opened.error());
+    if (auto opened = log.open(o.out, (*recording)->origin()); !opened) return notBegun(opened.error());
     reader->reset();
     // From here on it reads and writes, and does nothing else. Whoever reads a pipe may take his time: Ctrl+C ends
     // this at once.
@@ -138,7 +143,7 @@ int recordLive(const Options& o)
     QObject::connect(&interrupts, &Interrupts::requested, QCoreApplication::instance(), &QCoreApplication::quit);
     auto before = SetAside::of(o.out);
     if (!before) return fail(before.error());
-    if (auto started = source.startRecording(o.out); !started) return fail(started.error());
+    if (auto started = source.startRecording(o.out); !started) return notBegun(started.error());
     reader->reset();
     const EndsIn where = isPipe(o.out) ? EndsIn::Pipe : EndsIn::Disk;  // asked now: a disk may hang later
     WatchInputs inputs;

@@ -20,7 +20,7 @@ int runSimulate(int& argc, char** argv, const Options& o)
     const auto simulation = simulationFrom(o, true);
     if (!simulation) return fail(simulation.error());
     std::printf("%s\n", (*simulation)->endpointsJson().c_str());
-    std::fflush(stdout);
+    if (const int status = allPrinted(); status != 0) return status;
     return QCoreApplication::exec();
 }
 
