@@ -1,6 +1,7 @@
 // FAULTS.md section 4, lines 7, 37 to 40, 46, 50: what comes on a connection that stands is slow, late, too fast,
 // not wanted by the venue, or waits for a program that was held up. Each test is named by its line.
 #include "tests/support/fault_table.h"
+#include "tests/support/instrumented.h"
 
 #include "feeds/ws_frames.h"
 
@@ -91,7 +92,7 @@ private Q_SLOTS:
         QTimer burst;
         burst.setTimerType(Qt::PreciseTimer);
         connect(&burst, &QTimer::timeout, &rig.venue, [&] {
-            for (int i = 0; i < 19; ++i) rig.venue.step();
+            for (int i = 0; i < 20 / kSlowdown - 1; ++i) rig.venue.step();
         });
         burst.start(25);
         const auto before = rig.btc().updates();

@@ -3,6 +3,7 @@
 #include "feeds/feed_host.h"
 #include "feeds/ws_frames.h"
 #include "tests/support/fault_table.h"
+#include "tests/support/instrumented.h"
 
 #include <algorithm>
 #include <functional>
@@ -18,9 +19,9 @@ namespace {
 NetworkConfig patient()
 {
     NetworkConfig c = FeedRig::quick();
-    c.silence = 3'000ms;
-    c.reconnectAfterSilence = 5'000ms;
-    c.topicSilence = 6'000ms;
+    c.silence = kSlowdown * 3'000ms;
+    c.reconnectAfterSilence = kSlowdown * 5'000ms;
+    c.topicSilence = kSlowdown * 6'000ms;
     c.connectTimeout = 3'000ms;
     c.restTimeout = 3'000ms;
     return c;

@@ -2,6 +2,7 @@
 // from then on; where nothing is left to let go it ends in order and says why. In children: each ends for good.
 #include "model/market/owner_only.h"
 #include "model/memory_reserve.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/model_rig.h"
 #include "ui/status_line.h"
 
@@ -75,9 +76,7 @@ class TestOutOfMemory : public QObject {
 private Q_SLOTS:
     void whatIsHeldBackIsLetGoThenItEndsInOrder()
     {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer needs the addresses for itself");
-#endif
+        if (kInstrumented) QSKIP("a sanitizer needs the addresses for itself");
         const Ran r = run(kTakeAll);
         QVERIFY2(r.how == QProcess::NormalExit, r.err.constData());
         QCOMPARE(r.status, 1);

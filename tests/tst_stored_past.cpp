@@ -3,6 +3,7 @@
 #include "model/boards/phase.h"
 #include "model/boards/phase_past.h"
 #include "tests/support/history_rig.h"
+#include "tests/support/instrumented.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,6 +21,8 @@ using namespace std::chrono_literals;
 using analytics::phase::Phase;
 
 namespace {
+
+constexpr int kPatience = kSlowdown * 20'000;  // ms
 
 struct Rig {
     QTemporaryDir folder;
@@ -81,17 +84,17 @@ private Q_SLOTS:
         Rig r;
         r.left(30min);
         r.past.read(*r.store, r.model, r.clock);
-        QTRY_COMPARE_WITH_TIMEOUT(r.changes(), std::size_t{1}, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(r.changes(), std::size_t{1}, kPatience);
         const auto p = r.hub.phase.read().value;
         QVERIFY(p->changes->front().stored);
-        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.read().value->aftershock.running, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.read().value->aftershock.running, kPatience);
     }
     void anEmptyHistoryIsNothing()
     {
         Rig r;
         r.past.read(*r.store, r.model, r.clock);
         const auto seen = r.hub.phase.version();
-        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.version() > seen + 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.version() > seen + 1, kPatience);
         QCOMPARE(r.changes(), std::size_t{0});
         QVERIFY(!r.hub.phase.read().value->aftershock.running);
     }
@@ -104,7 +107,7 @@ private Q_SLOTS:
         r.past.read(*r.store, r.model, r.clock);
         std::atomic<bool> answered{false};
         r.store->ask([&](store::Connection* db) { answered = !db; });
-        QTRY_VERIFY_WITH_TIMEOUT(answered.load(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(answered.load(), kPatience);
         const QTemporaryDir other;
         {
             Opened h(other.path());
@@ -119,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(QDir().rmdir(path) && QFile::copy(other.filePath(name), path));
         r.passed = 10;
         r.store->flush();
-        QTRY_COMPARE_WITH_TIMEOUT(r.changes(), std::size_t{1}, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(r.changes(), std::size_t{1}, kPatience);
     }
     void nothingComesAfterTheEnd()
     {
@@ -134,9 +137,9 @@ private Q_SLOTS:
         over.set_value();
         std::atomic<bool> answered{false};
         r.store->ask([&](store::Connection*) { answered = true; });
-        QTRY_VERIFY_WITH_TIMEOUT(answered.load(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(answered.load(), kPatience);
         const auto seen = r.hub.phase.version();
-        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.version() > seen + 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(r.hub.phase.version() > seen + 1, kPatience);
         QCOMPARE(r.changes(), std::size_t{0});
     }
 };

@@ -1,6 +1,7 @@
 // The watch set changes while venues deliver: an asset added, many added, one looked at in the middle of a long
 // start, listings and delistings, liquidation streams that live without a print.
 #include "tests/support/feed_rig.h"
+#include "tests/support/instrumented.h"
 
 #include <QtTest>
 
@@ -11,7 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Waiting for a condition ends after this.
-constexpr int kPatience = 10'000;
+constexpr int kPatience = kSlowdown * 10'000;
 
 // What must be there "at once" is counted in the venue's own steps of 20 ms, in the thread of the session: a
 // machine that does other things as well makes fewer of them.

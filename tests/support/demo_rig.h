@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/run_setup.h"
+#include "tests/support/instrumented.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,7 +14,7 @@
 namespace plimsoll::test {
 
 struct DemoRig {
-    static constexpr int kPatienceMs = 30'000;
+    static constexpr int kPatienceMs = kSlowdown * 30'000;
     QTemporaryDir m_dir;
     std::unique_ptr<Application> m_application;
 

@@ -1,5 +1,7 @@
 #include "tests/support/loop_watch.h"
 
+#include "tests/support/instrumented.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -11,12 +13,6 @@
 
 namespace plimsoll::test {
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kInstrumented = true;
-#else
-constexpr bool kInstrumented = false;
-#endif
 
 struct Spent {
     qint64 handlers = 0, tests = 0;  // ns; work of tests within handlers

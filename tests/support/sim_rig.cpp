@@ -2,6 +2,7 @@
 
 #include "feeds/hyperliquid/hyperliquid.h"
 #include "feeds/ws_channel.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/sim_units.h"
 
 #include <QAbstractEventDispatcher>
@@ -20,6 +21,16 @@ constexpr std::size_t kMoments = 2'000;
 bool close(double a, double b, double within)
 {
     return std::abs(a - b) <= within + 1e-9 * std::abs(b);
+}
+
+// Venues and sessions share a thread, and a sanitizer holds it up.
+NetworkConfig patient()
+{
+    NetworkConfig c;
+    c.silence *= kSlowdown;
+    c.reconnectAfterSilence *= kSlowdown;
+    c.topicSilence *= kSlowdown;
+    return c;
 }
 
 QString told(const Heard::Closed& c)
@@ -50,9 +61,9 @@ SimRig::SimRig(const sim::SimSetup& setup, const std::vector<std::string>& watch
             return false;
         };
         ports.shed = [](VenueId) { return std::vector<InstrumentId>(); };
-        ports.makeChannel = [this] { return std::make_unique<WsChannel>(NetworkConfig{}, m_clock); };
+        ports.makeChannel = [this] { return std::make_unique<WsChannel>(patient(), m_clock); };
         auto& session = m_sessions[static_cast<std::size_t>(venue)];
-        session = std::make_unique<VenueSession>(*venueProfile(venue), endpoints, NetworkConfig{}, m_clock,
+        session = std::make_unique<VenueSession>(*venueProfile(venue), endpoints, patient(), m_clock,
                                                  std::move(ports), 17);
         session->setWatch(watch);
         session->start();
