@@ -131,11 +131,16 @@ private Q_SLOTS:
         setup.assets = {"BTC", "ETH"};
         setup.past = false;
         SimFeed feed(setup);
-        feed.advance(20s);
+        feed.advance(40s);
         feed.step();
+        const auto wicks = [&] {
+            return feed.hub.metrics.read().value->find("BTC")->facts.tape.wicks.has_value();
+        };
+        QVERIFY(wicks());
         feed.engine.settle();
         const auto full = feed.engine.fullSnapshot();
         for (const char* asset : {"BTC", "ETH"}) agree(feed.hub, *full, asset);
+        QVERIFY(wicks());  // what goes from second to second is still known
     }
     void theStoredPastIsThereUnseen()
     {

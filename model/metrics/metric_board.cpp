@@ -462,11 +462,14 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             computeUsual(in, memory, *values);
         }
         computeNormals(in, memory, *values);
-        computeShocks(in, memory, *values);
+        // Some go from second to second: judged once more, they would count one twice. What they said of it stays.
+        if (!anew) computeShocks(in, memory, *values);
         computeWalls(in, memory, *values);
-        computeWicks(in, memory.tape, *values);
-        computeMarkouts(in, memory.tape, *values);
-        computeShapes(in, memory.tape, *values);
+        if (!anew) {
+            computeWicks(in, memory.tape, *values);
+            computeMarkouts(in, memory.tape, *values);
+            computeShapes(in, memory.tape, *values);
+        }
         computePrediction(in, memory, *values);
         computeCoverage(in, *values);
         for (const VenueId venue : kVenues)

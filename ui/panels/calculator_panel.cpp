@@ -189,11 +189,14 @@ bool CalculatorPanel::heavy() const
 
 void CalculatorPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
+    const auto known = m_boards.past;
     m_boards = boardsOf(hub);
     m_now = now;
     const Duration pause = heavy() ? kSeldom : kOften;
-    // A clock that stands still, as in a recording that is paused, holds nothing back.
-    if (!m_computed || now.mono - *m_computed >= pause || now.mono <= *m_computed) compute();
+    // A clock that stands still, as in a recording that is paused, holds nothing back; nor does what was asked
+    // for.
+    const bool answered = m_boards.past != known;
+    if (!m_computed || answered || now.mono - *m_computed >= pause || now.mono <= *m_computed) compute();
     showFace();
 }
 
