@@ -168,6 +168,29 @@ private Q_SLOTS:
         s.sample(kMinute * 60 + 1, {}, true);
         QVERIFY(!s.prints());
     }
+    // An export looks once more between two seconds: what came since the first look is not of that second.
+    void aSecondLookAtOneSecondCountsNothingTwice()
+    {
+        S s;
+        const Step second = kMinute * 60 + 5;
+        InstrumentSample look;
+        look.mid = 100;
+        s.liquidated(true, 5);
+        s.traded(true, 2);
+        s.sample(second, look, true);
+        s.liquidated(true, 7);
+        s.traded(true, 3);
+        look.mid = 101;
+        s.sample(second, look, true);
+        QCOMPARE(s.seconds().get(second, S::SMid), std::optional(101.0));
+        QCOMPARE(s.seconds().get(second, S::SLong), std::optional(5.0));
+        QCOMPARE(s.minutes().get(kMinute, S::MBuy), std::optional(2.0));
+        QCOMPARE(s.minutes().get(kMinute, S::MLooks), std::optional(1.0));
+        QCOMPARE(s.sinceLook(S::SLong), 7.0);
+        s.sample(second + 1, look, true);
+        QCOMPARE(s.seconds().get(second + 1, S::SLong), std::optional(7.0));
+        QCOMPARE(s.minutes().get(kMinute, S::MBuy), std::optional(5.0));
+    }
     void aPartOfAnHourIsNotTheWhole()
     {
         S s;

@@ -47,6 +47,8 @@ void widen(const Row& row, std::size_t high, std::size_t low, double h, double l
 
 void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard heard)
 {
+    // Looked at once more: the row is of the newer look, and what came since the first is not of this second.
+    const bool again = !m_seconds.empty() && m_seconds.last() == second;
     const Step minute = second / 60;
     if (m_minute && *m_minute != minute) {
         closeMinute(*m_minute);
@@ -67,17 +69,17 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
         put(row, SAsk25, s.askUsd[2]);
         put(row, SBid100, s.bidUsd[4]);
         put(row, SAsk100, s.askUsd[4]);
-        if (trades) {
+        if (trades && !again) {
             add(row, SBuy, m_buy);
             add(row, SSell, m_sell);
         }
-        if (heard.liquidations) {
+        if (heard.liquidations && !again) {
             add(row, SLong, m_long);
             add(row, SShort, m_short);
         }
     }
     if (const auto row = m_minutes.at(minute)) {
-        add(row, MLooks, 1);
+        if (!again) add(row, MLooks, 1);
         if (s.mid) {
             const auto v = static_cast<float>(*s.mid);
             if (std::isnan(row[MOpen])) row[MOpen] = v;
@@ -88,25 +90,26 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, Heard hear
         put(row, MRate, s.r8);
         put(row, MMark, s.mark);
         put(row, MIndex, s.index);
-        if (trades) {
+        if (trades && !again) {
             add(row, MBuy, m_buy);
             add(row, MSell, m_sell);
         }
-        if (heard.liquidations) {
+        if (heard.liquidations && !again) {
             add(row, MLong, m_long);
             add(row, MShort, m_short);
         }
-        if (s.bidUsd[4] && s.askUsd[4]) {
+        if (s.bidUsd[4] && s.askUsd[4] && !again) {
             m_depth.sum += *s.bidUsd[4] + *s.askUsd[4];
             ++m_depth.count;
             row[MDepth100] = static_cast<float>(m_depth.sum / m_depth.count);
         }
-        if (s.spreadBp) {
+        if (s.spreadBp && !again) {
             m_spread.sum += *s.spreadBp;
             ++m_spread.count;
             row[MSpread] = static_cast<float>(m_spread.sum / m_spread.count);
         }
     }
+    if (again) return;
     m_buy = m_sell = m_long = m_short = 0;
     m_lastPrints = std::exchange(m_prints, std::nullopt);
 }

@@ -5,6 +5,7 @@
 #include "model/metrics/metric_market.h"
 #include "model/metrics/metric_tape.h"
 #include "model/metrics/over_venues.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -434,7 +435,10 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         takeSpeakers(name, values->facts);
         computeQuotes(in, memory, *values);
         computeBooks(in, *values);
-        computeFlows(in, memory, *values);
+        if (anew)
+            computeForced(in, memory.liquidations, true, *values);
+        else
+            computeFlows(in, memory, *values);
         computeFunding(in, memory, *values);
         computeInterest(in, *values);
         computeForcedMinute(in, memory.liquidations, *values);
