@@ -6,9 +6,9 @@
 
 #include <QHeaderView>
 #include <QTest>
-#include <QThread>
 #include <memory>
 #include <set>
+#include <thread>
 
 using namespace plimsoll;
 
@@ -127,11 +127,10 @@ void TstPanels::everyPanelLives()
         QCOMPARE(later.size(), whole.size());
         for (const ExportTable& t : later) QCOMPARE(t.later && t.rows.empty(), kLong.count(t.id) > 0);
         const auto made = TableNames::filled();
-        const std::unique_ptr<QThread> writer(QThread::create([&later] {
+        std::thread writer([&later] {
             for (ExportTable& t : later) makeRows(t);
-        }));
-        writer->start();
-        QVERIFY(writer->wait());
+        });
+        writer.join();
         QCOMPARE(TableNames::filled(), made);
         for (std::size_t i = 0; i < whole.size(); ++i) {
             QVERIFY2(later[i].rows == whole[i].rows, qPrintable(whole[i].id));
