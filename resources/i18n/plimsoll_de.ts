@@ -8343,8 +8343,8 @@ Quelle: </translation>
         <translation>APY mit Zinseszins: über 10.000 %</translation>
     </message>
     <message>
-        <source>settled last: %1 per interval%2</source>
-        <translation>zuletzt abgerechnet: %1 je Intervall%2</translation>
+        <source>settled last: %1 per %2%3</source>
+        <translation>zuletzt abgerechnet: %1 je %2%3</translation>
     </message>
     <message>
         <source>longs pay shorts</source>
@@ -8361,10 +8361,6 @@ Quelle: </translation>
     <message>
         <source>floor %1 · cap %2 per interval</source>
         <translation>Untergrenze %1 · Obergrenze %2 je Intervall</translation>
-    </message>
-    <message>
-        <source>last settled %1%2</source>
-        <translation>zuletzt abgerechnet %1%2</translation>
     </message>
     <message>
         <source>cross-check: </source>
