@@ -216,6 +216,32 @@ private Q_SLOTS:
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 2'500'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 1.0);
     }
+    // One of two has come back: that is not rebuilt, whatever was before a flush.
+    void oneVenueOfTwoIsNotRebuilt()
+    {
+        Desk d(2);
+        d.memory.phase = analytics::phase::Phase::Reset;
+        d.memory.liquidatedAt = (kHour0 - 20) * 3600;
+        for (Step h = kHour0 - 200; h <= kHour0; ++h) {
+            const auto row = d.memory.past.at(h);
+            row[PVenueExecutable] = 1'000'000;
+            row[PVenueExecutable + 1] = h < kHour0 - 20 ? 1'000'000 : 700'000;
+        }
+        d.set(metric::exec10bp, 1'000'000, VenueId::Binance);
+        d.set(metric::exec10bp, 700'000, VenueId::Bybit);
+        const auto word = [&] {
+            computeSignals(d.in, d.memory, d.out);
+            const auto& words = analytics::word(metric::signalLiquidity).words;
+            return std::string(words[static_cast<std::size_t>(d.value(metric::signalLiquidity).value())]);
+        };
+        QCOMPARE(word(), std::string("STEADY"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 1);
+        QCOMPARE(d.out.facts.rebuiltOf, 2);
+        for (Step h = kHour0 - 8; h <= kHour0; ++h) d.memory.past.at(h)[PVenueExecutable + 1] = 900'000;
+        d.set(metric::exec10bp, 900'000, VenueId::Bybit);
+        QCOMPARE(word(), std::string("REBUILT"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 2);
+    }
     void aSilentVenueNarrowsNoBasis()
     {
         Desk d;

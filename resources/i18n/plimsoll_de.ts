@@ -4948,8 +4948,8 @@
         <translation>Angst</translation>
     </message>
     <message>
-        <source>Shorts have paid for a day while the price held: who fears has sold already</source>
-        <translation>Shorts zahlen seit einem Tag, während der Preis hielt: Wer Angst hat, hat schon verkauft</translation>
+        <source>Shorts pay 0.5 bp per 8 h or more, over a day</source>
+        <translation>Shorts zahlen über einen Tag 0,5 bp je 8 h oder mehr</translation>
     </message>
     <message>
         <source>Balancing</source>
@@ -5048,8 +5048,12 @@
         <translation>Stetig</translation>
     </message>
     <message>
-        <source>About as much can be traded as before</source>
-        <translation>Etwa so viel ist handelbar wie zuvor</translation>
+        <source>About as much can be traded as before, or more</source>
+        <translation>Etwa so viel ist handelbar wie zuvor, oder mehr</translation>
+    </message>
+    <message>
+        <source>Less can be traded than before, though half of it or more</source>
+        <translation>Weniger ist handelbar als zuvor, doch mindestens die Hälfte</translation>
     </message>
     <message>
         <source>Retreating</source>
@@ -5072,8 +5076,8 @@
         <translation>Wieder da</translation>
     </message>
     <message>
-        <source>Four fifths are back on three venues, for six hours</source>
-        <translation>Vier Fünftel sind seit sechs Stunden auf drei Börsen zurück</translation>
+        <source>Four fifths of what could be traded before are back, for six hours</source>
+        <translation>Vier Fünftel dessen, was zuvor handelbar war, sind seit sechs Stunden zurück</translation>
     </message>
     <message>
         <source>spread</source>
@@ -11096,8 +11100,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1: unbekannt, %2</translation>
     </message>
     <message>
-        <source>Fear without a falling price: dry powder</source>
-        <translation>Angst ohne fallenden Preis: trockenes Pulver</translation>
+        <source>The price held meanwhile: dry powder, who fears has sold already</source>
+        <translation>Der Preis hielt währenddessen: trockenes Pulver, wer Angst hat, hat schon verkauft</translation>
+    </message>
+    <message>
+        <source>On %1 of %2 venues whose past is known</source>
+        <translation>Auf %1 von %2 Börsen, deren Vergangenheit bekannt ist</translation>
     </message>
     <message>
         <source>Since %1, %2</source>
