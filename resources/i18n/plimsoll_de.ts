@@ -17032,8 +17032,8 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Keine Börse hatte in dieser Spanne ein Spot-Buch neben dem des Perpetuals</translation>
     </message>
     <message>
-        <source>Two venues&apos; bases are needed at once</source>
-        <translation>Die Basis zweier Börsen ist zugleich nötig</translation>
+        <source>The bases of all venues are needed at once, of two at least</source>
+        <translation>Die Basis aller Börsen ist zugleich nötig, mindestens zweier</translation>
     </message>
     <message>
         <source>No venue&apos;s index is known in this span</source>
