@@ -250,7 +250,7 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
                Duration age, double coverage, bool floor = false);
 // The same of a window of which only `known`, above 0 to 1, is known, and that is enough; `fresh` as above.
 void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
-             double fresh, double known, bool floor = false);
+             double fresh, double known, bool floor = false, Duration age = {});
 // There is no value, and why.
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, analytics::Reason why,
                  const AsOf& now);

@@ -73,7 +73,7 @@ void funding(const Place& p)
     p.out.facts.dryPowder = answer->dryPowder;
     p.out.facts.signalFunding.value = ask.mean24h;
     p.say(Funding, metric::signalFunding, signal::fundingDirectionName(answer->state), p.out.facts.signalFunding,
-          mean.coverage);
+          mean.fresh());
 }
 
 void interest(const Place& p)
