@@ -291,6 +291,27 @@ private Q_SLOTS:
         QVERIFY(d.out.at(metric::rvRange).window < 0.6);
         VERIFY_NEAR(d.out.at(metric::rvRange).fresh(), 1.0);
     }
+    // The only venue fell silent: for a while that is said, then there is no day up to now.
+    void aDayThatEndedIsNoDay()
+    {
+        Desk d;
+        for (Step m = kHour0 * 60 - 1'440; m < kHour0 * 60; ++m) {
+            const double price = 100 + static_cast<double>(m / 5 * 7 % 13) / 10;
+            d.perp[0].rememberBar(m, 1, {price, price, price, price, {}, {}});
+        }
+        const MetricValue& day = d.out.at(metric::rv24h);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == Duration{0});
+        d.at(kHour0, 600);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == std::chrono::minutes{10});
+        d.at(kHour0 + 3, 0);
+        computeVolatility(d.in, d.memory, d.out);
+        for (const MetricId id : {metric::rv24h, metric::jumpRatio, metric::ewmaVar99, metric::rvRatio}) {
+            QVERIFY(!d.out.at(id).value);
+            QCOMPARE(d.out.at(id).reason, Reason::Stale);
+        }
+    }
     void withBitcoin()
     {
         Desk d;

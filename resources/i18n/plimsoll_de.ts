@@ -5689,8 +5689,8 @@
         <translation>Sätze ändern sich mit jeder Abrechnung; eine Lücke zwischen den Preisen der Beine und ihre Margin sind nicht darin</translation>
     </message>
     <message>
-        <source>%1: no settled rate known, or the last was zero</source>
-        <translation>%1: kein abgerechneter Satz bekannt, oder der letzte war null</translation>
+        <source>%1: no settled rate of its last two intervals known, or the last was zero</source>
+        <translation>%1: kein abgerechneter Satz seiner letzten zwei Intervalle bekannt, oder der letzte war null</translation>
     </message>
     <message>
         <source>%1: %2 paid %3%4 settlements in a row, %5</source>
