@@ -12814,6 +12814,12 @@ As concentrated as %1 equal venues</source>
 So konzentriert wie %1 gleiche Börsen</translation>
     </message>
     <message>
+        <source>
+Of the fresh venues alone: without the others their shares are too large</source>
+        <translation>
+Nur von den frischen Börsen: ohne die anderen sind ihre Anteile zu groß</translation>
+    </message>
+    <message>
         <source>z of the last whole hour against %1 hours of up to 30 days; from 2 on much leverage stands on little trading</source>
         <translation>z der letzten ganzen Stunde gegen %1 Stunden aus bis zu 30 Tagen; ab 2 steht viel Hebel auf wenig Handel</translation>
     </message>
