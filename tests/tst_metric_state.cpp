@@ -291,6 +291,20 @@ private Q_SLOTS:
         QVERIFY(d.out.at(metric::rvRange).window < 0.6);
         VERIFY_NEAR(d.out.at(metric::rvRange).fresh(), 1.0);
     }
+    // ---- C5
+    void normalsSayWhatTheyRestOn()
+    {
+        Desk day;
+        day.watch(kHour0 - 30, kHour0, 100, 1e6, 100);
+        renewNormals(day.in, day.memory);
+        QCOMPARE(day.memory.normals[0].weeks, 0);
+        VERIFY_WITHIN(day.memory.normals[0].known(), 0.25, 1e-3);
+        Desk weeks;
+        weeks.watch(kHour0 - 338, kHour0, 100, 1e6, 100);
+        renewNormals(weeks.in, weeks.memory);
+        QCOMPARE(weeks.memory.normals[0].weeks, 2);
+        VERIFY_NEAR(weeks.memory.normals[0].known(), 0.5);
+    }
     // The only venue fell silent: for a while that is said, then there is no day up to now.
     void aDayThatEndedIsNoDay()
     {

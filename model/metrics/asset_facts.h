@@ -99,6 +99,7 @@ struct AssetFacts {
     int spotVenues = 0;                       // whose spot flow that rests on
     std::optional<double> supportLostHours;   // C14: below a key level, while liquidations are up
     std::optional<double> baselineHours;      // how much history the hour-of-week normals rest on
+    int baselineWeeks = 0;                    // how many weeks' same hour; 0: minutes of the last day instead
     std::optional<bool> weekend;
     std::array<std::optional<double>, kVenueCount> markDevBp{};  // C13: mark from index
     std::array<std::optional<double>, kVenueCount> adlState{};   // 0 calm .. 1 active, as the venue says

@@ -61,6 +61,10 @@ struct Normals {
     std::optional<double> depth100;  // US dollars, both sides
     std::optional<double> spreadBp;
     double hours = 0;  // of history that they rest on
+    int weeks = 0;     // whose same hour they are of; 0: of the minutes of the last day
+    // Of the weeks that are asked for: a day's minutes are those of one.
+    static constexpr int kWeeks = 4;
+    double known() const { return (weeks > 0 ? weeks : std::min(1.0, hours / 24)) / kWeeks; }
 };
 
 // A shock to the book that is being followed (ANALYTICS C6, C8).

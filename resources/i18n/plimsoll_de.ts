@@ -9621,8 +9621,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 üblich</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week: the median over the venues of %1 times</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche: der Median der Börsen von %1 Malen</translation>
+        <source>: the median over the venues of %1 times</source>
+        <translation>: der Median der Börsen von %1 Malen</translation>
     </message>
     <message>
         <source>No usual: </source>
@@ -9633,8 +9633,12 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>vom Üblichen</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche</translation>
+        <source>Against the usual of this hour of the week, of %1 weeks</source>
+        <translation>Gegen das Übliche dieser Stunde der Woche, aus %1 Wochen</translation>
+    </message>
+    <message>
+        <source>Against the median of the last %1: this hour of the week is known of fewer than two weeks</source>
+        <translation>Gegen den Median der letzten %1: diese Stunde der Woche ist aus weniger als zwei Wochen bekannt</translation>
     </message>
     <message>
         <source>Not known: </source>
