@@ -91,7 +91,7 @@ void TstBasisPanel::dispersionSaysWhatItLacks()
     BasisPanel& p = open(sample::Mood::Full);
     BasisSnapshot s = *board();
     s.dispersion.floor = true;
-    s.missing = 1u << static_cast<unsigned>(VenueId::Hyperliquid);
+    s.missing = 0b1000;
     m_hub->basis.publish(s);
     p.pull(*m_hub, m_now, true);
     const Fact& f = p.facts()->facts()[0];

@@ -371,7 +371,7 @@ void TstFundingModel::gapThatLacksAVenue()
     FundingSnapshot s;
     s.asOf = m_now;
     s.rows = {fundingRow("A", 1, 2), fundingRow("B", 1, 2)};
-    s.rows[1].rateMissing = 1u << static_cast<unsigned>(VenueId::Hyperliquid);
+    s.rows[1].rateMissing = 0b1000;
     m.apply(s, m_now);
     const auto said = [&](int row, int role) { return m.index(row, m.gapColumn()).data(role).toString(); };
     QCOMPARE(said(0, Qt::DisplayRole), QStringLiteral("1.00"));

@@ -204,9 +204,9 @@ const FundingCell* FundingModel::cell(const FundingRow& row, int column) const
     return c && c->fresh != Freshness::Off ? &*c : nullptr;
 }
 
-Freshness FundingModel::freshOf(const FundingCell& cell) const
+Freshness FundingModel::freshOf(const FundingCell& c) const
 {
-    return withPulse(fundingFresh(cell, m_now), m_pulse);
+    return withPulse(fundingFresh(c, m_now), m_pulse);
 }
 
 std::optional<Timestamp> FundingModel::nextOf(const FundingRow& row) const

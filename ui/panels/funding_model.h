@@ -90,7 +90,7 @@ private:
     enum class Listing : std::uint8_t { Unknown, Listed, NotListed };
     Listing listing(const FundingRow& row, VenueId venue) const;
     const FundingCell* cell(const FundingRow& row, int column) const;
-    Freshness freshOf(const FundingCell& cell) const;
+    Freshness freshOf(const FundingCell& c) const;
     std::optional<double> sortKey(const FundingRow& row, int column) const;
     std::optional<Timestamp> nextOf(const FundingRow& row) const;
     std::optional<double> interestOf(const FundingRow& row) const;
