@@ -74,7 +74,8 @@ struct FundingCell {
     std::optional<double> r8, apr;  // fraction per 8 h; simple fraction per year
     std::optional<Timestamp> next;
     std::optional<double> cap, floor;
-    std::optional<double> settled;  // last settled rate, per its interval
+    std::optional<double> settled;       // last settled rate, per its interval
+    std::optional<double> settledHours;  // that interval: today's need not be that of then
     std::optional<Timestamp> settledAt;
     std::optional<ForecastCell> forecast;  // for comparison only, never instead
     Stamp stamp;
@@ -90,7 +91,8 @@ struct FundingRow {
     std::optional<double> oiCoins;              // the same in coins of the asset
     std::optional<double> oiQuote;              // the same in the venues' own quote currencies, unconverted
     std::uint8_t rateVenues = 0, oiVenues = 0;  // bit per VenueId: what spread and sums rest on
-    std::uint8_t oiMissing = 0;                 // the same: is to say what is open and does not, or not all of it
+    std::uint8_t rateMissing = 0;  // the same: is to say a rate and does not: the spread is at least so far
+    std::uint8_t oiMissing = 0;    // the same: is to say what is open and does not, or not all of it
     bool operator==(const FundingRow&) const = default;
 };
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void numbersAreTheBoards();
+    void dispersionSaysWhatItLacks();
     void gapsSayHowLong();
     void signsInEveryStyle();
     void takersOnBothSides();
@@ -82,6 +83,21 @@ void TstBasisPanel::numbersAreTheBoards()
     QCOMPARE(p.facts()->facts()[0].note, QStringLiteral("usual 4.10"));
     QCOMPARE(p.face().fresh, Freshness::Live);
     QVERIFY(p.face().context.contains(QStringLiteral("BN BY OK HL")));
+}
+
+// Without a venue that is to speak the others stand at least so far apart.
+void TstBasisPanel::dispersionSaysWhatItLacks()
+{
+    BasisPanel& p = open(sample::Mood::Full);
+    BasisSnapshot s = *board();
+    s.dispersion.floor = true;
+    s.missing = 0b1000;
+    m_hub->basis.publish(s);
+    p.pull(*m_hub, m_now, true);
+    const Fact& f = p.facts()->facts()[0];
+    QCOMPARE(f.value, QStringLiteral("\u2265 ") + format::bp(*s.dispersion.value) + QStringLiteral(" bp"));
+    QVERIFY2(f.note.startsWith(QStringLiteral("without HL")), qPrintable(f.note));
+    QVERIFY(f.tip.contains(QStringLiteral("without HL")));
 }
 
 void TstBasisPanel::gapsSayHowLong()

@@ -2,6 +2,7 @@
 #include "tests/support/panel_rig.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_model.h"
+#include "widgets/heat_cell_delegate.h"
 
 #include <QClipboard>
 #include <QHeaderView>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void fundingDrawsItsColours();
+    void fundingIsHatchedWhenTheModelIsSilent();
     void fundingChoosesTheAsset();
     void fundingFreezesUnderThePointer();
     void fundingFinds();
@@ -47,6 +49,21 @@ void TstFundingPanel::fundingDrawsItsColours()
     QVERIFY2(hype.red() > hype.blue() + 40, "longs pay: orange");
     QVERIFY2(ena.blue() > ena.red() + 40, "shorts pay: blue");
     QCOMPARE(model->index(model->rowOf(QStringLiteral("TAO")), 2).data().toString(), QStringLiteral("not listed"));
+}
+
+void TstFundingPanel::fundingIsHatchedWhenTheModelIsSilent()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    const auto* model = static_cast<const FundingModel*>(panel->findChild<BoardView*>()->model());
+    const auto fresh = [&] {
+        return model->index(model->rowOf(QStringLiteral("BTC")), 1).data(HeatCellRole).value<HeatCell>().fresh;
+    };
+    QCOMPARE(fresh(), Freshness::Live);
+    const AsOf later{m_now.wall + std::chrono::seconds{10}, m_now.mono + std::chrono::seconds{10}};
+    QVERIFY(panel->pull(*m_hub, later));  // nothing was published
+    QCOMPARE(fresh(), Freshness::Stale);
+    QCOMPARE(panel->face().fresh, Freshness::Stale);
 }
 
 void TstFundingPanel::fundingChoosesTheAsset()

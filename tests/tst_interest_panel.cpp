@@ -274,6 +274,23 @@ private Q_SLOTS:
         QCOMPARE(panel->priceCorners()->wordOf({kNow, -0.01, 0.02}), QStringLiteral("short build"));
         QCOMPARE(panel->volatilityCorners()->wordOf({kNow, 0.03, -0.10}), QStringLiteral("confidence returns"));
     }
+    // Two of four venues are fresh: their shares say nothing of the whole.
+    void concentrationOfAPartIsNoNotice()
+    {
+        InterestSnapshot b;
+        b.hhi.value = 5'266;
+        b.expected = 0b1111;
+        for (std::size_t v = 0; v < 2; ++v) b.venues[v].emplace().usd.value = 5e9;
+        const auto conc = [&] { return interestFacts(b, {}, InterestAnchor::Flush, InterestView{}).front(); };
+        b.hhi.coverage = 0.5;
+        QCOMPARE(conc().tone, CellTone::Muted);
+        QCOMPARE(conc().note, QStringLiteral("without OK, HL"));
+        QVERIFY(conc().tip.contains(QStringLiteral("fresh venues alone")));
+        b.hhi.coverage = 1;
+        b.expected = 0b0011;
+        QCOMPARE(conc().tone, CellTone::Warn);
+        QVERIFY(!conc().note.contains(QStringLiteral("without")));
+    }
     void signsInEveryStyle()
     {
         InterestSnapshot b;

@@ -216,6 +216,32 @@ private Q_SLOTS:
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 2'500'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 1.0);
     }
+    // One of two has come back: that is not rebuilt, whatever was before a flush.
+    void oneVenueOfTwoIsNotRebuilt()
+    {
+        Desk d(2);
+        d.memory.phase = analytics::phase::Phase::Reset;
+        d.memory.liquidatedAt = (kHour0 - 20) * 3600;
+        for (Step h = kHour0 - 200; h <= kHour0; ++h) {
+            const auto row = d.memory.past.at(h);
+            row[PVenueExecutable] = 1'000'000;
+            row[PVenueExecutable + 1] = h < kHour0 - 20 ? 1'000'000 : 700'000;
+        }
+        d.set(metric::exec10bp, 1'000'000, VenueId::Binance);
+        d.set(metric::exec10bp, 700'000, VenueId::Bybit);
+        const auto word = [&] {
+            computeSignals(d.in, d.memory, d.out);
+            const auto& words = analytics::word(metric::signalLiquidity).words;
+            return std::string(words[static_cast<std::size_t>(d.value(metric::signalLiquidity).value())]);
+        };
+        QCOMPARE(word(), std::string("STEADY"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 1);
+        QCOMPARE(d.out.facts.rebuiltOf, 2);
+        for (Step h = kHour0 - 8; h <= kHour0; ++h) d.memory.past.at(h)[PVenueExecutable + 1] = 900'000;
+        d.set(metric::exec10bp, 900'000, VenueId::Bybit);
+        QCOMPARE(word(), std::string("REBUILT"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 2);
+    }
     void aSilentVenueNarrowsNoBasis()
     {
         Desk d;
@@ -264,6 +290,41 @@ private Q_SLOTS:
         computeTails(d.in, d.memory, d.out);
         QVERIFY(d.out.at(metric::rvRange).window < 0.6);
         VERIFY_NEAR(d.out.at(metric::rvRange).fresh(), 1.0);
+    }
+    // ---- C5
+    void normalsSayWhatTheyRestOn()
+    {
+        Desk day;
+        day.watch(kHour0 - 30, kHour0, 100, 1e6, 100);
+        renewNormals(day.in, day.memory);
+        QCOMPARE(day.memory.normals[0].weeks, 0);
+        VERIFY_WITHIN(day.memory.normals[0].known(), 0.25, 1e-3);
+        Desk weeks;
+        weeks.watch(kHour0 - 338, kHour0, 100, 1e6, 100);
+        renewNormals(weeks.in, weeks.memory);
+        QCOMPARE(weeks.memory.normals[0].weeks, 2);
+        VERIFY_NEAR(weeks.memory.normals[0].known(), 0.5);
+    }
+    // The only venue fell silent: for a while that is said, then there is no day up to now.
+    void aDayThatEndedIsNoDay()
+    {
+        Desk d;
+        for (Step m = kHour0 * 60 - 1'440; m < kHour0 * 60; ++m) {
+            const double price = 100 + static_cast<double>(m / 5 * 7 % 13) / 10;
+            d.perp[0].rememberBar(m, 1, {price, price, price, price, {}, {}});
+        }
+        const MetricValue& day = d.out.at(metric::rv24h);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == Duration{0});
+        d.at(kHour0, 600);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == std::chrono::minutes{10});
+        d.at(kHour0 + 3, 0);
+        computeVolatility(d.in, d.memory, d.out);
+        for (const MetricId id : {metric::rv24h, metric::jumpRatio, metric::ewmaVar99, metric::rvRatio}) {
+            QVERIFY(!d.out.at(id).value);
+            QCOMPARE(d.out.at(id).reason, Reason::Stale);
+        }
     }
     void withBitcoin()
     {

@@ -347,6 +347,47 @@ private Q_SLOTS:
         VERIFY_NEAR(one.coverage, 2.0 / 3);
     }
 
+    // ---- A4, A5
+    void aShortPastOfRatesIsSaid()
+    {
+        Desk d;
+        d.at(kHour0, 1'800);
+        Stamp stamp;
+        stamp.mono = d.in.now.mono;
+        Funding f;
+        f.rate = Rate{0.0008};
+        f.hours = 8;
+        f.next = d.in.now.wall + std::chrono::hours{8};  // the running period has just begun
+        d.tracks[0].funding = Stamped<Funding>{f, stamp};
+        const auto rates = [&](Step from, Step until, double r8) {
+            for (Step h = kHour0 - from; h < kHour0 - until; ++h) d.perp[0].rememberRate(h, r8);
+        };
+        const MetricValue& mean = d.out.at(metric::r8Mean24);
+        // Six hours and a half of 24; those of a day and more ago do not move up beside them.
+        rates(35, 25, -0.0008);
+        rates(6, 0, 0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*mean.value, 0.0008, 1e-9);
+        VERIFY_NEAR(mean.window, 6.5 / 24);
+        VERIFY_NEAR(mean.coverage, 6.5 / 24);
+        QVERIFY(mean.usable());
+        VERIFY_NEAR(d.out.at(metric::r8Regime, VenueId::Binance).window, 6.5 / 24);
+        QVERIFY(!d.out.facts.rateRecent && !d.out.facts.ratePrior && !d.out.facts.flipBp);
+        // Eight hours and one before them are no change of sign.
+        rates(9, 8, -0.0008);
+        rates(8, 0, 0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*d.out.facts.rateRecent, 0.0008, 1e-9);
+        QVERIFY(!d.out.facts.ratePrior && !d.out.facts.flipBp);
+        // All of 32 hours.
+        rates(35, 8, -0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_NEAR(mean.window, 1.0);
+        VERIFY_WITHIN(*d.out.facts.rateRecent, 0.0008, 1e-9);
+        VERIFY_WITHIN(*d.out.facts.ratePrior, -0.0008 * (23.5 - 0.5) / 24, 1e-9);
+        VERIFY_WITHIN(*d.out.facts.flipBp, 8 + 8 * 23.0 / 24, 1e-5);
+    }
+
     // ---- C13, F6
     void whoLeadsAndWhatASampleLeavesOut()
     {

@@ -83,7 +83,8 @@ struct AssetFacts {
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp, of the venues known now and before; median before the shock).
     SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;
-    bool dryPowder = false;  // fear without a falling price
+    bool dryPowder = false;                // fear without a falling price
+    int rebuiltVenues = 0, rebuiltOf = 0;  // J3: whose executable size is back for six hours, of those with a past
     // By the vocabulary's ids; short or without an entry: not known yet.
     std::shared_ptr<const std::vector<std::optional<Usual>>> usual;
     // A5: mean r8 of the last 8 h and of the 24 h before; `flipBp` is 0 while the sign stayed.
@@ -98,6 +99,7 @@ struct AssetFacts {
     int spotVenues = 0;                       // whose spot flow that rests on
     std::optional<double> supportLostHours;   // C14: below a key level, while liquidations are up
     std::optional<double> baselineHours;      // how much history the hour-of-week normals rest on
+    int baselineWeeks = 0;                    // how many weeks' same hour; 0: minutes of the last day instead
     std::optional<bool> weekend;
     std::array<std::optional<double>, kVenueCount> markDevBp{};  // C13: mark from index
     std::array<std::optional<double>, kVenueCount> adlState{};   // 0 calm .. 1 active, as the venue says

@@ -61,6 +61,10 @@ struct Normals {
     std::optional<double> depth100;  // US dollars, both sides
     std::optional<double> spreadBp;
     double hours = 0;  // of history that they rest on
+    int weeks = 0;     // whose same hour they are of; 0: of the minutes of the last day
+    // Of the weeks that are asked for: a day's minutes are those of one.
+    static constexpr int kWeeks = 4;
+    double known() const { return (weeks > 0 ? weeks : std::min(1.0, hours / 24)) / kWeeks; }
 };
 
 // A shock to the book that is being followed (ANALYTICS C6, C8).
@@ -250,7 +254,7 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
                Duration age, double coverage, bool floor = false);
 // The same of a window of which only `known`, above 0 to 1, is known, and that is enough; `fresh` as above.
 void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
-             double fresh, double known, bool floor = false);
+             double fresh, double known, bool floor = false, Duration age = {});
 // There is no value, and why.
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, analytics::Reason why,
                  const AsOf& now);

@@ -33,14 +33,14 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
 }
 
 void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
-             double fresh, double known, bool floor)
+             double fresh, double known, bool floor, Duration age)
 {
     if (!(known > 0)) {
         clearMetric(m, id, venue, Reason::TooShort, now);
         return;
     }
     const double window = std::min(1.0, known);
-    setMetric(m, id, venue, value, now, {}, fresh, floor);
+    setMetric(m, id, venue, value, now, age, fresh, floor);
     if (MetricValue& v = m.at(id, venue); v.value) v.window = window, v.coverage = fresh * window;
 }
 

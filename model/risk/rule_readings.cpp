@@ -101,7 +101,8 @@ RuleReading fundFlip(const RuleContext& c)
 {
     // From the same hours as the mean of a day: of the venues that tell their past.
     RuleReading r = fact(c.values.facts.flipBp, "funding of the last 32 h", freshVenues(c, metric::r8Mean24));
-    if (r.value) r.coverage = c.values.at(metric::r8Mean24).coverage;
+    if (const MetricValue& mean = c.values.at(metric::r8Mean24); r.value)
+        r.coverage = mean.coverage, r.window = mean.window;
     return r;
 }
 RuleReading fundSpread(const RuleContext& c)

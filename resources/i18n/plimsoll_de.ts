@@ -4948,8 +4948,8 @@
         <translation>Angst</translation>
     </message>
     <message>
-        <source>Shorts have paid for a day while the price held: who fears has sold already</source>
-        <translation>Shorts zahlen seit einem Tag, während der Preis hielt: Wer Angst hat, hat schon verkauft</translation>
+        <source>Shorts pay 0.5 bp per 8 h or more, over a day</source>
+        <translation>Shorts zahlen über einen Tag 0,5 bp je 8 h oder mehr</translation>
     </message>
     <message>
         <source>Balancing</source>
@@ -5048,8 +5048,12 @@
         <translation>Stetig</translation>
     </message>
     <message>
-        <source>About as much can be traded as before</source>
-        <translation>Etwa so viel ist handelbar wie zuvor</translation>
+        <source>About as much can be traded as before, or more</source>
+        <translation>Etwa so viel ist handelbar wie zuvor, oder mehr</translation>
+    </message>
+    <message>
+        <source>Less can be traded than before, though half of it or more</source>
+        <translation>Weniger ist handelbar als zuvor, doch mindestens die Hälfte</translation>
     </message>
     <message>
         <source>Retreating</source>
@@ -5072,8 +5076,8 @@
         <translation>Wieder da</translation>
     </message>
     <message>
-        <source>Four fifths are back on three venues, for six hours</source>
-        <translation>Vier Fünftel sind seit sechs Stunden auf drei Börsen zurück</translation>
+        <source>Four fifths of what could be traded before are back, for six hours</source>
+        <translation>Vier Fünftel dessen, was zuvor handelbar war, sind seit sechs Stunden zurück</translation>
     </message>
     <message>
         <source>spread</source>
@@ -5685,8 +5689,8 @@
         <translation>Sätze ändern sich mit jeder Abrechnung; eine Lücke zwischen den Preisen der Beine und ihre Margin sind nicht darin</translation>
     </message>
     <message>
-        <source>%1: no settled rate known, or the last was zero</source>
-        <translation>%1: kein abgerechneter Satz bekannt, oder der letzte war null</translation>
+        <source>%1: no settled rate of its last two intervals known, or the last was zero</source>
+        <translation>%1: kein abgerechneter Satz seiner letzten zwei Intervalle bekannt, oder der letzte war null</translation>
     </message>
     <message>
         <source>%1: %2 paid %3%4 settlements in a row, %5</source>
@@ -8343,8 +8347,8 @@ Quelle: </translation>
         <translation>APY mit Zinseszins: über 10.000 %</translation>
     </message>
     <message>
-        <source>settled last: %1 per interval%2</source>
-        <translation>zuletzt abgerechnet: %1 je Intervall%2</translation>
+        <source>settled last: %1 per %2%3</source>
+        <translation>zuletzt abgerechnet: %1 je %2%3</translation>
     </message>
     <message>
         <source>longs pay shorts</source>
@@ -8361,10 +8365,6 @@ Quelle: </translation>
     <message>
         <source>floor %1 · cap %2 per interval</source>
         <translation>Untergrenze %1 · Obergrenze %2 je Intervall</translation>
-    </message>
-    <message>
-        <source>last settled %1%2</source>
-        <translation>zuletzt abgerechnet %1%2</translation>
     </message>
     <message>
         <source>cross-check: </source>
@@ -9621,8 +9621,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 üblich</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week: the median over the venues of %1 times</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche: der Median der Börsen von %1 Malen</translation>
+        <source>: the median over the venues of %1 times</source>
+        <translation>: der Median der Börsen von %1 Malen</translation>
     </message>
     <message>
         <source>No usual: </source>
@@ -9633,8 +9633,12 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>vom Üblichen</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche</translation>
+        <source>Against the usual of this hour of the week, of %1 weeks</source>
+        <translation>Gegen das Übliche dieser Stunde der Woche, aus %1 Wochen</translation>
+    </message>
+    <message>
+        <source>Against the median of the last %1: this hour of the week is known of fewer than two weeks</source>
+        <translation>Gegen den Median der letzten %1: diese Stunde der Woche ist aus weniger als zwei Wochen bekannt</translation>
     </message>
     <message>
         <source>Not known: </source>
@@ -11100,8 +11104,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1: unbekannt, %2</translation>
     </message>
     <message>
-        <source>Fear without a falling price: dry powder</source>
-        <translation>Angst ohne fallenden Preis: trockenes Pulver</translation>
+        <source>The price held meanwhile: dry powder, who fears has sold already</source>
+        <translation>Der Preis hielt währenddessen: trockenes Pulver, wer Angst hat, hat schon verkauft</translation>
+    </message>
+    <message>
+        <source>On %1 of %2 venues whose past is known</source>
+        <translation>Auf %1 von %2 Börsen, deren Vergangenheit bekannt ist</translation>
     </message>
     <message>
         <source>Since %1, %2</source>
@@ -12808,6 +12816,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
 As concentrated as %1 equal venues</source>
         <translation>Summe der quadrierten Anteile in %, 10 000 für eine Börse; ein Hinweis über 4 000
 So konzentriert wie %1 gleiche Börsen</translation>
+    </message>
+    <message>
+        <source>
+Of the fresh venues alone: without the others their shares are too large</source>
+        <translation>
+Nur von den frischen Börsen: ohne die anderen sind ihre Anteile zu groß</translation>
     </message>
     <message>
         <source>z of the last whole hour against %1 hours of up to 30 days; from 2 on much leverage stands on little trading</source>
@@ -17028,8 +17042,8 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Keine Börse hatte in dieser Spanne ein Spot-Buch neben dem des Perpetuals</translation>
     </message>
     <message>
-        <source>Two venues&apos; bases are needed at once</source>
-        <translation>Die Basis zweier Börsen ist zugleich nötig</translation>
+        <source>The bases of all venues are needed at once, of two at least</source>
+        <translation>Die Basis aller Börsen ist zugleich nötig, mindestens zweier</translation>
     </message>
     <message>
         <source>No venue&apos;s index is known in this span</source>

@@ -251,12 +251,12 @@ void BasisPanel::showPlot()
     m_plot->setNow(m_at.wall);
     m_plot->setFormat([](double v) { return signedBp(v); }, tr("bp"));
     m_plot->setZeroLine(true);
-    m_plot->setEmptyText(asset.isEmpty() ? tr("No asset chosen")
-                         : !m_board      ? tr("Waiting for the first second")
-                         : plotted() == BasisPlotOf::Spot
-                             ? tr("No venue had a spot book of it beside the perpetual's in this span")
-                         : plotted() == BasisPlotOf::Dispersion ? tr("Two venues' bases are needed at once")
-                                                                : tr("No venue's index is known in this span"));
+    m_plot->setEmptyText(
+        asset.isEmpty()                  ? tr("No asset chosen")
+        : !m_board                       ? tr("Waiting for the first second")
+        : plotted() == BasisPlotOf::Spot ? tr("No venue had a spot book of it beside the perpetual's in this span")
+        : plotted() == BasisPlotOf::Dispersion ? tr("The bases of all venues are needed at once, of two at least")
+                                               : tr("No venue's index is known in this span"));
     std::vector<PlotLevel> levels;
     if (m_board && plotted() == BasisPlotOf::Dispersion && m_board->usualDispersion)
         levels.push_back({*m_board->usualDispersion, tr("usual"), theme().text.muted});

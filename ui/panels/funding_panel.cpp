@@ -87,6 +87,7 @@ std::uint64_t FundingPanel::version(const SnapshotHub& hub) const
 void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_pulse = modelPulse(hub, now);
+    m_model->setPulse(m_pulse);
     if (const auto table = hub.instruments.read(); table.value && table.version != m_instruments) {
         m_instruments = table.version;
         m_model->setInstruments(*table.value);
