@@ -61,6 +61,7 @@ private Q_SLOTS:
     void nothingStalePasses_data();
     void nothingStalePasses();
     void aStopIsNotTakenOneToOne();
+    void aPartOfTheInterestDoesNotPass();
     void gateTexts();
     void gateSizeNamesItsLimit();
 };
@@ -213,6 +214,27 @@ void TstDeskGates::aStopIsNotTakenOneToOne()
              card.gates[3].said.c_str());
     t.stop.reset();
     QCOMPARE(stopUsd(t, q).why, std::string("needs a stop"));
+}
+
+// Modelled on some venues only: a pass needs most of the open interest, a fail stands as the least there is.
+void TstDeskGates::aPartOfTheInterestDoesNotPass()
+{
+    const PlannedTrade t = trade();
+    GateInput in = gateInput(t, quoteAt(100));
+    const auto judged = [&](double share, double coverage) {
+        in.clusterShare = share;
+        in.clusterShare.floor = in.clusterUsd.floor = true;
+        in.clusterShare.why = "of 3 of 4 venues";
+        in.clusterCoverage = coverage;
+        return judgeTrade(in, {}).gates[3];
+    };
+    const Gate most = judged(0.002, 0.7);
+    QCOMPARE(most.state, GateState::Pass);
+    QVERIFY2(most.said.starts_with("\u2265 $4") && most.said.ends_with("; of 3 of 4 venues"), most.said.c_str());
+    const Gate part = judged(0.002, 0.59);
+    QCOMPARE(part.state, GateState::Unknown);
+    QVERIFY2(part.said.ends_with("; only 59 % of open interest is modelled; of 3 of 4 venues"), part.said.c_str());
+    QCOMPARE(judged(0.012, 0.3).state, GateState::Fail);
 }
 
 void TstDeskGates::gateTexts()

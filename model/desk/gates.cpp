@@ -3,6 +3,7 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/sizing.h"
 #include "model/market/number_text.h"
+#include "model/metrics/metric_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -190,11 +191,17 @@ void judgeClusters(const Plan& p, Gate& gate)
     size::Trade one = harmless();
     one.clusterFraction = *share;
     gate.state = judged(one, 4);
-    gate.said = p.in.clusterUsd && *p.in.clusterUsd > 0
-                    ? words({say::money(*p.in.clusterUsd), " of modelled liquidations within 0.5 % of the stop, ",
-                             percentWords(*share, 2), " of open interest"})
-                    : std::string("no modelled liquidations within 0.5 % of the stop");
+    const std::string_view atLeast = share.floor ? "\u2265 " : "";
+    gate.said =
+        p.in.clusterUsd && *p.in.clusterUsd > 0
+            ? words({atLeast, say::money(*p.in.clusterUsd), " of modelled liquidations within 0.5 % of the stop, ",
+                     atLeast, percentWords(*share, 2), " of open interest"})
+            : std::string("no modelled liquidations within 0.5 % of the stop");
     if (gate.state == GateState::Fail) gate.said += ": widen it or cut the size";
+    if (gate.state == GateState::Pass && p.in.clusterCoverage < MetricValue::kEnough) {
+        gate.state = GateState::Unknown;
+        gate.said += words({"; only ", percentWords(p.in.clusterCoverage, 0), " of open interest is modelled"});
+    }
     if (!share.why.empty()) gate.said += words({"; ", share.why});
 }
 

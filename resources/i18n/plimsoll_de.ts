@@ -2028,6 +2028,22 @@
         <translation>keine modellierten Liquidationen innerhalb 0.5 % vom Stop</translation>
     </message>
     <message>
+        <source>only %1 of open interest is modelled</source>
+        <translation>nur %1 des Open Interest sind modelliert</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 venues</source>
+        <translation>von %1 von %2 Börsen</translation>
+    </message>
+    <message>
+        <source>modelled liquidation levels are older than 20 minutes</source>
+        <translation>modellierte Liquidationsstufen sind älter als 20 Minuten</translation>
+    </message>
+    <message>
+        <source>the open interest of %1 is not known</source>
+        <translation>das Open Interest von %1 ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>index within 30 bp of its peers, mark within 60 bp of its index</source>
         <translation>Index innerhalb 30 bp von den anderen, Mark innerhalb 60 bp von seinem Index</translation>
     </message>
@@ -9433,6 +9449,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>Modelled levels need two hours of prices and open interest of a venue</source>
         <translation>Modellierte Marken brauchen zwei Stunden Preise und Open Interest einer Börse</translation>
+    </message>
+    <message>
+        <source>Modelled levels are older than 20 minutes: prices or open interest have been missing since</source>
+        <translation>Modellierte Marken sind älter als 20 Minuten: Seither fehlen Preise oder Open Interest</translation>
     </message>
     <message>
         <source>No venue tells a fresh price</source>
