@@ -42,6 +42,15 @@ PlannedTrade trade()
     return t;
 }
 
+// With a record: without one gate 2 is unknown.
+DeskSettings recorded()
+{
+    DeskSettings s;
+    s.win = 0.5;
+    s.reward = 2;
+    return s;
+}
+
 QString states(const GateCard& card)
 {
     QString out;
@@ -64,6 +73,7 @@ private Q_SLOTS:
     void aPartOfTheInterestDoesNotPass();
     void gateTexts();
     void gateSizeNamesItsLimit();
+    void aRecordThatNobodyEnteredPassesNothing();
 };
 
 void TstDeskGates::gatesAgreeWithTheFunction_data()
@@ -113,7 +123,7 @@ void TstDeskGates::gatesAgreeWithTheFunction()
     GateInput in = gateInput(t, q);
     in.clusterShare = cluster;
     in.oracleBp = oracle;
-    const DeskSettings settings;
+    const DeskSettings settings = recorded();
     const GateCard card = judgeTrade(in, settings);
     QCOMPARE(::states(card), states);
 
@@ -179,7 +189,7 @@ void TstDeskGates::nothingStalePasses()
     if (what == 3 || what == 8) in.oracleBp = old;
     if (what == 4 || what == 8) in.markBp = old;
     if (what == 5 || what == 8) in.equityUsd = old;
-    const GateCard card = judgeTrade(in, {});
+    const GateCard card = judgeTrade(in, recorded());
     QCOMPARE(::states(card), states);
     for (const Gate& g : card.gates) {
         QVERIFY2(!g.said.empty(), "an unknown gate says why");
@@ -244,7 +254,7 @@ void TstDeskGates::gateTexts()
     t.invalidation = "back below the range";
     DeskQuote q = quoteAt(100);
     q.rate = -0.00031;
-    const GateCard card = judgeTrade(gateInput(t, q), {});
+    const GateCard card = judgeTrade(gateInput(t, q), recorded());
     QCOMPARE(QString::fromStdString(card.gates[5].said), QStringLiteral("you receive $9.30 per day; no limit"));
     QVERIFY(QString::fromStdString(card.gates[2].said).startsWith(QStringLiteral("\u22123.10 bp/8h")));
     QVERIFY(QString::fromStdString(card.gates[0].said)
@@ -284,6 +294,26 @@ void TstDeskGates::gateSizeNamesItsLimit()
     QVERIFY(near(card.allowedUsd, size->notional, 1e-9));
     QCOMPARE(card.binding, std::string(size->binding));
     QVERIFY(card.gates[1].said.find("at most") == 0);
+}
+
+void TstDeskGates::aRecordThatNobodyEnteredPassesNothing()
+{
+    const PlannedTrade t = trade();
+    const GateInput in = gateInput(t, quoteAt(100));
+    DeskSettings s;
+    const auto judged = [&] { return judgeTrade(in, s).gates[1]; };
+    const auto missing = [&] {
+        const Gate gate = judged();
+        return gate.state == GateState::Unknown &&
+               gate.said == "your record is not entered (Positions, Balances and limits)";
+    };
+    QVERIFY(missing());
+    s.win = 0.55;
+    QVERIFY(missing());
+    s.reward = 1.5;
+    QCOMPARE(judged().state, GateState::Pass);
+    s.win.reset();
+    QVERIFY(missing());
 }
 
 QTEST_APPLESS_MAIN(TstDeskGates)

@@ -191,6 +191,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "too few hours are stored"),
     QT_TRANSLATE_NOOP("Model", "the desk was read too long ago"),
     QT_TRANSLATE_NOOP("Model", "no balances are entered (Positions, Balances and limits)"),
+    QT_TRANSLATE_NOOP("Model", "your record is not entered (Positions, Balances and limits)"),
     QT_TRANSLATE_NOOP("Model", "no balance is entered for %1"),
     QT_TRANSLATE_NOOP("Model", "against this hour of the week"),
     QT_TRANSLATE_NOOP("Model", "no book of it has come yet"),

@@ -120,6 +120,8 @@ void judgeSize(const Plan& p, Gate& gate)
         if (!t.stop) return Figure::none(Reason::NoData, "needs a stop");
         if (!p.in.quote.price) return p.in.quote.price;
         if (!p.in.equityUsd) return p.in.equityUsd;
+        if (!p.settings.win || !p.settings.reward)
+            return Figure::none(Reason::NoData, "your record is not entered (Positions, Balances and limits)");
         if (!p.in.quote.atr) return p.in.quote.atr;
         if (!p.in.quote.rate) return p.in.quote.rate;
         return 0.0;
@@ -133,8 +135,8 @@ void judgeSize(const Plan& p, Gate& gate)
     in.price = *card.entry * p.in.quote.usdPerQuote;
     in.stopFraction = std::fabs(*card.entry - *t.stop) / *card.entry;
     in.leverage = t.leverage;
-    in.win = p.settings.win;
-    in.rr = p.settings.reward;
+    in.win = *p.settings.win;
+    in.rr = *p.settings.reward;
     in.risk = p.settings.riskPerTrade;
     in.atr = *p.in.quote.atr * p.in.quote.usdPerQuote;
     in.atrMultiple = p.settings.atrMultiple;

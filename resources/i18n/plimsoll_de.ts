@@ -2600,6 +2600,10 @@
         <translation>keine Guthaben sind eingegeben (Positionen, Guthaben und Grenzen)</translation>
     </message>
     <message>
+        <source>your record is not entered (Positions, Balances and limits)</source>
+        <translation>Ihre Bilanz ist nicht eingegeben (Positionen, Guthaben und Grenzen)</translation>
+    </message>
+    <message>
         <source>no balance is entered for %1</source>
         <translation>für %1 ist kein Guthaben eingegeben</translation>
     </message>
@@ -18102,16 +18106,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Gewonnene Trades, %</translation>
     </message>
     <message>
-        <source>Your own record; Kelly rests on it</source>
-        <translation>Ihre eigene Bilanz; Kelly beruht darauf</translation>
+        <source>Your own record; Kelly rests on it. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz; Kelly beruht darauf. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Gain per unit lost</source>
         <translation>Gewinn je Verlusteinheit</translation>
     </message>
     <message>
-        <source>Your own record</source>
-        <translation>Ihre eigene Bilanz</translation>
+        <source>Your own record. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Stop in daily ranges (ATR)</source>
@@ -18206,8 +18210,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>keine neuen</translation>
     </message>
     <message>
-        <source>Limits and shares as they came with the program; what you own stays</source>
-        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen, bleibt</translation>
+        <source>Limits and shares as they came with the program; what you own and your record stay</source>
+        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen und Ihre Bilanz bleiben</translation>
     </message>
 </context>
 <context>
