@@ -3340,6 +3340,14 @@
         <translation>das Funding ist nicht bekannt</translation>
     </message>
     <message>
+        <source>volatility is not steady</source>
+        <translation>die Volatilität ist nicht stetig</translation>
+    </message>
+    <message>
+        <source>volatility is not known</source>
+        <translation>die Volatilität ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>December flush</source>
         <translation>Dezember-Flush</translation>
     </message>
@@ -19553,8 +19561,8 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
         <translation>Erhöhungstor</translation>
     </message>
     <message>
-        <source>Open while funding, depth and spread are all supportive. What is not known keeps it from opening.</source>
-        <translation>Offen, solange Funding, Tiefe und Spread alle stützen. Was nicht bekannt ist, hält es geschlossen.</translation>
+        <source>Open while funding, depth and spread are all supportive and volatility is steady: that of the last hour at most 1.5 times that of the day. What is not known keeps it from opening.</source>
+        <translation>Offen, solange Funding, Tiefe und Spread alle stützen und die Volatilität stetig ist: die der letzten Stunde höchstens das 1.5-Fache der des Tages. Was nicht bekannt ist, hält es geschlossen.</translation>
     </message>
     <message>
         <source>open</source>
@@ -19587,6 +19595,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
     <message>
         <source>Spread</source>
         <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Volatility</source>
+        <translation>Volatilität</translation>
     </message>
     <message>
         <source>stale</source>
