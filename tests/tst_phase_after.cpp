@@ -1,5 +1,5 @@
-// Beside the phase: the ring of reflexivity, returning leverage, the checklist after a flush, key levels, and what
-// a restart goes on with.
+// Beside the phase: the gate for larger positions, the ring of reflexivity, returning leverage, the checklist
+// after a flush, key levels, and what a restart goes on with.
 #include "model/boards/key_levels.h"
 #include "model/boards/phase_past.h"
 #include "tests/support/metric_desk.h"
@@ -48,6 +48,32 @@ KeyLevel levelOf(const AssetLevels& all, LevelKind kind)
 class TestPhaseAfter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // ---- the increase gate
+    void volatilityThatMovesClosesTheGate()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.structureIsBack();
+        s.minutes(80);
+        const IncreaseGate steady = s.aftershock().gate;
+        VERIFY_NEAR(steady.steadiness.value.value(), 1.0);
+        QCOMPARE(steady.volatility, Verdict::Yes);
+        QVERIFY2(steady.open == Verdict::Yes, steady.why.c_str());
+        s.now.rv1h = 1.0;
+        s.minutes(1);
+        const IncreaseGate moved = s.aftershock().gate;
+        QCOMPARE(moved.open, Verdict::No);
+        QCOMPARE(moved.why, std::string("volatility is not steady"));
+        s.now.rv1h.reset();
+        s.minutes(1);
+        const IncreaseGate unknown = s.aftershock().gate;
+        QCOMPARE(unknown.open, Verdict::Unknown);
+        QCOMPARE(unknown.why, std::string("volatility is not known"));
+        QVERIFY(unknown.steadiness.reason == Reason::Stale);
+    }
     // ---- the first minutes
     void aFewMinutesNeedTheShareOfThePositions()
     {

@@ -14,6 +14,8 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "spreads are not known"),
     QT_TRANSLATE_NOOP("Model", "funding is not quiet"),
     QT_TRANSLATE_NOOP("Model", "funding is not known"),
+    QT_TRANSLATE_NOOP("Model", "volatility is not steady"),
+    QT_TRANSLATE_NOOP("Model", "volatility is not known"),
     QT_TRANSLATE_NOOP("Model", "December flush"),
     QT_TRANSLATE_NOOP("Model", "Bitcoin fell from above 100,000 within hours."),
     QT_TRANSLATE_NOOP("Model", "exchange prices of the day"),

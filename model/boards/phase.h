@@ -159,11 +159,13 @@ struct FundingAgreement {
     PhaseNumber now, hours8, hours24, week;  // r8
     Verdict sameSign = Verdict::Unknown, small = Verdict::Unknown;
 };
-// FEATURES 135: open only if all three support it.
+// FEATURES 135 and 260: open only if funding, depth and spread support it while volatility is steady.
 struct IncreaseGate {
     Verdict funding = Verdict::Unknown, depth = Verdict::Unknown, spread = Verdict::Unknown,
-            open = Verdict::Unknown;
-    std::string why;  // "depth is not back"
+            volatility = Verdict::Unknown, open = Verdict::Unknown;
+    std::string why;         // "depth is not back"
+    PhaseNumber steadiness;  // volatility of the last hour over that of the day: at most kSteady
+    static constexpr double kSteady = 1.5;
 };
 struct Aftershock {
     bool running = false;  // a flush is not over yet: Liquidation and Reset

@@ -16,7 +16,6 @@ using analytics::Reason;
 namespace {
 
 constexpr int kAnswersMissed = 3;  // so many in a row, and an account is not known
-constexpr Step kOldBars = 4;       // five minutes each: modelled levels that end before are not of now
 
 std::optional<double> value(const MetricSnapshot& values, MetricId id, const std::string& asset,
                             std::optional<VenueId> venue = std::nullopt)
@@ -81,7 +80,7 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
     const auto second = m_metrics.second();
     if (!levels || !second) return at->second;
     const VenueLevels& one = (*levels)[static_cast<std::size_t>(venue)];
-    if (!one.known() || *second / 300 - one.bar() > kOldBars) return at->second;
+    if (!one.known(*second)) return at->second;
     static const LevelAssumptions usual;
     one.each([&, &found = at->second](std::size_t i, const analytics::liq::Cluster& c) {
         const double coins = c.qty * usual.weights[i] * usual.speculative;
@@ -91,60 +90,79 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
     return at->second;
 }
 
-// Gate 4: what is modelled to be liquidated within 0.5 % of the stop, of all venues together.
+// Gate 4: what is modelled to be liquidated within 0.5 % of the stop, of all venues together. Held against all
+// that is open, be it of venues whose levels are not known too: what is found is then the least there is.
 void DeskBoard::nearStop(GateInput& in)
 {
     const std::string& asset = in.trade->asset;
-    if (!in.trade->stop || in.quote.quote.empty()) {
-        in.clusterShare = in.clusterUsd = stopUsd(*in.trade, in.quote);
-        return;
-    }
+    const auto none = [&](const Figure& why) { in.clusterShare = in.clusterUsd = why; };
+    if (!in.trade->stop || in.quote.quote.empty()) return none(stopUsd(*in.trade, in.quote));
+    // What the price has passed is gone: without one nobody can say what stands.
+    if (!in.quote.price) return none(in.quote.price);
     // Without a rate only venues of the same currency can be held against it: what they model is in that.
-    const double stop = *in.trade->stop * in.quote.usdPerQuote;
-    bool leftOut = false;
-    std::vector<analytics::liq::PricedUsd> clusters;
-    double interest = 0;
-    int venues = 0;
+    const double stop = *in.trade->stop * in.quote.usdPerQuote, mark = *in.quote.price * in.quote.usdPerQuote;
+    const std::uint8_t expected = m_market.expected(asset, Market::Perp),
+                       unreached = m_market.unreached(asset, Market::Perp);
+    const auto* const levels = m_metrics.levels(asset);
     const auto second = m_metrics.second();
+    std::vector<analytics::liq::PricedUsd> clusters;
+    bool leftOut = false, old = false;
+    double interest = 0, others = 0;
+    int venues = 0, of = 0;
+    std::string unweighed;
     for (const VenueId v : kVenues) {
-        const auto* const levels = m_metrics.levels(asset);
-        if (!levels) break;
-        const VenueLevels& one = (*levels)[static_cast<std::size_t>(v)];
+        const auto i = static_cast<std::size_t>(v);
+        if (!((expected >> i) & 1u)) continue;  // set aside, off, or not traded there
+        ++of;
         const InstrumentTrack* const t = trackOf(asset, v, Market::Perp);
         const InstrumentSeries* const series = t ? m_metrics.series(t->id) : nullptr;
-        if (!one.known() || !second || !series || *second / 300 - one.bar() > kOldBars) continue;
-        if (!in.quote.usdKnown && t->instrument->quote != in.quote.quote) {
-            leftOut = true;
+        const VenueLevels* const one = levels && second && series ? &(*levels)[i] : nullptr;
+        const bool foreign = t && !in.quote.usdKnown && t->instrument->quote != in.quote.quote;
+        if (!one || foreign || !one->known(*second)) {
+            leftOut = leftOut || foreign;
+            old = old || (one && one->old(*second));
+            // How much it weighs beside the rest may be known. Nothing waits for whom nobody here can reach.
+            if (const auto usd = t ? t->lastOiUsd() : std::nullopt)
+                others += *usd;
+            else if (!((unreached >> i) & 1u))
+                unweighed = venueName(v);
             continue;
         }
-        const double mark = in.quote.price ? *in.quote.price * in.quote.usdPerQuote : stop;
-        const auto [low, high] = reachedSince(*series, one.bar(), *second, mark);
+        const auto [low, high] = reachedSince(*series, one->bar(), *second, mark);
         ++venues;
-        interest += one.interest() * mark;
+        interest += one->interest() * mark;
         for (const ModelledPosition& p : modelled(asset, v)) {
             // What the price has passed since the last whole bar is gone.
             const bool passed = p.side == PositionSide::Long ? p.liquidation >= low : p.liquidation <= high;
             if (!passed) clusters.push_back({p.liquidation, p.coins * p.liquidation});
         }
     }
-    if (venues == 0 || !(interest > 0)) {
-        in.clusterShare = in.clusterUsd = Figure::none(
-            Reason::TooShort, "liquidation levels are not modelled yet: too little open interest is known");
-        return;
-    }
-    const auto near = analytics::liq::near(clusters, stop, kNearStop * 1e4, interest);
-    if (!near) {
-        in.clusterShare = in.clusterUsd = Figure::none(near.error().reason, near.error().text);
-        return;
-    }
+    if (venues == 0 || !(interest > 0))
+        return none(
+            old ? Figure::none(Reason::Stale, "modelled liquidation levels are older than 20 minutes")
+                : Figure::none(Reason::TooShort,
+                               "liquidation levels are not modelled yet: too little open interest is known"));
+    if (!unweighed.empty())
+        return none(Figure::none(Reason::NoData, "the open interest of " + unweighed + " is not known"));
+    const auto near = analytics::liq::near(clusters, stop, kNearStop * 1e4, interest + others);
+    if (!near) return none(Figure::none(near.error().reason, near.error().text));
+    if (!near->shareOfOpenInterest) return none(Figure::none(Reason::NoData, "no open interest is known"));
     in.clusterUsd = near->usd;
-    in.clusterShare = near->shareOfOpenInterest ? Figure(*near->shareOfOpenInterest)
-                                                : Figure::none(Reason::NoData, "no open interest is known");
-    if (!leftOut || !in.clusterShare) return;
+    in.clusterShare = *near->shareOfOpenInterest;
+    in.clusterCoverage = interest / (interest + others);
+    if (venues == of) return;
+    in.clusterUsd.floor = in.clusterShare.floor = true;
     // A note on what is known.
-    in.clusterShare.why = "venues in other currencies are left out, as what ";
-    in.clusterShare.why += in.quote.quote;
-    in.clusterShare.why += " is worth in dollars is not known";
+    std::string& why = in.clusterShare.why;
+    why = "of ";
+    why += std::to_string(venues);
+    why += " of ";
+    why += std::to_string(of);
+    why += " venues";
+    if (!leftOut) return;
+    why += "; venues in other currencies are left out, as what ";
+    why += in.quote.quote;
+    why += " is worth in dollars is not known";
 }
 
 // Gate 5: the venue's own index and at least one other venue's must be alive now.

@@ -2028,6 +2028,22 @@
         <translation>keine modellierten Liquidationen innerhalb 0.5 % vom Stop</translation>
     </message>
     <message>
+        <source>only %1 of open interest is modelled</source>
+        <translation>nur %1 des Open Interest sind modelliert</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 venues</source>
+        <translation>von %1 von %2 Börsen</translation>
+    </message>
+    <message>
+        <source>modelled liquidation levels are older than 20 minutes</source>
+        <translation>modellierte Liquidationsstufen sind älter als 20 Minuten</translation>
+    </message>
+    <message>
+        <source>the open interest of %1 is not known</source>
+        <translation>das Open Interest von %1 ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>index within 30 bp of its peers, mark within 60 bp of its index</source>
         <translation>Index innerhalb 30 bp von den anderen, Mark innerhalb 60 bp von seinem Index</translation>
     </message>
@@ -2582,6 +2598,10 @@
     <message>
         <source>no balances are entered (Positions, Balances and limits)</source>
         <translation>keine Guthaben sind eingegeben (Positionen, Guthaben und Grenzen)</translation>
+    </message>
+    <message>
+        <source>your record is not entered (Positions, Balances and limits)</source>
+        <translation>Ihre Bilanz ist nicht eingegeben (Positionen, Guthaben und Grenzen)</translation>
     </message>
     <message>
         <source>no balance is entered for %1</source>
@@ -3318,6 +3338,14 @@
     <message>
         <source>funding is not known</source>
         <translation>das Funding ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>volatility is not steady</source>
+        <translation>die Volatilität ist nicht stetig</translation>
+    </message>
+    <message>
+        <source>volatility is not known</source>
+        <translation>die Volatilität ist nicht bekannt</translation>
     </message>
     <message>
         <source>December flush</source>
@@ -9433,6 +9461,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>Modelled levels need two hours of prices and open interest of a venue</source>
         <translation>Modellierte Marken brauchen zwei Stunden Preise und Open Interest einer Börse</translation>
+    </message>
+    <message>
+        <source>Modelled levels are older than 20 minutes: prices or open interest have been missing since</source>
+        <translation>Modellierte Marken sind älter als 20 Minuten: Seither fehlen Preise oder Open Interest</translation>
     </message>
     <message>
         <source>No venue tells a fresh price</source>
@@ -18096,16 +18128,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Gewonnene Trades, %</translation>
     </message>
     <message>
-        <source>Your own record; Kelly rests on it</source>
-        <translation>Ihre eigene Bilanz; Kelly beruht darauf</translation>
+        <source>Your own record; Kelly rests on it. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz; Kelly beruht darauf. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Gain per unit lost</source>
         <translation>Gewinn je Verlusteinheit</translation>
     </message>
     <message>
-        <source>Your own record</source>
-        <translation>Ihre eigene Bilanz</translation>
+        <source>Your own record. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Stop in daily ranges (ATR)</source>
@@ -18200,8 +18232,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>keine neuen</translation>
     </message>
     <message>
-        <source>Limits and shares as they came with the program; what you own stays</source>
-        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen, bleibt</translation>
+        <source>Limits and shares as they came with the program; what you own and your record stay</source>
+        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen und Ihre Bilanz bleiben</translation>
     </message>
 </context>
 <context>
@@ -19543,8 +19575,8 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
         <translation>Erhöhungstor</translation>
     </message>
     <message>
-        <source>Open while funding, depth and spread are all supportive. What is not known keeps it from opening.</source>
-        <translation>Offen, solange Funding, Tiefe und Spread alle stützen. Was nicht bekannt ist, hält es geschlossen.</translation>
+        <source>Open while funding, depth and spread are all supportive and volatility is steady: that of the last hour at most 1.5 times that of the day. What is not known keeps it from opening.</source>
+        <translation>Offen, solange Funding, Tiefe und Spread alle stützen und die Volatilität stetig ist: die der letzten Stunde höchstens das 1.5-Fache der des Tages. Was nicht bekannt ist, hält es geschlossen.</translation>
     </message>
     <message>
         <source>open</source>
@@ -19577,6 +19609,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
     <message>
         <source>Spread</source>
         <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Volatility</source>
+        <translation>Volatilität</translation>
     </message>
     <message>
         <source>stale</source>

@@ -141,7 +141,7 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     a.progress = {0.84};
     a.beforeShock = true;
     a.funding = {{1.0e-5}, {-2.0e-6}, {-2.8e-5}, {3.0e-6}, Verdict::No, Verdict::Yes};
-    a.gate = {Verdict::Yes, Verdict::No, Verdict::Yes, Verdict::No, "depth is not back"};
+    a.gate = {Verdict::Yes, Verdict::No, Verdict::Yes, Verdict::Yes, Verdict::No, "depth is not back", {1.1}};
     a.line = "Structure, not price: depth 0.62x of normal, spread 1.18x.";
     FlushChecklist& c = s.checklist;
     c.at = said.wall - 27h;

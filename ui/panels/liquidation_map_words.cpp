@@ -217,7 +217,11 @@ QString levelLack(const LevelMapSnapshot* levels)
     switch (*levels->reason) {
         case analytics::Reason::TooShort:
             return UiText::tr("Modelled levels need two hours of prices and open interest of a venue");
-        case analytics::Reason::Stale: return UiText::tr("No venue tells a fresh price");
+        case analytics::Reason::Stale:
+            return levels->price ? UiText::tr(
+                                       "Modelled levels are older than 20 minutes: prices or open interest "
+                                       "have been missing since")
+                                 : UiText::tr("No venue tells a fresh price");
         case analytics::Reason::NoData: return UiText::tr("No perpetual of it is watched");
         case analytics::Reason::Incomplete:
         case analytics::Reason::BadInput: break;
