@@ -27,6 +27,7 @@ private Q_SLOTS:
     void deltaNeutralIsNotLiquidationNeutral();
     void stressIsThatOfTheFunction();
     void hedgeBreaksAtItsNearestLeg();
+    void stressWithoutABetaIsUnknown();
     void capitalAndDrawdowns();
     void withdrawalKeepsAFifth();
     void riskInUnits();
@@ -241,6 +242,31 @@ void TstDeskTotals::hedgeBreaksAtItsNearestLeg()
 // X13 and the layers' own limits.
 void TstDeskTotals::capitalAndDrawdowns()
 {
+// A coin whose beta is not known does not move as Bitcoin does: sums with it are unknown, and what becomes of the
+// other accounts is still said.
+void TstDeskTotals::stressWithoutABetaIsUnknown()
+{
+    Position a = perp("BTC", VenueId::Binance, PositionSide::Long, 1, 100'000);
+    Position b = perp("ETH", VenueId::Bybit, PositionSide::Short, 10, 3'000);
+    a.leverage = b.leverage = 5;
+    const auto fallOfAFifth = [&](const std::vector<std::optional<double>>& betas) {
+        const DeskSnapshot desk = deskOf({a, b}, {quoteAt(100'000), quoteAt(3'000)},
+                                         wallets({{VenueId::Binance, 50'000}, {VenueId::Bybit, 50'000}}), betas);
+        return desk.stress.front();
+    };
+    const StressRow known = fallOfAFifth({1.0, 2.0});
+    QCOMPARE(known.shock, -0.20);
+    QVERIFY(near(known.profitUsd, -20'000 + 10 * 3'000 * 0.4, 1e-6));
+    const StressRow part = fallOfAFifth({1.0, std::nullopt});
+    for (const Figure* f : {&part.profitUsd, &part.equityUsd, &part.marginRatio}) {
+        QVERIFY(!*f);
+        QCOMPARE(f->why, std::string("ETH BY: its beta on Bitcoin is not known"));
+    }
+    QCOMPARE(part.liquidated, std::vector<std::string>{"BTC BN"});
+    const StressRow none = fallOfAFifth({std::nullopt, std::nullopt});
+    QVERIFY(!none.profitUsd && !none.profitUsd.why.empty() && none.liquidated.empty());
+}
+
     DeskSettings s;
     QVERIFY(deskOf({}, {}, s).capital.empty());
     s.capital[0] = {40'000, 50'000, 0.05};

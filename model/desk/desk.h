@@ -248,7 +248,7 @@ struct StressRow {
     Figure profitUsd;  // change of the equity
     Figure equityUsd;
     Figure marginRatio;
-    std::vector<std::string> liquidated;  // "BTC BN"
+    std::vector<std::string> liquidated;  // "BTC BN"; where one of the others is not known: at least
 };
 
 struct LayerReading {

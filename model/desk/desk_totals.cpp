@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace plimsoll {
 
@@ -376,8 +377,8 @@ void readAssets(DeskSnapshot& desk)
 void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
 {
     std::map<std::string, portfolio::Account> accounts;
-    std::vector<std::string> names;
-    Figure missing = 0.0, rates = 0.0;
+    std::set<std::string> unmoved;  // how far a price there follows is not known
+    Figure missing = 0.0, rates = 0.0, betas = 0.0;
     for (std::size_t i = 0; i < desk.positions.size(); ++i) {
         const PositionReading& p = desk.positions[i];
         if (!p.mark) {
@@ -398,11 +399,15 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         // US dollars: prices and entries are turned, not the number of coins.
         a.positions.push_back({signOf(p.position.side) * p.position.coins, p.position.entry * p.usdPerQuote,
                                *p.mark * p.usdPerQuote, isPerp(p) ? p.mmr.value.value_or(0) : 0,
-                               inputs[i].beta.value_or(1)});
+                               inputs[i].beta.value_or(0)});
         if (isPerp(p) && p.position.mode == MarginMode::Isolated) {
             if (p.marginUsd)
                 a.wallet = *p.marginUsd;
             else
+        if (!inputs[i].beta) {
+            betas = Figure::none(Reason::TooShort, placeOf(p) + ": its beta on Bitcoin is not known");
+            unmoved.insert(name);
+        }
                 missing = p.marginUsd;
         }
     }
@@ -441,17 +446,20 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         a.wallet += left;
     }
     std::vector<portfolio::Account> list;
-    for (auto& [name, a] : accounts) list.push_back(std::move(a));
+    for (auto& [name, a] : accounts)
+        if (!unmoved.contains(name)) list.push_back(std::move(a));
     std::vector<double> moves;
     for (const DeskShock& s : kShocks) moves.push_back(s.move);
     const auto grid =
         missing && !list.empty()
             ? portfolio::stress(list, moves)
-            : analytics::Result<portfolio::Stress>(Unexpected<analytics::NoValue>{{missing.reason, missing.why}});
+            : analytics::Result<portfolio::Stress>(Unexpected<analytics::NoValue>{{none.reason, none.why}});
+    // What becomes of the others is known without them; the sums are not.
     const auto now = grid ? portfolio::stress(list, std::array{0.0}) : grid;
     for (std::size_t i = 0; i < moves.size(); ++i) {
         StressRow& row = desk.stress.emplace_back();
         row.name = kShocks[i].name;
+    const Figure& none = missing ? betas : missing;
         row.shock = moves[i];
         if (!grid || !now) {
             row.profitUsd = row.equityUsd = row.marginRatio = Figure::none(grid.error().reason, grid.error().text);
@@ -467,6 +475,10 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         else
             row.marginRatio = Figure::none(Reason::BadInput, "there is no equity left");
         row.liquidated = point.liquidated;
+        if (!betas) {
+            row.profitUsd = row.equityUsd = row.marginRatio = betas;
+            continue;
+        }
     }
     // Without any balance or margin an equity would only be the profit: that is not what is asked.
     if (!desk.totals.equityUsd)

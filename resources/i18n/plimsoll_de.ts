@@ -2240,6 +2240,10 @@
         <translation>der Wert ist hier nicht bestimmt</translation>
     </message>
     <message>
+        <source>its beta on Bitcoin is not known</source>
+        <translation>sein Beta zu Bitcoin ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>positions on this venue are not modelled yet</source>
         <translation>Positionen auf dieser Börse sind noch nicht modelliert</translation>
     </message>
