@@ -105,6 +105,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "spot is not deleveraged"),
     QT_TRANSLATE_NOOP("Model", "needs its margin or leverage"),
     QT_TRANSLATE_NOOP("Model", "the score has no value here"),
+    QT_TRANSLATE_NOOP("Model", "its beta on Bitcoin is not known"),
     QT_TRANSLATE_NOOP("Model", "positions on this venue are not modelled yet"),
     QT_TRANSLATE_NOOP("Model", "held outright: there is no margin"),
     QT_TRANSLATE_NOOP("Model", "held outright: nothing liquidates it"),

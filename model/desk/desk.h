@@ -248,7 +248,7 @@ struct StressRow {
     Figure profitUsd;  // change of the equity
     Figure equityUsd;
     Figure marginRatio;
-    std::vector<std::string> liquidated;  // "BTC BN"
+    std::vector<std::string> liquidated;  // "BTC BN"; where one of the others is not known: at least
 };
 
 struct LayerReading {
@@ -262,8 +262,10 @@ struct DeskTotals {
     Figure equityUsd, grossUsd, netUsd, profitUsd;
     Figure exposure;        // multiple of the equity
     int exposureLevel = 0;  // 0 to 2
-    Figure heat;
-    analytics::portfolio::HeatBand heatBand = analytics::portfolio::HeatBand::Ok;
+    Figure heat;            // a lower bound: `why` says of which position it is not known
+    std::string heatOpen;   // which: "ETH BY"
+    // Of a lower bound: at least so high. Absent: not known.
+    std::optional<analytics::portfolio::HeatBand> heatBand;
     Figure marginRatio;    // sum of maintenance over sum of equity
     Figure fundingDayUsd;  // above 0: paid
     Figure riskUsd, riskR;
