@@ -193,6 +193,7 @@ struct AssetMemory {
     std::optional<Shock> shock, lastShock;  // that is followed; the one before
     std::optional<double> lastPhantom;
     std::optional<Step> lastPhantomAt;
+    std::optional<Step> refillAt;  // when a shock that took enough was last judged
     // The same of every ordinary minute of the last day, and its median: what leaves without a shock.
     std::deque<float> calmPhantom;
     std::optional<double> phantomBaseline;
