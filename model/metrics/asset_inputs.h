@@ -179,7 +179,7 @@ struct VolumeUsual {
 struct SupportLost {
     Step hour = -1;
     bool known = false;
-    std::optional<Step> since;  // hour's end at which it was lost
+    std::optional<Step> since;  // hour's end at which it was lost; none was, or it is reclaimed
     double level = 0;
 };
 
