@@ -265,6 +265,21 @@ private Q_SLOTS:
         in.oiRecovery = recovery, in.hoursSince = hours, in.rangeAtr = range;
         QCOMPARE(*flush::checklist(in)->interest, expected);
     }
+    // Fast is what came back within a day: when it did counts, not when it is asked.
+    void halfThatWasBackWithinTheDayWasFast()
+    {
+        flush::ChecklistInput in = example();
+        in.oiRecovery = 0.8, in.hoursSince = 30, in.rangeAtr = 1.0, in.halfBackHours = 24;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Releveraging);
+        in.rangeAtr = 4;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Fast);
+        in.oiRecovery = 0.3;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Fast);
+        in.halfBackHours = 24.5;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Clean);
+        in.oiRecovery = 0.8;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Pending);
+    }
     void checklistLimits()
     {
         flush::ChecklistInput in = example();

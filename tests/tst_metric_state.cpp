@@ -30,7 +30,9 @@ private Q_SLOTS:
         d.set(metric::liqZ, 0.5);
         computeSupport(d.in, d.memory, d.out);
         // The lows of day, week and month stand at 105.2: the highest that this close lies below.
-        VERIFY_WITHIN(d.out.facts.lostLevel.value(), 105.2, 1e-4);
+        VERIFY_WITHIN(d.out.facts.lostLevel.value().price, 105.2, 1e-4);
+        QVERIFY(d.out.facts.lostLevel->since == Timestamp{std::chrono::hours{kHour0 - 2}});
+        VERIFY_WITHIN(d.out.facts.supportBelowHours.value(), 2.0, 0.001);
         // Two hours and a second ago, but no forced orders: every other day a level is lost.
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
         // Many deviations of nothing: one small order in a quiet market is no burst (F2 asks for 0.02 %).
@@ -44,6 +46,7 @@ private Q_SLOTS:
         d.out.at(metric::liqZ).coverage = 0.5;
         computeSupport(d.in, d.memory, d.out);
         QVERIFY(!d.out.facts.supportLostHours && !d.memory.burstSince);
+        QVERIFY(d.out.facts.supportBelowHours);  // how long it is below they need not say
         // Nor does a small order beside the first minutes.
         clearMetric(d.out, metric::liqZ, {}, Reason::TooShort, d.in.now);
         d.set(metric::liqUsd1mLong, 2'050);
@@ -73,6 +76,40 @@ private Q_SLOTS:
         computeSupport(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
         QVERIFY(!d.out.facts.lostLevel);
+    }
+    // Days do not bring it back: only a close does.
+    void aLostLevelStaysLostUntilItIsReclaimed()
+    {
+        Desk d;
+        for (Step h = kHour0 - 100; h < kHour0; ++h) d.bar(d.perp[0], h, 105.8, 105.2, 105.5);
+        d.bar(d.perp[0], kHour0, 105.5, 104.2, 104.5);
+        d.set(metric::price, 104.5), d.set(metric::atr, 1), d.set(metric::liqZ, 3.2);
+        d.out.facts.forcedMinute = ForcedMinute{250'000, 1e9};
+        d.at(kHour0 + 1, 0);
+        computeSupport(d.in, d.memory, d.out);
+        QVERIFY(d.memory.burstSince);
+        d.set(metric::liqZ, 0.1);
+        for (Step h = kHour0 + 1; h < kHour0 + 70; ++h) d.bar(d.perp[0], h, 104.8, 104.2, 104.5);
+        d.at(kHour0 + 70, 0);
+        const auto stillLost = [&] {
+            computeSupport(d.in, d.memory, d.out);
+            VERIFY_WITHIN(d.out.facts.lostLevel.value().price, 105.2, 1e-4);
+            VERIFY_NEAR(d.out.facts.supportBelowHours.value(), 69.0);
+            VERIFY_NEAR(d.out.facts.supportLostHours.value(), 69.0);
+        };
+        stillLost();
+        d.memory.support.hour = -1;  // more of the past has come
+        stillLost();
+        // Without the last close it is not known, and not forgotten.
+        d.at(kHour0 + 71, 0);
+        computeSupport(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.supportBelowHours && !d.out.facts.supportLostHours && !d.out.facts.lostLevel);
+        d.bar(d.perp[0], kHour0 + 70, 104.8, 104.2, 104.5);
+        d.bar(d.perp[0], kHour0 + 71, 105.6, 104.2, 105.4);
+        d.at(kHour0 + 72, 0);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportBelowHours.value(), 0.0);
+        QVERIFY(!d.out.facts.lostLevel && !d.memory.burstSince);
     }
     void distanceToTheRoundNumber()
     {

@@ -279,6 +279,36 @@ private Q_SLOTS:
         QVERIFY(r && !r->half && !r->halfLife);
         QCOMPARE(r->recovered.back(), 0.0);
     }
+    // A shock that takes little has nothing to refill, and leaves the number of an older one as old as it is.
+    void anOldRefillIsForgottenWhateverCameSince()
+    {
+        Desk d;
+        Step s = 0;
+        const auto until = [&](Step end, auto usd) {
+            for (; s < end; ++s) {
+                d.at(kHour0, s);
+                InstrumentSample look;
+                look.bidUsd[2] = look.askUsd[2] = usd();
+                d.perp[0].sample(d.in.second, look, true);
+                d.at(kHour0, s + 1);
+                computeShocks(d.in, d.memory, d.out);
+            }
+        };
+        const auto calm = [] { return 1e6; };
+        until(450, calm);
+        until(900, [&] { return 1e6 * (1 - 0.5 * std::exp2(-static_cast<double>(s - 450) / 30)); });
+        VERIFY_WITHIN(d.out.facts.refillHalfLife.value(), 30.0, 0.5);
+        QVERIFY(!d.memory.shock);
+        // Every ten minutes a quarter of a minute that is half as deep again, and a little less after it.
+        for (int i = 0; i < 4; ++i) {
+            until(s + 600, calm);
+            until(s + 15, [] { return 1.5e6; });
+            until(s + 15, [] { return 0.95e6; });
+            QVERIFY(d.memory.shock);
+            if (i == 0) QVERIFY(d.out.facts.refillHalfLife);
+        }
+        QVERIFY(!d.out.facts.refillHalfLife);
+    }
     void calmMinutesAreTheBaseline()
     {
         Desk d;

@@ -95,6 +95,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "30-day low"),
     QT_TRANSLATE_NOOP("Model", "30-day high"),
     QT_TRANSLATE_NOOP("Model", "your level"),
+    QT_TRANSLATE_NOOP("Model", "lost support"),
     QT_TRANSLATE_NOOP("Model", "liquidation z %1"),
     QT_TRANSLATE_NOOP("Model", "return z %1"),
     QT_TRANSLATE_NOOP("Model", "calm for %1"),

@@ -213,7 +213,8 @@ enum class LevelKind : std::uint8_t {
     WeekHigh,
     MonthLow,
     MonthHigh,
-    Own,  // set by the person
+    Own,          // set by the person
+    LostSupport,  // of any kind, of an earlier day: lost and not reclaimed
 };
 std::string_view levelKindText(LevelKind kind);  // "prior day low"
 enum class LevelState : std::uint8_t { Unknown, Held, Lost, Reclaimed };
@@ -223,7 +224,7 @@ struct KeyLevel {
     LevelState state = LevelState::Unknown;
     std::optional<Timestamp> since;  // lost or reclaimed
     std::optional<double> away;      // (price - level) / price
-    bool stressed = false;           // lost while forced orders run high: a flush that becomes a trend
+    bool stressed = false;           // lost, and forced orders have run high since: a flush that becomes a trend
     // The price was above it when it became one: a support. Else "lost" is broken upward, "reclaimed" back below.
     bool above = true;
     std::optional<Timestamp> judgedFrom = {};  // of the person's: when it was set, or from when on it is judged
@@ -241,6 +242,8 @@ struct AssetLevels {
 struct Purge {
     PhaseNumber before, least;      // coins of open interest
     PhaseNumber removedUsd, share;  // at the price before; of before
+    // Of a flush that only the venues remember: when least was left.
+    std::optional<Timestamp> rememberedAt = {};
 };
 struct FundingReset {
     PhaseNumber before, after;  // r8

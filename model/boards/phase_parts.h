@@ -46,7 +46,8 @@ Aftershock aftershockOf(const AssetMetrics& m, AsOf now);
 
 // ---- phase_checklist.cpp (J5, FEATURES 45 and 129)
 FlushChecklist checklistOf(const AssetMetrics& m);
-Purge purgeOf(const AssetMetrics& m);
+Purge purgeOf(const BeforeFlush& before, const SinceFlush& since);  // of one that was seen
+Purge purgeOf(const AssetMetrics& m);                               // of the last
 FundingReset fundingResetOf(const AssetMetrics& m);
 
 // The phase that is published; none: not known.

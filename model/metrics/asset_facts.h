@@ -53,14 +53,24 @@ struct BeforeFlush {
 
 // Since then (J5, FEATURES 45 and 129). Absent: not known.
 struct SinceFlush {
-    std::optional<double> interestLeast;  // coins, within 48 hours
-    std::optional<Timestamp> leastAt;
-    std::optional<double> priceWorst;     // the lowest of a fall, the highest of a squeeze
-    std::optional<double> rebuiltAnHour;  // share of what was lost
-    std::optional<double> r8Least;        // funding at its lowest
+    std::optional<double> interestLeast;           // coins, within 48 hours
+    std::optional<Timestamp> leastAt, halfBackAt;  // since it was least, half of what was lost was first seen back
+    std::optional<double> priceWorst;              // the lowest of a fall, the highest of a squeeze
+    std::optional<double> r8Least;                 // funding at its lowest
     // Funding has stayed within half a basis point for an hour: where, and since when.
     std::optional<double> settledR8;
     std::optional<Timestamp> settledAt;
+};
+
+// A flush that nobody saw, as the venues remember it: coins.
+struct RememberedFlush {
+    double before = 0, least = 0;
+};
+
+// A key level that an hour closed below, and none has closed above again since (C14).
+struct LostLevel {
+    double price = 0;  // US dollars
+    Timestamp since{};
 };
 
 // B8, as fractions; funding per 8 h.
@@ -97,7 +107,8 @@ struct AssetFacts {
     std::optional<double> refillHalfLife;     // C6, seconds, of the last shock
     std::optional<double> spotStressHours;    // J5
     int spotVenues = 0;                       // whose spot flow that rests on
-    std::optional<double> supportLostHours;   // C14: below a key level, while liquidations are up
+    std::optional<double> supportBelowHours;  // C14, J5: below a key level that was not reclaimed
+    std::optional<double> supportLostHours;   // the same, while liquidations are up (rule K)
     std::optional<double> baselineHours;      // how much history the hour-of-week normals rest on
     int baselineWeeks = 0;                    // how many weeks' same hour; 0: minutes of the last day instead
     std::optional<bool> weekend;
@@ -128,14 +139,16 @@ struct AssetFacts {
     // J5, since the last flush; absent: none is known.
     std::optional<Timestamp> flushAt;
     std::shared_ptr<const BeforeFlush> beforeFlush;  // null: it was not seen
-    SinceFlush sinceFlush;
+    SinceFlush sinceFlush;                           // of that one, whichever is the last
+    std::optional<RememberedFlush> remembered;       // the last is this one, at `flushAt`
+    std::optional<double> rebuiltAnHour;             // since the last: share of what was lost
     analytics::flush::ChecklistInput flushInput;
     analytics::flush::Checklist flush;
     TapeFacts tape;
     // F2: liq_z against the first minutes, while there is no hour of them; only for what asks for a share of open
     // interest besides.
     std::optional<double> earlyLiqZ;
-    std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars
+    std::optional<LostLevel> lostLevel;
     // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
     std::array<std::optional<double>, kVenueCount> predictionErrorBp{};
     std::array<int, kVenueCount> predictionsJudged{};

@@ -183,7 +183,7 @@ struct VolumeUsual {
 struct SupportLost {
     Step hour = -1;
     bool known = false;
-    std::optional<Step> since;  // hour's end at which it was lost
+    std::optional<Step> since;  // hour's end at which it was lost; none was, or it is reclaimed
     double level = 0;
 };
 
@@ -197,6 +197,7 @@ struct AssetMemory {
     std::optional<Shock> shock, lastShock;  // that is followed; the one before
     std::optional<double> lastPhantom;
     std::optional<Step> lastPhantomAt;
+    std::optional<Step> refillAt;  // when a shock that took enough was last judged
     // The same of every ordinary minute of the last day, and its median: what leaves without a shock.
     std::deque<float> calmPhantom;
     std::optional<double> phantomBaseline;

@@ -172,7 +172,7 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     constexpr Step kFollowed = 300, kFirst = 60;
-    constexpr Step kRemembered = 86'400;
+    constexpr Step kRemembered = 86'400, kRefillOfNow = 1'800;
     constexpr double kLeft = 0.7;   // of the depth before
     constexpr Step kUsual = 1'800;  // seconds, by five
     constexpr std::size_t kLeastUsual = 60;
@@ -248,15 +248,17 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         // A book that took the blow without losing as much has nothing to refill: what came back of next to
         // nothing is noise.
         if (shock.after.size() >= 20 && shock.bothLeast <= kLeft * shock.bothBefore)
-            if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after))
+            if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after)) {
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
+                memory.refillAt = in.second;
+            }
         if (last - shock.leastAt >= kFollowed) {
             memory.lastShock = std::move(memory.shock);
             memory.shock.reset();
         }
-    } else if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt > 1'800) {
-        out.facts.refillHalfLife.reset();
     }
+    // Shocks that took little make an older one no younger.
+    if (memory.refillAt && in.second - *memory.refillAt > kRefillOfNow) out.facts.refillHalfLife.reset();
     if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt < kRemembered)
         setMetric(out, metric::phantom, {}, *memory.lastPhantom, in.now,
                   std::chrono::seconds{in.second - *memory.lastPhantomAt}, 1);

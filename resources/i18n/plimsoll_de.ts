@@ -3636,6 +3636,10 @@
         <translation>Ihre Marke</translation>
     </message>
     <message>
+        <source>lost support</source>
+        <translation>verlorene Unterstützung</translation>
+    </message>
+    <message>
         <source>liquidation z %1</source>
         <translation>Liquidation z %1</translation>
     </message>
@@ -8223,12 +8227,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht verloren</translation>
     </message>
     <message>
-        <source>%1 lost, 0 h of it with forced orders</source>
-        <translation>%1 verloren, davon 0 h mit Zwangsaufträgen</translation>
-    </message>
-    <message>
-        <source>lost for %1</source>
-        <translation>verloren seit %1</translation>
+        <source>%1 lost for %2</source>
+        <translation>%1 verloren seit %2</translation>
     </message>
     <message>
         <source>does not hold</source>
@@ -8243,8 +8243,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation> über</translation>
     </message>
     <message>
-        <source>Lost while forced orders run high: a flush that becomes a trend</source>
-        <translation>Verloren, während Zwangsaufträge hoch laufen: ein Flush, der ein Trend wird</translation>
+        <source>Lost, and forced orders have run high since: a flush that becomes a trend</source>
+        <translation>Verloren, und seither liefen Zwangsaufträge hoch: ein Flush, der ein Trend wird</translation>
     </message>
     <message>
         <source>From before to its worst</source>
@@ -12812,6 +12812,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1 Lücken der letzten Stunde kamen zurück; %2 davon sagen, wie schnell</translation>
     </message>
     <message>
+        <source>; half was not seen back within the first day</source>
+        <translation>; die Hälfte wurde am ersten Tag nicht zurück gesehen</translation>
+    </message>
+    <message>
         <source>; the first day is not over</source>
         <translation>; der erste Tag ist nicht vorbei</translation>
     </message>
@@ -12832,8 +12836,8 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>; kann schlimmer werden</translation>
     </message>
     <message>
-        <source>; forced orders run high: a flush that becomes a trend</source>
-        <translation>; Zwangsaufträge laufen hoch: ein Flush, der ein Trend wird</translation>
+        <source>; forced orders have run high since: a flush that becomes a trend</source>
+        <translation>; Zwangsaufträge liefen seither hoch: ein Flush, der ein Trend wird</translation>
     </message>
     <message>
         <source>Now over before; of funding, now less before</source>

@@ -156,7 +156,7 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     c.fundingFlipped = Verdict::Yes;
     c.invalidations = {{{flush::Invalidation::OiReloadIntoWeakness, Verdict::No, {0.0}, {0.44}, 0.9, 0.5},
                         {flush::Invalidation::FundingWithoutSpot, Verdict::Unknown, {-2.8e-5}, {}, 2e-4, 0},
-                        {flush::Invalidation::SupportLost, Verdict::Yes, {5.5}, {}, 4, 0}}};
+                        {flush::Invalidation::SupportLost, Verdict::Yes, {5.5}, {85'000}, 4, 0}}};
     AssetLevels levels;
     levels.asset = asset;
     levels.price = 84'012.4;
