@@ -1,4 +1,5 @@
 #include "model/boards/phase_parts.h"
+#include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
@@ -79,6 +80,7 @@ Purge purgeOf(const AssetMetrics& m)
     // What it fell from: the most of the four hours in which J2 looks for a fall.
     p.before = numberOf(before->interestTop, Reason::TooShort);
     p.least = numberOf(since.interestLeast, Reason::NoData);
+    p.now = numberOf(sameInterest(*before, m), Reason::Stale);
     if (!before->interestTop || !since.interestLeast || !(*before->interestTop > 0)) return p;
     const double removed = std::max(0.0, *before->interestTop - *since.interestLeast);
     p.share.value = removed / *before->interestTop;
