@@ -137,6 +137,7 @@ struct LiquidationSnapshot {
     std::array<std::optional<Mono>, kVenueCount> lastByVenue{};
     // Whether the venue's stream is subscribed and its connection lives: silence is usual here.
     std::array<Freshness, kVenueCount> streams = {Freshness::Off, Freshness::Off, Freshness::Off, Freshness::Off};
+    std::array<std::optional<Mono>, kVenueCount> heardSince{};  // without a break; absent: it is not heard
 };
 
 // ---- Depth of the asset in focus ----------------------------------------------------------

@@ -244,8 +244,6 @@ private Q_SLOTS:
         QVERIFY(steady());
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 1'000'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 0.5);
-        computeTails(d.in, d.memory, d.out);
-        VERIFY_NEAR(d.out.facts.waveInput.depth7d.value(), 0.0);
         // Both are heard again: held against both.
         d.set(metric::exec10bp, 1'500'000, VenueId::Bybit);
         computeSignals(d.in, d.memory, d.out);
@@ -308,6 +306,52 @@ private Q_SLOTS:
         computeState(d.in, d.memory, d.out);
         VERIFY_NEAR(d.memory.past.get(kHour0, PBasis).value(), 12.0);
         VERIFY_NEAR(d.memory.recent.get(kHour0 * 60, QBasis).value(), 12.0);
+    }
+
+    // ---- the hour
+    void theRangeOfAnHourIsOfAllItsMinutes()
+    {
+        Desk d(2);
+        d.at(kHour0, 30);
+        const Step now = kHour0 * 60;
+        const auto bar = [&](std::size_t venue, Step m, double high) {
+            d.perp[venue].rememberBar(m, 1, {100, high, 100, 100, {}, {}});
+        };
+        for (Step m = now - 59; m < now; ++m) {
+            if (m != now - 20) bar(0, m, m == now - 30 ? 103 : 100.5);
+            if (m != now - 5) bar(1, m, 110);  // a minute of it is not known
+        }
+        computeQuotes(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.rangeHour);
+        bar(0, now - 20, 100.5);
+        computeQuotes(d.in, d.memory, d.out);
+        VERIFY_WITHIN(d.out.facts.rangeHour.value(), 0.03, 1e-6);
+        bar(0, now, 104);  // the minute that runs
+        computeQuotes(d.in, d.memory, d.out);
+        VERIFY_WITHIN(d.out.facts.rangeHour.value(), 0.04, 1e-6);
+    }
+    void aHedgeThatIsUnwoundIsSeenInFlowAndBasis()
+    {
+        const auto told = [](std::size_t venues) {
+            Desk d(venues);
+            const Step now = kHour0 * 60;
+            for (Step m = now - 61; m < now; ++m) {
+                InstrumentSample look;
+                look.mid = 100;
+                look.index = 100;
+                look.mark = m < now - 30 ? 100 : 100.1;
+                d.perp[0].traded(true, 40'000);
+                d.perp[0].traded(false, 60'000);
+                d.perp[0].sample(m * 60, look, true);
+            }
+            d.at(kHour0, 1);
+            computeSpotFlow(d.in, d.memory, d.out);
+            return d.out.facts;
+        };
+        const AssetFacts one = told(1), two = told(2);
+        VERIFY_WITHIN(one.perpNetHour.value(), -0.2, 1e-6);
+        VERIFY_WITHIN(one.basisMoveHour.value(), 10.0, 0.01);
+        QVERIFY(!two.perpNetHour && !two.basisMoveHour);  // half of the venues are silent
     }
 
     // ---- D

@@ -103,6 +103,27 @@ private Q_SLOTS:
         add("SOL", 0.05);
         QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::Yes);
     }
+    // Nothing beyond its limit says nothing of those that nobody hears.
+    void whatIsOpenSaysWhomItWasJudgedOn()
+    {
+        AssetMetrics m("BTC");
+        m.facts.speakers = 0b0111;
+        setMetric(m, metric::r8, VenueId::Binance, 0.0001, {}, {}, 1);
+        setMetric(m, metric::r8, VenueId::Bybit, 0.00011, {}, {}, 1);
+        setMetric(m, metric::mark, VenueId::Okx, 100, {}, {}, 1);
+        Dislocations d = dislocationsOf(m);
+        QVERIFY(d.open.empty());
+        QCOMPARE(d.heard[0], std::uint8_t{0});
+        QCOMPARE(d.heard[1], std::uint8_t{0b0011});
+        QCOMPARE(d.heard[2], std::uint8_t{0b0100});
+        QCOMPARE(d.expected, std::uint8_t{0b0111});
+        setMetric(m, metric::r8, VenueId::Okx, 0.0005, {}, {}, 1);
+        m.facts.unreached = 0b1000;
+        d = dislocationsOf(m);
+        QCOMPARE(d.open.size(), std::size_t{1});
+        VERIFY_WITHIN(d.open[0].value, 4.0, 1e-9);
+        QCOMPARE(d.expected, std::uint8_t{0b1111});
+    }
 
     // ---- J5
     void everyWordOfTheChecklist_data()
@@ -268,6 +289,7 @@ private Q_SLOTS:
         const Purge p = purgeOf(s.out);
         VERIFY_WITHIN(*p.share.value, 0.2, 1e-6);
         VERIFY_WITHIN(*p.removedUsd.value, 2'000.0 * 100'000, 1);
+        VERIFY_WITHIN(p.now.value.value(), 8'000.0, 1e-6);
         QVERIFY(!fundingResetOf(s.out).minutes.value);
         for (int i = 0; i < 30; ++i) {
             s.now.r8 = 0.0004 - 0.00002 * i;

@@ -70,6 +70,16 @@ void LiquidationTape::count(const LiquidationRow& row)
     sum.venues = static_cast<std::uint8_t>(1u << static_cast<unsigned>(row.venue));
 }
 
+void LiquidationTape::hear(const std::array<Freshness, kVenueCount>& streams, Mono now)
+{
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!usable(streams[v]))
+            m_heardSince[v].reset();
+        else if (!m_heardSince[v])
+            m_heardSince[v] = now;
+    }
+}
+
 std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<VenueRow, kVenueCount>& venues,
                                                             Mono now)
 {
@@ -108,6 +118,8 @@ LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market,
     out.byVenue = m_byVenue;
     out.lastByVenue = m_last;
     out.streams = streams(venues, asOf.mono);
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        if (usable(out.streams[v])) out.heardSince[v] = m_heardSince[v];
     return out;
 }
 

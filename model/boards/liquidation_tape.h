@@ -18,6 +18,8 @@ public:
     // `market`: what the quote currency is worth now stays with the row. `late`: as in the row.
     void add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market,
              Duration late = {});
+    // With each look at what `streams` says.
+    void hear(const std::array<Freshness, kVenueCount>& streams, Mono now);
     // Whether a venue's stream lives is told by its feed, not by its prints.
     static std::array<Freshness, kVenueCount> streams(const std::array<VenueRow, kVenueCount>& venues, Mono now);
     // Names come from the market board: a liquidation may arrive before its instrument is described.
@@ -40,7 +42,7 @@ private:
     std::optional<Mono> m_began;        // the first look; what happened before it is of another run
     std::uint64_t m_total = 0;
     std::array<std::uint64_t, kVenueCount> m_byVenue{};
-    std::array<std::optional<Mono>, kVenueCount> m_last{};
+    std::array<std::optional<Mono>, kVenueCount> m_last{}, m_heardSince{};
 };
 
 }  // namespace plimsoll

@@ -110,7 +110,9 @@ enum class Reflex : std::uint8_t { Price, Interest, Funding, Depth };
 struct ReflexLight {
     Reflex which = Reflex::Price;
     Verdict lit = Verdict::Unknown;  // price, interest, funding up; depth down
-    PhaseNumber value;               // 24 h: fraction, fraction, r8 against the day before, fraction
+    // Of 24 h: fraction, fraction, r8 against the day before; depth: fraction of the usual of this hour of the
+    // week.
+    PhaseNumber value;
     double limit = 0;
 };
 enum class CycleArc : std::uint8_t { Price, Leverage, Funding, Liquidations, Reset };
@@ -242,6 +244,7 @@ struct AssetLevels {
 struct Purge {
     PhaseNumber before, least;      // coins of open interest
     PhaseNumber removedUsd, share;  // at the price before; of before
+    PhaseNumber now;                // coins, of the venues that `before` is of
     // Of a flush that only the venues remember: when least was left.
     std::optional<Timestamp> rememberedAt = {};
 };
@@ -257,6 +260,13 @@ struct Dislocation {
     VenueId high = VenueId::Binance, low = VenueId::Binance;
     double value = 0;  // bp; funding: bp in 8 h
     double limit = 0;
+};
+inline constexpr std::size_t kDislocationKinds = 3;
+struct Dislocations {
+    std::vector<Dislocation> open;
+    // By kind: whom it was judged on, bit per VenueId; of fewer than two nothing is known.
+    std::array<std::uint8_t, kDislocationKinds> heard{};
+    std::uint8_t expected = 0;  // whom it takes
 };
 
 // ---- Flushes ------------------------------------------------------------------------------
@@ -334,7 +344,7 @@ struct PhaseSnapshot {
     std::vector<AssetLevels> levels;  // Bitcoin, Ether, the asset itself
     Purge purge;                      // of the last flush
     FundingReset fundingReset;
-    std::vector<Dislocation> dislocations;
+    Dislocations dislocations;
     std::shared_ptr<const std::vector<FlushRecord>> flushes;  // newest first; of all assets
 };
 

@@ -1,4 +1,5 @@
 #include "model/boards/phase_parts.h"
+#include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
@@ -88,7 +89,11 @@ Purge purgeOf(const BeforeFlush& before, const SinceFlush& since)
 Purge purgeOf(const AssetMetrics& m)
 {
     const AssetFacts& f = m.facts;
-    if (!f.remembered) return f.beforeFlush ? purgeOf(*f.beforeFlush, f.sinceFlush) : Purge{};
+    if (!f.remembered) {
+        Purge seen = f.beforeFlush ? purgeOf(*f.beforeFlush, f.sinceFlush) : Purge{};
+        if (f.beforeFlush) seen.now = numberOf(sameInterest(*f.beforeFlush, m), Reason::Stale);
+        return seen;
+    }
     // By its own two numbers, which other venues may have made up. What a coin cost nobody kept.
     Purge p;
     p.rememberedAt = f.flushAt;

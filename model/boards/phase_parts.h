@@ -39,7 +39,7 @@ PhaseStage stageOf(const AssetMetrics& m);
 // ---- phase_leverage.cpp: the ring, and how leverage comes back
 ReflexRing ringOf(const AssetMetrics& m);
 LeverageWave waveOf(const AssetMetrics& m, const MetricSnapshot& all);
-std::vector<Dislocation> dislocationsOf(const AssetMetrics& m);
+Dislocations dislocationsOf(const AssetMetrics& m);
 
 // ---- phase_aftershock.cpp (J4)
 Aftershock aftershockOf(const AssetMetrics& m, AsOf now);

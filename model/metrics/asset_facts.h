@@ -101,7 +101,9 @@ struct AssetFacts {
     std::optional<double> rateRecent, ratePrior, flipBp;
     bool rateWeighted = false;  // A6: by open interest; else that of some venue is not known, and all count alike
     std::optional<int> tinderLevel;  // B4, 0 to 2
-    std::optional<double> reload;    // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
+    // B4, B8: of depth within 1 % in coins, five minutes against the same hour a week before, a fraction.
+    std::optional<double> depthChange7d;
+    std::optional<double> reload;  // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
     std::optional<double> overextendedHours;  // B7
     std::optional<double> wallPulledShare;    // C9: pulled in the last 10 min, % of open interest
     std::optional<double> refillHalfLife;     // C6, seconds, of the last shock
@@ -133,6 +135,11 @@ struct AssetFacts {
     std::optional<Duration> phaseGap;  // it was taken over from an earlier run, after so long
     analytics::phase::EuphoriaInput euphoriaInput;
     WaveInput waveInput;
+    // Of the last hour: highest price over the lowest, less one, at the venue where that is most.
+    std::optional<double> rangeHour;
+    // Of the last hour of perpetuals: what takers bought less what they sold, as a share of both; how far mark
+    // over index moved, bp, the median over the venues.
+    std::optional<double> perpNetHour, basisMoveHour;
     std::optional<double> volumeRatio;  // of 24 hours, against the median of such days
     analytics::phase::Facts phaseNow;   // J2: what decides the next step
     std::vector<PhaseMove> phaseMoves;  // newest last

@@ -6748,6 +6748,18 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
         <translation>nichts über seiner Grenze</translation>
     </message>
     <message>
+        <source>nothing beyond its limit of what is heard</source>
+        <translation>nichts über seiner Grenze von dem, was gehört wird</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Two venues at least must tell it</source>
+        <translation>Mindestens zwei Börsen müssen es nennen</translation>
+    </message>
+    <message>
         <source>Insurance funds</source>
         <translation>Versicherungsfonds</translation>
     </message>
@@ -7418,12 +7430,12 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>keine abgerechneten Sätze bekannt</translation>
     </message>
     <message>
-        <source>longs have paid for %1</source>
-        <translation>Longs zahlen seit %1</translation>
+        <source>settled rates of three days are needed</source>
+        <translation>abgerechnete Sätze von drei Tagen werden gebraucht</translation>
     </message>
     <message>
-        <source>0 h</source>
-        <translation>0 h</translation>
+        <source>longs have paid for %1</source>
+        <translation>Longs zahlen seit %1</translation>
     </message>
     <message>
         <source>share of other coins in open interest</source>
@@ -7466,6 +7478,14 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Wiederaufbau</translation>
     </message>
     <message>
+        <source>open interest now of the venues of before</source>
+        <translation>jetziges Open Interest der Börsen von vorher</translation>
+    </message>
+    <message>
+        <source>, now %1 of before</source>
+        <translation>, jetzt %1 von vorher</translation>
+    </message>
+    <message>
         <source>neither</source>
         <translation>keins von beiden</translation>
     </message>
@@ -7482,8 +7502,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>löst sich auf</translation>
     </message>
     <message>
-        <source>interest %1, spot flow z %2, price %3 in 1 h</source>
-        <translation>Interest %1, Spot-Fluss z %2, Preis %3 in 1 h</translation>
+        <source>an hour of taker flow of perpetuals is needed</source>
+        <translation>eine Stunde Taker-Fluss der Perpetuals wird gebraucht</translation>
+    </message>
+    <message>
+        <source>an hour of the basis is needed</source>
+        <translation>eine Stunde der Basis wird gebraucht</translation>
+    </message>
+    <message>
+        <source>interest %1, spot flow z %2, perpetuals %3 net, basis %4 bp in 1 h</source>
+        <translation>Interest %1, Spot-Fluss z %2, Perpetuals %3 netto, Basis %4 bp in 1 h</translation>
     </message>
     <message>
         <source>%1, interest %2 in a day</source>
@@ -7492,6 +7520,14 @@ außerhalb des üblichen Bandes seit %1</translation>
     <message>
         <source>not negative</source>
         <translation>nicht negativ</translation>
+    </message>
+    <message>
+        <source>hardly negative</source>
+        <translation>kaum negativ</translation>
+    </message>
+    <message>
+        <source>interest steady</source>
+        <translation>Interest stetig</translation>
     </message>
     <message>
         <source>longs leave</source>
@@ -7534,8 +7570,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>stabil, dünn</translation>
     </message>
     <message>
-        <source>price %1 in 1 h, depth %2</source>
-        <translation>Preis %1 in 1 h, Tiefe %2</translation>
+        <source>price %1 in 1 h, executable size %2</source>
+        <translation>Preis %1 in 1 h, ausführbare Größe %2</translation>
     </message>
     <message>
         <source>retreating</source>
@@ -7592,12 +7628,17 @@ außerhalb des üblichen Bandes seit %1</translation>
         <source>none seen</source>
         <translation>keine gesehen</translation>
     </message>
-    <message numerus="yes">
-        <source>in the last %n prints of all assets</source>
-        <translation>
-            <numerusform>im letzten Druck aller Assets</numerusform>
-            <numerusform>in den letzten %n Drucken aller Assets</numerusform>
-        </translation>
+    <message>
+        <source>listened for %1</source>
+        <translation>%1 lang gehört</translation>
+    </message>
+    <message>
+        <source>not all liquidation feeds are heard: %1</source>
+        <translation>nicht alle Liquidations-Feeds werden gehört: %1</translation>
+    </message>
+    <message>
+        <source>all feeds must be heard for five minutes</source>
+        <translation>alle Feeds müssen fünf Minuten gehört sein</translation>
     </message>
     <message>
         <source>none kept</source>
@@ -7660,12 +7701,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>keine Bewegung</translation>
     </message>
     <message>
-        <source>price %1 in 1 h</source>
-        <translation>Preis %1 in 1 h</translation>
+        <source>every minute of an hour of prices is needed</source>
+        <translation>jede Minute einer Stunde von Preisen wird gebraucht</translation>
     </message>
     <message>
-        <source>%1 over %2 in 1 h</source>
-        <translation>%1 auf %2 in 1 h</translation>
+        <source>range of %1 in 1 h</source>
+        <translation>Spanne von %1 in 1 h</translation>
+    </message>
+    <message>
+        <source>%1 over a range of %2 in 1 h</source>
+        <translation>%1 auf eine Spanne von %2 in 1 h</translation>
     </message>
     <message>
         <source>in or above the crypto band</source>
@@ -7744,8 +7789,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Bereinigung, Wiederaufbau</translation>
     </message>
     <message>
-        <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went, funding is within 2 bp and the spread within 1.25 of usual</source>
-        <translation>Bereinigung: die Phase ist Liquidation. Wiederaufbau: mindestens 5 % Open Interest gingen, Funding innerhalb 2 bp, Spread innerhalb 1,25 des Üblichen</translation>
+        <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went and as much is still not back, funding is within 2 bp and the spread within 1.25 of usual</source>
+        <translation>Bereinigung: die Phase ist Liquidation. Wiederaufbau: mindestens 5 % Open Interest gingen und ebenso viel fehlt noch, Funding innerhalb 2 bp, Spread innerhalb 1,25 des Üblichen</translation>
     </message>
     <message>
         <source>Crowded carry</source>
@@ -7760,16 +7805,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Basis-Abbau</translation>
     </message>
     <message>
-        <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1) and the price falls</source>
-        <translation>Innerhalb einer Stunde fällt das Open Interest um 1 % oder mehr, Spot wird verkauft (z höchstens -1) und der Preis fällt</translation>
+        <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1), takers sell more perpetuals than they buy, and mark over index moves by 5 bp or more</source>
+        <translation>Innerhalb einer Stunde fällt das Open Interest um 1 % oder mehr, Spot wird verkauft (z höchstens -1), Taker verkaufen mehr Perpetuals als sie kaufen, und Mark über Index bewegt sich um 5 bp oder mehr</translation>
     </message>
     <message>
         <source>Negative funding</source>
         <translation>Negatives Funding</translation>
     </message>
     <message>
-        <source>Below zero while interest falls: longs leave. While it grows: new shorts. To be watched, not to be acted on</source>
-        <translation>Unter null bei fallendem Interest: Longs gehen. Bei wachsendem: neue Shorts. Zu beobachten, nicht danach zu handeln</translation>
+        <source>At most -0.5 bp per 8 h while interest falls by 0.5 % or more in a day: longs leave. While it grows by as much: new shorts. To be watched, not to be acted on</source>
+        <translation>Höchstens -0,5 bp je 8 h, während Interest um 0,5 % oder mehr am Tag fällt: Longs gehen. Wächst es um ebenso viel: neue Shorts. Zu beobachten, nicht danach zu handeln</translation>
     </message>
     <message>
         <source>Lagging venue</source>
@@ -7792,8 +7837,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Stabil, aber dünn</translation>
     </message>
     <message>
-        <source>Price within 0.5 % in an hour while depth is below half of its usual</source>
-        <translation>Preis innerhalb 0,5 % in einer Stunde, während die Tiefe unter der Hälfte der üblichen liegt</translation>
+        <source>Price within 0.5 % in an hour while the size that can be executed within 10 bp is below half of its median of 7 days (after a flush: of those before it)</source>
+        <translation>Preis innerhalb 0,5 % in einer Stunde, während die innerhalb 10 bp ausführbare Größe unter der Hälfte ihres Medians von 7 Tagen liegt (nach einem Flush: der Tage davor)</translation>
     </message>
     <message>
         <source>Makers retreat</source>
@@ -7832,8 +7877,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Ohne Zwangsaufträge</translation>
     </message>
     <message>
-        <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; raised below five minutes</source>
-        <translation>Zeit seit der letzten Liquidation von 100 Tausend Dollar oder mehr, soweit die Feeds sie drucken; erhöht unter fünf Minuten</translation>
+        <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; at least so long where all were heard for less. Raised below five minutes; not known while a venue&apos;s feed is silent</source>
+        <translation>Zeit seit der letzten Liquidation von 100 Tausend Dollar oder mehr, soweit die Feeds sie drucken; mindestens so lange, wo nicht alle länger gehört wurden. Erhöht unter fünf Minuten; nicht bekannt, solange der Feed einer Börse schweigt</translation>
     </message>
     <message>
         <source>Since the last flush</source>
@@ -7848,8 +7893,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Wer zuerst geflusht wurde</translation>
     </message>
     <message>
-        <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on</source>
-        <translation>Die Flushes, die innerhalb 24 Stunden vor dem neuesten begannen, in ihrer Folge; Bitcoin und Ether geben es meist weiter</translation>
+        <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on. Raised for a day</source>
+        <translation>Die Flushes, die innerhalb 24 Stunden vor dem neuesten begannen, in ihrer Folge; Bitcoin und Ether geben es meist weiter. Einen Tag lang erhöht</translation>
     </message>
     <message>
         <source>Coins as one</source>
@@ -7880,8 +7925,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Liquidiert je Prozent</translation>
     </message>
     <message>
-        <source>Seen liquidations of the last hour over its price change: a lower bound</source>
-        <translation>Gesehene Liquidationen der letzten Stunde zu ihrer Preisänderung: eine Untergrenze</translation>
+        <source>Seen liquidations of the last hour over the range of its prices, highest to lowest: a lower bound; none below a range of 0.1 %</source>
+        <translation>Gesehene Liquidationen der letzten Stunde zur Spanne ihrer Preise, vom höchsten zum tiefsten: eine Untergrenze; keine unter einer Spanne von 0,1 %</translation>
     </message>
     <message>
         <source>One-sided flow</source>
@@ -8015,8 +8060,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Zeit der Woche</translation>
     </message>
     <message>
-        <source>Weekends and the hours between sessions have thinner books</source>
-        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher</translation>
+        <source>Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
+        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -8067,8 +8112,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Liq / OI</translation>
     </message>
     <message>
-        <source>Seen liquidations of 1 hour as a share of open interest: alike for large and small coins; a lower bound</source>
-        <translation>Gesehene Liquidationen von 1 Stunde als Anteil am Open Interest: gleich für große und kleine Coins; eine Untergrenze</translation>
+        <source>Seen liquidations of 1 hour as a share of the open interest of the same venues: alike for large and small coins; a lower bound where no venue is missing</source>
+        <translation>Gesehene Liquidationen von 1 Stunde als Anteil am Open Interest derselben Börsen: gleich für große und kleine Coins; eine Untergrenze, wo keine Börse fehlt</translation>
     </message>
     <message>
         <source>OI 24 h</source>
@@ -9263,8 +9308,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Größte</translation>
     </message>
     <message>
-        <source>Seen, as a share of the open interest that the venues tell now</source>
-        <translation>Gesehen, als Anteil am Open Interest, das die Börsen jetzt nennen</translation>
+        <source>Seen, as a share of the open interest that the same venues tell now</source>
+        <translation>Gesehen, als Anteil am Open Interest, das dieselben Börsen jetzt nennen</translation>
     </message>
     <message>
         <source>No print in this window</source>
@@ -9275,8 +9320,12 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 von %2 Open Interest</translation>
     </message>
     <message>
-        <source>No venue tells its open interest now</source>
-        <translation>Keine Börse nennt jetzt ihr Open Interest</translation>
+        <source>No venue tells its open interest and its liquidations now</source>
+        <translation>Keine Börse nennt jetzt ihr Open Interest und ihre Liquidationen</translation>
+    </message>
+    <message>
+        <source>Of the same venues above and below: %1</source>
+        <translation>Dieselben Börsen über und unter dem Strich: %1</translation>
     </message>
     <message>
         <source>No venue&apos;s liquidation stream was heard in this time: not known</source>
@@ -10235,6 +10284,10 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>%1, 24 h: %2 (limit %3)</source>
         <translation>%1, 24 h: %2 (Grenze %3)</translation>
+    </message>
+    <message>
+        <source>%1, against the usual of this hour of the week: %2 (limit %3)</source>
+        <translation>%1, gegen das Übliche dieser Wochenstunde: %2 (Grenze %3)</translation>
     </message>
     <message>
         <source>Short</source>

@@ -170,7 +170,9 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     s.levels = {levels};
     s.purge = {{90'700.0}, {70'700.0}, {4.9e9}, {0.22}};
     s.fundingReset = {{1.9e-4}, {-2.8e-5}, {-2.18e-4}, {34.0}, said.wall - 26h};
-    s.dislocations = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
+    s.dislocations.open = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
+    s.dislocations.heard.fill(0x0f);
+    s.dislocations.expected = 0x0f;
     std::vector<FlushRecord> flushes{flushRecord(asset, said.wall - 27h, venues),
                                      flushRecord("ETH", said.wall - 24h * 43, venues)};
     flushes[1].stored = true;
