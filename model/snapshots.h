@@ -9,6 +9,9 @@
 #include "model/market/instrument.h"
 
 #include <array>
+#include <functional>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -128,9 +131,48 @@ struct LiquidatedHour {
     std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
 };
 
+// When it happened, as far as the venue says.
+inline Timestamp happenedAt(const LiquidationRow& row)
+{
+    return row.stamp.venue.value_or(row.stamp.received);
+}
+
+// Rows that never change any more, shared by all snapshots that have them.
+struct LiquidationBlock {
+    std::vector<LiquidationRow> rows;  // oldest first
+    Timestamp from{}, to{};            // between these they happened
+};
+struct LiquidationPast {
+    std::vector<std::shared_ptr<const LiquidationBlock>> blocks;  // oldest first
+    Timestamp since{};  // what was told after this is here, or among the newest
+};
+
 struct LiquidationSnapshot {
     AsOf asOf;
     std::vector<LiquidationRow> rows;  // newest first, limited
+    Timestamp since{};                 // what was told after this is in them
+    // What has left `rows`: by watched asset; and from `largeUsd` on of any asset, these too.
+    std::map<std::string, std::shared_ptr<const LiquidationPast>, std::less<>> kept;
+    std::shared_ptr<const LiquidationPast> large;
+    double largeUsd = 0;
+    const LiquidationPast* keptOf(std::string_view asset) const
+    {
+        const auto found = kept.find(asset);
+        return found == kept.end() ? nullptr : found->second.get();
+    }
+    // All prints of the asset from then on are here.
+    Timestamp sinceOf(std::string_view asset) const
+    {
+        const LiquidationPast* const past = keptOf(asset);
+        return past ? past->since : since;
+    }
+    // The first of those that the asset's own past has: older ones can be among the large.
+    std::uint64_t firstKept(std::string_view asset) const
+    {
+        const LiquidationPast* const past = keptOf(asset);
+        return past && !past->blocks.empty() ? past->blocks.front()->rows.front().serial
+                                             : std::numeric_limits<std::uint64_t>::max();
+    }
     LiquidatedHour hour;
     std::uint64_t total = 0;  // all since the start
     std::array<std::uint64_t, kVenueCount> byVenue{};

@@ -145,7 +145,9 @@ private Q_SLOTS:
     void theHourOfTheTapeIsWhole()
     {
         MarketBoard market;
-        LiquidationTape tape(10);
+        HistoryConfig limits;
+        limits.tapeRows = 10;
+        LiquidationTape tape(limits);
         const auto from = Mono{std::chrono::hours{5}};
         const auto hourAt = [&](Duration after) {
             return tape.snapshot(market, {}, {Timestamp{}, from + after}).hour;

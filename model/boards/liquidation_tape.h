@@ -1,10 +1,16 @@
 // Liquidations as the venues publish them, newest first. What a venue leaves out cannot be here:
 // Binance tells at most one per symbol and second, so sums are floors.
+//
+// The newest are those of all assets. What leaves them stays longer where it is of a watched asset or large: a
+// cascade of other coins does not push the asset in focus out. That past is handed over in blocks that snapshots
+// share.
 #pragma once
 
 #include "model/boards/market_board.h"
+#include "model/config.h"
 
 #include <deque>
+#include <map>
 
 namespace plimsoll {
 
@@ -13,7 +19,10 @@ public:
     // Of the sums of the last hour, which begins at one of these steps.
     static constexpr std::chrono::seconds kStep{10};
 
-    explicit LiquidationTape(std::size_t rows) : m_limit(rows) {}
+    explicit LiquidationTape(const HistoryConfig& limits) : m_limits(limits) {}
+
+    // From here on their prints stay when they leave the newest; what was kept once goes on.
+    void keep(const std::vector<std::string>& assets);
 
     // `market`: what the quote currency is worth now stays with the row. `late`: as in the row.
     void add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market,
@@ -34,12 +43,32 @@ private:
         Mono from;
         std::array<LiquidatedHour, kVenueCount> byVenue{};
     };
-    void count(const LiquidationRow& row);
+    // Rows that are the newest no longer.
+    struct Kept {
+        std::deque<std::shared_ptr<const LiquidationBlock>> whole;  // oldest first
+        LiquidationBlock open;
+        std::size_t rows = 0;
+        std::optional<Timestamp> cut;                 // when the newest was told that is missing here
+        std::shared_ptr<const LiquidationPast> said;  // null: something has changed
+    };
+    static constexpr std::size_t kBlock = 64;
 
-    std::size_t m_limit;
+    void count(const LiquidationRow& row);
+    static void name(LiquidationRow& row, const MarketBoard& market);
+    void moveOn(LiquidationRow row);
+    static void put(Kept& kept, LiquidationRow row);
+    static std::size_t letGo(Kept& kept);  // the oldest block; so many rows
+    std::shared_ptr<const LiquidationPast> say(Kept& kept) const;
+
+    const HistoryConfig m_limits;
     std::deque<LiquidationRow> m_rows;  // newest first
-    std::deque<Part> m_hour;            // oldest first, a step each
-    std::optional<Mono> m_began;        // the first look; what happened before it is of another run
+    std::map<std::string, Kept, std::less<>> m_kept;
+    std::size_t m_keptRows = 0;
+    Kept m_large;
+    std::optional<Timestamp> m_cut;  // when the newest of those was told that have left the newest
+    std::deque<Part> m_hour;         // oldest first, a step each
+    std::optional<Mono> m_began;     // the first look; what happened before it is of another run
+    Timestamp m_beganAt{};
     std::uint64_t m_total = 0;
     std::array<std::uint64_t, kVenueCount> m_byVenue{};
     std::array<std::optional<Mono>, kVenueCount> m_last{}, m_heardSince{};

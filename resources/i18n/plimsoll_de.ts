@@ -9556,6 +9556,14 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Gesehene Liquidationen, nach Minute und Preis</translation>
     </message>
     <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
+    </message>
+    <message>
         <source>≤ 1/s per symbol</source>
         <translation>≤ 1/s je Symbol</translation>
     </message>
@@ -11459,6 +11467,18 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>price of the fill</source>
         <translation>Preis der Ausführung</translation>
+    </message>
+    <message>
+        <source>liquidations since %1</source>
+        <translation>Liquidationen seit %1</translation>
+    </message>
+    <message>
+        <source>, before it only ≥ %1</source>
+        <translation>, davor nur ≥ %1</translation>
+    </message>
+    <message>
+        <source>, ≥ %1 since %2</source>
+        <translation>, ≥ %1 seit %2</translation>
     </message>
     <message>
         <source>long liquidated </source>
@@ -21514,6 +21534,10 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>paused, %1 newer</source>
         <translation>angehalten, %1 neuere</translation>
+    </message>
+    <message>
+        <source>all since %1</source>
+        <translation>alle seit %1</translation>
     </message>
     <message>
         <source>dim: earlier run</source>

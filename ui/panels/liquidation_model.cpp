@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 
 namespace plimsoll {
 
@@ -174,12 +175,29 @@ void LiquidationModel::refilter()
     std::vector<LiquidationRow> kept;
     double largest = 0;
     const auto wanted = [this](const LiquidationRow& r) { return m_filter.lets(r); };
-    if (m_snapshot)
-        for (const LiquidationRow& r : m_snapshot->rows) {
-            if (!wanted(r)) continue;
-            largest = std::max(largest, r.usd.v);
-            kept.push_back(r);
+    const auto take = [&](const LiquidationRow& r) {
+        if (kept.size() >= kMostShown || !wanted(r)) return;
+        largest = std::max(largest, r.usd.v);
+        kept.push_back(r);
+    };
+    m_since.reset();
+    if (m_snapshot) {
+        const std::string& asset = m_filter.asset;
+        for (const LiquidationRow& r : m_snapshot->rows) take(r);
+        const auto takePast = [&](const LiquidationPast& past, std::uint64_t before) {
+            for (auto block = past.blocks.rbegin(); block != past.blocks.rend(); ++block)
+                for (auto r = (*block)->rows.rbegin(); r != (*block)->rows.rend(); ++r)
+                    if (r->serial < before) take(*r);
+        };
+        m_since = m_snapshot->sinceOf(asset);
+        if (const LiquidationPast* const own = m_snapshot->keptOf(asset))
+            takePast(*own, std::numeric_limits<std::uint64_t>::max());
+        if (m_snapshot->large && m_filter.minUsd >= m_snapshot->largeUsd) {
+            takePast(*m_snapshot->large, m_snapshot->firstKept(asset));
+            m_since = std::min(*m_since, m_snapshot->large->since);
         }
+        if (kept.size() >= kMostShown) m_since = kept.back().stamp.received;
+    }
     std::copy_if(m_before.begin(), m_before.end(), std::back_inserter(kept), wanted);
     const bool rescaled = largest != m_largest;
     m_largest = largest;

@@ -1,5 +1,6 @@
-// The liquidation tape: newest first, filtered by size and asset. Below what was seen since the start stands what
-// the history has of the time before it, dim and in no total.
+// The liquidation tape: newest first, filtered by size and asset. What has left the newest of all assets is looked
+// through where it is kept whole: of a watched asset, and large ones of any. Below what was seen since the start
+// stands what the history has of the time before it, dim and in no total.
 #pragma once
 
 #include "model/history_request.h"
@@ -44,6 +45,9 @@ public:
     void setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started);
     static bool isBefore(const LiquidationRow& row) { return row.serial >= kBefore; }
     bool anyBefore() const;  // among those shown
+    // All that the filter lets through from then on are shown; a tape holds so many at most.
+    static constexpr std::size_t kMostShown = 1'000;
+    std::optional<Timestamp> since() const { return m_since; }
     void setFilter(const TapeFilter& filter);
     const TapeFilter& filter() const { return m_filter; }
     double minUsd() const { return m_filter.minUsd; }
@@ -74,6 +78,7 @@ private:
     TapeTiers m_tiers = kTapeTiers;
     SizeUnit m_sizes = SizeUnit::Usd;
     double m_largest = 0;
+    std::optional<Timestamp> m_since;
     std::vector<LiquidationRow> m_before;  // newest first
     Timestamp m_started{};
 };
