@@ -11640,6 +11640,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>Keine Börse sagt, was %1 in %2 wert ist: %3 lassen sich nicht addieren. Coins, US-Dollar oder eine Börse allein sind lesbar</translation>
     </message>
     <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
         <source>cut off, up to %1</source>
         <translation>abgeschnitten, bis %1</translation>
     </message>
@@ -14408,16 +14412,16 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Shift+Ziehen</translation>
     </message>
     <message>
-        <source>zoom to a box; along the timeline of a replay: the range to repeat</source>
-        <translation>auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+        <source>in Depth and the liquidation map: zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>in der Tiefe und der Liquidationskarte: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
     </message>
     <message>
         <source>Shift+click, Ctrl+drag</source>
         <translation>Shift+Klick, Ctrl+Ziehen</translation>
     </message>
     <message>
-        <source>measure: bp, price, time; Esc puts it away</source>
-        <translation>messen: bp, Preis, Zeit; Esc räumt es weg</translation>
+        <source>in Depth: measure bp, price, time; Esc puts it away</source>
+        <translation>in der Tiefe: bp, Preis, Zeit messen; Esc räumt es weg</translation>
     </message>
     <message>
         <source>Alt+click</source>
