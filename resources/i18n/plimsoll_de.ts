@@ -9013,6 +9013,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 % long</translation>
     </message>
     <message>
+        <source>%1 was received %2 ago, the limit is %3</source>
+        <translation>%1 wurde vor %2 empfangen, die Grenze ist %3</translation>
+    </message>
+    <message>
         <source>Long over short %1
 %2received %3 ago</source>
         <translation>Long zu Short %1
