@@ -446,9 +446,11 @@ void AlertsPanel::hideOwn(bool hide)
 
 QJsonObject AlertsPanel::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
-            {QStringLiteral("show"), static_cast<int>(m_filter.show)},
-            {QStringLiteral("kind"), m_filter.kind ? static_cast<int>(*m_filter.kind) : -1}};
+    QJsonObject state{{QStringLiteral("tab"), m_tabs->currentIndex()},
+                      {QStringLiteral("show"), static_cast<int>(m_filter.show)},
+                      {QStringLiteral("kind"), m_filter.kind ? static_cast<int>(*m_filter.kind) : -1}};
+    m_views[Rules]->saveSort(state, [this](int c) { return columnKey(c); });
+    return state;
 }
 
 void AlertsPanel::restoreState(const QJsonObject& state)
@@ -462,6 +464,12 @@ void AlertsPanel::restoreState(const QJsonObject& state)
     f.kind = kind >= 0 && kind < static_cast<int>(kMetricKinds) ? std::optional(static_cast<MetricKind>(kind))
                                                                 : std::nullopt;
     setFilter(f);
+    m_views[Rules]->restoreSort(state, [this](int c) { return columnKey(c); });
+}
+
+QString AlertsPanel::columnKey(int column) const
+{
+    return m_rules->columns()[static_cast<std::size_t>(column)].exportHead;
 }
 
 void AlertsPanel::themeChanged()

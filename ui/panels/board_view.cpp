@@ -184,6 +184,22 @@ void BoardView::sortBy(int section, Qt::SortOrder order)
     fit();
 }
 
+void BoardView::saveSort(QJsonObject& state, const ColumnKey& keyOf) const
+{
+    if (m_sortSection < 0) return;
+    state.insert(QStringLiteral("sort"), keyOf(m_sortSection));
+    state.insert(QStringLiteral("descending"), m_sortOrder == Qt::DescendingOrder);
+}
+
+void BoardView::restoreSort(const QJsonObject& state, const ColumnKey& keyOf)
+{
+    const QString key = state.value(QStringLiteral("sort")).toString();
+    int section = key.isEmpty() ? -1 : model()->columnCount() - 1;
+    while (section >= 0 && keyOf(section) != key) --section;
+    sortBy(section,
+           state.value(QStringLiteral("descending")).toBool(true) ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
 void BoardView::setEmptyText(const QString& headline, const QString& detail)
 {
     if (headline == m_emptyHead && detail == m_emptyDetail) return;
