@@ -7314,12 +7314,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht bekannt, %1</translation>
     </message>
     <message>
-        <source>Basis by venue and dispersion, by the minute</source>
-        <translation>Basis nach Börse und Streuung, nach Minuten</translation>
+        <source>Basis by venue and dispersion, over the span shown</source>
+        <translation>Basis nach Börse und Streuung, über die gezeigte Spanne</translation>
     </message>
     <message>
-        <source>empty: not known in that minute</source>
-        <translation>leer: in dieser Minute nicht bekannt</translation>
+        <source>from the stored history: spot and dispersion are not stored</source>
+        <translation>aus dem gespeicherten Verlauf: Spot und Streuung sind nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>empty: not known then</source>
+        <translation>leer: damals nicht bekannt</translation>
     </message>
     <message>
         <source>the asset is not watched</source>
