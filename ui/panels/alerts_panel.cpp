@@ -277,7 +277,7 @@ void AlertsPanel::fill()
             }
         std::erase_if(m_rows, [&](const AlertRow& r) { return own.contains(r.rule.id); });
     }
-    m_words.begin();
+    m_words.begin(m_at.wall);
     std::unordered_map<std::uint64_t, const AlertRule*> byId;
     std::vector<const AlertRow*> shown;
     for (const AlertRow& r : m_rows) {
@@ -300,6 +300,9 @@ void AlertsPanel::fill()
     m_words.keep(m_rows, m_shown ? m_shown->fired : kNone);
     m_rules->apply(std::move(rules));
     m_fired->apply(std::move(fired));
+    // Newest first.
+    m_views[Fired]->setDays(alert_list::At, m_shown && !m_shown->fired.empty() &&
+                                                !format::sameDay(m_shown->fired.back().at.wall, m_at.wall));
     const auto count = m_fired->rowCount();
     m_tabs->setTabText(Rules, m_rows.empty() ? tr("Set") : tr("Set %1").arg(m_rows.size()));
     m_tabs->setTabText(Fired, count == 0 ? tr("Fired") : tr("Fired %1").arg(count));

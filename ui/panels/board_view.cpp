@@ -62,6 +62,12 @@ void BoardView::setWidest(int column, const QString& text)
     fit();
 }
 
+void BoardView::setDays(int column, bool some)
+{
+    const QString widest = some ? QStringLiteral("22 Nov 14:36") : QStringLiteral("00:00:00");
+    if (m_columns[static_cast<std::size_t>(column)].spec.widest != widest) setWidest(column, widest);
+}
+
 void BoardView::setExtra(int column, int extra)
 {
     m_columns[static_cast<std::size_t>(column)].spec.extra = extra;

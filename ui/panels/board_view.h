@@ -37,6 +37,8 @@ public:
     void setDensity(Density density);
     // Another widest text for a column: what it shows has changed its kind.
     void setWidest(int column, const QString& text);
+    // A column of times: whether some are of another day and say it (format::cellWhen).
+    void setDays(int column, bool some);
     // Other room beside a column's text.
     void setExtra(int column, int extra);
     void themeChanged();

@@ -44,6 +44,9 @@ public:
     void setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started);
     static bool isBefore(const LiquidationRow& row) { return row.serial >= kBefore; }
     bool anyBefore() const;  // among those shown
+    // Rows of another day say theirs.
+    void setToday(Timestamp now);
+    bool spansDays() const { return m_days; }  // rows of this run do, with their time
     void setFilter(const TapeFilter& filter);
     const TapeFilter& filter() const { return m_filter; }
     double minUsd() const { return m_filter.minUsd; }
@@ -67,6 +70,7 @@ private:
     static constexpr std::uint64_t kBefore = std::uint64_t{1} << 62;
 
     void refilter();
+    void judgeDays();
     QString timeOf(const LiquidationRow& row) const;
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
@@ -75,7 +79,8 @@ private:
     SizeUnit m_sizes = SizeUnit::Usd;
     double m_largest = 0;
     std::vector<LiquidationRow> m_before;  // newest first
-    Timestamp m_started{};
+    Timestamp m_today{};
+    bool m_days = false;
 };
 
 // A print's size in the unit: "$46.8k", "46.8k USDT", "0.54" (of its asset). None: an em dash.
