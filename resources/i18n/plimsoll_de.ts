@@ -1848,6 +1848,34 @@
         <translation>Ausgesetzt oder fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Suspended</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Watched again</source>
+        <translation>Wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>watched again</source>
+        <translation>wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 alerts are suspended</source>
+        <translation>%1 Alarme sind ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 alerts have failed</source>
+        <translation>%1 Alarme sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 alerts are watched again</source>
+        <translation>%1 Alarme werden wieder beobachtet</translation>
+    </message>
+    <message>
         <source>Snoozed</source>
         <translation>Schlummert</translation>
     </message>
@@ -6024,6 +6052,26 @@
     <message>
         <source>alerts by the second</source>
         <translation>Alarme zur Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 suspended</source>
+        <translation>%1 ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>alerts: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Suspended: an input is stale or missing. Failed: it can never be judged. A click opens Alerts</source>
+        <translation>Ausgesetzt: eine Eingabe ist veraltet oder fehlt. Gescheitert: es lässt sich nie beurteilen. Ein Klick öffnet die Alarme</translation>
     </message>
     <message>
         <source>% a year</source>
@@ -24974,6 +25022,10 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Alert</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>%1 critical now</source>
