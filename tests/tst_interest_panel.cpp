@@ -345,6 +345,45 @@ private Q_SLOTS:
             return t.id == QStringLiteral("interest_long_short") && t.rows.size() >= told.size();
         }));
     }
+    void fiftyPercentIsDrawnInTheRatios()
+    {
+        const auto panel = made(sample::Mood::Full, {900, 600});
+        panel->restoreState({{QStringLiteral("view"), static_cast<int>(InterestPanel::Ratios)}});
+        panel->pull(*m_hub, m_now, true);
+        const TimePlot* const plot = panel->plot();
+        const QImage image = panel->plot()->grab().toImage();
+        const QRect area = plot->plotRect();
+        const int y = plot->yOf(50);
+        QVERIFY(area.contains(area.center().x(), y));
+        const auto alike = [](const QColor& a, const QColor& b) {
+            return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) <
+                   40;
+        };
+        int drawn = 0;
+        for (int x = area.left(); x < area.right(); ++x)
+            for (int at = y - 1; at <= y + 1; ++at) drawn += alike(image.pixelColor(x, at), m_theme.text.muted);
+        QVERIFY2(drawn > area.width() / 3, qPrintable(QString::number(drawn)));
+    }
+    // Asked for every five minutes: of three that failed no ratio is left that would pass for the present one.
+    void ratiosGrowStale()
+    {
+        sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
+        const auto board = m_hub->interest.read().value;
+        InterestView view{sample::Hub::four(), SizeUnit::Usd, m_now, false};
+        const Mono told = board->venues[0]->ratios[0]->stamp.mono;
+        view.now.mono = told + limits::kRatios - 1s;
+        QCOMPARE(interestRatioRows(*board, view).at(0).cells.at(1).text, QStringLiteral("52.0 % long"));
+        view.now.mono = told + limits::kRatios;
+        TextTable table(interestRatioColumns(), nullptr);
+        table.apply(interestRatioRows(*board, view));
+        const TextCell& cell = table.row(0).cells.at(1);
+        QCOMPARE(cell.text, format::kNone);
+        QCOMPARE(cell.fresh, Freshness::Stale);
+        const ExportTable said = table.toExport(QStringLiteral("interest_ratios"), {});
+        QCOMPARE(said.rows[0][1], QString());
+        QVERIFY2(said.rows[0].last().contains(QStringLiteral("52.0 % long was received 15 m")),
+                 qPrintable(said.rows[0].last()));
+    }
     void nothingIsSaidToBeNothing()
     {
         const auto panel = made(sample::Mood::Empty);

@@ -30,6 +30,7 @@ private Q_SLOTS:
 
     void noticesOfTheStartAreAllShown();
     void lastingConditionsStay();
+    void alertsThatCannotSpeakOpenTheirPanel();
     void stripOpensHealth();
     void statusLineTurnsRedOnLoss();
     void troubleBandComesAndGoes();
@@ -88,6 +89,29 @@ void TstWindowBars::lastingConditionsStay()
     QCOMPARE(at(), 1);
     w.setLasting({});
     QCOMPARE(at(), -1);
+}
+
+void TstWindowBars::alertsThatCannotSpeakOpenTheirPanel()
+{
+    MainWindow& w = open();
+    AlertSnapshot s;
+    s.asOf = {m_clock.wall(), m_clock.mono()};
+    s.rows.emplace_back().state = AlertState::Suspended;
+    m_hub->alerts.publish(s);
+    w.refreshNow();
+    const auto said = [&] {
+        for (const StatusItem& i : part<StatusLine>()->items())
+            if (i.place == QLatin1String("alerts")) return i.text;
+        return QString();
+    };
+    QCOMPARE(said(), QStringLiteral("alerts: 1 suspended"));
+    if (auto* dock = part<DockHost>()->dock(QStringLiteral("alerts"))) dock->close();
+    Q_EMIT part<StatusLine>()->pressed(QStringLiteral("alerts"));
+    QTRY_VERIFY(w.panel(QStringLiteral("alerts"))->isVisible());
+    s.rows[0].state = AlertState::Armed;
+    m_hub->alerts.publish(s);
+    w.refreshNow();
+    QCOMPARE(said(), QString());
 }
 
 void TstWindowBars::stripOpensHealth()

@@ -9,6 +9,7 @@
 #include "widgets/ui_text.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -167,20 +168,35 @@ int StatusLine::itemWidth(const StatusItem& item) const
     return QFontMetrics(m_theme.font(11)).horizontalAdvance(item.text) + (item.lit ? 14 : 0);
 }
 
+int StatusLine::rightWidth() const
+{
+    return QFontMetrics(m_theme.font(11)).horizontalAdvance(rightText()) + (m_recording ? 18 : 0);
+}
+
+const StatusItem* StatusLine::itemAt(int at) const
+{
+    int x = 12;
+    for (const StatusItem& item : m_items) {
+        const int w = itemWidth(item);
+        if (x + w > width() - rightWidth() - 32) break;  // narrow: the later items are left out
+        if (at >= x && at < x + w) return &item;
+        x += w + 20;
+    }
+    return nullptr;
+}
+
 void StatusLine::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     p.fillRect(rect(), m_theme.bg.raised);
     p.fillRect(0, 0, width(), 1, m_theme.line.base);
     p.setFont(m_theme.font(11));
-    const QFontMetrics metrics(p.font());
 
-    const QString right = rightText();
-    const int rightWidth = metrics.horizontalAdvance(right) + (m_recording ? 18 : 0);
+    const int right = rightWidth();
     int x = 12;
     for (const StatusItem& item : m_items) {
         const int w = itemWidth(item);
-        if (x + w > width() - rightWidth - 32) break;  // narrow: the later items are left out
+        if (x + w > width() - right - 32) break;
         if (item.lit) paintLight(&p, QRect(x, 8, 8, 8), lightOf(item.light), m_theme);
         p.setPen(item.bad ? m_theme.severity.critical : item.lit ? m_theme.text.base : m_theme.text.muted);
         p.drawText(QRect(x + (item.lit ? 14 : 0), 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft,
@@ -188,22 +204,31 @@ void StatusLine::paintEvent(QPaintEvent*)
         x += w + 20;
     }
     p.setPen(m_theme.text.muted);
-    p.drawText(QRect(0, 0, width() - 12, height()), Qt::AlignVCenter | Qt::AlignRight, right);
-    if (m_recording)
-        paintIcon(&p, IconId::Record, QRect(width() - 12 - rightWidth, 5, 14, 14), m_theme.text.muted);
+    p.drawText(QRect(0, 0, width() - 12, height()), Qt::AlignVCenter | Qt::AlignRight, rightText());
+    if (m_recording) paintIcon(&p, IconId::Record, QRect(width() - 12 - right, 5, 14, 14), m_theme.text.muted);
+}
+
+void StatusLine::mouseMoveEvent(QMouseEvent* event)
+{
+    const StatusItem* const item = itemAt(event->position().toPoint().x());
+    setCursor(item && !item->place.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void StatusLine::mousePressEvent(QMouseEvent* event)
+{
+    const StatusItem* const item = itemAt(event->position().toPoint().x());
+    if (event->button() != Qt::LeftButton || !item || item->place.isEmpty())
+        return QWidget::mousePressEvent(event);
+    const QString place = item->place;  // what is opened may bring other items
+    Q_EMIT pressed(place);
 }
 
 bool StatusLine::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    int x = 12;
     QString tip = help->pos().x() > width() * 2 / 3 ? m_rightTip : QString();
-    for (const StatusItem& item : m_items) {
-        const int w = itemWidth(item);
-        if (help->pos().x() >= x && help->pos().x() < x + w) tip = item.tip;
-        x += w + 20;
-    }
+    if (const StatusItem* item = itemAt(help->pos().x())) tip = item->tip;
     if (tip.isEmpty())
         QToolTip::hideText();
     else

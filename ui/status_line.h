@@ -18,6 +18,7 @@ struct StatusItem {
     Freshness light = Freshness::Live;  // only drawn when `lit`
     bool lit = false;
     bool bad = false;
+    QString place = {};  // where a click leads; empty: nowhere
     bool operator==(const StatusItem&) const = default;
 };
 
@@ -38,12 +39,20 @@ public:
 
     static constexpr int kHeight = 24;
 
+Q_SIGNALS:
+    void pressed(const QString& place);
+
 protected:
     void paintEvent(QPaintEvent*) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     int itemWidth(const StatusItem& item) const;
+    int rightWidth() const;
+    // Of those that are shown.
+    const StatusItem* itemAt(int x) const;
 
     const Theme& m_theme;
     std::vector<StatusItem> m_items;

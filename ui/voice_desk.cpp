@@ -90,6 +90,17 @@ void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, cons
     if (const Story* story = m_stories.told().empty() ? nullptr : &m_stories.told().front();
         story && (story == m_stories.open() || told.step == StoryTeller::Step::Ended))
         sayStory(told, *story, now);
+    if (alerts) sayStanding(*alerts, now);
+}
+
+// Alerts that cannot speak are no event of the market: one toast, and no other voice. Of a recording they are
+// past.
+void VoiceDesk::sayStanding(const AlertSnapshot& alerts, AsOf now)
+{
+    QStringList said;
+    for (const StandingNews& n : m_standing.look(alerts)) said << modelWords(n.text);
+    if (said.isEmpty() || isReplay(m_source) || quietUntil()) return;
+    m_voices.toasts->say({{Severity::Notice, tr("Alerts"), said.join(kDot), QStringLiteral("alerts"), {}}}, now);
 }
 
 // What stood when the window came: the banner alone says it, once.

@@ -3,6 +3,7 @@
 // application's, and are asked for by signals. Nothing here waits for anything.
 #pragma once
 
+#include "model/alerts/alert_standing.h"
 #include "model/metrics/metric_values.h"
 #include "ui/alert_book.h"
 #include "ui/source_kind.h"
@@ -97,6 +98,7 @@ private:
     void sayBefore(const std::vector<News>& news);
     void sayLoose(const std::vector<News>& news, AsOf now);
     void sayStory(const StoryTeller::Told& told, const Story& story, AsOf now);
+    void sayStanding(const AlertSnapshot& alerts, AsOf now);
     void ring(const std::vector<News>& news, AsOf now);
     void sound(Severity severity, AsOf now);
     void post(VoicePost p);
@@ -110,6 +112,7 @@ private:
     const Voices m_voices;
     VoiceChoice m_choice;
     NewsReader m_news;
+    AlertStanding m_standing;
     StoryTeller m_stories;
     std::vector<Hook> m_hooks;
     std::vector<HookHealth> m_health;

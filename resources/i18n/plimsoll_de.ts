@@ -1848,6 +1848,34 @@
         <translation>Ausgesetzt oder fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Suspended</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Watched again</source>
+        <translation>Wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>watched again</source>
+        <translation>wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 alerts are suspended</source>
+        <translation>%1 Alarme sind ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 alerts have failed</source>
+        <translation>%1 Alarme sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 alerts are watched again</source>
+        <translation>%1 Alarme werden wieder beobachtet</translation>
+    </message>
+    <message>
         <source>Snoozed</source>
         <translation>Schlummert</translation>
     </message>
@@ -6078,6 +6106,26 @@
         <translation>Alarme zur Sekunde</translation>
     </message>
     <message>
+        <source>%1 suspended</source>
+        <translation>%1 ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>alerts: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Suspended: an input is stale or missing. Failed: it can never be judged. A click opens Alerts</source>
+        <translation>Ausgesetzt: eine Eingabe ist veraltet oder fehlt. Gescheitert: es lässt sich nie beurteilen. Ein Klick öffnet die Alarme</translation>
+    </message>
+    <message>
         <source>% a year</source>
         <translation>% pro Jahr</translation>
     </message>
@@ -7378,12 +7426,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht bekannt, %1</translation>
     </message>
     <message>
-        <source>Basis by venue and dispersion, by the minute</source>
-        <translation>Basis nach Börse und Streuung, nach Minuten</translation>
+        <source>Basis by venue and dispersion, over the span shown</source>
+        <translation>Basis nach Börse und Streuung, über die gezeigte Spanne</translation>
     </message>
     <message>
-        <source>empty: not known in that minute</source>
-        <translation>leer: in dieser Minute nicht bekannt</translation>
+        <source>from the stored history: spot and dispersion are not stored</source>
+        <translation>aus dem gespeicherten Verlauf: Spot und Streuung sind nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>empty: not known then</source>
+        <translation>leer: damals nicht bekannt</translation>
     </message>
     <message>
         <source>the asset is not watched</source>
@@ -9100,6 +9152,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>%1 % long</source>
         <translation>%1 % long</translation>
+    </message>
+    <message>
+        <source>%1 was received %2 ago, the limit is %3</source>
+        <translation>%1 wurde vor %2 empfangen, die Grenze ist %3</translation>
     </message>
     <message>
         <source>Long over short %1
@@ -11767,6 +11823,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>No venue says what %1 is worth in %2: %3 cannot be added. Coins, US dollars or one venue alone can be read</source>
         <translation>Keine Börse sagt, was %1 in %2 wert ist: %3 lassen sich nicht addieren. Coins, US-Dollar oder eine Börse allein sind lesbar</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>cut off, up to %1</source>
@@ -14547,16 +14607,16 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Shift+Ziehen</translation>
     </message>
     <message>
-        <source>zoom to a box; along the timeline of a replay: the range to repeat</source>
-        <translation>auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+        <source>in Depth and the liquidation map: zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>in der Tiefe und der Liquidationskarte: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
     </message>
     <message>
         <source>Shift+click, Ctrl+drag</source>
         <translation>Shift+Klick, Ctrl+Ziehen</translation>
     </message>
     <message>
-        <source>measure: bp, price, time; Esc puts it away</source>
-        <translation>messen: bp, Preis, Zeit; Esc räumt es weg</translation>
+        <source>in Depth: measure bp, price, time; Esc puts it away</source>
+        <translation>in der Tiefe: bp, Preis, Zeit messen; Esc räumt es weg</translation>
     </message>
     <message>
         <source>Alt+click</source>
@@ -25113,6 +25173,10 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Alert</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>%1 critical now</source>

@@ -358,12 +358,20 @@ std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const Interest
                 continue;
             }
             const Ratio& r = v->ratios[kind]->value;
+            const Duration old = view.now.mono - v->ratios[kind]->stamp.mono;
+            const QString longs = UiText::tr("%1 % long").arg(format::plain(r.longShare * 100, 1));
+            if (judge(old, limits::kRatios) == Freshness::Stale) {
+                row.cells.push_back(none(UiText::tr("%1 was received %2 ago, the limit is %3")
+                                             .arg(longs, format::age(old), format::age(limits::kRatios)),
+                                         true));
+                continue;
+            }
             const QString ratio = r.shortShare > 0 ? format::plain(r.longShare / r.shortShare, 3) : format::kNone;
             row.cells.push_back(
-                said(UiText::tr("%1 % long").arg(format::plain(r.longShare * 100, 1)),
+                said(longs,
                      UiText::tr("Long over short %1\n%2received %3 ago")
                          .arg(ratio, r.at ? QStringLiteral("of %1, ").arg(format::dateTime(*r.at)) : QString(),
-                              format::age(view.now.mono - v->ratios[kind]->stamp.mono)),
+                              format::age(old)),
                      view));
         }
         rows.push_back(std::move(row));

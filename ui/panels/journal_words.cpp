@@ -1,4 +1,5 @@
 // The journal's words: what its keys and numbers mean.
+#include "model/alerts/alert_standing.h"
 #include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
 #include "ui/model_words.h"
@@ -104,6 +105,8 @@ QString journalSentence(const store::JournalRow& row)
         }
         case store::Entry::Feed: return modelWords(said.isEmpty() ? row.what : row.text);
         case store::Entry::Alert:
+            if (isStandingWord(row.level)) return modelWords(row.text);
+            return said.isEmpty() ? fromUtf8(row.what) : said;
         case store::Entry::Note: return said.isEmpty() ? fromUtf8(row.what) : said;
     }
     return said;

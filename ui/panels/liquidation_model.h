@@ -48,6 +48,9 @@ public:
     // All that the filter lets through from then on are shown; a tape holds so many at most.
     static constexpr std::size_t kMostShown = 1'000;
     std::optional<Timestamp> since() const { return m_since; }
+    // Rows of another day say theirs.
+    void setToday(Timestamp now);
+    bool spansDays() const { return m_days; }  // rows of this run do, with their time
     void setFilter(const TapeFilter& filter);
     const TapeFilter& filter() const { return m_filter; }
     double minUsd() const { return m_filter.minUsd; }
@@ -71,6 +74,7 @@ private:
     static constexpr std::uint64_t kBefore = std::uint64_t{1} << 62;
 
     void refilter();
+    void judgeDays();
     QString timeOf(const LiquidationRow& row) const;
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
@@ -80,7 +84,8 @@ private:
     double m_largest = 0;
     std::optional<Timestamp> m_since;
     std::vector<LiquidationRow> m_before;  // newest first
-    Timestamp m_started{};
+    Timestamp m_today{};
+    bool m_days = false;
 };
 
 // A print's size in the unit: "$46.8k", "46.8k USDT", "0.54" (of its asset). None: an em dash.

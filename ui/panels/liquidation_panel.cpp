@@ -150,8 +150,15 @@ void LiquidationPanel::askBefore(AsOf now)
 void LiquidationPanel::age(AsOf now)
 {
     m_now = now;
+    showDays();
     showFace(now);
     showEmpty(now);
+}
+
+void LiquidationPanel::showDays()
+{
+    m_model->setToday(m_now.wall);
+    m_view->setDays(LiquidationModel::Utc, m_model->spansDays());
 }
 
 void LiquidationPanel::applyFilter()
@@ -159,6 +166,7 @@ void LiquidationPanel::applyFilter()
     m_model->setFilter({m_size->currentData().toDouble(),
                         m_scope->current() == 1 ? selection().asset().toStdString() : std::string(), m_venues,
                         m_side});
+    showDays();
     showFooter();
     m_view->scrollToTop();
     showFace(m_now);
