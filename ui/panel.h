@@ -30,6 +30,12 @@ struct PanelFace {
     QString tip;                       // every venue with age and limit
 };
 
+// In what a panel is read now, where a person may choose.
+struct PanelUnits {
+    FundingUnit rates = FundingUnit::Bp8h;
+    bool dollars = false;  // differences of prices: US dollars a coin, not bp
+};
+
 // While one lives, this thread asks only what tables are called: they come without their rows.
 class TableNames {
 public:
@@ -90,6 +96,7 @@ public:
 
     virtual Pace pace() const { return Pace::Table; }
     Selection& selection() const { return m_deps.selection; }
+    virtual PanelUnits unitsShown() const { return {selection().fundingUnit()}; }
     // What the feeds should deliver because this panel is open; merged by the application.
     virtual WatchSet watch() const { return {}; }
     virtual QJsonObject saveState() const { return {}; }
