@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>a warning that starts at %1 cannot end above it, at %2</source>
-        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical (%1) cannot come before the warning (%2)</source>
-        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
-    </message>
-    <message>
-        <source>critical from %1 cannot end above it, at %2</source>
-        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical cannot end (%1) after the warning has ended (%2)</source>
-        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
-    </message>
-</context>
-<context>
     <name>CalculatorForm</name>
     <message>
         <source>Long</source>
@@ -11161,7 +11142,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Wide 99×</source>
-        <translation>Wide 99×</translation>
+        <translation>Weit 99×</translation>
     </message>
     <message>
         <source> phase</source>
@@ -24319,6 +24300,22 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
 </context>
 <context>
     <name>plimsoll::RuleLimitsModel</name>
+    <message>
+        <source>a warning that starts at %1 cannot end above it, at %2</source>
+        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical (%1) cannot come before the warning (%2)</source>
+        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
+    </message>
+    <message>
+        <source>critical from %1 cannot end above it, at %2</source>
+        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical cannot end (%1) after the warning has ended (%2)</source>
+        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
+    </message>
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
