@@ -247,14 +247,16 @@ void MainWindow::showHealth(AsOf now)
 {
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
-    // Before what a narrow window leaves out.
+    // A narrow window leaves out what comes last: first what lasts, what is silent and what is kept, and whatever
+    // is in trouble; then what is measured.
     std::vector<StatusItem> first = m_lasting;
     if (const auto alerts = m_hub.alerts.read().value)
         if (StatusItem item = standingItem(*alerts); !item.text.isEmpty()) first.push_back(std::move(item));
-    items.insert(items.begin() + (items.empty() ? 0 : 1), first.begin(), first.end());
-    if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
+    for (StatusItem& item : m_voices->statusItems(now)) first.push_back(std::move(item));
+    if (const auto box = m_hub.blackBox.read().value) first.push_back(blackBoxItem(*box, now.wall));
     items.push_back(latencyItem(m_latency));
-    for (StatusItem& item : m_voices->statusItems(now)) items.push_back(std::move(item));
+    items.insert(items.begin() + 1, first.begin(), first.end());
+    std::stable_partition(items.begin() + 1, items.end(), [](const StatusItem& i) { return i.bad; });
     m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;

@@ -35,6 +35,8 @@ public:
     void setRight(const QString& text, const QString& tip, bool recording);
     void setNotice(const QString& text);
     const std::vector<StatusItem>& items() const { return m_items; }
+    // Where the first of them stand: those that there is room for.
+    std::vector<QRect> places() const;
     QString rightText() const { return m_notice.isEmpty() ? m_right : m_notice; }
 
     static constexpr int kHeight = 24;
@@ -49,10 +51,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    int itemWidth(const StatusItem& item) const;
     int rightWidth() const;
-    // Of those that are shown.
-    const StatusItem* itemAt(int x) const;
+    const StatusItem* itemAt(const QPoint& at) const;  // of those that are shown
 
     const Theme& m_theme;
     std::vector<StatusItem> m_items;

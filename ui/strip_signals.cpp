@@ -84,8 +84,8 @@ const SignalFact& factOf(const AssetFacts& facts, FigureKind kind)
                                           : facts.signalLiquidity;
 }
 
-// Its number beside what it is held against.
-void sayNumbers(StripFigure& f, const AssetFacts& facts)
+// Its number beside what it is held against; `code`: the word that it says.
+void sayNumbers(StripFigure& f, const AssetFacts& facts, std::string_view code)
 {
     const SignalFact& fact = factOf(facts, f.kind);
     if (!fact.value) return;
@@ -108,7 +108,7 @@ void sayNumbers(StripFigure& f, const AssetFacts& facts)
             f.detailBrief = QStringLiteral("%1 bp").arg(format::bp(*fact.value));
             f.detail = fact.normal ? f.detailBrief + UiText::tr(", normal %1").arg(format::bp(*fact.normal))
                                    : f.detailBrief;
-            if (fact.normal && *fact.normal > 0 && f.value == QLatin1String("Wide"))
+            if (fact.normal && *fact.normal > 0 && code == "WIDE")
                 f.value += u' ' + format::ratio(*fact.value / *fact.normal);
             break;
         case FigureKind::Liquidity:
@@ -176,7 +176,7 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
                     .arg(f.label, f.value.toLower(), modelWords(meaning(*word, read.facts())));
         if (const AssetFacts* facts = read.facts()) {
             f.detail.clear();
-            sayNumbers(f, *facts);
+            sayNumbers(f, *facts, word->code);
             if (!f.detail.isEmpty()) tips << f.detail;
             if (f.kind == FigureKind::Funding && facts->dryPowder)
                 tips << UiText::tr("The price held meanwhile: dry powder, who fears has sold already");

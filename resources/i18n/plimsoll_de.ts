@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>a warning that starts at %1 cannot end above it, at %2</source>
-        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical (%1) cannot come before the warning (%2)</source>
-        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
-    </message>
-    <message>
-        <source>critical from %1 cannot end above it, at %2</source>
-        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical cannot end (%1) after the warning has ended (%2)</source>
-        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
-    </message>
-</context>
-<context>
     <name>CalculatorForm</name>
     <message>
         <source>Long</source>
@@ -1681,16 +1662,12 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>brighter is more resting size; green bids, red asks; hatched: not known</source>
-        <translation>heller ist mehr ruhende Größe; grün Geld, rot Brief; schraffiert: nicht bekannt</translation>
+        <source>hatched: not known</source>
+        <translation>schraffiert: nicht bekannt</translation>
     </message>
     <message>
-        <source>rates in bp per 8 h; longs pay where positive</source>
-        <translation>Sätze in bp pro 8 h; wo positiv, zahlen Longs</translation>
-    </message>
-    <message>
-        <source>rates in bp per 8 h</source>
-        <translation>Sätze in bp pro 8 h</translation>
+        <source>longs pay where positive</source>
+        <translation>wo positiv, zahlen Longs</translation>
     </message>
     <message>
         <source>open interest single-sided</source>
@@ -1701,10 +1678,6 @@
         <translation>Abstände von der Mitte in bp</translation>
     </message>
     <message>
-        <source>perp over index in bp</source>
-        <translation>Perp über Index in bp</translation>
-    </message>
-    <message>
         <source>hatched: modelled</source>
         <translation>schraffiert: modelliert</translation>
     </message>
@@ -1713,16 +1686,60 @@
         <translation>Seite ist die der geschlossenen Position</translation>
     </message>
     <message>
-        <source>funding in bp per 8 h</source>
-        <translation>Funding in bp pro 8 h</translation>
-    </message>
-    <message>
         <source>ratios to what was normal before</source>
         <translation>Verhältnisse zum vorher Normalen</translation>
     </message>
     <message>
         <source>gaps: not recorded</source>
         <translation>Lücken: nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>rates in bp per 8 h</source>
+        <translation>Sätze in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>rates in % a year, simple</source>
+        <translation>Sätze in % pro Jahr, einfach</translation>
+    </message>
+    <message>
+        <source>rates in % per own interval</source>
+        <translation>Sätze in % je eigenem Intervall</translation>
+    </message>
+    <message>
+        <source>darker is more resting size</source>
+        <translation>dunkler ist mehr ruhende Größe</translation>
+    </message>
+    <message>
+        <source>brighter is more resting size</source>
+        <translation>heller ist mehr ruhende Größe</translation>
+    </message>
+    <message>
+        <source>bids below the price, asks above</source>
+        <translation>Geld unter dem Preis, Brief darüber</translation>
+    </message>
+    <message>
+        <source>blue bids, orange asks</source>
+        <translation>blau Geld, orange Brief</translation>
+    </message>
+    <message>
+        <source>green bids, red asks</source>
+        <translation>grün Geld, rot Brief</translation>
+    </message>
+    <message>
+        <source>its table in bp per 8 h</source>
+        <translation>die Tabelle in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>perp over index in US dollars a coin</source>
+        <translation>Perp über Index in US-Dollar je Coin</translation>
+    </message>
+    <message>
+        <source>its plot in bp</source>
+        <translation>die Kurve in bp</translation>
+    </message>
+    <message>
+        <source>perp over index in bp</source>
+        <translation>Perp über Index in bp</translation>
     </message>
     <message>
         <source>sizes in %1</source>
@@ -11298,7 +11315,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Wide 99×</source>
-        <translation>Wide 99×</translation>
+        <translation>Weit 99×</translation>
     </message>
     <message>
         <source> phase</source>
@@ -24494,6 +24511,22 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
 </context>
 <context>
     <name>plimsoll::RuleLimitsModel</name>
+    <message>
+        <source>a warning that starts at %1 cannot end above it, at %2</source>
+        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical (%1) cannot come before the warning (%2)</source>
+        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
+    </message>
+    <message>
+        <source>critical from %1 cannot end above it, at %2</source>
+        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical cannot end (%1) after the warning has ended (%2)</source>
+        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
+    </message>
     <message>
         <source>Rule</source>
         <translation>Regel</translation>

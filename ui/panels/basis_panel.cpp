@@ -180,7 +180,7 @@ BasisView BasisPanel::view() const
 {
     BasisView v;
     v.venues = chips()->shown();
-    v.dollars = m_unit->current() == 1;
+    v.dollars = unitsShown().dollars;
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
     return v;
@@ -238,7 +238,7 @@ void BasisPanel::showTables()
 
 void BasisPanel::showTitles()
 {
-    const QString unit = m_unit->current() == 1 ? tr("$ a coin") : tr("bp");
+    const QString unit = unitsShown().dollars ? tr("$ a coin") : tr("bp");
     pages()->setTitle(PVenues, tr("Perpetual against index and spot \u00b7 %1").arg(unit));
     pages()->setTitle(PPairs, tr("Gaps between venues \u00b7 %1").arg(unit));
     pages()->setTitle(PPlot, tr("Over time"));

@@ -11,6 +11,11 @@
 
 namespace plimsoll {
 
+PanelUnits FundingPanel::unitsShown() const
+{
+    return m_page->current() == Map ? PanelUnits{} : Panel::unitsShown();
+}
+
 void FundingPanel::showFace(AsOf now)
 {
     PanelFace face;

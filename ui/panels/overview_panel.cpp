@@ -306,6 +306,13 @@ void OverviewPanel::focusInside()
     m_view->setFocus(Qt::TabFocusReason);
 }
 
+// Rates of venues with different intervals have no raw unit together.
+PanelUnits OverviewPanel::unitsShown() const
+{
+    const bool apr = selection().fundingUnit() == FundingUnit::Apr;
+    return {apr ? FundingUnit::Apr : FundingUnit::Bp8h};
+}
+
 void OverviewPanel::setDensity(Density density)
 {
     m_view->setDensity(density);
