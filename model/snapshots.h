@@ -142,7 +142,7 @@ struct LiquidationBlock {
     std::vector<LiquidationRow> rows;  // oldest first
     Timestamp from{}, to{};            // between these they happened
 };
-struct LiquidationPast {
+struct TapePast {
     std::vector<std::shared_ptr<const LiquidationBlock>> blocks;  // oldest first
     Timestamp since{};  // what was told after this is here, or among the newest
 };
@@ -152,10 +152,10 @@ struct LiquidationSnapshot {
     std::vector<LiquidationRow> rows;  // newest first, limited
     Timestamp since{};                 // what was told after this is in them
     // What has left `rows`: by watched asset; and from `largeUsd` on of any asset, these too.
-    std::map<std::string, std::shared_ptr<const LiquidationPast>, std::less<>> kept;
-    std::shared_ptr<const LiquidationPast> large;
+    std::map<std::string, std::shared_ptr<const TapePast>, std::less<>> kept;
+    std::shared_ptr<const TapePast> large;
     double largeUsd = 0;
-    const LiquidationPast* keptOf(std::string_view asset) const
+    const TapePast* keptOf(std::string_view asset) const
     {
         const auto found = kept.find(asset);
         return found == kept.end() ? nullptr : found->second.get();
@@ -163,13 +163,13 @@ struct LiquidationSnapshot {
     // All prints of the asset from then on are here.
     Timestamp sinceOf(std::string_view asset) const
     {
-        const LiquidationPast* const past = keptOf(asset);
+        const TapePast* const past = keptOf(asset);
         return past ? past->since : since;
     }
     // The first of those that the asset's own past has: older ones can be among the large.
     std::uint64_t firstKept(std::string_view asset) const
     {
-        const LiquidationPast* const past = keptOf(asset);
+        const TapePast* const past = keptOf(asset);
         return past && !past->blocks.empty() ? past->blocks.front()->rows.front().serial
                                              : std::numeric_limits<std::uint64_t>::max();
     }

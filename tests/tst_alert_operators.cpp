@@ -33,15 +33,18 @@ struct Run {
     {
         clock.advance(seconds{1});
         auto asset = std::make_shared<AssetMetrics>("BTC");
+        auto market = std::make_shared<AssetMetrics>(std::string());
+        MetricValue& told = (analytics::word(id).scope.market ? *market : *asset).at(id);
         if (v)
-            asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
+            told = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
         else
-            asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
-        asset->at(id).window = window;
-        asset->at(id).speakers = speakers;
+            told = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
+        told.window = window;
+        told.speakers = speakers;
         asset->facts.unreached = unreached;
         MetricSnapshot s;
         s.assets = {asset};
+        s.market = market;
         const std::uint64_t before = serial();
         const AlertSnapshot& out = engine.step(s, {clock.wall(), clock.mono()});
         if (serial() > before) return '!';
@@ -363,6 +366,7 @@ void TestAlertOperators::aVenueThatIsSetAsideMovesNothing()
         asset->at(metric::oiUsd, VenueId::Binance).speakers = speakers;
         MetricSnapshot s;
         s.assets = {asset};
+        s.market = market;
         return one.engine.step(s, {one.clock.wall(), one.clock.mono()}).fired.size();
     };
     QCOMPARE(said(100, kAll), std::size_t{0});

@@ -21,16 +21,16 @@ LiquidationRow print(std::uint64_t serial, Duration after, double price, Positio
     return row;
 }
 
-std::shared_ptr<const LiquidationPast> past(std::vector<LiquidationRow> rows, Timestamp since)
+std::shared_ptr<const TapePast> past(std::vector<LiquidationRow> rows, Timestamp since)
 {
     auto block = std::make_shared<LiquidationBlock>();
     block->from = rows.front().stamp.received;
     block->to = rows.back().stamp.received;
     block->rows = std::move(rows);
-    LiquidationPast out;
+    TapePast out;
     out.blocks.push_back(std::move(block));
     out.since = since;
-    return std::make_shared<const LiquidationPast>(std::move(out));
+    return std::make_shared<const TapePast>(std::move(out));
 }
 
 }  // namespace

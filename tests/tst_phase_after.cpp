@@ -41,7 +41,7 @@ private Q_SLOTS:
         const IncreaseGate unknown = s.aftershock().gate;
         QCOMPARE(unknown.open, Verdict::Unknown);
         QCOMPARE(unknown.why, std::string("volatility is not known"));
-        QVERIFY(unknown.steadiness.reason == Reason::Stale);
+        QVERIFY(unknown.steadiness.reason == analytics::Reason::Stale);
     }
     // ---- the first minutes
     void aFewMinutesNeedTheShareOfThePositions()
@@ -362,11 +362,13 @@ private Q_SLOTS:
         told.known = true;
         told.troughAt = s.in.second / 3'600;
         told.before = 9'600, told.trough = 8'800;
+        told.after = {{1, 9'000}};
         s.minutes(1);
         const AssetFacts& f = s.out.facts;
         const Purge p = purgeOf(s.out);
         VERIFY_WITHIN(*p.share.value, 800.0 / 9'600, 1e-9);
         QVERIFY(f.flushAt && p.rememberedAt == f.flushAt && !p.removedUsd.value);
+        QCOMPARE(p.now.value.value(), 9'000.0);
         QVERIFY(!fundingResetOf(s.out).before.value);
         QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Unknown);
         // What is recorded of the one that was seen stays its own.

@@ -19,7 +19,7 @@ Liquidation print(double at, double qty)
     return {PositionSide::Long, PriceKind::Bankruptcy, price(at), Qty{qty}, 0};
 }
 
-std::vector<std::uint64_t> serials(const LiquidationPast& past)
+std::vector<std::uint64_t> serials(const TapePast& past)
 {
     std::vector<std::uint64_t> out;
     for (const auto& block : past.blocks)
@@ -37,16 +37,16 @@ LiquidationRow row(std::uint64_t serial, const char* asset, double usd)
     return r;
 }
 
-std::shared_ptr<const LiquidationPast> past(std::vector<LiquidationRow> rows, Timestamp since)
+std::shared_ptr<const TapePast> past(std::vector<LiquidationRow> rows, Timestamp since)
 {
     auto block = std::make_shared<LiquidationBlock>();
     block->from = rows.front().stamp.received;
     block->to = rows.back().stamp.received;
     block->rows = std::move(rows);
-    LiquidationPast out;
+    TapePast out;
     out.blocks.push_back(std::move(block));
     out.since = since;
-    return std::make_shared<const LiquidationPast>(std::move(out));
+    return std::make_shared<const TapePast>(std::move(out));
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto s = rig.hub.liquidations.read().value;
         QCOMPARE(s->rows.size(), std::size_t{10});
         for (const LiquidationRow& r : s->rows) QCOMPARE(r.asset, std::string("ETH"));
-        const LiquidationPast* btc = s->keptOf("BTC");
+        const TapePast* btc = s->keptOf("BTC");
         QVERIFY(btc);
         QCOMPARE(serials(*btc), (std::vector<std::uint64_t>{1, 2, 3}));
         QCOMPARE(btc->blocks.front()->rows.front().symbol, std::string("BTCUSDT"));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         }
         rig.pass(200ms);
         const auto s = rig.hub.liquidations.read().value;
-        const LiquidationPast *btc = s->keptOf("BTC"), *eth = s->keptOf("ETH");
+        const TapePast *btc = s->keptOf("BTC"), *eth = s->keptOf("ETH");
         QVERIFY(btc && eth);
         QCOMPARE(serials(*eth).size(), std::size_t{20});
         QCOMPARE(eth->since, started);

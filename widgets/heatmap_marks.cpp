@@ -78,7 +78,7 @@ void HeatmapView::Parts::refreshMarks()
         if (row.usd.v > mark.row->usd.v) mark.row = &row;
     };
     const Timestamp from = timeAt(0), to = timeAt(view.width());
-    const auto addPast = [&](const LiquidationPast* past, std::uint64_t before) {
+    const auto addPast = [&](const TapePast* past, std::uint64_t before) {
         if (!past) return;
         for (const auto& block : past->blocks) {
             if (block->to < from || block->from > to) continue;

@@ -46,13 +46,13 @@ std::int64_t HeatmapView::Parts::leftFor(Timestamp right) const
 // there.
 void HeatmapView::Parts::takeUnit()
 {
-    if (source.empty() || source.column() == unit) return;
-    if (unit > Duration::zero() && !leader) {
-        const double right = static_cast<double>(view.left() + view.width()) * static_cast<double>(unit.count()) /
+    if (source.empty() || source.column() == countedIn) return;
+    if (countedIn > Duration::zero() && !leader) {
+        const double right = static_cast<double>(view.left() + view.width()) * static_cast<double>(countedIn.count()) /
                              static_cast<double>(source.column().count());
         view.setLeft(static_cast<std::int64_t>(std::llround(right)) - view.width());
     }
-    unit = source.column();
+    countedIn = source.column();
 }
 
 // Rows so that what the books cover fills the plot, the mid in the middle, the newest at the right.

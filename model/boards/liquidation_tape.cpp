@@ -105,14 +105,14 @@ std::size_t LiquidationTape::letGo(Kept& kept)
     return gone;
 }
 
-std::shared_ptr<const LiquidationPast> LiquidationTape::say(Kept& kept) const
+std::shared_ptr<const TapePast> LiquidationTape::say(Kept& kept) const
 {
     if (kept.said) return kept.said;
-    LiquidationPast past;
+    TapePast past;
     past.blocks.assign(kept.whole.begin(), kept.whole.end());
     if (!kept.open.rows.empty()) past.blocks.push_back(std::make_shared<const LiquidationBlock>(kept.open));
     past.since = kept.cut.value_or(m_beganAt);
-    return kept.said = std::make_shared<const LiquidationPast>(std::move(past));
+    return kept.said = std::make_shared<const TapePast>(std::move(past));
 }
 
 void LiquidationTape::name(LiquidationRow& row, const MarketBoard& market)

@@ -48,8 +48,8 @@ private:
         std::deque<std::shared_ptr<const LiquidationBlock>> whole;  // oldest first
         LiquidationBlock open;
         std::size_t rows = 0;
-        std::optional<Timestamp> cut;                 // when the newest was told that is missing here
-        std::shared_ptr<const LiquidationPast> said;  // null: something has changed
+        std::optional<Timestamp> cut;          // when the newest was told that is missing here
+        std::shared_ptr<const TapePast> said;  // null: something has changed
     };
     static constexpr std::size_t kBlock = 64;
 
@@ -58,7 +58,7 @@ private:
     void moveOn(LiquidationRow row);
     static void put(Kept& kept, LiquidationRow row);
     static std::size_t letGo(Kept& kept);  // the oldest block; so many rows
-    std::shared_ptr<const LiquidationPast> say(Kept& kept) const;
+    std::shared_ptr<const TapePast> say(Kept& kept) const;
 
     const HistoryConfig m_limits;
     std::deque<LiquidationRow> m_rows;  // newest first

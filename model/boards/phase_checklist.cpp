@@ -99,6 +99,7 @@ Purge purgeOf(const AssetMetrics& m)
     p.rememberedAt = f.flushAt;
     p.before.value = f.remembered->before;
     p.least.value = f.remembered->least;
+    p.now = numberOf(f.remembered->now, Reason::TooShort);
     if (f.remembered->before > 0)
         p.share.value = std::max(0.0, f.remembered->before - f.remembered->least) / f.remembered->before;
     return p;

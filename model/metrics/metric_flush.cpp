@@ -204,7 +204,8 @@ void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     } else if (remembered) {
         askRemembered(in, told, out, ask);
         out.facts.flushAt = Timestamp{std::chrono::hours{told.troughAt}};
-        out.facts.remembered = RememberedFlush{told.before, told.trough};
+        out.facts.remembered = RememberedFlush{told.before, told.trough, {}};
+        if (!told.after.empty()) out.facts.remembered->now = told.after.back().value;
         if (ask.oiRecovery && *ask.hoursSince > 0) out.facts.rebuiltAnHour = *ask.oiRecovery / *ask.hoursSince;
     }
     if (memory.before) out.facts.sinceFlush = memory.flushTrack.since;

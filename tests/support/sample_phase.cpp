@@ -168,7 +168,7 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
                      {LevelKind::Own, 83'500, LevelState::Held, {}, 0.0061, false},
                      {LevelKind::WeekLow, 80'100, LevelState::Unknown, {}, {}, false}};
     s.levels = {levels};
-    s.purge = {{90'700.0}, {70'700.0}, {4.9e9}, {0.22}};
+    s.purge = {{90'700.0}, {70'700.0}, {4.9e9}, {0.22}, {74'100.0}};
     s.fundingReset = {{1.9e-4}, {-2.8e-5}, {-2.18e-4}, {34.0}, said.wall - 26h};
     s.dislocations.open = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
     s.dislocations.heard.fill(0x0f);

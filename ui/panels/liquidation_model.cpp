@@ -194,13 +194,13 @@ void LiquidationModel::refilter()
     if (m_snapshot) {
         const std::string& asset = m_filter.asset;
         for (const LiquidationRow& r : m_snapshot->rows) take(r);
-        const auto takePast = [&](const LiquidationPast& past, std::uint64_t before) {
+        const auto takePast = [&](const TapePast& past, std::uint64_t before) {
             for (auto block = past.blocks.rbegin(); block != past.blocks.rend(); ++block)
                 for (auto r = (*block)->rows.rbegin(); r != (*block)->rows.rend(); ++r)
                     if (r->serial < before) take(*r);
         };
         m_since = m_snapshot->sinceOf(asset);
-        if (const LiquidationPast* const own = m_snapshot->keptOf(asset))
+        if (const TapePast* const own = m_snapshot->keptOf(asset))
             takePast(*own, std::numeric_limits<std::uint64_t>::max());
         if (m_snapshot->large && m_filter.minUsd >= m_snapshot->largeUsd) {
             takePast(*m_snapshot->large, m_snapshot->firstKept(asset));
