@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aVenueThatIsSetAsideMovesNothing();
     void aLowerBoundShowsThatItIsMore();
     void aRunThatEndedWithItsBookIsNoLess();
+    void aNearPositionIsNearWhoeverIsUnknown();
+    void whatOwnPositionsMayLoseIsNoLess();
     void deviates_data();
     void deviates();
     void aLongPastHasItsSteps();
@@ -437,6 +439,44 @@ void TestAlertOperators::aRunThatEndedWithItsBookIsNoLess()
     QCOMPARE(above.second(id, 3, 1, true), '!');
     QVERIFY(
         QString::fromStdString(above.engine.snapshot().fired.front().text).contains(QStringLiteral(": \u2265 ")));
+}
+
+// The nearest of own positions is at most so far away, however few of them are known.
+void TestAlertOperators::aNearPositionIsNearWhoeverIsUnknown()
+{
+    const auto note = [](const Run& r) { return r.engine.snapshot().rows.front().note; };
+    const std::string why = "not of all positions";
+    for (const MetricId id : {metric::liqDist, metric::holdLeft}) {
+        Run below(ruleOf(id, Op::Below, 0.05, 0));
+        QCOMPARE(below.second(id, 0.2), '.');
+        QCOMPARE(below.second(id, 0.2, 0.5), 's');
+        QVERIFY(note(below).find(why) != std::string::npos);
+        QCOMPARE(below.second(id, 0.03, 0.5), '!');
+        QVERIFY(note(below).find(why) != std::string::npos);
+        QCOMPARE(below.second(id, 0.2, 0.5), 'f');
+        QCOMPARE(below.second(id, 0.2), '.');
+        Run crosses(ruleOf(id, Op::CrossesDown, 0.05, 0));
+        QCOMPARE(crosses.second(id, 0.2), '.');
+        QCOMPARE(crosses.second(id, 0.03, 0.5), '!');
+        // That it is far nobody knows.
+        Run above(ruleOf(id, Op::Above, 0.1, 0));
+        QCOMPARE(above.second(id, 0.2, 0.75), 's');
+        QCOMPARE(above.second(id, 0.2), '!');
+    }
+}
+
+void TestAlertOperators::whatOwnPositionsMayLoseIsNoLess()
+{
+    for (const MetricId id : {metric::heat, metric::adlQuantile}) {
+        Run above(ruleOf(id, Op::Above, 0.5, 0));
+        QCOMPARE(above.second(id, 0.1, 1, true), 's');
+        QVERIFY(above.engine.snapshot().rows.front().note.find("not of all positions") != std::string::npos);
+        QCOMPARE(above.second(id, 0.1), '.');
+        QCOMPARE(above.second(id, 0.6, 1, true), '!');
+        Run below(ruleOf(id, Op::Below, 0.5, 0));
+        QCOMPARE(below.second(id, 0.1, 1, true), 's');
+        QCOMPARE(below.second(id, 0.1), '!');
+    }
 }
 
 void TestAlertOperators::deviates_data()

@@ -262,8 +262,10 @@ struct DeskTotals {
     Figure equityUsd, grossUsd, netUsd, profitUsd;
     Figure exposure;        // multiple of the equity
     int exposureLevel = 0;  // 0 to 2
-    Figure heat;
-    analytics::portfolio::HeatBand heatBand = analytics::portfolio::HeatBand::Ok;
+    Figure heat;            // a lower bound: `why` says of which position it is not known
+    std::string heatOpen;   // which: "ETH BY"
+    // Of a lower bound: at least so high. Absent: not known.
+    std::optional<analytics::portfolio::HeatBand> heatBand;
     Figure marginRatio;    // sum of maintenance over sum of equity
     Figure fundingDayUsd;  // above 0: paid
     Figure riskUsd, riskR;

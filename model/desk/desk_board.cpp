@@ -38,6 +38,20 @@ double share(int known, int of)
     return of > 0 ? static_cast<double>(known) / of : 1;
 }
 
+// The worst of several positions. Those that it is not known of may be worse still.
+struct Worst {
+    Figure value;  // none: the reason of one of them
+    int asked = 0, known = 0;
+    void take(const Figure& f, bool least)
+    {
+        ++asked;
+        known += f.value.has_value();
+        if (!f && !value) value.reason = f.reason;
+        if (f && (!value || (least ? *f < *value : *f > *value))) value = f;
+    }
+    double coverage() const { return share(known, asked); }
+};
+
 }  // namespace
 
 void DeskBoard::set(Desk desk)
@@ -297,46 +311,37 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
     }
     for (const auto& m : assets) {
         // The nearest liquidation, the shortest time, the foremost place in the queue: over all, and by venue.
-        std::array<Figure, 1 + kVenueCount> distance, left, quantile;
+        std::array<Worst, 1 + kVenueCount> distance, left, quantile;
         std::optional<double> used;
-        std::array<int, 1 + kVenueCount> asked{}, known{}, paying{}, dated{};
-        std::array<Reason, 1 + kVenueCount> missing{};
+        int legs = 0, dated = 0;
         Duration age{};
-        const auto worst = [](Figure& f, const Figure& other, bool least) {
-            if (!other) return;
-            if (!f || (least ? *other < *f : *other > *f)) f = *other;
-        };
         for (std::size_t i = 0; desk && i < desk->positions.size(); ++i) {
             const PositionReading& p = desk->positions[i];
             if (p.position.asset != m->asset() || p.position.market != Market::Perp) continue;
             age = std::max(age, p.markAge);
-            const std::size_t venue = 1 + static_cast<std::size_t>(p.position.venue);
-            for (const std::size_t slot : {std::size_t{0}, venue}) {
-                const bool never = p.liquidation && *p.liquidation <= 0;
-                asked[slot] += !never;
-                known[slot] += p.distance.value.has_value();
-                if (!never && !p.distance) missing[slot] = p.distance.reason;
-                worst(distance[slot], p.distance, true);
-                worst(left[slot], p.holdLeftHours, true);
-                paying[slot] += p.maxHoldHours.value.has_value();
-                dated[slot] += p.holdLeftHours.value.has_value();
-                worst(quantile[slot], p.adlQuantile, false);
-                // Why there is none: the last one's reason.
-                for (auto* f : {&distance[slot], &left[slot], &quantile[slot]})
-                    if (!*f) f->reason = p.mark ? Reason::NoData : p.mark.reason;
+            const bool never = p.liquidation && *p.liquidation <= 0 && !p.distance;
+            for (const std::size_t slot : {std::size_t{0}, 1 + static_cast<std::size_t>(p.position.venue)}) {
+                if (!never) distance[slot].take(p.distance, true);
+                if (!p.unlimitedHold) left[slot].take(p.holdLeftHours, true);
+                quantile[slot].take(p.adlQuantile, false);
             }
+            // One whose rate is not known may pay as well as receive.
+            ++legs;
+            dated += p.holdUsed.value.has_value();
             if (p.holdUsed) used = std::max(used.value_or(0), *p.holdUsed);
         }
         for (std::size_t slot = 0; slot <= kVenueCount; ++slot) {
             const auto venue = slot == 0 ? std::nullopt : std::optional(static_cast<VenueId>(slot - 1));
-            // One whose distance nobody knows may be nearer still: that is a matter of coverage.
-            if (!distance[slot]) distance[slot].reason = missing[slot];
-            put(*m, metric::liqDist, venue, distance[slot], now, age, share(known[slot], asked[slot]));
-            put(*m, metric::holdLeft, venue, left[slot], now, age, share(dated[slot], paying[slot]));
-            put(*m, metric::adlQuantile, venue, quantile[slot], now, age);
+            Worst& place = quantile[slot];
+            place.value.floor = place.value && place.known < place.asked;
+            put(*m, metric::liqDist, venue, distance[slot].value, now, age, distance[slot].coverage());
+            put(*m, metric::holdLeft, venue, left[slot].value, now, age, left[slot].coverage());
+            put(*m, metric::adlQuantile, venue, place.value, now, age);
+            if (slot > 0) m->facts.queueUnknown[slot - 1] = place.known < place.asked;
         }
+        m->facts.liquidationUnknown = distance[0].known < distance[0].asked;
         m->facts.holdUsed = used;
-        m->facts.holdUnknown = dated[0] < paying[0];
+        m->facts.holdKnown = share(dated, legs);
     }
 }
 

@@ -141,7 +141,10 @@ struct AssetFacts {
     // the longest that the funding budget allows (of an asset, A7). Absent: no positions, or not known.
     std::array<std::optional<double>, kVenueCount> venueCapUsed{};
     std::optional<double> holdUsed;
-    bool holdUnknown = false;  // one of them pays funding, and since when it is held was not entered
+    double holdKnown = 1;             // share of the positions that it is known of; below 1 it may be more
+    bool liquidationUnknown = false;  // where one of them is liquidated
+    // One of them stands in the queue of auto-deleveraging there, and its place is not known.
+    std::array<bool, kVenueCount> queueUnknown{};
     std::optional<ForcedMinute> forcedMinute;
     // Open interest as each venue told it last, US dollars, those that are silent now included; and whether every
     // venue that is to speak has told it once.

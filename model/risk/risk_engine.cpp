@@ -228,7 +228,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
 
     RuleReading reading = rule.read(c);
     std::string missing = reading.missing;
-    if (reading.value && reading.coverage < MetricValue::kEnough * reading.window)
+    if (reading.value && !reading.certain && reading.coverage < MetricValue::kEnough * reading.window)
         missing = "too few venues are fresh";
     // Nor is what may be more known to have eased.
     const bool critical = state.machine.level() == alert::Level::Critical;

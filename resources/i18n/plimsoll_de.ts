@@ -4452,6 +4452,18 @@
         <translation>nicht von allen Börsen</translation>
     </message>
     <message>
+        <source>not of all positions</source>
+        <translation>nicht von allen Positionen</translation>
+    </message>
+    <message>
+        <source>its opening, margin or funding rate is not known</source>
+        <translation>Eröffnung, Margin oder Funding-Rate ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>where it is liquidated is not known</source>
+        <translation>wo liquidiert wird, ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>the book ends before the sale does</source>
         <translation>das Buch endet vor dem Verkauf</translation>
     </message>
@@ -15523,6 +15535,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>Heat</source>
         <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>not known of %1</source>
+        <translation>von %1 nicht bekannt</translation>
     </message>
     <message>
         <source>Loss of all stops together, of equity. Limits %1, %2, %3; from %4 on no new positions. A position without a stop counts where it is liquidated</source>
