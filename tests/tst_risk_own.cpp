@@ -89,7 +89,7 @@ private Q_SLOTS:
 private:
     // `some`: after each value that is put.
     template <typename F>
-    static void isNotCalm(const Case& c, Rig& r, const std::string& why, F&& some)
+    static void isNotCalm(const Case& c, Rig& r, const std::string& why, const F& some)
     {
         const auto put = [&](double v) { c.row.put(r, v, 2), some(); };
         put(c.calm());
