@@ -25,6 +25,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <map>
 
 using namespace plimsoll;

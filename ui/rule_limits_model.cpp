@@ -1,6 +1,5 @@
 #include "ui/rule_limits_model.h"
 
-#include "model/metrics/metric_text.h"
 #include "ui/alert_numbers.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
@@ -14,7 +13,7 @@ namespace plimsoll {
 
 QString limitText(const RiskRule& rule, double value)
 {
-    return QString::fromStdString(unitText(rule.unit, value));
+    return QString::fromStdString(ruleNumber(rule, value));
 }
 
 QString limitsProblem(const RiskRule& rule, const Thresholds& t)

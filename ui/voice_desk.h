@@ -78,7 +78,7 @@ public:
     static constexpr Duration kEvidenceEvery = std::chrono::seconds{10};
 
 Q_SIGNALS:
-    void flashed(const QStringList& panels);
+    void flashed(const QStringList& panels, plimsoll::Severity severity);
     void soundWanted(plimsoll::Severity severity);
     void postWanted(const plimsoll::VoicePost& post);
     void evidenceWanted(const plimsoll::EvidenceOrder& order);

@@ -66,7 +66,7 @@ std::string headlineOf(const RiskRule& rule, const Warning& w)
         const std::string_view words = eased      ? ", again below "
                                        : critical ? ", critical from "
                                                   : ", warning from ";
-        out += join({" \u2013 ", unitText(rule.unit, *w.value), words, unitText(rule.unit, limit),
+        out += join({" \u2013 ", ruleNumber(rule, *w.value), words, ruleNumber(rule, limit),
                      eased ? ", not yet clear" : ""});
     }
     return out;
@@ -74,7 +74,7 @@ std::string headlineOf(const RiskRule& rule, const Warning& w)
 
 std::string clearsOf(const RiskRule& rule, const Thresholds& t)
 {
-    return join({"clears: below ", unitText(rule.unit, t.exitWarn), " for ",
+    return join({"clears: below ", ruleNumber(rule, t.exitWarn), " for ",
                  number_text::age(std::chrono::seconds(static_cast<int>(rule.fast ? alert::kFastClear : 300)))});
 }
 

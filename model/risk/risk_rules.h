@@ -68,5 +68,7 @@ struct RiskRule {
 // Those of the market first, then those of the person's own positions.
 std::span<const RiskRule> riskRules();
 const RiskRule* riskRule(std::string_view id);
+// A value or a limit of the rule in its unit, as fine as must be where the two stand beside each other.
+std::string ruleNumber(const RiskRule& rule, double value);
 
 }  // namespace plimsoll

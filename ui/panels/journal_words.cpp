@@ -31,7 +31,7 @@ QString numberText(const std::string& rule, const QString& key, double value)
 {
     if (key == QLatin1String("value") || key == QLatin1String("warn")) {
         const RiskRule* const r = riskRule(rule);
-        return r ? QString::fromStdString(unitText(r->unit, value)) : format::qty(value);
+        return r ? QString::fromStdString(ruleNumber(*r, value)) : format::qty(value);
     }
     const auto id = analytics::metricId(key.section(u'@', 0, 0).toStdString());
     return id ? QString::fromStdString(metricText(*id, value)) : format::qty(value);
