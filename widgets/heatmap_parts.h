@@ -124,7 +124,7 @@ public:
     std::string asset;                       // whose view this is
     HeatLayers layers;
     Duration wantedColumn{};
-    Duration countedIn{};  // columns in which the view's place is counted; zero: nothing was shown yet
+    Duration placedIn{};  // columns in which the view's place is counted; zero: nothing was shown yet
 
     Price wantedGroup;
     bool fitted = false;      // the view has been placed on data

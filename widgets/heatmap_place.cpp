@@ -28,12 +28,6 @@ std::int64_t HeatmapView::Parts::liveLeft() const
     return (view.cellOf(source.lastColumn()) + 1) * view.cellPx() - view.width();
 }
 
-Timestamp HeatmapView::Parts::timeAt(int x) const
-{
-    const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
-    return Timestamp{Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
-}
-
 std::int64_t HeatmapView::Parts::leftFor(Timestamp right) const
 {
     const double columns =
@@ -46,13 +40,13 @@ std::int64_t HeatmapView::Parts::leftFor(Timestamp right) const
 // there.
 void HeatmapView::Parts::takeUnit()
 {
-    if (source.empty() || source.column() == countedIn) return;
-    if (countedIn > Duration::zero() && !leader) {
-        const double right = static_cast<double>(view.left() + view.width()) * static_cast<double>(countedIn.count()) /
-                             static_cast<double>(source.column().count());
+    if (source.empty() || source.column() == placedIn) return;
+    if (placedIn > Duration::zero() && !leader) {
+        const double right = static_cast<double>(view.left() + view.width()) *
+                             static_cast<double>(placedIn.count()) / static_cast<double>(source.column().count());
         view.setLeft(static_cast<std::int64_t>(std::llround(right)) - view.width());
     }
-    countedIn = source.column();
+    placedIn = source.column();
 }
 
 // Rows so that what the books cover fills the plot, the mid in the middle, the newest at the right.

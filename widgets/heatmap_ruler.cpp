@@ -21,6 +21,12 @@ double HeatmapView::Parts::xAt(Timestamp t) const
     return layout.past.left() + x / view.dpr();
 }
 
+Timestamp HeatmapView::Parts::timeAt(int x) const
+{
+    const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
+    return Timestamp{Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
+}
+
 void HeatmapView::Parts::beginRuler(const QPoint& pos, bool follows)
 {
     const double price = view.priceAt(device(pos.y() - layout.past.top()));
