@@ -1,6 +1,7 @@
 // Readings of the context that name more than one number: they test what they name, say over whom, and a part that
 // is not known is neither calm nor a share of the whole.
 #include "tests/support/context_desk.h"
+#include "ui/panels/context_rows.h"
 #include "widgets/format.h"
 
 #include <QTest>

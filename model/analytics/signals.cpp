@@ -90,7 +90,9 @@ Result<LiquiditySignal> liquidityReaccumulation(std::span<const double> hourly,
         std::count_if(rebuiltHours.begin(), rebuiltHours.end(), [](double h) { return atLeast(h, 6); }));
     // Three of four venues; of fewer all. And never while the sum of them is short of it.
     const int needed = out.venues < 4 ? out.venues : out.venues - 1;
-    if (out.venues > 0 && out.rebuilt >= needed && atLeast(hourly.back(), 0.8)) {
+    // One thin look at its edge takes no word back, an empty book does.
+    const double sum = hourly.size() > 1 ? std::max(hourly.back(), hourly[hourly.size() - 2]) : hourly.back();
+    if (out.venues > 0 && out.rebuilt >= needed && atLeast(sum, 0.8) && atLeast(hourly.back(), 0.7)) {
         out.state = LiquidityState::Rebuilt;
         return out;
     }

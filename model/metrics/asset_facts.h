@@ -65,6 +65,7 @@ struct SinceFlush {
 // A flush that nobody saw, as the venues remember it: coins.
 struct RememberedFlush {
     double before = 0, least = 0;
+    std::optional<double> now = {};  // as of the last hour, of the same venues
 };
 
 // A key level that an hour closed below, and none has closed above again since (C14).

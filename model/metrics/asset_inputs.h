@@ -213,6 +213,7 @@ struct AssetMemory {
     std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
     std::optional<Step> heardAt;     // when forced orders could be judged last
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
+    std::optional<Step> burstLast;   // the newest of them
     Step watchedSince = -1;
     Step slowMinute = -1;     // the minute of the last slow computation
     std::uint64_t grown = 0;  // how often more of the past came than was computed with

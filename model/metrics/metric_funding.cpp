@@ -41,7 +41,7 @@ std::optional<Rate8> rateOf(const Leg& leg, const AsOf& now)
 constexpr std::size_t kHours = 36;
 constexpr double kRecentHours = 8, kDayHours = 24;
 // A5 holds eight hours against the day before them: but for a few of them all are asked for.
-constexpr double kMost = 0.875;
+constexpr double kMost = 0.875 - 1e-9;
 using Hours = std::array<std::optional<double>, kHours>;
 
 Hours hoursOf(const Leg& leg, const Rate8& rate, Step second)

@@ -115,8 +115,9 @@ void renewNormals(const AssetInputs& in, AssetMemory& memory)
 
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    double now = 0, usual = 0, hours = 0, known = 1;
-    int weeks = Normals::kWeeks;
+    double now = 0, usual = 0, knownUsd = 0, knownSpreads = 0;
+    double most = 0, hours = 0;  // of whom gives most of the usual
+    int weeks = 0;
     std::vector<double> ratios;
     int listed = 0, depths = 0;
     for (const VenueId venue : kVenues) {
@@ -136,7 +137,8 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         if (n.depth100 && *n.depth100 > 0) {
             setPart(out, metric::depthRatio, venue, depth / *n.depth100, in.now, 1, n.known(), false, age);
             now += depth, usual += *n.depth100, ++depths;
-            hours = hours == 0 ? n.hours : std::min(hours, n.hours);
+            knownUsd += *n.depth100 * n.known();
+            if (*n.depth100 > most) most = *n.depth100, weeks = n.weeks, hours = n.hours;
         } else {
             none(metric::depthRatio, Reason::TooShort);
         }
@@ -144,24 +146,23 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
             setPart(out, metric::spreadRatio, venue, leg.book->spreadBp / *n.spreadBp, in.now, 1, n.known(), false,
                     age);
             ratios.push_back(leg.book->spreadBp / *n.spreadBp);
+            knownSpreads += n.known();
         } else {
             none(metric::spreadRatio, Reason::TooShort);
         }
-        // All together know what the one knows that knows least.
-        if (n.depth100 || n.spreadBp) known = std::min(known, n.known()), weeks = std::min(weeks, n.weeks);
     }
-    out.facts.baselineWeeks = depths > 0 || !ratios.empty() ? weeks : 0;
+    out.facts.baselineWeeks = weeks;
     out.facts.baselineHours = depths > 0 ? std::optional(hours) : std::nullopt;
     if (const auto session = analytics::sessionAt(static_cast<double>(in.second) * 1000))
         out.facts.weekend = session->weekend;
     if (usual > 0)
         setPart(out, metric::depthRatio, {}, now / usual, in.now,
-                shareOf(static_cast<std::size_t>(depths), listed), known);
+                shareOf(static_cast<std::size_t>(depths), listed), knownUsd / usual);
     else
         clearMetric(out, metric::depthRatio, {}, Reason::TooShort, in.now);
     if (!ratios.empty())
         setPart(out, metric::spreadRatio, {}, analytics::median(ratios), in.now, shareOf(ratios.size(), listed),
-                known);
+                knownSpreads / static_cast<double>(ratios.size()));
     else
         clearMetric(out, metric::spreadRatio, {}, Reason::TooShort, in.now);
 }

@@ -18,6 +18,7 @@ using S = InstrumentSeries;
 constexpr Step kWatched = 48;       // hours that are judged at once, before there is a judgement to go on from
 constexpr double kBeyondAtr = 0.1;  // C14: a close counts as beyond by this
 constexpr Step kDay = 24, kWeek = 168, kMonth = 720;
+constexpr Step kBurstOfNow = 48 * 3'600;
 constexpr double kBurst = 3;  // the warning of F2, which asks for a share of the open interest besides
 
 std::optional<double> lowest(const S& s, Step from, Step until)
@@ -112,8 +113,13 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     if (!lost.known) return;
     // A burst belongs to a level that was lost in the hour of its close, or before.
     const auto belongs = [&](Step burst) { return lost.since && burst >= (*lost.since - 1) * 3600; };
-    if (memory.burstSince && !belongs(*memory.burstSince)) memory.burstSince.reset();
-    if (z && *z >= kBurst && !memory.burstSince && belongs(in.second)) memory.burstSince = in.second;
+    if (z && *z >= kBurst && belongs(in.second)) {
+        if (!memory.burstSince) memory.burstSince = in.second;
+        memory.burstLast = in.second;
+    }
+    // What nobody was forced out of for two days is a trend, no longer a flush.
+    const bool over = memory.burstLast && in.second - *memory.burstLast > kBurstOfNow;
+    if (memory.burstSince && (over || !belongs(*memory.burstSince))) memory.burstSince.reset();
     out.facts.supportLostHours = 0;
     out.facts.supportBelowHours = 0;
     if (!lost.since) return;

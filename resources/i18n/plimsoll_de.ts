@@ -6785,6 +6785,10 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
         <translation> von vorher</translation>
     </message>
     <message>
+        <source>, flush of %1 as the venues remember it</source>
+        <translation>, Flush vom %1, wie die Börsen ihn erinnern</translation>
+    </message>
+    <message>
         <source>%1 %2 over %3 %4 bp</source>
         <translation>%1 %2 über %3 %4 bp</translation>
     </message>

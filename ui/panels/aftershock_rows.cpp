@@ -289,7 +289,11 @@ QString purgeText(const PhaseSnapshot& s)
     if (s.purge.removedUsd.value)
         words = UiText::tr("%1 of %2 interest, ")
                     .arg(format::money(*s.purge.removedUsd.value), QString::fromStdString(s.asset));
-    return words + shareText(*s.purge.share.value) + UiText::tr(" of before");
+    words += shareText(*s.purge.share.value) + UiText::tr(" of before");
+    if (s.purge.rememberedAt)
+        words +=
+            UiText::tr(", flush of %1 as the venues remember it").arg(format::dateTime(*s.purge.rememberedAt));
+    return words;
 }
 
 QString dislocationText(const Dislocation& d)

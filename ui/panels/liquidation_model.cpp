@@ -19,15 +19,6 @@
 
 namespace plimsoll {
 
-namespace {
-
-Timestamp timeAt(const LiquidationRow& row)
-{
-    return row.stamp.venue.value_or(row.stamp.received);
-}
-
-}  // namespace
-
 QString liquidationCoverage(VenueId venue)
 {
     switch (venue) {
@@ -195,7 +186,8 @@ void LiquidationModel::refilter()
         const std::string& asset = m_filter.asset;
         for (const LiquidationRow& r : m_snapshot->rows) take(r);
         const auto takePast = [&](const TapePast& past, std::uint64_t before) {
-            for (auto block = past.blocks.rbegin(); block != past.blocks.rend(); ++block)
+            for (auto block = past.blocks.rbegin(); block != past.blocks.rend() && kept.size() < kMostShown;
+                 ++block)
                 for (auto r = (*block)->rows.rbegin(); r != (*block)->rows.rend(); ++r)
                     if (r->serial < before) take(*r);
         };
@@ -263,7 +255,7 @@ void LiquidationModel::setToday(Timestamp now)
 void LiquidationModel::judgeDays()
 {
     const auto other = [this](const LiquidationRow& r) {
-        return !isBefore(r) && !format::sameDay(timeAt(r), m_today);
+        return !isBefore(r) && !format::sameDay(happenedAt(r), m_today);
     };
     // The oldest of this run is the last of them, but for those that were told late.
     const auto last =
@@ -279,7 +271,7 @@ void LiquidationModel::judgeDays()
 // tip.
 QString LiquidationModel::timeOf(const LiquidationRow& row) const
 {
-    const Timestamp at = timeAt(row);
+    const Timestamp at = happenedAt(row);
     if (isBefore(row) && !m_days && !format::sameDay(at, m_today)) return format::day(at);
     return format::cellWhen(at, m_today);
 }
@@ -327,7 +319,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                                              : liquidationSize(r, SizeUnit::Quote)),
                         sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
                         r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
-                        priceKindText(r.priceKind), format::dateTimeZoned(timeAt(r)),
+                        priceKindText(r.priceKind), format::dateTimeZoned(happenedAt(r)),
                         r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
                (before
                     ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
@@ -381,7 +373,7 @@ static ExportTable tapeTable(const std::vector<LiquidationRow>& rows)
             << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
     if (TableNames::only()) return t;
     for (const LiquidationRow& r : rows)
-        t.rows.push_back({format::iso(timeAt(r)), text(venueKey(r.venue)), QString::fromStdString(r.symbol),
+        t.rows.push_back({format::iso(happenedAt(r)), text(venueKey(r.venue)), QString::fromStdString(r.symbol),
                           QString::fromStdString(r.asset),
                           r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
                           QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
