@@ -43,13 +43,22 @@ constexpr Setting kSettings[] = {
     {"risk_per_trade", &DeskSettings::riskPerTrade, 0, 1},
     {"hard_cap", &DeskSettings::hardCap, 0, 1},
     {"concentration", &DeskSettings::concentration, 0, 1},
-    {"win", &DeskSettings::win, 0, 1},
-    {"reward", &DeskSettings::reward, 0.01, 1'000},
     {"atr_multiple", &DeskSettings::atrMultiple, 0.01, 1'000},
     {"hedge_move", &DeskSettings::hedgeMove, 0, 1},
     {"min_reserve", &DeskSettings::minReserve, 0, 1},
     {"max_operational", &DeskSettings::maxOperational, 0, 1},
     {"max_risk", &DeskSettings::maxApex, 0, 1},
+};
+
+// The same without a default: absent where nobody has entered one.
+struct Entered {
+    const char* key;
+    std::optional<double> DeskSettings::*field;
+    double least, most;
+};
+constexpr Entered kRecord[] = {
+    {"win", &DeskSettings::win, 0, 1},
+    {"reward", &DeskSettings::reward, 0.01, 1'000},
 };
 
 QString qt(std::string_view s)
@@ -257,6 +266,7 @@ QJsonObject settingsToJson(const DeskSettings& s)
 {
     QJsonObject o;
     for (const Setting& one : kSettings) o.insert(key(one.key), s.*one.field);
+    for (const Entered& one : kRecord) put(o, one.key, s.*one.field);
     o.insert(key("venue_caps"), listOf(s.caps));
     o.insert(key("heat_limits"), listOf(s.heatLimits));
     o.insert(key("exposure_limits"), listOf(s.exposureLimits));
@@ -314,13 +324,15 @@ DeskSettings settingsFromJson(const QJsonObject& o, QStringList& problems)
         else
             wrong(key(name));
     };
-    const auto maybe = [&](const QJsonObject& in, const char* name, std::optional<double>& out) {
+    const auto maybe = [&](const QJsonObject& in, const char* name, std::optional<double>& out, double least = 0,
+                           double most = 1e15) {
         if (in.value(key(name)).isUndefined()) return;
-        double v = -1;
-        number(in, name, v, 0, 1e15);
-        if (v >= 0) out = v;
+        double v = least - 1;
+        number(in, name, v, least, most);
+        if (v >= least) out = v;
     };
     for (const Setting& one : kSettings) number(o, one.key, s.*one.field, one.least, one.most);
+    for (const Entered& one : kRecord) maybe(o, one.key, s.*one.field, one.least, one.most);
     if (!listFromJson(o.value(key("venue_caps")), s.caps, 0.0, 1.0, false)) wrong(key("venue_caps"));
     if (!listFromJson(o.value(key("heat_limits")), s.heatLimits, 0.0, 1.0, true)) wrong(key("heat_limits"));
     if (!listFromJson(o.value(key("exposure_limits")), s.exposureLimits, 0.0, 100.0, true))

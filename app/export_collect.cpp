@@ -149,13 +149,14 @@ PictureStamp BundleCollector::stampOf(const QString& name, const QString& id) co
         const bool own = m_content.order.own || !panel->keptPrivate();
         const QString context = own ? panel->face().context : QString();
         if (!context.isEmpty()) stamp.title += QStringLiteral(" \u00b7 ") + context;
+        stamp.units = panelLegend(*panel, m_window.theme());
     } else {
         const QString number = name.section(u'-', 1);
         stamp.title = QStringLiteral("Window");
         if (!number.isEmpty()) stamp.title += u' ' + number;
         if (!m_content.report.asset.isEmpty()) stamp.title += QStringLiteral(" \u00b7 ") + m_content.report.asset;
+        stamp.units = windowLegend(m_window.selection().sizeUnit());
     }
-    stamp.units = pictureLegend(id, m_window.selection().sizeUnit());
     return stamp;
 }
 

@@ -393,7 +393,7 @@ PictureStamp ExportDesk::stampOf(const Panel& panel) const
     stamp.title = panel.title();
     if (!panel.keptPrivate() && !panel.face().context.isEmpty())
         stamp.title += QStringLiteral(" \u00b7 ") + panel.face().context;
-    stamp.units = pictureLegend(panel.id(), m_window.selection().sizeUnit());
+    stamp.units = panelLegend(panel, m_window.theme());
     stamp.at = m_source.clock().wall();
     stamp.source = m_source.kind();
     if (const auto health = m_window.hub().health.read().value) stamp.venues = venueStamps(*health);

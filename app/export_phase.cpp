@@ -137,6 +137,9 @@ void writeAftershock(JsonWriter& w, const AssetMetrics& m, AsOf now, ExportReaso
     light("funding", a.gate.funding, Condition::Funding);
     light("depth", a.gate.depth, Condition::Depth);
     light("spread", a.gate.spread, Condition::Spread);
+    verdict(w, "volatility", a.gate.volatility);
+    if (a.gate.volatility == Verdict::Unknown)
+        gate.add("volatility", analytics::reasonName(a.gate.steadiness.reason));
     verdict(w, "open", a.gate.open);
     if (a.gate.open == Verdict::Unknown) gate.add("open", a.gate.why);
     gate.write(w);

@@ -1,5 +1,6 @@
 #include "app/replay_marks.h"
 
+#include "model/alerts/alert_standing.h"
 #include "model/market/disk_work.h"
 
 #include <QElapsedTimer>
@@ -113,7 +114,10 @@ private:
                 case store::Entry::Warning:
                     if (row.level == "clear") mark.kind = TimelineMark::Kind::Cleared;
                     break;
-                case store::Entry::Alert: mark.kind = TimelineMark::Kind::Alert; break;
+                case store::Entry::Alert:
+                    if (isStandingWord(row.level)) continue;  // it has not fired
+                    mark.kind = TimelineMark::Kind::Alert;
+                    break;
                 case store::Entry::Phase:
                     if (row.text.empty()) continue;  // the first that is known is no change
                     mark.kind = TimelineMark::Kind::Phase;

@@ -46,7 +46,10 @@ struct HistoryConfig {
                                  {std::chrono::seconds{60}, 1'440}}};  // 24 h
     std::chrono::hours past{6};                                        // rebuilt out of the black box
     double reachBp = 150;                                              // rows kept either side of the price
-    std::size_t tapeRows = 1'000;
+    std::size_t tapeRows = 1'000;                                      // newest liquidations, of all assets
+    std::size_t tapeAssetRows = 16'000;                                // older ones of watched assets, together
+    std::size_t tapeLargeRows = 4'000;                                 // older large ones, of any asset
+    double tapeLargeUsd = 100'000;
 };
 
 // The ring of raw frames on disk.

@@ -206,6 +206,15 @@ void HistoryCollector::judged(const RiskSnapshot& risk, const AlertSnapshot& ale
                                    std::string(severityWord(f->severity)), f->text, std::move(evidence)});
     }
 
+    for (StandingNews& n : m_standing.look(alerts))
+        m_batch.journal.push_back({toUnixMs(alerts.asOf.wall),
+                                   store::Entry::Alert,
+                                   std::move(n.asset),
+                                   n.rule == 0 ? std::string() : std::to_string(n.rule),
+                                   std::string(standingWord(n.state)),
+                                   std::move(n.text),
+                                   {}});
+
     const std::optional<analytics::MetricId> word = analytics::metricId("phase");
     for (const auto& asset : values.assets) {
         const MetricValue& phase = asset->at(*word);

@@ -2,7 +2,7 @@
 // what is said when it changes. Runs on the model's thread and touches no disk; `sink` takes the rows from here.
 #pragma once
 
-#include "model/alerts/alert.h"
+#include "model/alerts/alert_standing.h"
 #include "model/boards/market_board.h"
 #include "model/feed_journal.h"
 #include "model/metrics/metric_board.h"
@@ -36,7 +36,8 @@ public:
     {
         if (m_batch.rows() > 0) m_sink(std::exchange(m_batch, {}));
     }
-    // What is raised, cleared or fired now and was not before; the phase where it is another.
+    // What is raised, cleared or fired now and was not before; alerts that cannot speak; the phase where it is
+    // another.
     void judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values);
     // Phases and flushes, as they go on.
     void lasting(std::vector<store::EpisodeRow>&& rows)
@@ -68,6 +69,7 @@ private:
     std::map<std::string, Raised> m_raised;  // by rule, asset and venue
     std::map<std::string, std::string> m_phases;
     std::uint64_t m_fired = 0;
+    AlertStanding m_standing;
     FeedJournal m_feeds;
 };
 

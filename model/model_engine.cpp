@@ -26,7 +26,7 @@ ModelEngine::ModelEngine(const Config& config, const Clock& clock, EventQueue& q
       m_queue(queue),
       m_hub(hub),
       m_depth(config.history, m_market),
-      m_tape(config.history.tapeRows)
+      m_tape(config.history)
 {
     m_desk.useRates(m_fx);
     m_alerts.setPast([this](const AlertCondition& c, const std::string& asset) { return stretchesOf(c, asset); });
@@ -329,6 +329,8 @@ void ModelEngine::setWatch(const WatchSet& watch)
     m_depth.setFinest(std::chrono::milliseconds{watch.depthColumnMs});
     m_depth.refit();
     m_lookedAt = watch.focus;
+    m_tape.keep(watch.assets);
+    m_tape.keep(watch.focus);
     if (m_depth.focus().empty()) {
         if (!watch.focus.empty())
             setFocus(watch.focus.front());
@@ -345,6 +347,7 @@ void ModelEngine::setFocus(std::string asset)
     m_depth.start(m_clock);
     const std::vector<std::string> names = wantedGuests(asset);
     m_depth.setFocus(std::move(asset), names);
+    m_tape.keep({focus()});
     seatGuests(names);
     m_depthDue = {true, std::nullopt};  // a click should not wait
     m_levels.setFocus(focus(), asOf());

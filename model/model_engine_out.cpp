@@ -248,6 +248,7 @@ void ModelEngine::publish(Mono now, bool all)
             m_healthDue.dirty = true;
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
         const auto streams = m_tape.streams(m_venues.rows(), now);
+        m_tape.hear(streams, now);
         if (streams != m_streams || m_tape.hourMoves(now)) m_tapeDue.dirty = true;
         m_streams = streams;
     }

@@ -9,6 +9,9 @@
 #include "model/market/instrument.h"
 
 #include <array>
+#include <functional>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,7 +77,8 @@ struct FundingCell {
     std::optional<double> r8, apr;  // fraction per 8 h; simple fraction per year
     std::optional<Timestamp> next;
     std::optional<double> cap, floor;
-    std::optional<double> settled;  // last settled rate, per its interval
+    std::optional<double> settled;       // last settled rate, per its interval
+    std::optional<double> settledHours;  // that interval: today's need not be that of then
     std::optional<Timestamp> settledAt;
     std::optional<ForecastCell> forecast;  // for comparison only, never instead
     Stamp stamp;
@@ -90,7 +94,8 @@ struct FundingRow {
     std::optional<double> oiCoins;              // the same in coins of the asset
     std::optional<double> oiQuote;              // the same in the venues' own quote currencies, unconverted
     std::uint8_t rateVenues = 0, oiVenues = 0;  // bit per VenueId: what spread and sums rest on
-    std::uint8_t oiMissing = 0;                 // the same: is to say what is open and does not, or not all of it
+    std::uint8_t rateMissing = 0;  // the same: is to say a rate and does not: the spread is at least so far
+    std::uint8_t oiMissing = 0;    // the same: is to say what is open and does not, or not all of it
     bool operator==(const FundingRow&) const = default;
 };
 
@@ -126,15 +131,55 @@ struct LiquidatedHour {
     std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
 };
 
+// When it happened, as far as the venue says.
+inline Timestamp happenedAt(const LiquidationRow& row)
+{
+    return row.stamp.venue.value_or(row.stamp.received);
+}
+
+// Rows that never change any more, shared by all snapshots that have them.
+struct LiquidationBlock {
+    std::vector<LiquidationRow> rows;  // oldest first
+    Timestamp from{}, to{};            // between these they happened
+};
+struct TapePast {
+    std::vector<std::shared_ptr<const LiquidationBlock>> blocks;  // oldest first
+    Timestamp since{};  // what was told after this is here, or among the newest
+};
+
 struct LiquidationSnapshot {
     AsOf asOf;
     std::vector<LiquidationRow> rows;  // newest first, limited
+    Timestamp since{};                 // what was told after this is in them
+    // What has left `rows`: by watched asset; and from `largeUsd` on of any asset, these too.
+    std::map<std::string, std::shared_ptr<const TapePast>, std::less<>> kept;
+    std::shared_ptr<const TapePast> large;
+    double largeUsd = 0;
+    const TapePast* keptOf(std::string_view asset) const
+    {
+        const auto found = kept.find(asset);
+        return found == kept.end() ? nullptr : found->second.get();
+    }
+    // All prints of the asset from then on are here.
+    Timestamp sinceOf(std::string_view asset) const
+    {
+        const TapePast* const past = keptOf(asset);
+        return past ? past->since : since;
+    }
+    // The first of those that the asset's own past has: older ones can be among the large.
+    std::uint64_t firstKept(std::string_view asset) const
+    {
+        const TapePast* const past = keptOf(asset);
+        return past && !past->blocks.empty() ? past->blocks.front()->rows.front().serial
+                                             : std::numeric_limits<std::uint64_t>::max();
+    }
     LiquidatedHour hour;
     std::uint64_t total = 0;  // all since the start
     std::array<std::uint64_t, kVenueCount> byVenue{};
     std::array<std::optional<Mono>, kVenueCount> lastByVenue{};
     // Whether the venue's stream is subscribed and its connection lives: silence is usual here.
     std::array<Freshness, kVenueCount> streams = {Freshness::Off, Freshness::Off, Freshness::Off, Freshness::Off};
+    std::array<std::optional<Mono>, kVenueCount> heardSince{};  // without a break; absent: it is not heard
 };
 
 // ---- Depth of the asset in focus ----------------------------------------------------------

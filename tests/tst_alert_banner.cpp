@@ -113,6 +113,12 @@ void TstAlertBanner::mouseAcknowledgesOrOpens()
 {
     QSignalSpy opened(m_banner.get(), &AlertBanner::opened);
     m_banner->say(critical());
+    // Of the other buttons none acts: nothing is acknowledged by mistake.
+    for (const Qt::MouseButton other : {Qt::RightButton, Qt::MiddleButton})
+        for (const QPoint at : {QPoint(200, 18), m_banner->button().center()})
+            QTest::mouseClick(m_banner.get(), other, {}, at);
+    QVERIFY(m_banner->isVisible());
+    QCOMPARE(opened.count(), 0);
     QTest::mouseClick(m_banner.get(), Qt::LeftButton, {}, QPoint(200, 18));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].toString(), QStringLiteral("risk"));

@@ -33,15 +33,18 @@ struct Run {
     {
         clock.advance(seconds{1});
         auto asset = std::make_shared<AssetMetrics>("BTC");
+        auto market = std::make_shared<AssetMetrics>(std::string());
+        MetricValue& told = (analytics::word(id).scope.market ? *market : *asset).at(id);
         if (v)
-            asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
+            told = MetricValue{*v, {}, clock.mono(), {}, coverage, floor};
         else
-            asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
-        asset->at(id).window = window;
-        asset->at(id).speakers = speakers;
+            told = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
+        told.window = window;
+        told.speakers = speakers;
         asset->facts.unreached = unreached;
         MetricSnapshot s;
         s.assets = {asset};
+        s.market = market;
         const std::uint64_t before = serial();
         const AlertSnapshot& out = engine.step(s, {clock.wall(), clock.mono()});
         if (serial() > before) return '!';
@@ -112,6 +115,8 @@ private Q_SLOTS:
     void aVenueThatIsSetAsideMovesNothing();
     void aLowerBoundShowsThatItIsMore();
     void aRunThatEndedWithItsBookIsNoLess();
+    void aNearPositionIsNearWhoeverIsUnknown();
+    void whatOwnPositionsMayLoseIsNoLess();
     void deviates_data();
     void deviates();
     void aLongPastHasItsSteps();
@@ -361,6 +366,7 @@ void TestAlertOperators::aVenueThatIsSetAsideMovesNothing()
         asset->at(metric::oiUsd, VenueId::Binance).speakers = speakers;
         MetricSnapshot s;
         s.assets = {asset};
+        s.market = market;
         return one.engine.step(s, {one.clock.wall(), one.clock.mono()}).fired.size();
     };
     QCOMPARE(said(100, kAll), std::size_t{0});
@@ -437,6 +443,44 @@ void TestAlertOperators::aRunThatEndedWithItsBookIsNoLess()
     QCOMPARE(above.second(id, 3, 1, true), '!');
     QVERIFY(
         QString::fromStdString(above.engine.snapshot().fired.front().text).contains(QStringLiteral(": \u2265 ")));
+}
+
+// The nearest of own positions is at most so far away, however few of them are known.
+void TestAlertOperators::aNearPositionIsNearWhoeverIsUnknown()
+{
+    const auto note = [](const Run& r) { return r.engine.snapshot().rows.front().note; };
+    const std::string why = "not of all positions";
+    for (const MetricId id : {metric::liqDist, metric::holdLeft}) {
+        Run below(ruleOf(id, Op::Below, 0.05, 0));
+        QCOMPARE(below.second(id, 0.2), '.');
+        QCOMPARE(below.second(id, 0.2, 0.5), 's');
+        QVERIFY(note(below).find(why) != std::string::npos);
+        QCOMPARE(below.second(id, 0.03, 0.5), '!');
+        QVERIFY(note(below).find(why) != std::string::npos);
+        QCOMPARE(below.second(id, 0.2, 0.5), 'f');
+        QCOMPARE(below.second(id, 0.2), '.');
+        Run crosses(ruleOf(id, Op::CrossesDown, 0.05, 0));
+        QCOMPARE(crosses.second(id, 0.2), '.');
+        QCOMPARE(crosses.second(id, 0.03, 0.5), '!');
+        // That it is far nobody knows.
+        Run above(ruleOf(id, Op::Above, 0.1, 0));
+        QCOMPARE(above.second(id, 0.2, 0.75), 's');
+        QCOMPARE(above.second(id, 0.2), '!');
+    }
+}
+
+void TestAlertOperators::whatOwnPositionsMayLoseIsNoLess()
+{
+    for (const MetricId id : {metric::heat, metric::adlQuantile}) {
+        Run above(ruleOf(id, Op::Above, 0.5, 0));
+        QCOMPARE(above.second(id, 0.1, 1, true), 's');
+        QVERIFY(above.engine.snapshot().rows.front().note.find("not of all positions") != std::string::npos);
+        QCOMPARE(above.second(id, 0.1), '.');
+        QCOMPARE(above.second(id, 0.6, 1, true), '!');
+        Run below(ruleOf(id, Op::Below, 0.5, 0));
+        QCOMPARE(below.second(id, 0.1, 1, true), 's');
+        QCOMPARE(below.second(id, 0.1), '!');
+    }
 }
 
 void TestAlertOperators::deviates_data()

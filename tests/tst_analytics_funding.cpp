@@ -3,6 +3,7 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/statistics.h"
 #include "tests/support/analytics_call.h"
+#include "tests/support/numbers.h"
 
 #include <QtTest>
 
@@ -229,6 +230,23 @@ private Q_SLOTS:
             QVERIFY(std::abs(up->mean + down->mean) < 1e-15);
             QCOMPARE(up->shareHigh, down->shareLow);
         }
+    }
+    // What nobody told is time that passed: nothing older moves up into the window.
+    void anUnknownStretchIsTimeAllTheSame()
+    {
+        const std::vector<funding::Segment> gap = {{30, 0.0008}, {20, 0, false}, {4, 0.0002}};
+        const auto r = funding::regime(gap, {});
+        QVERIFY(r.has_value());
+        VERIFY_NEAR(r->mean, 0.0002);
+        VERIFY_NEAR(r->hours, 4.0);
+        const auto flip = funding::signFlip(gap);
+        QVERIFY(flip.has_value());
+        VERIFY_NEAR(flip->recent, 0.0002);
+        VERIFY_NEAR(flip->recentHours, 4.0);
+        VERIFY_NEAR(flip->prior, 0.0008);
+        VERIFY_NEAR(flip->priorHours, 8.0);
+        const std::vector<funding::Segment> nothing = {{24, 0, false}};
+        VERIFY_REASON(funding::regime(nothing, {}), Reason::NoData);
     }
     void carryGainsWhatTheOtherSideLoses()
     {

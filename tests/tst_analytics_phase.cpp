@@ -265,6 +265,21 @@ private Q_SLOTS:
         in.oiRecovery = recovery, in.hoursSince = hours, in.rangeAtr = range;
         QCOMPARE(*flush::checklist(in)->interest, expected);
     }
+    // Fast is what came back within a day: when it did counts, not when it is asked.
+    void halfThatWasBackWithinTheDayWasFast()
+    {
+        flush::ChecklistInput in = example();
+        in.oiRecovery = 0.8, in.hoursSince = 30, in.rangeAtr = 1.0, in.halfBackHours = 24;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Releveraging);
+        in.rangeAtr = 4;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Fast);
+        in.oiRecovery = 0.3;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Fast);
+        in.halfBackHours = 24.5;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Clean);
+        in.oiRecovery = 0.8;
+        QCOMPARE(*flush::checklist(in)->interest, flush::Interest::Pending);
+    }
     void checklistLimits()
     {
         flush::ChecklistInput in = example();
@@ -345,11 +360,32 @@ private Q_SLOTS:
         using signal::LiquidityState;
         const std::vector<double> rising{0.3, 0.35, 0.34, 0.4, 0.45}, low{0.4, 0.4, 0.4}, fine{0.9, 0.9, 0.9};
         const std::vector<double> three{6, 7, 8, 0}, two{6, 7, 5.9, 0};
-        QCOMPARE(*signal::liquidityReaccumulation(fine, three), LiquidityState::Rebuilt);
-        QCOMPARE(*signal::liquidityReaccumulation(fine, two), LiquidityState::Steady);
-        QCOMPARE(*signal::liquidityReaccumulation(rising, two), LiquidityState::Refilling);
-        QCOMPARE(*signal::liquidityReaccumulation(low, two), LiquidityState::Retreating);
+        QCOMPARE(signal::liquidityReaccumulation(fine, three)->state, LiquidityState::Rebuilt);
+        QCOMPARE(signal::liquidityReaccumulation(fine, two)->state, LiquidityState::Steady);
+        QCOMPARE(signal::liquidityReaccumulation(rising, two)->state, LiquidityState::Refilling);
+        QCOMPARE(signal::liquidityReaccumulation(low, two)->state, LiquidityState::Retreating);
         VERIFY_REASON(signal::liquidityReaccumulation({}, two), Reason::NoData);
+    }
+    // Three of four venues are enough; of fewer all are asked for, and the sum of them too.
+    void liquidityIsRebuiltByVenuesAndSum()
+    {
+        using signal::LiquidityState;
+        const std::vector<double> fine{0.9, 0.9, 0.9};
+        const auto state = [&](std::vector<double> hours) {
+            return signal::liquidityReaccumulation(fine, hours)->state;
+        };
+        QCOMPARE(state({7, 0}), LiquidityState::Steady);
+        QCOMPARE(state({7, 7, 0}), LiquidityState::Steady);
+        QCOMPARE(state({7, 7, 7}), LiquidityState::Rebuilt);
+        QCOMPARE(state({7, 6}), LiquidityState::Rebuilt);
+        QCOMPARE(state({6}), LiquidityState::Rebuilt);
+        QCOMPARE(state({}), LiquidityState::Steady);
+        // The largest of four is empty: three small ones are no whole.
+        const std::vector<double> gone{0.4, 0.4, 0.4}, three{7, 8, 9, 0};
+        QCOMPARE(signal::liquidityReaccumulation(gone, three)->state, LiquidityState::Retreating);
+        const auto of = *signal::liquidityReaccumulation(fine, three);
+        QCOMPARE(of.rebuilt, 3);
+        QCOMPARE(of.venues, 4);
     }
 };
 

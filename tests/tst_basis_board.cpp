@@ -185,6 +185,9 @@ private Q_SLOTS:
         QCOMPARE(v.oracle.index.fresh, Freshness::Stale);
         QVERIFY(v.oracle.index.usd && !v.oracle.unchangedS);  // the last word is told, with its age, and no more
         VERIFY_NEAR(*r.said()->dispersion.value, (100'000.0 / 99'990 - 1) * 1e4);  // of the two that speak
+        QVERIFY(r.said()->dispersion.floor);
+        QCOMPARE(int(r.said()->missing), 1 << static_cast<int>(VenueId::Bybit));
+        QVERIFY(std::isnan(r.said()->seconds->back().values[LDispersion]));  // no past of the whole
         QVERIFY(std::isnan(r.said()->seconds->back().values[LBasis + at(VenueId::Bybit)]));
         // Back, and still apart: it has been so for longer than is known.
         r.silent.clear();

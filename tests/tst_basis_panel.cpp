@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void numbersAreTheBoards();
+    void dispersionSaysWhatItLacks();
     void gapsSayHowLong();
     void signsInEveryStyle();
     void takersOnBothSides();
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void olderThanThisStart();
     void nothingYet();
     void exportsAndCopy();
+    void theSpanShownIsExported();
     void partsFitTheirRoom_data();
     void partsFitTheirRoom();
     void modelsKeepTheRules();
@@ -82,6 +84,21 @@ void TstBasisPanel::numbersAreTheBoards()
     QCOMPARE(p.facts()->facts()[0].note, QStringLiteral("usual 4.10"));
     QCOMPARE(p.face().fresh, Freshness::Live);
     QVERIFY(p.face().context.contains(QStringLiteral("BN BY OK HL")));
+}
+
+// Without a venue that is to speak the others stand at least so far apart.
+void TstBasisPanel::dispersionSaysWhatItLacks()
+{
+    BasisPanel& p = open(sample::Mood::Full);
+    BasisSnapshot s = *board();
+    s.dispersion.floor = true;
+    s.missing = 0b1000;
+    m_hub->basis.publish(s);
+    p.pull(*m_hub, m_now, true);
+    const Fact& f = p.facts()->facts()[0];
+    QCOMPARE(f.value, QStringLiteral("\u2265 ") + format::bp(*s.dispersion.value) + QStringLiteral(" bp"));
+    QVERIFY2(f.note.startsWith(QStringLiteral("without HL")), qPrintable(f.note));
+    QVERIFY(f.tip.contains(QStringLiteral("without HL")));
 }
 
 void TstBasisPanel::gapsSayHowLong()
@@ -365,15 +382,64 @@ void TstBasisPanel::exportsAndCopy()
         QCOMPARE(t.heads.last(), QStringLiteral("reason"));
     }
     QVERIFY(tables[0].rows[1][2].isEmpty() && !tables[0].rows[1].last().isEmpty());
-    const auto series = p.exportSeries();
-    QCOMPARE(series.size(), std::size_t{1});
-    QCOMPARE(series[0].rows.size(), std::size_t{1'440});
     auto* const view = p.findChild<BoardView*>();
     view->selectAll();
     view->copy();
     QVERIFY(QGuiApplication::clipboard()->text().contains(u'\t'));
     p.focusInside();
     QVERIFY(view->focusPolicy() & Qt::TabFocus);
+}
+
+// It was a day of minutes whatever was drawn.
+void TstBasisPanel::theSpanShownIsExported()
+{
+    BasisPanel& p = open(sample::Mood::Full);
+    const auto rows = [&](int span) {
+        p.restoreState({{QStringLiteral("span"), span}});
+        const auto series = p.exportSeries();
+        return series.size() == 1 ? series[0].rows : std::vector<QStringList>();
+    };
+    const auto drawn = [&](int span, const QString& each, std::size_t most) {
+        const auto all = rows(span);
+        return !all.empty() && all.size() <= most && all.size() + 2 > most &&
+               std::all_of(all.begin(), all.end(), [&](const QStringList& r) { return r[2] == each; });
+    };
+    QVERIFY(drawn(0, QStringLiteral("1"), 900));
+    QVERIFY(drawn(1, QStringLiteral("1"), 3'600));
+    QVERIFY(drawn(2, QStringLiteral("60"), 1'440));
+
+    // What is older than this start is drawn from the store, and is in the table.
+    HistoryAnswer stored;
+    stored.request.by = "basis";
+    stored.request.asset = "BTC";
+    HistoryLine line;
+    line.venue = VenueId::Okx;
+    line.series.span = 600;
+    const auto at =
+        std::chrono::floor<std::chrono::seconds>((m_now.wall - std::chrono::hours{100}).time_since_epoch())
+            .count();
+    for (const bool told : {false, true}) {
+        store::SeriesPoint point;
+        point.t = at + (told ? 600 : 0);
+        point.close = 100'050;
+        point.index = 100'000;
+        point.priceTold = told;
+        line.series.points.push_back(point);
+    }
+    stored.lines.push_back(line);
+    HistoryAnswers all;
+    all.by["basis"] = std::make_shared<const HistoryAnswer>(std::move(stored));
+    m_hub->past.publish(std::move(all));
+    p.pull(*m_hub, m_now, true);
+    const auto week = rows(3);
+    QCOMPARE(week.size(), std::size_t{1'441});  // a price that was told is of another moment
+    const QStringList heads = p.exportSeries()[0].heads;
+    const auto cell = [&](const char* head) { return week[0][heads.indexOf(QString::fromLatin1(head))]; };
+    QCOMPARE(cell("utc"), format::iso(Timestamp{std::chrono::seconds{at}}));
+    QCOMPARE(cell("span_s"), QStringLiteral("600"));
+    QCOMPARE(cell("okx_vs_index_bp"), QStringLiteral("5.000"));
+    QVERIFY(cell("dispersion_bp").isEmpty() && cell("reason").contains(QStringLiteral("stored")));
+    QCOMPARE(rows(2)[0][2], QStringLiteral("60"));  // out of the day's sight
 }
 
 void TstBasisPanel::partsFitTheirRoom_data()

@@ -20,9 +20,9 @@ Funding estimate(double rate, std::optional<double> hours, std::optional<Timesta
 {
     return {Rate{rate}, hours, next, FundingKind::Estimate, std::nullopt, std::nullopt};
 }
-Funding settlement(double rate, Timestamp at)
+Funding settlement(double rate, Timestamp at, std::optional<double> hours = std::nullopt)
 {
-    return {Rate{rate}, std::nullopt, at, FundingKind::Settled, std::nullopt, std::nullopt};
+    return {Rate{rate}, hours, at, FundingKind::Settled, std::nullopt, std::nullopt};
 }
 
 const FundingCell& cell(const FundingSnapshot& s, std::size_t row, VenueId v)
@@ -108,6 +108,28 @@ private Q_SLOTS:
         QCOMPARE(*cell(*s, 0, kBn).settledAt, t);
         QCOMPARE(cell(*s, 0, kBn).rate.v, 9e-4);
     }
+    void aSettlementKeepsItsInterval()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        const Timestamp t = fromUnixMs(1'699'900'000'000);
+        const auto settled = [&] {
+            rig.send();
+            rig.pass(200ms);
+            return cell(*rig.hub.funding.read().value, 0, kBn).settledHours;
+        };
+        rig.describe(kBtc).say(kBtc->id, estimate(1e-4, 4.0));
+        rig.say(kBtc->id, settlement(1e-4, t));
+        QVERIFY(!settled());  // the interval of today says nothing of the one before
+        rig.say(kBtc->id, settlement(1e-4, t + 8h, 8.0));
+        QCOMPARE(*settled(), 8.0);
+        rig.say(kBtc->id, settlement(1e-4, t + 8h));  // told again, with less
+        QCOMPARE(*settled(), 8.0);
+        rig.say(kBtc->id, settlement(2e-4, t + 12h));  // four hours after it, as charged now
+        QCOMPARE(*settled(), 4.0);
+        rig.say(kBtc->id, settlement(2e-4, t + 22h));  // one may be missing between them
+        QVERIFY(!settled());
+    }
     void onlySettledIsNotAnEstimate()
     {
         ModelRig rig;
@@ -189,6 +211,7 @@ private Q_SLOTS:
         QVERIFY(!cell(*first, 0, kBy).forecast);
         QVERIFY(!cell(*first, 0, VenueId::Hyperliquid).forecast);  // of itself a venue says the rate
         QCOMPARE(int(first->rows[0].rateVenues), 0b1001);
+        QCOMPARE(int(first->rows[0].rateMissing), 0b0010);  // listed there, and no word of it
         rig.pass(121s);
         rig.say(kBtc->id, estimate(1e-4, 8.0)).send();
         rig.pass(1100ms);

@@ -261,6 +261,13 @@ private Q_SLOTS:
         QCOMPARE(*live(CalcSource::Wallet, c).value.number(), 12'000.0);
         QCOMPARE(*live(CalcSource::Risk, c).value.number(), 0.02);
         QCOMPARE(live(CalcSource::Risk, c).origin, CalcOrigin::Desk);
+        // A record that nobody entered is none.
+        for (const CalcSource s : {CalcSource::Win, CalcSource::Reward}) {
+            QVERIFY(live(s, c).value.isNull());
+            QVERIFY(live(s, c).why.find("your record is not entered") == 0);
+        }
+        c.settings.win = 0.61;
+        QCOMPARE(*live(CalcSource::Win, c).value.number(), 0.61);
         // A desk that was read long ago is not known.
         DeskSnapshot desk;
         desk.asOf = m_now;

@@ -57,21 +57,30 @@ private Q_SLOTS:
     {
         const std::vector<SettledRate> all = {settled(0, 1e-4), settled(8, -1e-4), settled(16, 2e-4),
                                               settled(24, 1e-4)};
-        QCOMPARE(streakOf(all), (PaidStreak{1, 2, 16, false}));
-        QCOMPARE(streakOf(std::span(all).last(2)), (PaidStreak{1, 2, 16, true}));  // it may have begun before
-        QCOMPARE(streakOf({}), PaidStreak{});
+        QCOMPARE(streakOf(all, kT0 + 24h), (PaidStreak{1, 2, 16, false}));
+        // It may have begun before.
+        QCOMPARE(streakOf(std::span(all).last(2), kT0 + 24h), (PaidStreak{1, 2, 16, true}));
+        QCOMPARE(streakOf({}, kT0), PaidStreak{});
+    }
+
+    // One settlement may be on its way; of a venue that is silent for longer nobody knows who pays.
+    void aStreakIsOfNow()
+    {
+        const std::vector<SettledRate> all = {settled(0, 1e-4), settled(8, 1e-4)};
+        QCOMPARE(streakOf(all, kT0 + 24h), (PaidStreak{1, 2, 16, true}));
+        QCOMPARE(streakOf(all, kT0 + 25h), PaidStreak{});
     }
 
     void aStreakDoesNotReachOverAHole()
     {
         const std::vector<SettledRate> all = {settled(0, 1e-4), settled(8, 1e-4), settled(40, 1e-4)};
-        QCOMPARE(streakOf(all), (PaidStreak{1, 1, 8, true}));
+        QCOMPARE(streakOf(all, kT0 + 40h), (PaidStreak{1, 1, 8, true}));
     }
 
     void zeroIsNoSide()
     {
         const std::vector<SettledRate> all = {settled(0, 1e-4), settled(8, 0)};
-        QCOMPARE(streakOf(all).sign, 0);
+        QCOMPARE(streakOf(all, kT0 + 8h).sign, 0);
     }
 
     void factsWeighByTheHoursCharged()

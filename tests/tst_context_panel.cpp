@@ -1,10 +1,7 @@
 // The readings of the context panel: what is not known is never calm, limits give the words they say, majors stand
 // before what moves more.
-#include "model/boards/carry.h"
-#include "model/boards/phase.h"
-#include "model/metrics/metric_ids.h"
+#include "tests/support/context_desk.h"
 #include "ui/panel_registry.h"
-#include "ui/panels/context_rows.h"
 #include "widgets/format.h"
 
 #include <QTest>
@@ -13,30 +10,8 @@ using namespace plimsoll;
 
 namespace {
 
-struct Asset {
-    std::shared_ptr<AssetMetrics> metrics;
-
-    explicit Asset(const char* name) : metrics(std::make_shared<AssetMetrics>(name)) {}
-    Asset& set(MetricId id, double value, std::optional<VenueId> venue = {})
-    {
-        MetricValue& v = metrics->at(id, venue);
-        v.value = value;
-        v.coverage = 1;
-        return *this;
-    }
-};
-
-ContextInput inputOf(std::vector<Asset> assets)
-{
-    auto all = std::make_shared<MetricSnapshot>();
-    for (const Asset& a : assets) all->assets.push_back(a.metrics);
-    ContextInput in;
-    in.asset = "BTC";
-    in.metrics = all;
-    in.now.mono = Mono{std::chrono::hours{10}};
-    in.now.wall = Timestamp{std::chrono::hours{24 * 365 * 50}};
-    return in;
-}
+using Asset = test::ContextAsset;
+const auto inputOf = test::contextOf;
 
 const TextRow& rowOf(const std::vector<TextRow>& rows, const char* key)
 {
@@ -57,7 +32,6 @@ private Q_SLOTS:
     void aVenueThatLags();
     void turnsOfThePrice();
     void whoWasFlushedFirst();
-    void timeWithoutForcedOrders();
     void takersWhoTurn();
     void wicksOfTheHour();
     void whatFollowsLargeTrades();
@@ -159,32 +133,15 @@ void TstContextPanel::whoWasFlushedFirst()
     in.phase = phase;
     const auto rows = contextRows(in);
     QCOMPARE(rowOf(rows, "propagation").cells[1].text, QStringLiteral("majors first"));
-    QCOMPARE(rowOf(rows, "propagation").cells[2].text, QStringLiteral("BTC, ETH +3 m, SOL +5 m"));
+    QCOMPARE(rowOf(rows, "propagation").cells[1].tone, CellTone::Strong);
+    QCOMPARE(rowOf(rows, "propagation").cells[2].text, format::dateTime(in.now.wall - std::chrono::minutes{65}) +
+                                                           QStringLiteral(": BTC, ETH +3 m, SOL +5 m"));
     QVERIFY(rowOf(rows, "since_flush").cells[1].text.startsWith(QStringLiteral("1 h")));
-}
-
-void TstContextPanel::timeWithoutForcedOrders()
-{
-    auto tape = std::make_shared<LiquidationSnapshot>();
-    ContextInput in = inputOf({Asset("BTC")});
-    in.tape = tape;
-    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Faint);  // no stream is heard
-    tape->streams[0] = Freshness::Live;
-    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
-    LiquidationRow row;
-    row.asset = "BTC";
-    row.usd = {250e3};
-    row.stamp.mono = in.now.mono - std::chrono::minutes{2};
-    tape->rows.push_back(row);
-    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Strong);
-    // What was told after it and happened an hour before does not hide it.
-    row.stamp.mono = in.now.mono;
-    row.late = std::chrono::hours{1};
-    tape->rows.insert(tape->rows.begin(), row);
-    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Strong);
-    tape->rows.erase(tape->rows.begin());
-    tape->rows[0].usd = {50e3};  // too small to count
-    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
+    // It stays as long as it is kept, with its date, and is raised for a day.
+    in.now.wall += std::chrono::hours{23};
+    const TextRow old = rowOf(contextRows(in), "propagation");
+    QCOMPARE(old.cells[1].tone, CellTone::Muted);
+    QCOMPARE(old.cells[2].text, rowOf(rows, "propagation").cells[2].text);
 }
 
 void TstContextPanel::takersWhoTurn()

@@ -1,6 +1,7 @@
 // The desk in the engine: positions are read against the market every second, their words stand among the values,
 // and what falls silent is out of them within its limit.
 #include "model/metrics/metric_ids.h"
+#include "model/risk/position_rules.h"
 #include "tests/support/model_rig.h"
 
 #include <QTest>
@@ -18,7 +19,7 @@ using std::chrono::seconds;
 
 struct Rig : ModelRig {
     std::vector<std::shared_ptr<const Instrument>> perps;
-    std::vector<VenueId> silent;
+    std::vector<VenueId> silent, rateless;
     double mark = 100, rate = 0.0003;
 
     Rig()
@@ -56,7 +57,7 @@ struct Rig : ModelRig {
             f.rate = Rate{rate};
             f.hours = 8;
             f.next = clock.wall() + std::chrono::hours{4};
-            say(i->id, f);
+            if (std::find(rateless.begin(), rateless.end(), i->venue()) == rateless.end()) say(i->id, f);
         }
         send();
         pass(seconds{1});
@@ -112,6 +113,8 @@ private Q_SLOTS:
     void silenceTakesThemOut();
     void takenBackIsGone();
     void withoutItsOpeningNothingIsLeft();
+    void aLegThatReceivesHidesNoneThatPays();
+    void aPlaceInTheQueueThatIsNotKnownIsSaid();
     void tiersOfTheVenueDecide();
     void theNearestOfSeveralCounts();
     void gatesAreJudgedEachSecond();
@@ -225,7 +228,7 @@ void TstDeskBoard::withoutItsOpeningNothingIsLeft()
     r.watchFor(3);
     QVERIFY(r.desk()->positions.front().maxHoldHours);
     QVERIFY(!r.at(metric::holdLeft).value);
-    QVERIFY(!r.values->find("BTC")->facts.holdUsed && r.values->find("BTC")->facts.holdUnknown);
+    QVERIFY(!r.values->find("BTC")->facts.holdUsed && r.values->find("BTC")->facts.holdKnown == 0);
     // Beside one whose opening is known it may be the shorter: that is a matter of coverage.
     Position q = p;
     q.id = 2;
@@ -234,6 +237,60 @@ void TstDeskBoard::withoutItsOpeningNothingIsLeft()
     r.watchFor(1);
     QVERIFY(r.at(metric::holdLeft).value);
     QCOMPARE(r.at(metric::holdLeft).coverage, 0.5);
+}
+
+// A short that receives, beside a long that pays: what has been used of its budget is not known.
+void TstDeskBoard::aLegThatReceivesHidesNoneThatPays()
+{
+    Rig r;
+    Position pays = longBtc(), receives = longBtc();
+    receives.id = 2;
+    receives.venue = VenueId::Bybit;
+    receives.side = PositionSide::Short;
+    receives.stop.reset();
+    r.watchFor(2);
+    const auto reading = [&] {
+        r.engine.setDesk(deskOf({pays, receives}));
+        r.watchFor(1);
+        r.at(metric::holdLeft);
+        return readings::fundHold({*r.values, *r.values->find("BTC"), {}});
+    };
+    RuleReading hold = reading();
+    QCOMPARE(hold.value, std::optional(0.0));
+    QVERIFY(hold.least && hold.certain);
+    QCOMPARE(hold.coverage, 0.5);
+    // With its opening all is known.
+    pays.opened = r.clock.wall() - std::chrono::hours{1};
+    hold = reading();
+    QVERIFY(*hold.value > 0 && !hold.least);
+    QCOMPARE(hold.coverage, 1.0);
+    // One without a rate may pay too.
+    Rig blind;
+    blind.rateless = {VenueId::Binance};
+    pays.opened = blind.clock.wall() - std::chrono::hours{1};
+    blind.engine.setDesk(deskOf({pays, receives}));
+    blind.watchFor(2);
+    QVERIFY(!blind.at(metric::holdLeft).value);
+    const RuleContext c{*blind.values, *blind.values->find("BTC"), {}};
+    QVERIFY(readings::paysFunding(c) && readings::fundHold(c).least);
+    // And alone it is asked, and not known.
+    blind.engine.setDesk(deskOf({pays}));
+    blind.watchFor(1);
+    blind.at(metric::holdLeft);
+    const RuleContext alone{*blind.values, *blind.values->find("BTC"), {}};
+    QVERIFY(readings::paysFunding(alone) && !readings::fundHold(alone).value);
+    QVERIFY(!readings::fundHold(alone).missing.empty());
+}
+
+void TstDeskBoard::aPlaceInTheQueueThatIsNotKnownIsSaid()
+{
+    Rig r;
+    r.engine.setDesk(deskOf({longBtc()}));
+    r.watchFor(3);
+    QVERIFY(!r.at(metric::adlQuantile).value);
+    const auto& unknown = r.values->find("BTC")->facts.queueUnknown;
+    QVERIFY(unknown[static_cast<std::size_t>(VenueId::Binance)]);
+    QVERIFY(!unknown[static_cast<std::size_t>(VenueId::Bybit)]);
 }
 
 void TstDeskBoard::tiersOfTheVenueDecide()
@@ -269,6 +326,7 @@ void TstDeskBoard::theNearestOfSeveralCounts()
     r.watchFor(1);
     QVERIFY(near(r.at(metric::liqDist).value, *r.desk()->positions[0].distance));
     QCOMPARE(r.at(metric::liqDist).coverage, 0.5);
+    QVERIFY(r.values->find("BTC")->facts.liquidationUnknown);
 }
 
 void TstDeskBoard::gatesAreJudgedEachSecond()

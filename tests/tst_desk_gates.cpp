@@ -42,6 +42,15 @@ PlannedTrade trade()
     return t;
 }
 
+// With a record: without one gate 2 is unknown.
+DeskSettings recorded()
+{
+    DeskSettings s;
+    s.win = 0.5;
+    s.reward = 2;
+    return s;
+}
+
 QString states(const GateCard& card)
 {
     QString out;
@@ -61,8 +70,10 @@ private Q_SLOTS:
     void nothingStalePasses_data();
     void nothingStalePasses();
     void aStopIsNotTakenOneToOne();
+    void aPartOfTheInterestDoesNotPass();
     void gateTexts();
     void gateSizeNamesItsLimit();
+    void aRecordThatNobodyEnteredPassesNothing();
 };
 
 void TstDeskGates::gatesAgreeWithTheFunction_data()
@@ -112,7 +123,7 @@ void TstDeskGates::gatesAgreeWithTheFunction()
     GateInput in = gateInput(t, q);
     in.clusterShare = cluster;
     in.oracleBp = oracle;
-    const DeskSettings settings;
+    const DeskSettings settings = recorded();
     const GateCard card = judgeTrade(in, settings);
     QCOMPARE(::states(card), states);
 
@@ -178,7 +189,7 @@ void TstDeskGates::nothingStalePasses()
     if (what == 3 || what == 8) in.oracleBp = old;
     if (what == 4 || what == 8) in.markBp = old;
     if (what == 5 || what == 8) in.equityUsd = old;
-    const GateCard card = judgeTrade(in, {});
+    const GateCard card = judgeTrade(in, recorded());
     QCOMPARE(::states(card), states);
     for (const Gate& g : card.gates) {
         QVERIFY2(!g.said.empty(), "an unknown gate says why");
@@ -215,6 +226,27 @@ void TstDeskGates::aStopIsNotTakenOneToOne()
     QCOMPARE(stopUsd(t, q).why, std::string("needs a stop"));
 }
 
+// Modelled on some venues only: a pass needs most of the open interest, a fail stands as the least there is.
+void TstDeskGates::aPartOfTheInterestDoesNotPass()
+{
+    const PlannedTrade t = trade();
+    GateInput in = gateInput(t, quoteAt(100));
+    const auto judged = [&](double share, double coverage) {
+        in.clusterShare = share;
+        in.clusterShare.floor = in.clusterUsd.floor = true;
+        in.clusterShare.why = "of 3 of 4 venues";
+        in.clusterCoverage = coverage;
+        return judgeTrade(in, {}).gates[3];
+    };
+    const Gate most = judged(0.002, 0.7);
+    QCOMPARE(most.state, GateState::Pass);
+    QVERIFY2(most.said.starts_with("\u2265 $4") && most.said.ends_with("; of 3 of 4 venues"), most.said.c_str());
+    const Gate part = judged(0.002, 0.59);
+    QCOMPARE(part.state, GateState::Unknown);
+    QVERIFY2(part.said.ends_with("; only 59 % of open interest is modelled; of 3 of 4 venues"), part.said.c_str());
+    QCOMPARE(judged(0.012, 0.3).state, GateState::Fail);
+}
+
 void TstDeskGates::gateTexts()
 {
     PlannedTrade t = trade();
@@ -222,7 +254,7 @@ void TstDeskGates::gateTexts()
     t.invalidation = "back below the range";
     DeskQuote q = quoteAt(100);
     q.rate = -0.00031;
-    const GateCard card = judgeTrade(gateInput(t, q), {});
+    const GateCard card = judgeTrade(gateInput(t, q), recorded());
     QCOMPARE(QString::fromStdString(card.gates[5].said), QStringLiteral("you receive $9.30 per day; no limit"));
     QVERIFY(QString::fromStdString(card.gates[2].said).startsWith(QStringLiteral("\u22123.10 bp/8h")));
     QVERIFY(QString::fromStdString(card.gates[0].said)
@@ -262,6 +294,26 @@ void TstDeskGates::gateSizeNamesItsLimit()
     QVERIFY(near(card.allowedUsd, size->notional, 1e-9));
     QCOMPARE(card.binding, std::string(size->binding));
     QVERIFY(card.gates[1].said.find("at most") == 0);
+}
+
+void TstDeskGates::aRecordThatNobodyEnteredPassesNothing()
+{
+    const PlannedTrade t = trade();
+    const GateInput in = gateInput(t, quoteAt(100));
+    DeskSettings s;
+    const auto judged = [&] { return judgeTrade(in, s).gates[1]; };
+    const auto missing = [&] {
+        const Gate gate = judged();
+        return gate.state == GateState::Unknown &&
+               gate.said == "your record is not entered (Positions, Balances and limits)";
+    };
+    QVERIFY(missing());
+    s.win = 0.55;
+    QVERIFY(missing());
+    s.reward = 1.5;
+    QCOMPARE(judged().state, GateState::Pass);
+    s.win.reset();
+    QVERIFY(missing());
 }
 
 QTEST_APPLESS_MAIN(TstDeskGates)

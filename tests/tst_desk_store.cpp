@@ -105,6 +105,7 @@ private Q_SLOTS:
     void oneBadPositionCostsOnePosition();
     void senselessSettingsFallBack_data();
     void senselessSettingsFallBack();
+    void aRecordIsKeptAsEntered();
     void everyTruncationIsNoticed();
     void aWriteThatStopsLeavesTheOldFile();
     void aFolderThatCannotBeWrittenIsSaid();
@@ -219,6 +220,7 @@ void TstDeskStore::senselessSettingsFallBack_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QJsonValue>("value");
     QTest::newRow("text") << "win" << QJsonValue("much");
+    QTest::newRow("record beyond") << "reward" << QJsonValue(-4);
     QTest::newRow("beyond") << "funding_budget" << QJsonValue(7);
     QTest::newRow("caps too few") << "venue_caps" << QJsonValue(QJsonArray{0.4});
     QTest::newRow("heat that falls") << "heat_limits" << QJsonValue(QJsonArray{0.2, 0.1, 0.3, 0.4});
@@ -238,6 +240,25 @@ void TstDeskStore::senselessSettingsFallBack()
     QVERIFY(back.settings == DeskSettings{});
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.first().contains(key));
+}
+
+// None is made up, nor written; what earlier versions wrote stays.
+void TstDeskStore::aRecordIsKeptAsEntered()
+{
+    QStringList problems;
+    const QByteArray none = deskToJson(Desk{});
+    QVERIFY(!none.contains("\"win\"") && !none.contains("\"reward\""));
+    const Desk fresh = deskFromJson(none, problems);
+    QVERIFY(!fresh.settings.win && !fresh.settings.reward);
+    QJsonObject whole = QJsonDocument::fromJson(none).object();
+    QJsonObject settings = whole[QStringLiteral("settings")].toObject();
+    settings[QStringLiteral("win")] = 0.5;
+    settings[QStringLiteral("reward")] = 2;
+    whole[QStringLiteral("settings")] = settings;
+    const Desk earlier = deskFromJson(QJsonDocument(whole).toJson(), problems);
+    QCOMPARE(earlier.settings.win, std::optional(0.5));
+    QCOMPARE(earlier.settings.reward, std::optional(2.0));
+    QVERIFY(problems.isEmpty());
 }
 
 void TstDeskStore::everyTruncationIsNoticed()

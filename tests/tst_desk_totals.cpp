@@ -24,8 +24,10 @@ private Q_SLOTS:
     void capsAreThoseOfTheFunction();
     void heatIsThatOfTheFunction();
     void withoutStopHeatCountsTheMargin();
+    void heatOfSomeHasNoBandBelow();
     void deltaNeutralIsNotLiquidationNeutral();
     void stressIsThatOfTheFunction();
+    void stressWithoutABetaIsUnknown();
     void hedgeBreaksAtItsNearestLeg();
     void capitalAndDrawdowns();
     void withdrawalKeepsAFifth();
@@ -119,7 +121,7 @@ void TstDeskTotals::capsAreThoseOfTheFunction()
             analytics::portfolio::heat(100'000, std::vector<analytics::portfolio::Risk>{{100'000, 1, h}});
         QVERIFY(function.hasValue());
         QVERIFY(near(desk.totals.heat, function->heat, 1e-9));
-        QCOMPARE(desk.totals.heatBand, function->band);
+        QCOMPARE(desk.totals.heatBand, std::optional(function->band));
     }
 }
 
@@ -136,7 +138,7 @@ void TstDeskTotals::heatIsThatOfTheFunction()
                                      wallets({{VenueId::Binance, 60'000}, {VenueId::Bybit, 41'200}}));
     QVERIFY(near(desk.totals.equityUsd, 100'000, 1e-6));
     QVERIFY(near(desk.totals.heat, (2'000.0 + 4'000.0) / 100'000, 1e-12));
-    QCOMPARE(desk.totals.heatBand, analytics::portfolio::HeatBand::Ok);
+    QCOMPARE(desk.totals.heatBand, std::optional(analytics::portfolio::HeatBand::Ok));
     QVERIFY(!desk.totals.heat.floor);
     const auto function = analytics::portfolio::heat(
         100'000, std::vector<analytics::portfolio::Risk>{{10'000, 10, 0.02}, {10'000, 4, 0.1}});
@@ -159,6 +161,33 @@ void TstDeskTotals::withoutStopHeatCountsTheMargin()
     const DeskSnapshot floored = deskOf({p, c}, {quoteAt(100'000), quoteAt(2'000, {})}, s);
     QVERIFY(near(floored.totals.heat, 0.05, 1e-12));
     QVERIFY(floored.totals.heat.floor);
+}
+
+// At least so little is not within limits, and of whom it is not known is named.
+void TstDeskTotals::heatOfSomeHasNoBandBelow()
+{
+    using analytics::portfolio::HeatBand;
+    Position p = perp("BTC", VenueId::Binance, PositionSide::Long, 1, 100'000);
+    p.leverage = 10;
+    Position c = perp("ETH", VenueId::Bybit, PositionSide::Long, 10, 2'000);
+    c.mode = MarginMode::Cross;
+    const DeskSettings s = wallets({{VenueId::Binance, 100'000}, {VenueId::Bybit, 100'000}});
+    const auto read = [&](double coins) {
+        p.coins = coins;
+        return deskOf({p, c}, {quoteAt(100'000), quoteAt(2'000, {})}, s).totals;
+    };
+    const DeskTotals little = read(1);
+    QVERIFY(near(little.heat, 0.05, 1e-12) && little.heat.floor);
+    QVERIFY(!little.heatBand);
+    QCOMPARE(little.heatOpen, std::string("ETH BY"));
+    QVERIFY2(little.heat.why.find("ETH BY: no stop is entered") == 0, little.heat.why.c_str());
+    // What is known is enough for more.
+    QCOMPARE(read(2.8).heatBand, std::optional(HeatBand::Aggressive));
+    QCOMPARE(read(4.2).heatBand, std::optional(HeatBand::Block));
+    c.stop = 1'900;
+    const DeskTotals all = read(1);
+    QVERIFY(!all.heat.floor && all.heatOpen.empty() && all.heat.why.empty());
+    QCOMPARE(all.heatBand, std::optional(HeatBand::Ok));
 }
 
 // X14: no delta, and yet a rise of a fifth kills the perpetual's venue.
@@ -211,6 +240,31 @@ void TstDeskTotals::stressIsThatOfTheFunction()
         QVERIFY(near(desk.stress[i].marginRatio, expected->grid[i].marginRatio.value(), 1e-9));
         QVERIFY(near(desk.stress[i].profitUsd, expected->grid[i].equity - *desk.totals.equityUsd, 1e-6));
     }
+}
+
+// A coin whose beta is not known does not move as Bitcoin does: sums with it are unknown, and what becomes of the
+// other accounts is still said.
+void TstDeskTotals::stressWithoutABetaIsUnknown()
+{
+    Position a = perp("BTC", VenueId::Binance, PositionSide::Long, 1, 100'000);
+    Position b = perp("ETH", VenueId::Bybit, PositionSide::Short, 10, 3'000);
+    a.leverage = b.leverage = 5;
+    const auto fallOfAFifth = [&](const std::vector<std::optional<double>>& betas) {
+        const DeskSnapshot desk = deskOf({a, b}, {quoteAt(100'000), quoteAt(3'000)},
+                                         wallets({{VenueId::Binance, 50'000}, {VenueId::Bybit, 50'000}}), betas);
+        return desk.stress.front();
+    };
+    const StressRow known = fallOfAFifth({1.0, 2.0});
+    QCOMPARE(known.shock, -0.20);
+    QVERIFY(near(known.profitUsd, -20'000 + 10 * 3'000 * 0.4, 1e-6));
+    const StressRow part = fallOfAFifth({1.0, std::nullopt});
+    for (const Figure* f : {&part.profitUsd, &part.equityUsd, &part.marginRatio}) {
+        QVERIFY(!*f);
+        QCOMPARE(f->why, std::string("ETH BY: its beta on Bitcoin is not known"));
+    }
+    QCOMPARE(part.liquidated, std::vector<std::string>{"BTC BN"});
+    const StressRow none = fallOfAFifth({std::nullopt, std::nullopt});
+    QVERIFY(!none.profitUsd && !none.profitUsd.why.empty() && none.liquidated.empty());
 }
 
 void TstDeskTotals::hedgeBreaksAtItsNearestLeg()

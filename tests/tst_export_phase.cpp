@@ -71,6 +71,8 @@ private Q_SLOTS:
         QVERIFY(a["conditions"]["basis"]["passed"].isNull());
         QVERIFY(!btc["reason"]["aftershock.basis"].toString().isEmpty());
         QCOMPARE(a["increase_gate"]["open"].toBool(true), false);
+        QVERIFY(a["increase_gate"]["volatility"].isNull());
+        QVERIFY(a["increase_gate"]["reason"].toString().contains(QStringLiteral("volatility: ")));
         QVERIFY(btc["after_flush"].isNull());
         QVERIFY(!btc["reason"]["after_flush"].toString().isEmpty());
     }

@@ -127,6 +127,18 @@ private Q_SLOTS:
                          {0, "0.00×"},
                          {123.4, "123×"},
                          {kNan, "—"}});
+        // Beside a limit: 1.22 is not at 1.25.
+        const auto fine = [](double r) { return QString::fromStdString(number_text::fineRatio(r)); };
+        table(fine, {{1.22, "1.22×"},
+                     {1.25, "1.25×"},
+                     {1, "1.00×"},
+                     {12.5, "12.5×"},
+                     {99.96, "100×"},
+                     {0.9996, "1.00×"},
+                     {0.9994, "0.999×"},
+                     {0.07, "0.070×"},
+                     {0, "0.000×"},
+                     {kNan, "—"}});
     }
     void counts()
     {

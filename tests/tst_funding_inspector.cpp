@@ -145,7 +145,8 @@ private Q_SLOTS:
         QCOMPARE(near->text, QStringLiteral("+1.50 \u0394 +0.50"));
         c.forecast->r8 = 3e-4;
         QVERIFY(forecastView(c, m_now)->differs);
-        QVERIFY(fundingTip(c, VenueId::Binance, m_now).contains(QStringLiteral("Hyperliquid expects +3.00")));
+        QVERIFY(fundingTip(c, VenueId::Binance, m_now, Freshness::Live)
+                    .contains(QStringLiteral("Hyperliquid expects +3.00")));
         // An old forecast says nothing.
         c.forecast->stamp.mono = m_now.mono - 5min;
         QVERIFY(!forecastView(c, m_now));

@@ -4,6 +4,7 @@
 #include "tests/support/sample_hub.h"
 #include "ui/panels/funding_cell.h"
 #include "ui/panels/funding_model.h"
+#include "widgets/format.h"
 #include "widgets/heat_cell_delegate.h"
 
 #include <QAbstractItemModelTester>
@@ -61,9 +62,12 @@ private Q_SLOTS:
     void fundingUnknownIntervalHasNoComparableValue();
     void fundingNotListedIsNotUnknown();
     void fundingAgesWithoutTheModel();
+    void aSilentModelLeavesNothingFresh();
+    void settledKeepsTheIntervalOfThen();
     void fundingSignsThatDiffer();
     void fundingExportSaysWhy();
     void interestThatLacksAVenue();
+    void gapThatLacksAVenue();
     void compounding();
 };
 
@@ -249,6 +253,53 @@ void TstFundingModel::fundingAgesWithoutTheModel()
     QCOMPARE(m.index(0, 1).data(HeatCellRole).value<HeatCell>().age, QStringLiteral("2 m"));
 }
 
+void TstFundingModel::aSilentModelLeavesNothingFresh()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 1, -1)};
+    s.rows[0].oiUsd = 5e6;
+    for (auto& c : s.rows[0].cells)
+        if (c) c->stamp.mono = m_now.mono, c->next = m_now.wall + std::chrono::hours{1};
+    m.apply(s, m_now);
+    const QStringList own{QStringLiteral("rate_bp_per_8h"), QStringLiteral("apr_simple"),
+                          QStringLiteral("gap_bp_per_8h"), QStringLiteral("oi_usd")};
+    QSignalSpy changed(&m, &QAbstractItemModel::dataChanged);
+    for (const bool silent : {false, true, false}) {
+        m.setPulse(silent ? Freshness::Stale : Freshness::Live);
+        const auto heat = m.index(0, 1).data(HeatCellRole).value<HeatCell>();
+        QCOMPARE(heat.fresh, silent ? Freshness::Stale : Freshness::Live);
+        QVERIFY(!heat.age.isEmpty());
+        QCOMPARE(m.index(0, 0).data(SignsDifferRole).toBool(), !silent);
+        for (const int c : {m.gapColumn(), m.nextColumn(), m.interestColumn()})
+            QCOMPARE(m.index(0, c).data(cell::Fresh).toInt(),
+                     static_cast<int>(silent ? Freshness::Stale : Freshness::Live));
+        const ExportTable t = m.toExport();
+        for (const QStringList& line : t.rows) {
+            QCOMPARE(line.size(), t.heads.size());
+            QCOMPARE(line[t.heads.indexOf(QStringLiteral("state"))],
+                     silent ? QStringLiteral("stale") : QStringLiteral("live"));
+            for (const QString& head : own) QCOMPARE(line[t.heads.indexOf(head)].isEmpty(), silent);
+        }
+    }
+    QCOMPARE(changed.count(), 2);
+}
+
+void TstFundingModel::settledKeepsTheIntervalOfThen()
+{
+    FundingCell c = cellOf(1, 4);
+    c.settled = 1e-4;
+    c.settledHours = 8;  // charged for eight hours, before the venue went over to four
+    QCOMPARE(settledText(c, FundingUnit::Bp8h), QStringLiteral("+1.00"));
+    QCOMPARE(settledText(c, FundingUnit::Apr), format::apr(1e-4 * 1095));
+    const QString tip = fundingTip(c, VenueId::Binance, m_now, Freshness::Live);
+    QCOMPARE(tip.count(QStringLiteral("settled")), 1);
+    QVERIFY(tip.contains(QStringLiteral("per 8h")));
+    c.settledHours.reset();
+    QCOMPARE(settledText(c, FundingUnit::Bp8h), QString());
+    QCOMPARE(settledText(c, FundingUnit::Raw), QStringLiteral("+0.0100 %"));
+}
+
 void TstFundingModel::fundingSignsThatDiffer()
 {
     FundingModel m(kBoth, nullptr);
@@ -309,6 +360,26 @@ void TstFundingModel::interestThatLacksAVenue()
     QVERIFY(said(1, Qt::ToolTipRole).contains(QStringLiteral("without BY")));
     const ExportTable t = m.toExport();
     const auto bound = t.heads.indexOf(QStringLiteral("oi_lower_bound"));
+    QVERIFY(bound > 0);
+    for (const QStringList& line : t.rows)
+        QCOMPARE(line[bound], line[0] == QStringLiteral("B") ? QStringLiteral("yes") : QStringLiteral("no"));
+}
+
+void TstFundingModel::gapThatLacksAVenue()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.asOf = m_now;
+    s.rows = {fundingRow("A", 1, 2), fundingRow("B", 1, 2)};
+    s.rows[1].rateMissing = 0b1000;
+    m.apply(s, m_now);
+    const auto said = [&](int row, int role) { return m.index(row, m.gapColumn()).data(role).toString(); };
+    QCOMPARE(said(0, Qt::DisplayRole), QStringLiteral("1.00"));
+    QCOMPARE(said(1, Qt::DisplayRole), QStringLiteral("\u2265 1.00"));
+    QVERIFY(!said(0, Qt::ToolTipRole).contains(QStringLiteral("without")));
+    QVERIFY(said(1, Qt::ToolTipRole).contains(QStringLiteral("without HL")));
+    const ExportTable t = m.toExport();
+    const auto bound = t.heads.indexOf(QStringLiteral("gap_lower_bound"));
     QVERIFY(bound > 0);
     for (const QStringList& line : t.rows)
         QCOMPARE(line[bound], line[0] == QStringLiteral("B") ? QStringLiteral("yes") : QStringLiteral("no"));

@@ -2,6 +2,7 @@
 #include "tests/support/panel_rig.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_model.h"
+#include "widgets/heat_cell_delegate.h"
 
 #include <QClipboard>
 #include <QHeaderView>
@@ -19,9 +20,12 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void fundingDrawsItsColours();
+    void fundingIsHatchedWhenTheModelIsSilent();
     void fundingChoosesTheAsset();
     void fundingFreezesUnderThePointer();
     void fundingFinds();
+    void newRatesLeaveTheKeyboardWhereItStands();
+    void newRatesLeaveWhatWasFound();
     void fundingCopiesTsv();
     void fundingDropsColumnsWhenNarrow();
     void fundingHeadsSortAndLetGo();
@@ -47,6 +51,21 @@ void TstFundingPanel::fundingDrawsItsColours()
     QVERIFY2(hype.red() > hype.blue() + 40, "longs pay: orange");
     QVERIFY2(ena.blue() > ena.red() + 40, "shorts pay: blue");
     QCOMPARE(model->index(model->rowOf(QStringLiteral("TAO")), 2).data().toString(), QStringLiteral("not listed"));
+}
+
+void TstFundingPanel::fundingIsHatchedWhenTheModelIsSilent()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    const auto* model = static_cast<const FundingModel*>(panel->findChild<BoardView*>()->model());
+    const auto fresh = [&] {
+        return model->index(model->rowOf(QStringLiteral("BTC")), 1).data(HeatCellRole).value<HeatCell>().fresh;
+    };
+    QCOMPARE(fresh(), Freshness::Live);
+    const AsOf later{m_now.wall + std::chrono::seconds{10}, m_now.mono + std::chrono::seconds{10}};
+    QVERIFY(panel->pull(*m_hub, later));  // nothing was published
+    QCOMPARE(fresh(), Freshness::Stale);
+    QCOMPARE(panel->face().fresh, Freshness::Stale);
 }
 
 void TstFundingPanel::fundingChoosesTheAsset()
@@ -98,6 +117,62 @@ void TstFundingPanel::fundingFinds()
     QTest::keyClicks(field, QStringLiteral("lin"));
     QCOMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("LINK"));
     QCOMPARE(m_selection->asset(), QStringLiteral("BTC"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_selection->asset(), QStringLiteral("LINK"));
+}
+
+void TstFundingPanel::newRatesLeaveTheKeyboardWhereItStands()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    const auto stands = [&] { return view->currentIndex().siblingAtColumn(0).data().toString(); };
+    m_selection->setAsset(QStringLiteral("SOL"));
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(stands(), QStringLiteral("XRP"));
+    const auto news = [&](const char* moved, double r8) {
+        FundingSnapshot s = *m_hub->funding.read().value;
+        for (FundingRow& r : s.rows)
+            if (r.asset == moved && r.cells[0]) r.cells[0]->r8 = r8;
+        m_hub->funding.publish(s);
+        QVERIFY(panel->pull(*m_hub, m_now));
+    };
+    news("HYPE", 8e-4);
+    QCOMPARE(stands(), QStringLiteral("XRP"));
+    QVERIFY(view->selectionModel()->isRowSelected(view->currentIndex().row()));
+    // Nor do rows that change their places, or a pointer that comes and goes.
+    model->sort(1, Qt::DescendingOrder);
+    Q_EMIT view->pointerInside(true);
+    news("XRP", -9e-4);
+    Q_EMIT view->pointerInside(false);
+    QCOMPARE(stands(), QStringLiteral("XRP"));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(m_selection->asset(), QStringLiteral("XRP"));
+    // One that leaves the grid leaves nothing chosen there, and is chosen again when it is back.
+    const FundingSnapshot whole = *m_hub->funding.read().value;
+    FundingSnapshot without = whole;
+    std::erase_if(without.rows, [](const FundingRow& r) { return r.asset == "XRP"; });
+    m_hub->funding.publish(without);
+    QVERIFY(panel->pull(*m_hub, m_now));
+    QVERIFY(!view->selectionModel()->hasSelection());
+    m_hub->funding.publish(whole);
+    QVERIFY(panel->pull(*m_hub, m_now));
+    QCOMPARE(stands(), QStringLiteral("XRP"));
+    QVERIFY(view->selectionModel()->isRowSelected(view->currentIndex().row()));
+}
+
+void TstFundingPanel::newRatesLeaveWhatWasFound()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* field = panel->findChild<QLineEdit*>();
+    QVERIFY(panel->startFind());
+    QTest::keyClicks(field, QStringLiteral("lin"));
+    m_hub->funding.publish(FundingSnapshot(*m_hub->funding.read().value));
+    QVERIFY(panel->pull(*m_hub, m_now));
+    QCOMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("LINK"));
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(m_selection->asset(), QStringLiteral("LINK"));
 }

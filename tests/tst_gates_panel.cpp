@@ -40,7 +40,14 @@ class TstGatesPanel : public QObject, private test::DeskPanelRig {
 
 private Q_SLOTS:
     void initTestCase() { begin(); }
-    void init() { fresh(); }
+    void init()
+    {
+        fresh();
+        Desk desk;
+        desk.settings.win = 0.5;
+        desk.settings.reward = 2;
+        m_book->load(desk);
+    }
     void cleanup() { close(); }
 
     void gatesShowTheCard();

@@ -96,7 +96,7 @@ private Q_SLOTS:
         LiquidationRow row;
         row.price = Price::nearest(82'000);
         row.usdPerQuote = tether;
-        QVERIFY(std::fabs(*markPrice(*both, {}, row) - 80'360) < 1e-9);
+        QVERIFY(std::fabs(*markAxis(*both, {})->priceOf(row) - 80'360) < 1e-9);
         // Alone, that venue stays on the same axis: switching between one and all moves nothing.
         LaneChoice alone = LaneChoice::only(VenueId::Binance);
         QVERIFY(std::fabs(topOfBook(*both, alone)->bid - top->bid) < 1);

@@ -274,6 +274,23 @@ private Q_SLOTS:
         QCOMPARE(panel->priceCorners()->wordOf({kNow, -0.01, 0.02}), QStringLiteral("short build"));
         QCOMPARE(panel->volatilityCorners()->wordOf({kNow, 0.03, -0.10}), QStringLiteral("confidence returns"));
     }
+    // Two of four venues are fresh: their shares say nothing of the whole.
+    void concentrationOfAPartIsNoNotice()
+    {
+        InterestSnapshot b;
+        b.hhi.value = 5'266;
+        b.expected = 0b1111;
+        for (std::size_t v = 0; v < 2; ++v) b.venues[v].emplace().usd.value = 5e9;
+        const auto conc = [&] { return interestFacts(b, {}, InterestAnchor::Flush, InterestView{}).front(); };
+        b.hhi.coverage = 0.5;
+        QCOMPARE(conc().tone, CellTone::Muted);
+        QCOMPARE(conc().note, QStringLiteral("without OK, HL"));
+        QVERIFY(conc().tip.contains(QStringLiteral("fresh venues alone")));
+        b.hhi.coverage = 1;
+        b.expected = 0b0011;
+        QCOMPARE(conc().tone, CellTone::Warn);
+        QVERIFY(!conc().note.contains(QStringLiteral("without")));
+    }
     void signsInEveryStyle()
     {
         InterestSnapshot b;
@@ -327,6 +344,45 @@ private Q_SLOTS:
         QVERIFY(std::any_of(series.begin(), series.end(), [&](const ExportTable& t) {
             return t.id == QStringLiteral("interest_long_short") && t.rows.size() >= told.size();
         }));
+    }
+    void fiftyPercentIsDrawnInTheRatios()
+    {
+        const auto panel = made(sample::Mood::Full, {900, 600});
+        panel->restoreState({{QStringLiteral("view"), static_cast<int>(InterestPanel::Ratios)}});
+        panel->pull(*m_hub, m_now, true);
+        const TimePlot* const plot = panel->plot();
+        const QImage image = panel->plot()->grab().toImage();
+        const QRect area = plot->plotRect();
+        const int y = plot->yOf(50);
+        QVERIFY(area.contains(area.center().x(), y));
+        const auto alike = [](const QColor& a, const QColor& b) {
+            return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) <
+                   40;
+        };
+        int drawn = 0;
+        for (int x = area.left(); x < area.right(); ++x)
+            for (int at = y - 1; at <= y + 1; ++at) drawn += alike(image.pixelColor(x, at), m_theme.text.muted);
+        QVERIFY2(drawn > area.width() / 3, qPrintable(QString::number(drawn)));
+    }
+    // Asked for every five minutes: of three that failed no ratio is left that would pass for the present one.
+    void ratiosGrowStale()
+    {
+        sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
+        const auto board = m_hub->interest.read().value;
+        InterestView view{sample::Hub::four(), SizeUnit::Usd, m_now, false};
+        const Mono told = board->venues[0]->ratios[0]->stamp.mono;
+        view.now.mono = told + limits::kRatios - 1s;
+        QCOMPARE(interestRatioRows(*board, view).at(0).cells.at(1).text, QStringLiteral("52.0 % long"));
+        view.now.mono = told + limits::kRatios;
+        TextTable table(interestRatioColumns(), nullptr);
+        table.apply(interestRatioRows(*board, view));
+        const TextCell& cell = table.row(0).cells.at(1);
+        QCOMPARE(cell.text, format::kNone);
+        QCOMPARE(cell.fresh, Freshness::Stale);
+        const ExportTable said = table.toExport(QStringLiteral("interest_ratios"), {});
+        QCOMPARE(said.rows[0][1], QString());
+        QVERIFY2(said.rows[0].last().contains(QStringLiteral("52.0 % long was received 15 m")),
+                 qPrintable(said.rows[0].last()));
     }
     void nothingIsSaidToBeNothing()
     {

@@ -334,6 +334,32 @@ private Q_SLOTS:
         model.setData(model.index(0, 1), cell::nowMs(), cell::ChangedAt);
         QTRY_COMPARE(ground(), m_theme.bg.panel);
     }
+    // What is faint has 3.6:1 on the ground of a selected row.
+    void faintTextIsReadOnASelectedRow()
+    {
+        for (const QString& name : builtinThemeNames()) {
+            const Theme theme = builtinTheme(name);
+            QStandardItemModel model(1, 2);
+            model.setData(model.index(0, 1), QStringLiteral("EHLM\u2588\u2588"));
+            model.setData(model.index(0, 1), int(CellTone::Faint), cell::Tone);
+            QTableView view;
+            view.setModel(&model);
+            styleTable(&view, theme, Density::Compact);
+            view.setItemDelegate(new TableDelegate(theme, &view));
+            view.resize(300, 60);
+            view.show();
+            view.selectRow(0);
+            const QImage image = view.viewport()->grab().toImage();
+            double best = 0;
+            const int left = view.columnViewportPosition(1);
+            for (int x = left; x < left + 60; ++x)
+                for (int y = 2; y < 17; ++y)
+                    best = std::max(best, contrast(image.pixelColor(x, y), theme.ui.selection));
+            // No pixel of faint letters could be further from the ground than faint itself.
+            QVERIFY2(best > contrast(theme.text.faint, theme.ui.selection) + 0.3, qPrintable(name));
+            QVERIFY(contrast(theme.text.muted, theme.ui.selection) >= 5);
+        }
+    }
     void marksBarsAndSelection()
     {
         QStandardItemModel model(2, 3);

@@ -136,7 +136,8 @@ private Q_SLOTS:
         VenueLevels levels, without;
         levels.bringUp(series, minute, 0.004, 168);
         without.bringUp(young, minute, 0.004, 168);
-        QVERIFY(levels.known() && without.known());
+        const Step second = (minute + 1) * 60;
+        QVERIFY(levels.known(second) && without.known(second));
         QCOMPARE(without.first(), without.firstBar());
         QVERIFY(levels.first() < levels.firstBar());
         QCOMPARE(levels.firstBar(), without.firstBar());
@@ -159,6 +160,36 @@ private Q_SLOTS:
         }
         // Five times: far from the price, nothing of it was reached, and more of it is known.
         QVERIFY(coins(levels, 0) > coins(without, 0) * 1.2);
+    }
+    // Bars of which nothing is known are gone through, and make nothing of what stands any newer.
+    void whatIsSilentGrowsOld()
+    {
+        constexpr Step kFirst = 400'000 * 12;
+        InstrumentSeries series;
+        VenueLevels levels;
+        for (Step m = kFirst * 5; m < (kFirst + 30) * 5; ++m) {
+            series.rememberBar(m, 1, {kMark, kMark + 1, kMark - 1, kMark, {}, {}});
+            series.rememberInterest(m, 1'000);
+        }
+        for (Step bar = kFirst + 29; bar < kFirst + 60; ++bar) {
+            levels.bringUp(series, (bar + 1) * 5 - 1, 0.004, 168);
+            const Step second = (bar + 1) * 300;
+            QCOMPARE(levels.bar(), kFirst + 29);
+            QCOMPARE(levels.known(second), bar < kFirst + 33);
+            QCOMPARE(levels.old(second), bar >= kFirst + 33);
+        }
+        // Prices without open interest are no bar.
+        for (Step m = (kFirst + 59) * 5; m < (kFirst + 61) * 5; ++m)
+            series.rememberBar(m, 1, {kMark, kMark + 1, kMark - 1, kMark, {}, {}});
+        levels.bringUp(series, (kFirst + 61) * 5 - 1, 0.004, 168);
+        QVERIFY(levels.old((kFirst + 61) * 300));
+        for (Step m = (kFirst + 61) * 5; m < (kFirst + 62) * 5; ++m) {
+            series.rememberBar(m, 1, {kMark, kMark + 1, kMark - 1, kMark, {}, {}});
+            series.rememberInterest(m, 1'000);
+        }
+        levels.bringUp(series, (kFirst + 62) * 5 - 1, 0.004, 168);
+        QVERIFY(levels.known((kFirst + 62) * 300));
+        QCOMPARE(levels.bar(), kFirst + 61);
     }
     // The venues' answers come after the map was begun, also the one with rates of its own.
     void historyThatComesLaterIsTakenIn()

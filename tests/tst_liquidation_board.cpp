@@ -102,7 +102,9 @@ private Q_SLOTS:
         VERIFY_NEAR(r.said()->all[1].longUsd, 109'000.0);
         VERIFY_NEAR(r.said()->venues[at(VenueId::Bybit)].windows[1].usd(), 60'500.0);
         // Two venues that tell 5,000 coins each, at a mark of 1,000.
-        VERIFY_NEAR(*r.said()->interestUsd, 10e6);
+        VERIFY_NEAR(r.said()->ofInterest[1].interestUsd, 10e6);
+        VERIFY_NEAR(r.said()->ofInterest[1].usd, 159'500.0);
+        QCOMPARE(r.said()->ofInterest[1].missing, std::uint8_t{0});
     }
 
     // A venue repeats to a new subscriber what happened before: ten minutes ago is no part of this minute.
@@ -143,7 +145,9 @@ private Q_SLOTS:
     void theHourOfTheTapeIsWhole()
     {
         MarketBoard market;
-        LiquidationTape tape(10);
+        HistoryConfig limits;
+        limits.tapeRows = 10;
+        LiquidationTape tape(limits);
         const auto from = Mono{std::chrono::hours{5}};
         const auto hourAt = [&](Duration after) {
             return tape.snapshot(market, {}, {Timestamp{}, from + after}).hour;
@@ -284,6 +288,46 @@ private Q_SLOTS:
         alone.hearing = {VenueId::Bybit};
         alone.seconds(5);
         QCOMPARE(alone.said()->all[0].missing, std::uint8_t{0});
+    }
+
+    // How long nothing was seen is no longer than somebody listened.
+    void theTapeSaysSinceWhenEachIsHeard()
+    {
+        ForcedRig r;
+        r.seconds(5);
+        const auto since = [&](VenueId v) { return r.hub.liquidations.read().value->heardSince[at(v)]; };
+        QVERIFY(since(VenueId::Binance) && since(VenueId::Bybit) && !since(VenueId::Okx));
+        const Mono began = *since(VenueId::Bybit);
+        r.hearing = {VenueId::Bybit};
+        r.seconds(30);
+        QVERIFY(!since(VenueId::Binance));
+        r.hearing = {VenueId::Binance, VenueId::Bybit};
+        const Mono back = r.clock.mono();
+        r.seconds(3);
+        QVERIFY(since(VenueId::Binance) && *since(VenueId::Binance) >= back);
+        QVERIFY(*since(VenueId::Bybit) == began);
+    }
+
+    // Forced orders of a venue whose interest nobody knows, over the interest of the others, would be no share.
+    void aShareHasOneSetOfVenues()
+    {
+        ForcedRig r;
+        r.noInterest = VenueId::Binance;
+        r.seconds(3);
+        r.liquidate({0, PositionSide::Long, 990, 100});
+        r.liquidate({1, PositionSide::Long, 1'000, 10});
+        r.seconds(2);
+        const auto said = r.said();
+        VERIFY_NEAR(said->all[1].usd(), 109'000.0);
+        const ForcedOfInterest& of = said->ofInterest[1];
+        VERIFY_NEAR(of.share().value(), 10'000.0 / 5e6);
+        QCOMPARE(of.missing, std::uint8_t{1u << static_cast<unsigned>(VenueId::Binance)});
+        // Interest of a venue whose forced orders nobody hears counts on neither side either.
+        ForcedRig deaf;
+        deaf.hearing = {VenueId::Bybit};
+        deaf.seconds(5);
+        VERIFY_NEAR(deaf.said()->ofInterest[1].interestUsd, 5e6);
+        QCOMPARE(deaf.said()->ofInterest[1].missing, std::uint8_t{1u << static_cast<unsigned>(VenueId::Binance)});
     }
 
     void aThinnedFeedIsEstimatedAsTheFormulaSays()

@@ -156,7 +156,7 @@ private Q_SLOTS:
         for (LiquidationSum& w : s.venues[at(VenueId::Okx)].windows) w = {};
         s.venues[at(VenueId::Okx)].sampling.reset();
         s.unexplained.reset();
-        s.interestUsd.reset();
+        s.ofInterest = {};
         m_hub->liquidationBoard.publish(s);
         panel->pull(*m_hub, m_now);
         QCOMPARE(textOf(*panel->totals(), "1 h", 8), format::kNone);
@@ -189,6 +189,25 @@ private Q_SLOTS:
             QVERIFY(f.value.startsWith(QStringLiteral("\u2265 ")));
             QVERIFY(f.tip.contains(lacks));
         }
+    }
+
+    void aShareOfSomeVenuesBoundsNothing()
+    {
+        const auto panel = made(sample::Mood::Full);
+        LiquidationBoardSnapshot s = *board();
+        const std::size_t hour = kLiquidationHour, four = 3;
+        s.ofInterest[hour] = s.ofInterest[four] = {2'268'000, 4e9, 0};
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(textOf(*panel->totals(), "1 h", 5), QStringLiteral("0.057 %"));
+        QCOMPARE(textOf(*panel->totals(), "4 h", 5), QStringLiteral("\u2265 0.057 %"));  // heard in part
+        QVERIFY(cellOf(*panel->totals(), "4 h", 5).data(FloorCellRole).toBool());
+        s.ofInterest[four].missing = 1u << static_cast<unsigned>(VenueId::Okx);
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(textOf(*panel->totals(), "4 h", 5), QStringLiteral("0.057 %"));
+        QVERIFY(!cellOf(*panel->totals(), "4 h", 5).data(FloorCellRole).toBool());
+        QVERIFY(cellOf(*panel->totals(), "4 h", 5).data(Qt::ToolTipRole).toString().contains("without OK"));
     }
 
     // Neither between two times of listening nor of the venues that are drawn: nothing seen is no calm.

@@ -121,6 +121,27 @@ private Q_SLOTS:
         QVERIFY(other->model()->tiers() == own);
     }
 
+    // Older ones have made room for newer ones: an empty stretch before that means nothing.
+    void sinceWhenItIsWhole()
+    {
+        const auto tape = made();
+        const auto foot = [&] {
+            tape->pull(*m_hub, m_now);
+            QString said;
+            for (const QWidget* w : tape->findChildren<QWidget*>())
+                if (w->accessibleName().contains(QStringLiteral("all since"))) said = w->accessibleName();
+            return said;
+        };
+        LiquidationSnapshot s = *m_hub->liquidations.read().value;
+        s.since = m_now.wall - std::chrono::minutes{5};
+        m_hub->liquidations.publish(s);
+        QVERIFY(foot().contains(QStringLiteral("all since ") + format::clockTime(s.since)));
+        // Of another day with the day.
+        s.since = m_now.wall - std::chrono::hours{30};
+        m_hub->liquidations.publish(s);
+        QVERIFY(foot().contains(QStringLiteral("all since ") + format::dateTime(s.since)));
+    }
+
     // What comes is counted, not shown; the table's Space takes it up again.
     void heldUntilItIsTakenUp()
     {

@@ -166,6 +166,31 @@ private Q_SLOTS:
         QVERIFY(panel->face().context.contains(QStringLiteral("spot")));
     }
 
+    void usualIsSaidAsWhatItIs()
+    {
+        LiquidityView view;
+        view.asset = "BTC";
+        const auto asset = std::make_shared<AssetMetrics>("BTC");
+        asset->at(metric::depthRatio).value = asset->at(metric::spreadRatio).value = 1.3;
+        MetricSnapshot metrics;
+        metrics.assets = {asset};
+        const auto tips = [&] {
+            QStringList out;
+            for (const Fact& f : liquidityFacts(MarketLiquidity{}, &metrics, view))
+                if (f.label == QLatin1String("Spread") || f.label == QLatin1String("Depth within 1 %"))
+                    out << f.tip;
+            return out;
+        };
+        asset->facts.baselineHours = 0.5;
+        QCOMPARE(tips().size(), 2);
+        for (const QString& tip : tips()) {
+            QVERIFY2(tip.contains(QStringLiteral("median of the last 30 m")), qPrintable(tip));
+            QVERIFY(!tip.contains(QStringLiteral("usual of this hour")));
+        }
+        asset->facts.baselineHours = asset->facts.baselineWeeks = 3;
+        for (const QString& tip : tips())
+            QVERIFY2(tip.contains(QStringLiteral("usual of this hour of the week, of 3 weeks")), qPrintable(tip));
+    }
     void impactAndChurnAreSaid()
     {
         LiquidityView view;

@@ -57,6 +57,28 @@ private Q_SLOTS:
         QVERIFY(!d.out.facts.tinderLevel);
         QVERIFY(d.value(metric::ldr));
     }
+    // B8's depth is B4's: five minutes within 1 % in coins, not the last look at what can be executed; and it is
+    // there after a start, from the hours that are stored.
+    void theWaveReadsTheSameDepth()
+    {
+        Desk d(2);
+        for (Step h = kHour0 - 200; h <= kHour0; ++h) d.memory.past.at(h)[PVenueExecutable] = 1'000'000;
+        d.perp[0].rememberBook(kHour0 - 168, 100'000, 1);
+        d.bar(d.perp[0], kHour0 - 168, 100, 100, 100);
+        d.perp[0].rememberInterest((kHour0 - 167) * 60, 1'000);
+        d.watch(kHour0 - 1, kHour0, 50, 90'000, 1'000);
+        d.at(kHour0, 1);
+        d.set(metric::oiBase, 1'000, VenueId::Binance);
+        computeLeverage(d.in, d.memory, d.out);
+        computeTails(d.in, d.memory, d.out);
+        // 1,800 coins of 1,000.
+        VERIFY_WITHIN(d.out.facts.waveInput.depth7d.value(), 0.8, 1e-5);
+        // The other venue has no past: it added nothing. Without interest of either nothing is said.
+        clearMetric(d.out, metric::oiBase, VenueId::Binance, Reason::Stale, d.in.now);
+        computeLeverage(d.in, d.memory, d.out);
+        computeTails(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.waveInput.depth7d);
+    }
     void leverageAgainstItsMonth()
     {
         Desk d;

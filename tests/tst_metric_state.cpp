@@ -30,7 +30,9 @@ private Q_SLOTS:
         d.set(metric::liqZ, 0.5);
         computeSupport(d.in, d.memory, d.out);
         // The lows of day, week and month stand at 105.2: the highest that this close lies below.
-        VERIFY_WITHIN(d.out.facts.lostLevel.value(), 105.2, 1e-4);
+        VERIFY_WITHIN(d.out.facts.lostLevel.value().price, 105.2, 1e-4);
+        QVERIFY(d.out.facts.lostLevel->since == Timestamp{std::chrono::hours{kHour0 - 2}});
+        VERIFY_WITHIN(d.out.facts.supportBelowHours.value(), 2.0, 0.001);
         // Two hours and a second ago, but no forced orders: every other day a level is lost.
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
         // Many deviations of nothing: one small order in a quiet market is no burst (F2 asks for 0.02 %).
@@ -44,6 +46,7 @@ private Q_SLOTS:
         d.out.at(metric::liqZ).coverage = 0.5;
         computeSupport(d.in, d.memory, d.out);
         QVERIFY(!d.out.facts.supportLostHours && !d.memory.burstSince);
+        QVERIFY(d.out.facts.supportBelowHours);  // how long it is below they need not say
         // Nor does a small order beside the first minutes.
         clearMetric(d.out, metric::liqZ, {}, Reason::TooShort, d.in.now);
         d.set(metric::liqUsd1mLong, 2'050);
@@ -73,6 +76,40 @@ private Q_SLOTS:
         computeSupport(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);
         QVERIFY(!d.out.facts.lostLevel);
+    }
+    // Days do not bring it back: only a close does.
+    void aLostLevelStaysLostUntilItIsReclaimed()
+    {
+        Desk d;
+        for (Step h = kHour0 - 100; h < kHour0; ++h) d.bar(d.perp[0], h, 105.8, 105.2, 105.5);
+        d.bar(d.perp[0], kHour0, 105.5, 104.2, 104.5);
+        d.set(metric::price, 104.5), d.set(metric::atr, 1), d.set(metric::liqZ, 3.2);
+        d.out.facts.forcedMinute = ForcedMinute{250'000, 1e9};
+        d.at(kHour0 + 1, 0);
+        computeSupport(d.in, d.memory, d.out);
+        QVERIFY(d.memory.burstSince);
+        d.set(metric::liqZ, 0.1);
+        for (Step h = kHour0 + 1; h < kHour0 + 70; ++h) d.bar(d.perp[0], h, 104.8, 104.2, 104.5);
+        d.at(kHour0 + 70, 0);
+        const auto stillLost = [&] {
+            computeSupport(d.in, d.memory, d.out);
+            VERIFY_WITHIN(d.out.facts.lostLevel.value().price, 105.2, 1e-4);
+            VERIFY_NEAR(d.out.facts.supportBelowHours.value(), 69.0);
+            VERIFY_NEAR(d.out.facts.supportLostHours.value(), 0.0);  // the burst is older than two days
+        };
+        stillLost();
+        d.memory.support.hour = -1;  // more of the past has come
+        stillLost();
+        // Without the last close it is not known, and not forgotten.
+        d.at(kHour0 + 71, 0);
+        computeSupport(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.supportBelowHours && !d.out.facts.supportLostHours && !d.out.facts.lostLevel);
+        d.bar(d.perp[0], kHour0 + 70, 104.8, 104.2, 104.5);
+        d.bar(d.perp[0], kHour0 + 71, 105.6, 104.2, 105.4);
+        d.at(kHour0 + 72, 0);
+        computeSupport(d.in, d.memory, d.out);
+        VERIFY_NEAR(d.out.facts.supportBelowHours.value(), 0.0);
+        QVERIFY(!d.out.facts.lostLevel && !d.memory.burstSince);
     }
     void distanceToTheRoundNumber()
     {
@@ -207,14 +244,38 @@ private Q_SLOTS:
         QVERIFY(steady());
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 1'000'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 0.5);
-        computeTails(d.in, d.memory, d.out);
-        VERIFY_NEAR(d.out.facts.waveInput.depth7d.value(), 0.0);
         // Both are heard again: held against both.
         d.set(metric::exec10bp, 1'500'000, VenueId::Bybit);
         computeSignals(d.in, d.memory, d.out);
         QVERIFY(steady());
         VERIFY_NEAR(d.out.facts.signalLiquidity.normal.value(), 2'500'000.0);
         VERIFY_NEAR(d.out.at(metric::signalLiquidity).coverage, 1.0);
+    }
+    // One of two has come back: that is not rebuilt, whatever was before a flush.
+    void oneVenueOfTwoIsNotRebuilt()
+    {
+        Desk d(2);
+        d.memory.phase = analytics::phase::Phase::Reset;
+        d.memory.liquidatedAt = (kHour0 - 20) * 3600;
+        for (Step h = kHour0 - 200; h <= kHour0; ++h) {
+            const auto row = d.memory.past.at(h);
+            row[PVenueExecutable] = 1'000'000;
+            row[PVenueExecutable + 1] = h < kHour0 - 20 ? 1'000'000 : 700'000;
+        }
+        d.set(metric::exec10bp, 1'000'000, VenueId::Binance);
+        d.set(metric::exec10bp, 700'000, VenueId::Bybit);
+        const auto word = [&] {
+            computeSignals(d.in, d.memory, d.out);
+            const auto& words = analytics::word(metric::signalLiquidity).words;
+            return std::string(words[static_cast<std::size_t>(d.value(metric::signalLiquidity).value())]);
+        };
+        QCOMPARE(word(), std::string("STEADY"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 1);
+        QCOMPARE(d.out.facts.rebuiltOf, 2);
+        for (Step h = kHour0 - 8; h <= kHour0; ++h) d.memory.past.at(h)[PVenueExecutable + 1] = 900'000;
+        d.set(metric::exec10bp, 900'000, VenueId::Bybit);
+        QCOMPARE(word(), std::string("REBUILT"));
+        QCOMPARE(d.out.facts.rebuiltVenues, 2);
     }
     void aSilentVenueNarrowsNoBasis()
     {
@@ -247,6 +308,52 @@ private Q_SLOTS:
         VERIFY_NEAR(d.memory.recent.get(kHour0 * 60, QBasis).value(), 12.0);
     }
 
+    // ---- the hour
+    void theRangeOfAnHourIsOfAllItsMinutes()
+    {
+        Desk d(2);
+        d.at(kHour0, 30);
+        const Step now = kHour0 * 60;
+        const auto bar = [&](std::size_t venue, Step m, double high) {
+            d.perp[venue].rememberBar(m, 1, {100, high, 100, 100, {}, {}});
+        };
+        for (Step m = now - 59; m < now; ++m) {
+            if (m != now - 20) bar(0, m, m == now - 30 ? 103 : 100.5);
+            if (m != now - 5) bar(1, m, 110);  // a minute of it is not known
+        }
+        computeQuotes(d.in, d.memory, d.out);
+        QVERIFY(!d.out.facts.rangeHour);
+        bar(0, now - 20, 100.5);
+        computeQuotes(d.in, d.memory, d.out);
+        VERIFY_WITHIN(d.out.facts.rangeHour.value(), 0.03, 1e-6);
+        bar(0, now, 104);  // the minute that runs
+        computeQuotes(d.in, d.memory, d.out);
+        VERIFY_WITHIN(d.out.facts.rangeHour.value(), 0.04, 1e-6);
+    }
+    void aHedgeThatIsUnwoundIsSeenInFlowAndBasis()
+    {
+        const auto told = [](std::size_t venues) {
+            Desk d(venues);
+            const Step now = kHour0 * 60;
+            for (Step m = now - 61; m < now; ++m) {
+                InstrumentSample look;
+                look.mid = 100;
+                look.index = 100;
+                look.mark = m < now - 30 ? 100 : 100.1;
+                d.perp[0].traded(true, 40'000);
+                d.perp[0].traded(false, 60'000);
+                d.perp[0].sample(m * 60, look, true);
+            }
+            d.at(kHour0, 1);
+            computeSpotFlow(d.in, d.memory, d.out);
+            return d.out.facts;
+        };
+        const AssetFacts one = told(1), two = told(2);
+        VERIFY_WITHIN(one.perpNetHour.value(), -0.2, 1e-6);
+        VERIFY_WITHIN(one.basisMoveHour.value(), 10.0, 0.01);
+        QVERIFY(!two.perpNetHour && !two.basisMoveHour);  // half of the venues are silent
+    }
+
     // ---- D
     void shortTimeIsNoMissingVenue()
     {
@@ -264,6 +371,41 @@ private Q_SLOTS:
         computeTails(d.in, d.memory, d.out);
         QVERIFY(d.out.at(metric::rvRange).window < 0.6);
         VERIFY_NEAR(d.out.at(metric::rvRange).fresh(), 1.0);
+    }
+    // ---- C5
+    void normalsSayWhatTheyRestOn()
+    {
+        Desk day;
+        day.watch(kHour0 - 30, kHour0, 100, 1e6, 100);
+        renewNormals(day.in, day.memory);
+        QCOMPARE(day.memory.normals[0].weeks, 0);
+        VERIFY_WITHIN(day.memory.normals[0].known(), 0.25, 1e-3);
+        Desk weeks;
+        weeks.watch(kHour0 - 338, kHour0, 100, 1e6, 100);
+        renewNormals(weeks.in, weeks.memory);
+        QCOMPARE(weeks.memory.normals[0].weeks, 2);
+        VERIFY_NEAR(weeks.memory.normals[0].known(), 0.5);
+    }
+    // The only venue fell silent: for a while that is said, then there is no day up to now.
+    void aDayThatEndedIsNoDay()
+    {
+        Desk d;
+        for (Step m = kHour0 * 60 - 1'440; m < kHour0 * 60; ++m) {
+            const double price = 100 + static_cast<double>(m / 5 * 7 % 13) / 10;
+            d.perp[0].rememberBar(m, 1, {price, price, price, price, {}, {}});
+        }
+        const MetricValue& day = d.out.at(metric::rv24h);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == Duration{0});
+        d.at(kHour0, 600);
+        computeVolatility(d.in, d.memory, d.out);
+        QVERIFY(day.value && day.age == std::chrono::minutes{10});
+        d.at(kHour0 + 3, 0);
+        computeVolatility(d.in, d.memory, d.out);
+        for (const MetricId id : {metric::rv24h, metric::jumpRatio, metric::ewmaVar99, metric::rvRatio}) {
+            QVERIFY(!d.out.at(id).value);
+            QCOMPARE(d.out.at(id).reason, Reason::Stale);
+        }
     }
     void withBitcoin()
     {

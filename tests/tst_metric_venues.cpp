@@ -279,6 +279,36 @@ private Q_SLOTS:
         QVERIFY(r && !r->half && !r->halfLife);
         QCOMPARE(r->recovered.back(), 0.0);
     }
+    // A shock that takes little has nothing to refill, and leaves the number of an older one as old as it is.
+    void anOldRefillIsForgottenWhateverCameSince()
+    {
+        Desk d;
+        Step s = 0;
+        const auto until = [&](Step end, auto usd) {
+            for (; s < end; ++s) {
+                d.at(kHour0, s);
+                InstrumentSample look;
+                look.bidUsd[2] = look.askUsd[2] = usd();
+                d.perp[0].sample(d.in.second, look, true);
+                d.at(kHour0, s + 1);
+                computeShocks(d.in, d.memory, d.out);
+            }
+        };
+        const auto calm = [] { return 1e6; };
+        until(450, calm);
+        until(900, [&] { return 1e6 * (1 - 0.5 * std::exp2(-static_cast<double>(s - 450) / 30)); });
+        VERIFY_WITHIN(d.out.facts.refillHalfLife.value(), 30.0, 0.5);
+        QVERIFY(!d.memory.shock);
+        // Every ten minutes a quarter of a minute that is half as deep again, and a little less after it.
+        for (int i = 0; i < 4; ++i) {
+            until(s + 600, calm);
+            until(s + 15, [] { return 1.5e6; });
+            until(s + 15, [] { return 0.95e6; });
+            QVERIFY(d.memory.shock);
+            if (i == 0) QVERIFY(d.out.facts.refillHalfLife);
+        }
+        QVERIFY(!d.out.facts.refillHalfLife);
+    }
     void calmMinutesAreTheBaseline()
     {
         Desk d;
@@ -345,6 +375,47 @@ private Q_SLOTS:
         two.in.perp[2].awaited = true;
         computeQuotes(two.in, two.memory, two.out);
         VERIFY_NEAR(one.coverage, 2.0 / 3);
+    }
+
+    // ---- A4, A5
+    void aShortPastOfRatesIsSaid()
+    {
+        Desk d;
+        d.at(kHour0, 1'800);
+        Stamp stamp;
+        stamp.mono = d.in.now.mono;
+        Funding f;
+        f.rate = Rate{0.0008};
+        f.hours = 8;
+        f.next = d.in.now.wall + std::chrono::hours{8};  // the running period has just begun
+        d.tracks[0].funding = Stamped<Funding>{f, stamp};
+        const auto rates = [&](Step from, Step until, double r8) {
+            for (Step h = kHour0 - from; h < kHour0 - until; ++h) d.perp[0].rememberRate(h, r8);
+        };
+        const MetricValue& mean = d.out.at(metric::r8Mean24);
+        // Six hours and a half of 24; those of a day and more ago do not move up beside them.
+        rates(35, 25, -0.0008);
+        rates(6, 0, 0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*mean.value, 0.0008, 1e-9);
+        VERIFY_NEAR(mean.window, 6.5 / 24);
+        VERIFY_NEAR(mean.coverage, 6.5 / 24);
+        QVERIFY(mean.usable());
+        VERIFY_NEAR(d.out.at(metric::r8Regime, VenueId::Binance).window, 6.5 / 24);
+        QVERIFY(!d.out.facts.rateRecent && !d.out.facts.ratePrior && !d.out.facts.flipBp);
+        // Eight hours and one before them are no change of sign.
+        rates(9, 8, -0.0008);
+        rates(8, 0, 0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*d.out.facts.rateRecent, 0.0008, 1e-9);
+        QVERIFY(!d.out.facts.ratePrior && !d.out.facts.flipBp);
+        // All of 32 hours.
+        rates(35, 8, -0.0008);
+        computeFunding(d.in, d.memory, d.out);
+        VERIFY_NEAR(mean.window, 1.0);
+        VERIFY_WITHIN(*d.out.facts.rateRecent, 0.0008, 1e-9);
+        VERIFY_WITHIN(*d.out.facts.ratePrior, -0.0008 * (23.5 - 0.5) / 24, 1e-9);
+        VERIFY_WITHIN(*d.out.facts.flipBp, 8 + 8 * 23.0 / 24, 1e-5);
     }
 
     // ---- C13, F6

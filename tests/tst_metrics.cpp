@@ -479,6 +479,13 @@ private Q_SLOTS:
         VERIFY_WITHIN(*r.at(metric::depthRatio).value, 1.0, 0.01);
         VERIFY_WITHIN(*r.at(metric::spreadRatio).value, 1.0, 0.01);
         QVERIFY(r.facts().baselineHours.value() < 1);
+        // Some minutes are not the same hour of four weeks: how much of it they are is told.
+        QCOMPARE(r.facts().baselineWeeks, 0);
+        for (const MetricId id : {metric::depthRatio, metric::spreadRatio}) {
+            const MetricValue& v = r.at(id);
+            QVERIFY(v.window > 0 && v.window < 0.01 && v.usable());
+            VERIFY_NEAR(v.fresh(), 1.0);
+        }
         r.size = 25;
         r.watchFor(2);
         VERIFY_WITHIN(*r.at(metric::depthRatio).value, 0.5, 0.02);

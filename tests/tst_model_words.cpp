@@ -93,18 +93,23 @@ private Q_SLOTS:
 void TstModelWords::everyTextOfTheModelIsCollected_data()
 {
     QTest::addColumn<QString>("path");
-    for (const char* path :
-         {"model/risk/position_rules.cpp", "model/risk/risk_engine.cpp",       "model/risk/risk_rules.cpp",
-          "model/risk/rule_readings.cpp",  "model/risk/track_record.cpp",      "model/boards/phase_aftershock.cpp",
-          "model/boards/phase_cases.cpp",  "model/boards/phase_evidence.cpp",  "model/boards/phase_words.cpp",
-          "model/boards/venue_board.cpp",  "model/boards/carry.cpp",           "model/boards/carry_board.cpp",
-          "model/boards/fx_board.cpp",     "model/alerts/alert_engine.cpp",    "model/alerts/alert_past.cpp",
-          "model/alerts/alert_words.cpp",  "model/alerts/condition_sight.cpp", "model/desk/desk_accounts.cpp",
-          "model/desk/desk_address.cpp",   "model/desk/desk_board.cpp",        "model/desk/desk_import.cpp",
-          "model/desk/desk_positions.cpp", "model/desk/desk_quote.cpp",        "model/desk/desk_totals.cpp",
-          "model/desk/gates.cpp",          "model/desk/calculator_live.cpp",   "model/analytics/vocabulary.cpp",
-          "model/market/events.cpp",       "model/market/freshness.cpp",       "model/market/feed_health.cpp",
-          "model/feed_journal.cpp",        "feeds/venue_session_health.cpp",   "ui/alert_presets.cpp"})
+    for (const char* path : {"model/risk/position_rules.cpp",  "model/risk/risk_engine.cpp",
+                             "model/risk/risk_rules.cpp",      "model/risk/rule_readings.cpp",
+                             "model/risk/track_record.cpp",    "model/boards/phase_aftershock.cpp",
+                             "model/boards/phase_cases.cpp",   "model/boards/phase_evidence.cpp",
+                             "model/boards/phase_words.cpp",   "model/boards/venue_board.cpp",
+                             "model/boards/carry.cpp",         "model/boards/carry_board.cpp",
+                             "model/boards/fx_board.cpp",      "model/alerts/alert_engine.cpp",
+                             "model/alerts/alert_past.cpp",    "model/alerts/alert_standing.cpp",
+                             "model/alerts/alert_words.cpp",   "model/alerts/condition_sight.cpp",
+                             "model/desk/desk_accounts.cpp",   "model/desk/desk_address.cpp",
+                             "model/desk/desk_board.cpp",      "model/desk/desk_import.cpp",
+                             "model/desk/desk_positions.cpp",  "model/desk/desk_quote.cpp",
+                             "model/desk/desk_totals.cpp",     "model/desk/gates.cpp",
+                             "model/desk/calculator_live.cpp", "model/analytics/vocabulary.cpp",
+                             "model/market/events.cpp",        "model/market/freshness.cpp",
+                             "model/market/feed_health.cpp",   "model/feed_journal.cpp",
+                             "feeds/venue_session_health.cpp", "ui/alert_presets.cpp"})
         QTest::newRow(path) << QString::fromLatin1(path);
 }
 

@@ -13,7 +13,7 @@
 using namespace plimsoll;
 
 // Tables that may have thousands of rows.
-static const std::set<QString> kLong = {QStringLiteral("basis_minutes"),     QStringLiteral("depth"),
+static const std::set<QString> kLong = {QStringLiteral("basis_series"),      QStringLiteral("depth"),
                                         QStringLiteral("depth_levels"),      QStringLiteral("funding_history"),
                                         QStringLiteral("funding_map"),       QStringLiteral("history"),
                                         QStringLiteral("interest_history"),  QStringLiteral("interest_long_short"),

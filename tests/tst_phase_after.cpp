@@ -1,6 +1,5 @@
-// Beside the phase: the ring of reflexivity, returning leverage, the checklist after a flush, key levels, and what
-// a restart goes on with.
-#include "model/boards/key_levels.h"
+// Beside the phase: the gate for larger positions, the ring of reflexivity, returning leverage, the checklist
+// after a flush, and what a restart goes on with.
 #include "model/boards/phase_past.h"
 #include "tests/support/metric_desk.h"
 #include "tests/support/numbers.h"
@@ -8,46 +7,42 @@
 
 #include <QtTest>
 
-#include <algorithm>
 #include <limits>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
-using analytics::Reason;
 using analytics::phase::Phase;
-
-namespace {
-
-// A month of hours between 99,000 and 101,000, up to the midnight of a Tuesday.
-constexpr Step kMidnight = 490'008;
-struct LevelHours {
-    InstrumentSeries series;
-
-    LevelHours()
-    {
-        for (Step h = kMidnight - 24 * 31; h < kMidnight; ++h) hour(h, 101'000, 99'000, 100'000);
-    }
-    void hour(Step h, double high, double low, double close)
-    {
-        for (Step m = 0; m < 60; ++m) series.rememberBar(h * 60 + m, 1, {close, high, low, close, {}, {}});
-        InstrumentSample look;
-        look.mid = close;
-        series.sample((h + 1) * 3'600, look, true);  // closes the hour
-    }
-};
-KeyLevel levelOf(const AssetLevels& all, LevelKind kind)
-{
-    const auto found =
-        std::find_if(all.levels.begin(), all.levels.end(), [&](const KeyLevel& k) { return k.kind == kind; });
-    return found == all.levels.end() ? KeyLevel{} : *found;
-}
-
-}  // namespace
 
 class TestPhaseAfter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // ---- the increase gate
+    void volatilityThatMovesClosesTheGate()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.structureIsBack();
+        s.minutes(80);
+        const IncreaseGate steady = s.aftershock().gate;
+        VERIFY_NEAR(steady.steadiness.value.value(), 1.0);
+        QCOMPARE(steady.volatility, Verdict::Yes);
+        QVERIFY2(steady.open == Verdict::Yes, steady.why.c_str());
+        s.now.rv1h = 1.0;
+        s.minutes(1);
+        const IncreaseGate moved = s.aftershock().gate;
+        QCOMPARE(moved.open, Verdict::No);
+        QCOMPARE(moved.why, std::string("volatility is not steady"));
+        s.now.rv1h.reset();
+        s.minutes(1);
+        const IncreaseGate unknown = s.aftershock().gate;
+        QCOMPARE(unknown.open, Verdict::Unknown);
+        QCOMPARE(unknown.why, std::string("volatility is not known"));
+        QVERIFY(unknown.steadiness.reason == analytics::Reason::Stale);
+    }
     // ---- the first minutes
     void aFewMinutesNeedTheShareOfThePositions()
     {
@@ -107,6 +102,27 @@ private Q_SLOTS:
         QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::No);
         add("SOL", 0.05);
         QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::Yes);
+    }
+    // Nothing beyond its limit says nothing of those that nobody hears.
+    void whatIsOpenSaysWhomItWasJudgedOn()
+    {
+        AssetMetrics m("BTC");
+        m.facts.speakers = 0b0111;
+        setMetric(m, metric::r8, VenueId::Binance, 0.0001, {}, {}, 1);
+        setMetric(m, metric::r8, VenueId::Bybit, 0.00011, {}, {}, 1);
+        setMetric(m, metric::mark, VenueId::Okx, 100, {}, {}, 1);
+        Dislocations d = dislocationsOf(m);
+        QVERIFY(d.open.empty());
+        QCOMPARE(d.heard[0], std::uint8_t{0});
+        QCOMPARE(d.heard[1], std::uint8_t{0b0011});
+        QCOMPARE(d.heard[2], std::uint8_t{0b0100});
+        QCOMPARE(d.expected, std::uint8_t{0b0111});
+        setMetric(m, metric::r8, VenueId::Okx, 0.0005, {}, {}, 1);
+        m.facts.unreached = 0b1000;
+        d = dislocationsOf(m);
+        QCOMPARE(d.open.size(), std::size_t{1});
+        VERIFY_WITHIN(d.open[0].value, 4.0, 1e-9);
+        QCOMPARE(d.expected, std::uint8_t{0b1111});
     }
 
     // ---- J5
@@ -230,9 +246,13 @@ private Q_SLOTS:
         s.forcedOrdersStop();
         s.now.interest = 9'800, s.now.r8Day = 0.0003;  // 0.9 is back, the price is not
         s.minutes(30);
-        s.out.facts.flushInput.supportLostHours = 5;
+        s.out.facts.supportBelowHours = 5;
+        s.out.facts.supportLostHours = 0;  // in silence: that asks the rule, not the checklist
+        s.out.facts.lostLevel = LostLevel{99'000, s.in.now.wall - 5h};
+        s.minutes(1);
         FlushChecklist c = checklistOf(s.out);
         for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Yes);
+        QCOMPARE(*c.invalidations[2].second.value, 99'000.0);
         s.out.facts.flushInput.priceRecovery = 0.6;
         s.out.facts.flushInput.spotCvdZ = 0.4;
         s.out.facts.flushInput.supportLostHours = 0;
@@ -269,6 +289,7 @@ private Q_SLOTS:
         const Purge p = purgeOf(s.out);
         VERIFY_WITHIN(*p.share.value, 0.2, 1e-6);
         VERIFY_WITHIN(*p.removedUsd.value, 2'000.0 * 100'000, 1);
+        VERIFY_WITHIN(p.now.value.value(), 8'000.0, 1e-6);
         QVERIFY(!fundingResetOf(s.out).minutes.value);
         for (int i = 0; i < 30; ++i) {
             s.now.r8 = 0.0004 - 0.00002 * i;
@@ -277,129 +298,116 @@ private Q_SLOTS:
         QVERIFY(!fundingResetOf(s.out).after.value);
         s.now.r8 = -0.0002;
         s.minutes(62);
+        QVERIFY(!fundingResetOf(s.out).after.value);  // nobody was charged it yet
+        s.hours(8);
         const FundingReset r = fundingResetOf(s.out);
         VERIFY_WITHIN(*r.before.value, 0.0004, 1e-9);
         VERIFY_WITHIN(*r.size.value, -0.0006, 0.00005);
         VERIFY_WITHIN(*r.minutes.value, 39, 5);
-        // It has settled: what it does later is not this flush's.
+        // It has settled: how long it took stays, whatever it does later.
         s.now.r8 = 0.0005;
         s.hours(2);
         QCOMPARE(*fundingResetOf(s.out).minutes.value, *r.minutes.value);
         QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Yes);
     }
-
-    // ---- C14
-    void levelsHeldLostAndReclaimed()
+    // An estimate that stands still before the first settlement has not settled, and what settled can still turn.
+    void fundingThatStandsStillCanStillTurn()
     {
-        const Step day = 490'008 / 24 * 24;
-        InstrumentSeries s;
-        const auto hour = [&](Step h, double high, double low, double close) {
-            for (Step m = 0; m < 60; ++m) s.rememberBar(h * 60 + m, 1, {close, high, low, close, {}, {}});
-            InstrumentSample look;
-            look.mid = close;
-            s.sample((h + 1) * 3'600, look, true);  // closes the hour
-        };
-        for (Step h = day - 24 * 31; h < day; ++h) hour(h, 101'000, 99'000, 100'000);
-        LevelQuestion ask{"BTC", &s, 100'000, 1'000, {{99'500, Timestamp{std::chrono::hours{day}}, 100'000}}, {}};
-        AssetLevels l = keyLevels(ask, day + 1);
-        QVERIFY(l.levels.size() >= 8);
-        // Of whose prices, and of which day and week: those of UTC.
-        ask.venue = VenueId::Bybit;
-        l = keyLevels(ask, day + 1);
-        QVERIFY(l.venue == VenueId::Bybit);
-        QVERIFY(l.day == Timestamp{std::chrono::hours{day}});
-        QVERIFY(l.week <= l.day && l.day - l.week < std::chrono::hours{168});
-        QCOMPARE(std::chrono::weekday{std::chrono::floor<std::chrono::days>(l.week)}.iso_encoding(), 1u);
-        QVERIFY(std::is_sorted(l.levels.begin(), l.levels.end(),
-                               [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; }));
-        const auto find = [&](LevelKind kind) {
-            return *std::find_if(l.levels.begin(), l.levels.end(),
-                                 [&](const KeyLevel& k) { return k.kind == kind; });
-        };
-        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Unknown);  // nothing has closed since
-        VERIFY_WITHIN(*find(LevelKind::DayLow).away, 0.01, 1e-6);
-        // 0.05 of the range below it is no loss, 0.1 is.
-        hour(day, 99'500, 98'900, 98'950);
-        ask.price = 98'950;
-        l = keyLevels(ask, day + 1);
-        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Held);
-        QCOMPARE(find(LevelKind::Own).state, LevelState::Lost);
-        hour(day + 1, 99'000, 98'800, 98'900);
-        ask.lostLevel = 99'000;
-        l = keyLevels(ask, day + 2);
-        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Lost);
-        QVERIFY(find(LevelKind::DayLow).stressed);
-        QVERIFY(*find(LevelKind::DayLow).since == Timestamp{std::chrono::hours{day + 2}});
-        hour(day + 2, 99'200, 98'900, 99'100);
-        l = keyLevels(ask, day + 3);
-        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Reclaimed);
-        // Without a range nothing can be beyond by a part of it.
-        ask.atr.reset();
-        QVERIFY(keyLevels(ask, day + 3).levels.empty());
-        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::TooShort);
-        ask.series = nullptr;
-        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::NoData);
+        PhaseScript s;
+        s.now.r8 = s.now.r8Day = 0.0001;
+        s.calmDays(2);  // up to a settlement of eight hours
+        s.flush();
+        s.now.r8 = 0.00003;
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(7.8);
+        QVERIFY(!fundingResetOf(s.out).after.value);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::No);
+        // It is charged, and turns: that is what it settles at.
+        s.now.r8 = -0.0002;
+        s.hours(1.5);
+        VERIFY_WITHIN(*fundingResetOf(s.out).after.value, -0.0002, 1e-9);
+        VERIFY_WITHIN(*fundingResetOf(s.out).minutes.value, 7.8 * 60 + 10, 1);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Yes);
+        // It settles above zero, and turns long after.
+        PhaseScript late;
+        late.now.r8 = late.now.r8Day = 0.0001;
+        late.calmDays(2);
+        late.flush();
+        late.minutes(10);
+        late.forcedOrdersStop();
+        late.hours(9);
+        VERIFY_WITHIN(*fundingResetOf(late.out).after.value, 0.0001, 1e-9);
+        QCOMPARE(checklistOf(late.out).fundingFlipped, Verdict::No);
+        late.now.r8 = -0.0001;
+        late.minutes(5);
+        VERIFY_WITHIN(*fundingResetOf(late.out).after.value, 0.0001, 1e-9);
+        QCOMPARE(checklistOf(late.out).fundingFlipped, Verdict::Yes);
     }
-
-    // What lies above the price is no support: closed through it is broken, not lost.
-    void whatIsAboveIsBrokenUpward()
+    // Two flushes, two pairs of numbers: what the one removed is not held against what the other fell from.
+    void aLaterFlushThatIsOnlyRememberedIsAnother()
     {
-        LevelHours past;
-        LevelQuestion ask{"BTC", &past.series, 102'000, 1'000, {}, 101'000};
-        past.hour(kMidnight, 102'500, 99'900, 102'000);
-        KeyLevel high = levelOf(keyLevels(ask, kMidnight + 1), LevelKind::DayHigh);
-        QCOMPARE(high.price, 101'000.0);
-        QCOMPARE(high.state, LevelState::Lost);
-        QVERIFY(!high.above && !high.stressed);
-        past.hour(kMidnight + 1, 102'000, 100'000, 100'200);
-        high = levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayHigh);
-        QVERIFY(high.state == LevelState::Reclaimed && !high.above);
-        const KeyLevel low = levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayLow);
-        QVERIFY(low.state == LevelState::Held && low.above);
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = 9'600;
+        s.hours(72);
+        VERIFY_WITHIN(*purgeOf(s.out).share.value, 0.2, 1e-6);
+        QVERIFY(!purgeOf(s.out).rememberedAt);
+        // It slides within four hours, without a burst: the venues remember that, nobody saw a flush.
+        s.now.interest = 8'800;
+        Flush& told = s.memory.flush;
+        told.known = true;
+        told.troughAt = s.in.second / 3'600;
+        told.before = 9'600, told.trough = 8'800;
+        told.after = {{1, 9'000}};
+        s.minutes(1);
+        const AssetFacts& f = s.out.facts;
+        const Purge p = purgeOf(s.out);
+        VERIFY_WITHIN(*p.share.value, 800.0 / 9'600, 1e-9);
+        QVERIFY(f.flushAt && p.rememberedAt == f.flushAt && !p.removedUsd.value);
+        QCOMPARE(p.now.value.value(), 9'000.0);
+        QVERIFY(!fundingResetOf(s.out).before.value);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Unknown);
+        // What is recorded of the one that was seen stays its own.
+        QCOMPARE(*f.sinceFlush.interestLeast, 8'000.0);
+        VERIFY_WITHIN(*purgeOf(*f.beforeFlush, f.sinceFlush).share.value, 0.2, 1e-6);
     }
-    // Without a close nothing has held: in the first hour of a day, and while the last hour is missing.
-    void withoutACloseNothingIsHeld()
+    // Half was back within a day: on the next day too. Unless it went again to where least was left.
+    void aFastRebuildIsStillOneOnTheSecondDay()
     {
-        LevelHours past;
-        LevelQuestion ask{"BTC", &past.series, 100'000, 1'000, {}, {}};
-        QCOMPARE(levelOf(keyLevels(ask, kMidnight), LevelKind::DayLow).state, LevelState::Unknown);
-        past.hour(kMidnight, 100'200, 99'800, 100'000);
-        QCOMPARE(levelOf(keyLevels(ask, kMidnight + 1), LevelKind::DayLow).state, LevelState::Held);
-        past.hour(kMidnight + 1, 99'000, 98'000, 98'100);
-        QCOMPARE(levelOf(keyLevels(ask, kMidnight + 2), LevelKind::DayLow).state, LevelState::Lost);
-        const KeyLevel gap = levelOf(keyLevels(ask, kMidnight + 3), LevelKind::DayLow);
-        QCOMPARE(gap.state, LevelState::Unknown);
-        QVERIFY(!gap.since);
-    }
-    // The person's own: from when it was set, by the side of the price then, and for as long as it stands.
-    void ownLevelsAreJudgedSinceTheyWereSet()
-    {
-        LevelHours past;
-        const auto at = [](Step hour) { return Timestamp{std::chrono::hours{hour}}; };
-        const auto own = [&](std::vector<OwnLevel> levels, Step hour) {
-            LevelQuestion ask{"BTC", &past.series, 100'000, 1'000, std::move(levels), {}};
-            return levelOf(keyLevels(ask, hour), LevelKind::Own);
-        };
-        // Lost on the first day and never reclaimed: days do not make it held.
-        past.hour(kMidnight, 99'600, 98'000, 98'100);
-        for (Step h = kMidnight + 1; h < kMidnight + 60; ++h) past.hour(h, 98'300, 98'000, 98'100);
-        KeyLevel level = own({{99'500, at(kMidnight - 1), 100'000}}, kMidnight + 60);
-        QVERIFY(level.state == LevelState::Lost && level.above);
-        QVERIFY(level.since == at(kMidnight + 1) && level.judgedFrom == at(kMidnight - 1));
-        // Set after that, with the price below it: what was before it existed counts for nothing.
-        level = own({{99'500, at(kMidnight + 30), 98'100}}, kMidnight + 60);
-        QVERIFY(level.state == LevelState::Held && !level.above);
-        // The price then decides where it is known, else the close before; of tomorrow nothing is known.
-        level = own({{99'500, at(kMidnight), {}}}, kMidnight + 60);
-        QVERIFY(level.state == LevelState::Lost && level.above);
-        QCOMPARE(own({{99'500, at(kMidnight + 72), {}}}, kMidnight + 60).state, LevelState::Unknown);
-        // Longer ago than hours are kept: on which side the price was has to be said.
-        QCOMPARE(own({{99'500, at(kMidnight - 24 * 90), {}}}, kMidnight + 60).state, LevelState::Unknown);
-        level = own({{99'500, at(kMidnight - 24 * 90), 100'000}}, kMidnight + 60);
-        QCOMPARE(level.state, LevelState::Lost);
-        // By the hours that are kept, and no more is said.
-        QVERIFY(level.judgedFrom && *level.judgedFrom > at(kMidnight - 24 * 46));
-        QVERIFY(past.series.hours().get(hourOf(*level.judgedFrom), InstrumentSeries::HClose));
+        using analytics::flush::Interest;
+        PhaseScript s;
+        const auto said = [&] { return *checklistOf(s.out).interest; };
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = 9'500;
+        s.hours(5);
+        QCOMPARE(said(), Interest::Releveraging);
+        s.hours(20);
+        QCOMPARE(said(), Interest::Releveraging);
+        s.now.price = 94'000;
+        s.minutes(1);
+        QCOMPARE(said(), Interest::Fast);
+        // Over a restart too.
+        FlushEntry kept;
+        kept.record.asset = "BTC";
+        kept.record.began = s.out.facts.beforeFlush->at;
+        kept.since = s.out.facts.sinceFlush;
+        const PhasePast past = pastOf({rowOf(kept, s.in.now.wall)});
+        QVERIFY(past.flushes.front().since.halfBackAt);
+        QVERIFY(past.flushes.front().since.halfBackAt == s.out.facts.sinceFlush.halfBackAt);
+        s.now.interest = 7'900;
+        s.hours(1);
+        QCOMPARE(said(), Interest::Clean);
+        // Half that came back on the second day is neither.
+        s.now.interest = 9'500;
+        s.hours(1);
+        QCOMPARE(said(), Interest::Pending);
     }
 
     // ---- over a restart

@@ -1,6 +1,7 @@
 // The pages of the phase and of the aftershock: what is on screen is what the board says; what is not known never
 // looks like a pass, and a board that stopped has no colour.
 #include "tests/support/risk_page_rig.h"
+#include "ui/panels/aftershock_rows.h"
 #include "ui/panels/check_delegate.h"
 #include "ui/panels/gate_chips.h"
 #include "ui/panels/page_column.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void unknownConditionIsNeitherPassedNorFailed();
     void gateSaysWhy();
     void aftermathSaysWhatItDoesNotTrack();
+    void nothingOpenIsNoAllClearOfWhatIsNotHeard();
+    void depthIsDownFromItsUsual();
     void whatPeopleDoIsSaidWhileItRuns();
 };
 
@@ -231,6 +234,44 @@ void TstPhasePages::aftermathSaysWhatItDoesNotTrack()
     QCOMPARE(said("Not closed yet"), QStringLiteral("basis BY over BN 12.4 bp"));
     QCOMPARE(said("Funding reset"), QStringLiteral("\u22122.18 bp (+1.90 to \u22120.28) in 34 m"));
     QCOMPARE(said("Borrowing"), QStringLiteral("external, not tracked"));
+}
+
+void TstPhasePages::nothingOpenIsNoAllClearOfWhatIsNotHeard()
+{
+    PhaseSnapshot s;
+    s.dislocations.heard.fill(0b1111);
+    s.dislocations.expected = 0b1111;
+    const auto said = [&] {
+        for (const TextRow& r : aftermathRows(s, {}, nullptr, nullptr, {}))
+            if (r.key == QLatin1String("dislocations")) return r.cells[1];
+        return TextCell{};
+    };
+    QCOMPARE(said().text, QStringLiteral("nothing beyond its limit"));
+    QCOMPARE(said().fresh, Freshness::Live);
+    s.dislocations.heard[0] = 0b1011;
+    QCOMPARE(said().text, QStringLiteral("nothing beyond its limit of what is heard; without OK"));
+    QCOMPARE(said().fresh, Freshness::Stale);
+    s.dislocations.heard[0] = 0b0001;
+    QVERIFY2(said().text.contains(QStringLiteral("not known: basis")), qPrintable(said().text));
+    s.dislocations.heard = {};
+    QCOMPARE(said().text, QStringLiteral("not known"));
+    QCOMPARE(said().fresh, Freshness::Stale);
+    // What is open is open, whoever else is silent.
+    s.dislocations.open = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
+    QCOMPARE(said().text, QStringLiteral("basis BY over BN 12.4 bp"));
+    QVERIFY(said().tip.contains(QStringLiteral("not known: basis, funding, price")));
+}
+
+void TstPhasePages::depthIsDownFromItsUsual()
+{
+    ReflexLight light;
+    light.which = Reflex::Depth;
+    light.value.value = -0.38;
+    light.limit = -0.05;
+    QVERIFY(!reflexWords(light).tip.contains(QStringLiteral("24 h")));
+    QVERIFY(reflexWords(light).tip.contains(QStringLiteral("the usual of this hour of the week")));
+    light.which = Reflex::Price;
+    QVERIFY(reflexWords(light).tip.contains(QStringLiteral("24 h")));
 }
 
 void TstPhasePages::whatPeopleDoIsSaidWhileItRuns()

@@ -230,12 +230,23 @@ void TstPositionForms::settingsRefuseNonsense()
     QCOMPARE(form.settings().heatLimits[1], 0.12);
     field(QStringLiteral("Trades won"))->setText(QStringLiteral("much"));
     QVERIFY(form.problem().contains(QStringLiteral("Trades won")));
+    field(QStringLiteral("Trades won"))->setText(QStringLiteral("140"));
+    QVERIFY(form.problem().contains(QStringLiteral("Trades won")));
+    // Nobody's record is made up: empty is not known.
+    field(QStringLiteral("Trades won"))->clear();
+    QCOMPARE(form.problem(), QString());
+    QVERIFY(!form.settings().win && !form.settings().reward);
+    field(QStringLiteral("Trades won"))->setText(QStringLiteral("55"));
+    field(QStringLiteral("Gain per unit lost"))->setText(QStringLiteral("1.5"));
+    QCOMPARE(form.settings().win, std::optional(0.55));
+    QCOMPARE(form.settings().reward, std::optional(1.5));
     for (QPushButton* b : form.findChildren<QPushButton*>())
         if (b->text() == QStringLiteral("Defaults")) b->click();
     QCOMPARE(form.problem(), QString());
     DeskSettings defaults;
     QCOMPARE(form.settings().heatLimits, defaults.heatLimits);
     QCOMPARE(form.settings().venues[1].wallet, std::optional(12'345.5));  // what one owns is no default
+    QCOMPARE(form.settings().win, std::optional(0.55));                   // nor is one's record
 }
 
 QTEST_MAIN(TstPositionForms)

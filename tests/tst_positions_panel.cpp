@@ -2,6 +2,7 @@
 // reason, and nothing is exported unless chosen.
 #include "tests/support/desk_panel_rig.h"
 #include "tests/support/picture.h"
+#include "ui/panels/desk_cells.h"
 #include "ui/panels/gates_panel.h"
 #include "ui/panels/position_form.h"
 #include "ui/panels/positions_panel.h"
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void cellsSayWhatTheSnapshotSays();
     void withoutItsOpeningNothingIsLeft();
     void totalsStandAbove();
+    void heatOfSomeIsNotWithinLimits();
+    void stressOfSomeSaysAtLeast();
     void unknownIsADashWithItsReason();
     void partOfAnExposureIsNotTheWhole();
     void headsSort();
@@ -99,6 +102,47 @@ void TstPositionsPanel::totalsStandAbove()
     QCOMPARE(facts[0].value, format::money(*m_snapshot->totals.equityUsd));
     QCOMPARE(facts[1].value, QString::number(*m_snapshot->totals.exposure, 'f', 2) + QChar(0xd7));
     QVERIFY(!facts[2].value.startsWith(QStringLiteral("\u2014")));
+}
+
+// A position of which nobody knows what it may lose: the heat is at least so much, and its band says no more.
+void TstPositionsPanel::heatOfSomeIsNotWithinLimits()
+{
+    using analytics::portfolio::HeatBand;
+    DeskSnapshot desk;
+    desk.totals.heat = 0.004;
+    desk.totals.heatBand = HeatBand::Ok;
+    const auto heat = [&] { return deskFacts(desk, false)[2]; };
+    QCOMPARE(heat().note, QStringLiteral("within limits"));
+    desk.totals.heat.floor = true;
+    desk.totals.heat.why = "ETH BY: no stop is entered, and where it is liquidated is not known";
+    desk.totals.heatOpen = "ETH BY";
+    desk.totals.heatBand.reset();
+    QVERIFY(heat().value.startsWith(QStringLiteral("\u2265 ")));
+    QCOMPARE(heat().note, QStringLiteral("not known of ETH BY"));
+    QVERIFY2(heat().tip.contains(QStringLiteral("ETH BY: no stop is entered")), qPrintable(heat().tip));
+    desk.totals.heat.value = 0.18;
+    desk.totals.heatBand = HeatBand::High;
+    QCOMPARE(heat().note, QStringLiteral("at least high"));
+    QCOMPARE(heat().tone, CellTone::Critical);
+    desk.totals.heat.value = 0.3;
+    desk.totals.heatBand = HeatBand::Block;
+    QCOMPARE(heat().note, QStringLiteral("no new positions"));
+}
+
+// A coin without a beta: no sum, and who is liquidated is at least who is known to be.
+void TstPositionsPanel::stressOfSomeSaysAtLeast()
+{
+    StressRow s;
+    s.profitUsd = s.equityUsd = s.marginRatio =
+        Figure::none(analytics::Reason::TooShort, "ETH BY: its beta on Bitcoin is not known");
+    s.liquidated = {"BTC BN"};
+    const TextRow row = stressRow(s);
+    QCOMPARE(row.cells[1].text, format::kNone);
+    QVERIFY(row.cells[1].tip.contains(QStringLiteral("its beta on Bitcoin is not known")));
+    QCOMPARE(row.cells[4].text, QStringLiteral("at least BTC BN"));
+    QCOMPARE(row.cells[4].tone, CellTone::Critical);
+    s.liquidated.clear();
+    QCOMPARE(stressRow(s).cells[4].text, format::kNone);
 }
 
 void TstPositionsPanel::unknownIsADashWithItsReason()

@@ -366,7 +366,7 @@ private Q_SLOTS:
         rowOf("SPREAD_WIDE").put(r, 3, 2);
         r.pass(5);
         const auto headline = [&] { return QString::fromStdString(r.engine.snapshot().warnings.at(0).headline); };
-        QVERIFY2(headline().contains("warning from"), qPrintable(headline()));
+        QVERIFY2(headline().contains("warning from 2.50"), qPrintable(headline()));
         rowOf("SPREAD_WIDE").put(r, 0.5, 2);
         r.pass(5);
         QVERIFY2(headline().contains("again below") && headline().contains("not yet clear"),

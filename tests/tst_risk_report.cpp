@@ -1,6 +1,5 @@
 // What warnings were worth: the score of units whose truth is known, worked out by hand; what cannot be judged is
 // not scored; luck is told from knowledge. And the report as the program prints it on a recording.
-#include "model/metrics/metric_text.h"
 #include "model/risk/rule_trial.h"
 
 #include <QFile>
@@ -164,8 +163,8 @@ private Q_SLOTS:
         const QStringList lines = QString::fromUtf8(page.readAll()).split(QLatin1Char('\n'));
         const auto cell = [](const RiskRule& rule, double warn, const std::optional<double>& crit) {
             return QStringLiteral("| %1 / %2 ")
-                .arg(QString::fromStdString(unitText(rule.unit, warn)),
-                     crit ? QString::fromStdString(unitText(rule.unit, *crit)) : QStringLiteral("\u2014"));
+                .arg(QString::fromStdString(ruleNumber(rule, warn)),
+                     crit ? QString::fromStdString(ruleNumber(rule, *crit)) : QStringLiteral("\u2014"));
         };
         for (const RiskRule& rule : riskRules()) {
             const QString id = QString::fromUtf8(rule.id.data(), static_cast<qsizetype>(rule.id.size()));

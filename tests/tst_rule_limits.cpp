@@ -2,6 +2,7 @@
 #include "model/risk/risk_rules.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
+#include "ui/panels/warning_words.h"
 #include "ui/rule_limits.h"
 #include "ui/rule_limits_model.h"
 #include "widgets/style_sheet.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
 
     void limitsTableIsAModel();
     void limitsAreEditedInTheirUnit();
+    void ratiosAreAsFineAsTheirLimits();
     void limitsRefuseNonsense_data();
     void limitsRefuseNonsense();
     void limitsResetOneAndAll();
@@ -90,6 +92,29 @@ void TstRuleLimits::limitsAreEditedInTheirUnit()
     QCOMPARE(m.limits().at("FUND_LONG").exitWarn, m.rule(row).limits.exitWarn);
     QCOMPARE(m.index(row, RuleLimitsModel::Warn).data().toString(), QStringLiteral("6.5"));
     QVERIFY(m.index(row, RuleLimitsModel::Default).data().toString().startsWith(QStringLiteral("5.00 bp")));
+}
+
+// 1.22 must not read as a limit of 1.25, here or on a card.
+void TstRuleLimits::ratiosAreAsFineAsTheirLimits()
+{
+    const RiskRule* rule = riskRule("VENUE_CAP");
+    QVERIFY(rule);
+    QCOMPARE(limitText(*rule, *rule->limits.crit), QStringLiteral("1.25\u00d7"));
+    QCOMPARE(limitText(*rule, 1.22), QStringLiteral("1.22\u00d7"));
+    RuleLimitsModel m({}, nullptr);
+    QCOMPARE(m.index(m.rowOf("VENUE_CAP"), RuleLimitsModel::Default).data().toString(),
+             QStringLiteral("1.00\u00d7 / 1.25\u00d7"));
+    Warning w;
+    w.rule = "VENUE_CAP";
+    w.thresholds = rule->limits;
+    QVERIFY(
+        warningDetails(w).join(u'\n').contains(QStringLiteral("critical from 1.25\u00d7, ends below 1.10\u00d7")));
+    Evidence e;
+    e.metric = *analytics::metricId("spread_ratio");
+    e.value = 1.22;
+    e.normal = 1;
+    QCOMPARE(evidenceWords(e).value, QStringLiteral("1.22\u00d7"));
+    QCOMPARE(evidenceWords(e).normal, QStringLiteral("normal 1.00\u00d7"));
 }
 
 void TstRuleLimits::limitsRefuseNonsense_data()

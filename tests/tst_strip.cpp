@@ -47,6 +47,7 @@ private Q_SLOTS:
     void phaseAndFragility();
     void whatIsNotKnownHasNotFailed();
     void theFourSignals();
+    void signalsSayWhatWasChecked();
     void unknownSaysWhy();
     void whatIsRaised();
     void givesWayInOrder();
@@ -112,6 +113,37 @@ void TstStrip::whatIsNotKnownHasNotFailed()
     addState(all, QStringLiteral("BTC"), &values, m_hub->risk.read().value.get(), m_now);
     QVERIFY2(of(all, FigureKind::Phase).detail.startsWith(QStringLiteral("4 of 4 normal")),
              qPrintable(of(all, FigureKind::Phase).detail));
+}
+
+void TstStrip::signalsSayWhatWasChecked()
+{
+    auto all = figures(sample::Mood::Full);
+    const auto tip = [&](const char* metric, std::string_view word, FigureKind kind, const AssetFacts& facts) {
+        MetricSnapshot values = *m_hub->metrics.read().value;
+        auto btc = std::make_shared<AssetMetrics>(*values.find("BTC"));
+        const auto id = *analytics::metricId(metric);
+        const auto& words = analytics::word(id).words;
+        btc->at(id).value = static_cast<double>(std::find(words.begin(), words.end(), word) - words.begin());
+        btc->at(id).at = values.asOf.mono;
+        btc->at(id).coverage = 1;
+        btc->facts = facts;
+        values.assets = {btc};
+        auto out = all;
+        addState(out, QStringLiteral("BTC"), &values, m_hub->risk.read().value.get(), m_now);
+        return of(out, kind).tip;
+    };
+    AssetFacts f;
+    f.signalFunding.value = -1e-4;
+    QVERIFY(!tip("signal_funding", "FEAR", FigureKind::Funding, f).contains(QStringLiteral("price held")));
+    f.dryPowder = true;
+    QVERIFY(tip("signal_funding", "FEAR", FigureKind::Funding, f).contains(QStringLiteral("price held")));
+    f.signalLiquidity = {0.79, 1, {}};
+    QVERIFY(tip("signal_liquidity", "STEADY", FigureKind::Liquidity, f).contains(QStringLiteral("Less can be")));
+    f.signalLiquidity = {0.8, 1, {}};
+    QVERIFY(tip("signal_liquidity", "STEADY", FigureKind::Liquidity, f).contains(QStringLiteral("About as much")));
+    f.rebuiltVenues = 2, f.rebuiltOf = 2;
+    QVERIFY(
+        tip("signal_liquidity", "REBUILT", FigureKind::Liquidity, f).contains(QStringLiteral("On 2 of 2 venues")));
 }
 
 void TstStrip::theFourSignals()

@@ -88,7 +88,7 @@ void TstTextTables::healthRowsOfTheSample()
     QCOMPARE(sockets.size(), std::size_t{8});
     QCOMPARE(sockets[4].cells[3].text, QStringLiteral("58/60"));
     QCOMPARE(refusedRows(*s, kBoth).size(), std::size_t{1});
-    QCOMPARE(errorRows(*s, kBoth).front().cells[3].text, QStringLiteral("not a decimal"));
+    QCOMPARE(errorRows(*s, kBoth, m_now).front().cells[3].text, QStringLiteral("not a decimal"));
     QCOMPARE(budgetRows(*s, kBoth, m_now).front().cells[3].text, QStringLiteral("2,400"));
     for (const TextRow& r : sockets) QCOMPARE(r.cells.size(), socketColumns().size());
     for (const TextRow& r : rows) QCOMPARE(r.cells.size(), measureColumns(kBoth).size());

@@ -123,6 +123,26 @@ private Q_SLOTS:
         plot->grab();
         QCOMPARE(plot->yOf(8) - plot->yOf(500), whole);
     }
+    void anAxisSetByHandSaysSo()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 60min, 3.0}, {kNow - 30min, 2.0}},
+                       PlotForm::Steps)});
+        const auto words = [&] { return plot->grab().toImage().copy(QRect(0, 0, plot->width(), 12)); };
+        const QImage fitted = words();
+        plot->scaleValues(0.5);
+        QVERIFY(words() != fitted);
+        plot->fitValues();
+        QCOMPARE(words(), fitted);
+        // In another unit it is another axis.
+        plot->scaleValues(0.5);
+        plot->setFormat([](double v) { return QString::number(v); }, QStringLiteral("bp per 8 h"));
+        QVERIFY(!plot->valuesFitted());
+        QSignalSpy moved(plot.get(), &TimePlot::viewChanged);
+        plot->setFormat([](double v) { return QString::number(v); }, QStringLiteral("% a year"));
+        QVERIFY(plot->valuesFitted());
+        QCOMPARE(moved.size(), 1);
+    }
     void spansWithoutDataAreHatched()
     {
         const auto plot = made({line(QStringLiteral("A"), m_red,

@@ -73,6 +73,10 @@ private Q_SLOTS:
         m_toasts->say({toast(QStringLiteral("B"))}, at(12s));
         QCOMPARE(m_toasts->shown().size(), std::size_t{2});
         QSignalSpy opened(m_toasts, &ToastStack::opened);
+        for (const Qt::MouseButton other : {Qt::RightButton, Qt::MiddleButton})
+            for (const QPoint at : {QPoint(m_toasts->width() - 16, 16), QPoint(60, 20)})
+                QTest::mouseClick(m_toasts, other, {}, at);
+        QCOMPARE(m_toasts->shown().size(), std::size_t{2});
         QTest::mouseClick(m_toasts, Qt::LeftButton, {}, {m_toasts->width() - 16, 16});
         QCOMPARE(opened.size(), 0);
         QTest::mouseClick(m_toasts, Qt::LeftButton, {}, {60, 20});

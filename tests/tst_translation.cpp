@@ -5,6 +5,8 @@
 #include "ui/language.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/context_rows.h"
+#include "ui/rule_limits_model.h"
+#include "ui/strip_state.h"
 #include "ui/venue_aside.h"
 #include "ui/workspace_presets.h"
 #include "widgets/ui_text.h"
@@ -23,6 +25,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <map>
 
 using namespace plimsoll;
@@ -98,11 +101,14 @@ private Q_SLOTS:
     void theSystemsLanguageIsTaken();
     void placeholdersAgree_data();
     void placeholdersAgree();
+    void everyWordHasItsContext();
     void englishHasPluralForms();
     void germanIsLoaded();  // from here on it is
     void noTitleFallsBack();
     void noMenuFallsBack();
     void pluralsAreGerman();
+    void numbersStandBesideGermanWords();
+    void limitsAreRefusedInGerman();
     void panelsSpeakGerman_data();
     void panelsSpeakGerman();
     void mostIsDone();
@@ -193,6 +199,13 @@ void TstTranslation::placeholdersAgree()
     }
 }
 
+// Words without one are looked for by nobody.
+void TstTranslation::everyWordHasItsContext()
+{
+    for (const QString& code : languages())
+        for (const Message& m : messagesOf(code)) QVERIFY2(!m.context.isEmpty(), qPrintable(m.source));
+}
+
 void TstTranslation::englishHasPluralForms()
 {
     loadLanguage(QStringLiteral("en"));
@@ -261,6 +274,29 @@ void TstTranslation::pluralsAreGerman()
         if (m.numerus) QVERIFY2(!m.unfinished && m.forms.size() == 2, qPrintable(m.source));
 }
 
+// What a word is decided by is not the word.
+void TstTranslation::numbersStandBesideGermanWords()
+{
+    sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
+    const QString btc = QStringLiteral("BTC");
+    auto figures = stripFigures(btc, summarize("BTC", m_hub->market.read().value.get(), nullptr, m_now.wall),
+                                liquidated(m_hub->liquidations.read().value.get(), m_now, std::nullopt),
+                                Freshness::Live, m_now);
+    addState(figures, btc, m_hub->metrics.read().value.get(), m_hub->risk.read().value.get(), m_now);
+    const auto basis = std::find_if(figures.begin(), figures.end(),
+                                    [](const StripFigure& f) { return f.kind == FigureKind::Basis; });
+    QCOMPARE(basis->value, QStringLiteral("Weit 2.3\u00d7"));
+}
+
+void TstTranslation::limitsAreRefusedInGerman()
+{
+    const RiskRule& rule = riskRules().front();
+    Thresholds limits = rule.limits;
+    limits.exitWarn = limits.warn + 1;
+    const QString problem = limitsProblem(rule, limits);
+    QVERIFY2(problem.startsWith(QStringLiteral("eine Warnung")), qPrintable(problem));
+}
+
 void TstTranslation::panelsSpeakGerman_data()
 {
     QTest::addColumn<QString>("id");
@@ -324,7 +360,7 @@ void TstTranslation::noWordOfTheSourcesIsMissing()
     QVERIFY(all.size() > 3'000);
     QStringList missing;
     for (const Message& m : all)
-        if (m.unfinished) missing << m.context + QStringLiteral(": ") + m.source;
+        if (m.unfinished || m.context.isEmpty()) missing << m.context + QStringLiteral(": ") + m.source;
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
 }
 

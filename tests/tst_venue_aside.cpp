@@ -253,7 +253,9 @@ void TstVenueAside::itsLiquidationsAreInNoSum()
 void TstVenueAside::itsLiquidationsAreNotInTheHour()
 {
     MarketBoard market;
-    LiquidationTape tape(10);
+    HistoryConfig limits;
+    limits.tapeRows = 10;
+    LiquidationTape tape(limits);
     std::array<VenueRow, kVenueCount> venues;
     const AsOf now{Timestamp{}, Mono{std::chrono::hours{5}}};
     tape.snapshot(market, venues, now);

@@ -250,7 +250,7 @@ private Q_SLOTS:
         // Twice at once: one dot, and no pulse more than before.
         for (int i = 0; i < 2; ++i)
             Q_EMIT m_window->voices().flashed(
-                {QStringLiteral("alerts"), QStringLiteral("risk"), QStringLiteral("nowhere")});
+                {QStringLiteral("alerts"), QStringLiteral("risk"), QStringLiteral("nowhere")}, Severity::Warning);
         QVERIFY(dotted(QStringLiteral("Alerts")));
         QVERIFY(!dotted(QStringLiteral("Warnings")));  // it is on screen
         m_window->showPanel(QStringLiteral("alerts"));

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QImage>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -30,6 +31,7 @@ private Q_SLOTS:
 
     void clickOpensACard();
     void chipsAndMarksAreControls();
+    void ofACutCardWhatIsSeenIsHit();
     void keysWalkOpenCopyAndMute();
     void placesSurviveNewJudgements();
     void narrowCardsCutNoNumber();
@@ -80,6 +82,40 @@ void TstWarningList::chipsAndMarksAreControls()
     QCOMPARE(limits[0][0].toString(), QStringLiteral("DEPTH_DROP"));
     QVERIFY(list()->chipRect(0, 99).isNull());
     QVERIFY(list()->chipRect(99, 0).isNull());
+}
+
+// It is moved into view by the click: what was under the pointer before is meant.
+void TstWarningList::ofACutCardWhatIsSeenIsHit()
+{
+    show();
+    const auto high = [this] { return list()->viewport()->height(); };
+    m_panel->resize(420, m_panel->height() - high() + list()->chipRect(1, 0).bottom() + 6);
+    const auto cut = [&] {
+        list()->verticalScrollBar()->setValue(0);
+        list()->verticalScrollBar()->setValue(std::max(0, list()->chipRect(1, 0).bottom() + 4 - high()));
+        QVERIFY(list()->viewport()->rect().contains(list()->chipRect(1, 0)));
+        QVERIFY(list()->cardRect(1).bottom() > high() + 10);
+    };
+    int chosen = -2, asked = -2;
+    QObject scope;
+    QObject::disconnect(list(), &WarningList::menuRequested, nullptr, nullptr);
+    connect(list(), &WarningList::chosen, &scope, [&](const Warning&, int chip) { chosen = chip; });
+    connect(list(), &WarningList::menuRequested, &scope,
+            [&](const Warning&, int chip, const QPoint&) { asked = chip; });
+    cut();
+    click(list()->chipRect(1, 0));
+    QCOMPARE(chosen, 0);
+    QVERIFY(!list()->isOpen(1));
+    QCOMPARE(list()->current(), 1);
+    QVERIFY(list()->cardRect(1).bottom() <= high());
+    // A right click is a press and the wish for a menu at the same place.
+    cut();
+    const QPoint at = list()->chipRect(1, 0).center();
+    QTest::mousePress(list()->viewport(), Qt::RightButton, {}, at);
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, at, list()->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(list()->viewport(), &menu);
+    QCOMPARE(asked, 0);
+    QCOMPARE(list()->current(), 1);
 }
 
 void TstWarningList::keysWalkOpenCopyAndMute()

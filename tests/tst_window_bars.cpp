@@ -9,13 +9,16 @@
 #include "ui/status_line.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
+#include "ui/voice_desk.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -30,6 +33,9 @@ private Q_SLOTS:
 
     void noticesOfTheStartAreAllShown();
     void lastingConditionsStay();
+    void alertsThatCannotSpeakOpenTheirPanel();
+    void whatMustBeKnownComesFirst();
+    void whatIsLeftOutHasNoTip();
     void stripOpensHealth();
     void statusLineTurnsRedOnLoss();
     void troubleBandComesAndGoes();
@@ -88,6 +94,90 @@ void TstWindowBars::lastingConditionsStay()
     QCOMPARE(at(), 1);
     w.setLasting({});
     QCOMPARE(at(), -1);
+}
+
+void TstWindowBars::alertsThatCannotSpeakOpenTheirPanel()
+{
+    MainWindow& w = open();
+    AlertSnapshot s;
+    s.asOf = {m_clock.wall(), m_clock.mono()};
+    s.rows.emplace_back().state = AlertState::Suspended;
+    m_hub->alerts.publish(s);
+    w.refreshNow();
+    const auto said = [&] {
+        for (const StatusItem& i : part<StatusLine>()->items())
+            if (i.place == QLatin1String("alerts")) return i.text;
+        return QString();
+    };
+    QCOMPARE(said(), QStringLiteral("alerts: 1 suspended"));
+    if (auto* dock = part<DockHost>()->dock(QStringLiteral("alerts"))) dock->close();
+    Q_EMIT part<StatusLine>()->pressed(QStringLiteral("alerts"));
+    QTRY_VERIFY(w.panel(QStringLiteral("alerts"))->isVisible());
+    s.rows[0].state = AlertState::Armed;
+    m_hub->alerts.publish(s);
+    w.refreshNow();
+    QCOMPARE(said(), QString());
+}
+
+// A narrow window leaves out the end of the line.
+void TstWindowBars::whatMustBeKnownComesFirst()
+{
+    MainWindow& w = open(SourceKind::Live, sample::Mood::Full, {1'366, 768});
+    action(QStringLiteral("quiet"))->trigger();
+    Hook hook;
+    hook.id = 1;
+    hook.on = true;
+    HookHealth health;
+    health.id = 1;
+    health.light = HookHealth::Light::Bad;
+    w.voices().setHooks({hook});
+    w.voices().setHookHealth({health});
+    BlackBoxStatus box;
+    box.on = true;
+    m_hub->blackBox.publish(box);
+    w.refreshNow();
+    const auto* line = part<StatusLine>();
+    const auto at = [&](const char* said) {
+        for (std::size_t i = 0; i < line->items().size(); ++i)
+            if (line->items()[i].text.startsWith(QLatin1String(said))) return static_cast<int>(i);
+        return -1;
+    };
+    QCOMPARE(at("2 venues"), 0);
+    QVERIFY(at("webhooks: 1 of 1 failing") > 0);
+    QVERIFY(at("webhooks: 1 of 1 failing") < at("do not disturb"));  // in trouble
+    QVERIFY(at("do not disturb") < at("black box"));
+    QVERIFY(at("black box") < at("queue 0 lost"));
+    QVERIFY(at("black box") < at("alerts by the second"));
+    QVERIFY(static_cast<int>(line->places().size()) > at("black box"));
+    // What turns red comes to the front.
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.queueShed = 1'200;
+    m_hub->health.publish(s);
+    w.refreshNow();
+    QVERIFY(at("queue 1,200 lost") < at("do not disturb"));
+}
+
+void TstWindowBars::whatIsLeftOutHasNoTip()
+{
+    const Theme theme = builtinTheme(QStringLiteral("dark"));
+    StatusLine line(theme, nullptr);
+    line.setItems({{QStringLiteral("first"), QStringLiteral("the first one")},
+                   {QString(40, u'x'), QStringLiteral("one that is too long")},
+                   {QStringLiteral("last"), QStringLiteral("the last one")}});
+    line.resize(200, StatusLine::kHeight);
+    line.show();
+    QCOMPARE(line.places().size(), std::size_t{1});
+    const auto tipAt = [&](int x) {
+        const QPoint at(x, 12);
+        QHelpEvent help(QEvent::ToolTip, at, line.mapToGlobal(at));
+        QApplication::sendEvent(&line, &help);
+        return QToolTip::text();
+    };
+    QCOMPARE(tipAt(line.places()[0].right() + 40), QString());
+    QCOMPARE(tipAt(20), QStringLiteral("the first one"));
+    line.resize(2'000, StatusLine::kHeight);
+    QCOMPARE(line.places().size(), std::size_t{3});
+    QCOMPARE(tipAt(line.places()[2].center().x()), QStringLiteral("the last one"));
 }
 
 void TstWindowBars::stripOpensHealth()

@@ -131,6 +131,7 @@ bool AlertBanner::event(QEvent* event)
 
 void AlertBanner::mousePressEvent(QMouseEvent* event)
 {
+    if (event->button() != Qt::LeftButton) return;
     if (button().contains(event->pos()))
         acknowledge();
     else

@@ -31,6 +31,13 @@ QIcon dotIcon(const QColor& color)
     return QIcon(dot);
 }
 
+FrameState edgeOf(Severity severity)
+{
+    return severity == Severity::Critical  ? FrameState::Critical
+           : severity == Severity::Warning ? FrameState::Warning
+                                           : FrameState::Notice;
+}
+
 }  // namespace
 
 DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m_theme(theme)
@@ -41,6 +48,13 @@ DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m
     setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setAnimated(false);
+    m_pulse.setParent(this);
+    m_pulse.setObjectName(QStringLiteral("edgePulse"));
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        if (--m_pulses <= 0) m_pulse.stop();
+        if (m_pulses <= 0 && !m_theme.motion.reduced) m_pulsing.clear();
+        showEdges(QApplication::focusWidget());
+    });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
 }
 
@@ -55,6 +69,7 @@ void DockHost::adopt(PanelDock* dock)
 {
     m_docks.push_back(dock);
     dock->setLocked(m_locked);
+    dock->installEventFilter(this);
     {
         const QScopedValueRollback placing(m_placing, true);
         addDockWidget(Qt::TopDockWidgetArea, dock);
@@ -84,8 +99,9 @@ void DockHost::release(PanelDock* dock)
     const QScopedValueRollback placing(m_placing, true);
     std::erase(m_docks, dock);
     dock->disconnect(this);
+    dock->removeEventFilter(this);
     m_dotted.removeAll(dock->id());
-    m_pulsing.removeAll(dock->id());
+    m_pulsing.erase(dock->id());
     if (dock->isFloating()) dock->setFloating(false);
     removeDockWidget(dock);
     dock->setParent(nullptr);
@@ -186,30 +202,22 @@ void DockHost::restore()
     Q_EMIT visibilityChanged();
 }
 
-void DockHost::flash(const QStringList& ids)
+void DockHost::flash(const QStringList& ids, Severity severity)
 {
     // Pulses that run go on, for the new ones too: never more than one flash in 900 ms.
     constexpr int kPulses = 3, kPulseMs = 900;
     const bool running = m_pulse.isActive();
-    if (!running) m_pulsing.clear();
     for (const QString& id : ids) {
         const PanelDock* d = dock(id);
         if (!d) continue;
-        if (!m_pulsing.contains(id)) m_pulsing << id;
+        Severity& worst = m_pulsing[id];
+        worst = std::max(worst, severity);
         if (d->isOpen() && !d->panel()->onScreen() && !m_dotted.contains(id)) m_dotted << id;
     }
     showDots();
     m_pulses = m_theme.motion.reduced ? 1 : 2 * kPulses - (running ? m_pulses % 2 : 0);
-    if (!running) {
-        m_pulse.disconnect();
-        connect(&m_pulse, &QTimer::timeout, this, [this] {
-            if (--m_pulses <= 0) m_pulse.stop();
-            showFocus(QApplication::focusWidget());
-        });
-        // With reduced motion the edge stays on for as long as the pulses would have taken.
-        m_pulse.start(m_theme.motion.reduced ? kPulses * kPulseMs : kPulseMs / 2);
-    }
-    showFocus(QApplication::focusWidget());
+    if (!running) m_pulse.start(m_theme.motion.reduced ? kPulses * kPulseMs : kPulseMs / 2);
+    showEdges(QApplication::focusWidget());
 }
 
 // A tab is told by its dock's title.
@@ -248,8 +256,19 @@ void DockHost::focusNext(int by)
 
 void DockHost::themeChanged()
 {
+    // Where reduced motion went, what stood until it is seen has had its time.
+    if (!m_theme.motion.reduced && !m_pulse.isActive()) m_pulsing.clear();
     for (PanelDock* d : m_docks) d->themeChanged();
+    showEdges(QApplication::focusWidget());
     update();
+}
+
+// The pointer has come to a panel whose edge stands.
+bool DockHost::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Enter && m_theme.motion.reduced && !m_pulsing.empty())
+        showEdges(QApplication::focusWidget());
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void DockHost::showMenu(PanelDock* d, const QPoint& at)
@@ -270,16 +289,29 @@ void DockHost::showMenu(PanelDock* d, const QPoint& at)
     menu->popup(at);
 }
 
+bool DockHost::holds(const Panel* panel, const QWidget* focus)
+{
+    return focus && focus->isVisible() && (focus == panel || panel->isAncestorOf(focus));
+}
+
 void DockHost::showFocus(QWidget* now)
 {
+    showEdges(now);
+    for (PanelDock* d : m_docks)
+        if (holds(d->panel(), now)) Q_EMIT focusMoved(d->id());
+}
+
+void DockHost::showEdges(const QWidget* focus)
+{
+    const bool still = m_theme.motion.reduced;
     for (PanelDock* d : m_docks) {
-        Panel* p = d->panel();
-        const bool mine = now && now->isVisible() && (now == p || p->isAncestorOf(now));
-        const bool pulse = m_pulses % 2 == 1 && m_pulsing.contains(p->id());
-        const FrameState state = pulse ? FrameState::Alert : mine ? FrameState::Focused : FrameState::Normal;
+        const bool mine = holds(d->panel(), focus);
+        if (still && !m_pulse.isActive() && (mine || d->underMouse())) m_pulsing.erase(d->id());
+        const auto raised = m_pulsing.find(d->id());
+        const bool on = raised != m_pulsing.end() && (still || m_pulses % 2 == 1);
+        const FrameState state = on ? edgeOf(raised->second) : mine ? FrameState::Focused : FrameState::Normal;
         d->bar()->setFrameState(state);
-        p->setFrameState(state);
-        if (mine && now != nullptr) Q_EMIT focusMoved(p->id());
+        d->panel()->setFrameState(state);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -56,9 +57,10 @@ public:
     void toggleMaximised(const QString& id);
     bool isMaximised() const { return !m_maximised.isEmpty(); }
     void restore();
-    // Three pulses of their edges: something fired there. One that is a tab behind another gets a dot until it is
-    // looked at.
-    void flash(const QStringList& ids);
+    // Three pulses of their edges: something of that severity was raised there. With reduced motion the edge
+    // stands until the pointer or the keyboard comes to it, and as long as the pulses would have taken. One that
+    // is a tab behind another gets a dot until it is looked at.
+    void flash(const QStringList& ids, Severity severity);
     void focusNext(int by);
 
     static constexpr int kLayoutVersion = 4;  // rises with what a kept layout is made of
@@ -76,6 +78,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
     void childEvent(QChildEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build(const DockPlan& plan);
@@ -86,6 +89,8 @@ private:
     DockPlan capture() const;
     void showMenu(PanelDock* dock, const QPoint& at);
     void showFocus(QWidget* now);
+    void showEdges(const QWidget* focus);
+    static bool holds(const Panel* panel, const QWidget* focus);
     void showDots();
 
     const Theme& m_theme;
@@ -100,7 +105,8 @@ private:
     QString m_maximised, m_focused;
     QByteArray m_before;
     QTimer m_pulse;
-    QStringList m_pulsing, m_dotted;
+    std::map<QString, Severity> m_pulsing;  // the worst that was raised there
+    QStringList m_dotted;
     int m_pulses = 0;
     bool m_locked = false, m_placing = false, m_gutter = false;
 };

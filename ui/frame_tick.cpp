@@ -104,7 +104,7 @@ void FrameTick::step()
             ++m_pulls;
             m_busy = true;
         }
-        if (halfTick && !pulled) panel->age(now);
+        if (halfTick && !pulled) panel->growOlder(now);
     }
     if (over) ++m_over;
     if (phase % perTable == 0) Q_EMIT tables(now);

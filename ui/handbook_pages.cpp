@@ -1,6 +1,5 @@
 #include "ui/handbook_pages.h"
 
-#include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
@@ -81,7 +80,7 @@ QString rulesPage()
 {
     QString page = fileText(QStringLiteral("rules")) + QLatin1Char('\n');
     for (const RiskRule& rule : riskRules()) {
-        const auto number = [&](double v) { return QString::fromStdString(unitText(rule.unit, v)); };
+        const auto number = [&](double v) { return QString::fromStdString(ruleNumber(rule, v)); };
         page += QStringLiteral("### %1: %2\n\n").arg(text(rule.id), text(rule.text.title));
         page += text(rule.text.why) + QLatin1Char(' ') + text(rule.text.people) + QStringLiteral("\n\n");
         QString limits = QStringLiteral("Warning from %1").arg(number(rule.limits.warn));

@@ -15,6 +15,7 @@
 #include "ui/panels/liquidation_map_panel.h"
 #include "ui/replay_bar.h"
 #include "ui/rule_limits.h"
+#include "ui/standing_item.h"
 #include "ui/status_line.h"
 #include "ui/strip_content.h"
 #include "ui/strip_state.h"
@@ -147,6 +148,7 @@ void MainWindow::wire()
     });
     connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_banner, &AlertBanner::opened, this, &MainWindow::goTo);
+    connect(m_status, &StatusLine::pressed, this, &MainWindow::goTo);
     connect(&m_alerts, &AlertBook::proposed, this, [this](const AlertCondition& condition) {
         AlertRule draft;
         draft.conditions.push_back(condition);
@@ -245,11 +247,16 @@ void MainWindow::showHealth(AsOf now)
 {
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
-    // Before what a narrow window leaves out.
-    items.insert(items.begin() + (items.empty() ? 0 : 1), m_lasting.begin(), m_lasting.end());
-    if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
+    // A narrow window leaves out what comes last: first what lasts, what is silent and what is kept, and whatever
+    // is in trouble; then what is measured.
+    std::vector<StatusItem> first = m_lasting;
+    if (const auto alerts = m_hub.alerts.read().value)
+        if (StatusItem item = standingItem(*alerts); !item.text.isEmpty()) first.push_back(std::move(item));
+    for (StatusItem& item : m_voices->statusItems(now)) first.push_back(std::move(item));
+    if (const auto box = m_hub.blackBox.read().value) first.push_back(blackBoxItem(*box, now.wall));
     items.push_back(latencyItem(m_latency));
-    for (StatusItem& item : m_voices->statusItems(now)) items.push_back(std::move(item));
+    items.insert(items.begin() + 1, first.begin(), first.end());
+    std::stable_partition(items.begin() + 1, items.end(), [](const StatusItem& i) { return i.bad; });
     m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;

@@ -9,6 +9,12 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr Duration kAgeEvery = std::chrono::milliseconds{500};
+
+}  // namespace
+
 QString panelId(const QString& kind, int instance)
 {
     return instance > 1 ? kind + QStringLiteral("-%1").arg(instance) : kind;
@@ -73,20 +79,53 @@ bool Panel::pull(const SnapshotHub& all, AsOf now, bool force)
     const std::uint64_t v = version(hub);
     // That nothing more is said is news as well: what was judged fresh is not.
     const bool silent = modelPulse(hub, now) == Freshness::Stale;
-    if (!force && m_seen == v && m_seenIn == &hub && m_silent == silent) return false;
-    m_silent = silent;
-    m_seen = v;
-    m_seenIn = &hub;
-    refresh(hub, now);
-    return true;
+    const bool news = force || m_seen != v || m_seenIn != &hub || m_silent != silent;
+    if (news) {
+        m_silent = silent;
+        m_seen = v;
+        m_seenIn = &hub;
+        if (!force) m_asked = now.mono;
+        refresh(hub, now);
+        m_asked.reset();
+    }
+    showHeld(now.mono);
+    return news;
+}
+
+void Panel::growOlder(AsOf now)
+{
+    m_asked = now.mono;
+    age(now);
+    m_asked.reset();
+    showHeld(now.mono);
+}
+
+// A clock that was set back, by a replay that jumped, holds nothing back.
+bool Panel::tooSoon(Mono now) const
+{
+    return m_told && now >= *m_told && now - *m_told < kAgeEvery;
+}
+
+void Panel::showHeld(Mono now)
+{
+    if (!m_held || tooSoon(now)) return;
+    m_face = *std::exchange(m_held, std::nullopt);
+    m_told = now;
+    Q_EMIT faceChanged();
 }
 
 void Panel::setFace(PanelFace face)
 {
-    if (face.context == m_face.context && face.provenance == m_face.provenance && face.fresh == m_face.fresh &&
-        face.age == m_face.age && face.tip == m_face.tip)
+    m_held.reset();
+    const bool older =
+        face.context == m_face.context && face.provenance == m_face.provenance && face.fresh == m_face.fresh;
+    if (older && face.age == m_face.age && face.tip == m_face.tip) return;
+    if (older && m_asked && tooSoon(*m_asked)) {
+        m_held = std::move(face);
         return;
+    }
     m_face = std::move(face);
+    if (m_asked) m_told = m_asked;
     Q_EMIT faceChanged();
 }
 

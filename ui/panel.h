@@ -30,6 +30,12 @@ struct PanelFace {
     QString tip;                       // every venue with age and limit
 };
 
+// In what a panel is read now, where a person may choose.
+struct PanelUnits {
+    FundingUnit rates = FundingUnit::Bp8h;
+    bool dollars = false;  // differences of prices: US dollars a coin, not bp
+};
+
 // While one lives, this thread asks only what tables are called: they come without their rows.
 class TableNames {
 public:
@@ -85,11 +91,14 @@ public:
     bool pull(const SnapshotHub& all, AsOf now, bool force = false);
     // Twice a second without new data: ages, countdowns, judgements that time alone changes.
     virtual void age(AsOf now) = 0;
+    // As the tick asks for it.
+    void growOlder(AsOf now);
     // Nothing of it can be seen (hidden, a tab behind another): it rests.
     bool onScreen() const { return isVisible() && !visibleRegion().isEmpty(); }
 
     virtual Pace pace() const { return Pace::Table; }
     Selection& selection() const { return m_deps.selection; }
+    virtual PanelUnits unitsShown() const { return {selection().fundingUnit()}; }
     // What the feeds should deliver because this panel is open; merged by the application.
     virtual WatchSet watch() const { return {}; }
     virtual QJsonObject saveState() const { return {}; }
@@ -135,6 +144,8 @@ protected:
     // Sum of the versions of the slots that are read.
     virtual std::uint64_t version(const SnapshotHub& hub) const = 0;
     virtual void refresh(const SnapshotHub& hub, AsOf now) = 0;
+    // While pulled or growing older, a change of age and tip alone waits until half a second has gone by since the
+    // last one that was shown. Anything else is shown at once.
     void setFace(PanelFace face);
     // A toolbar that gives way: its content never keeps the panel wide.
     QWidget* makeToolbar();
@@ -148,9 +159,15 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    bool tooSoon(Mono now) const;
+    void showHeld(Mono now);
+
     QString m_kind, m_id, m_title;
     PanelDeps m_deps;
     PanelFace m_face;
+    std::optional<PanelFace> m_held;
+    std::optional<Mono> m_asked;  // setFace is said by the tick, at this moment
+    std::optional<Mono> m_told;   // when the tick last changed what is shown
     PanelBody* m_body;
     std::optional<std::uint64_t> m_seen;
     const SnapshotHub* m_seenIn = nullptr;

@@ -1,6 +1,5 @@
 #include "ui/rule_limits_model.h"
 
-#include "model/metrics/metric_text.h"
 #include "ui/alert_numbers.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
@@ -14,23 +13,24 @@ namespace plimsoll {
 
 QString limitText(const RiskRule& rule, double value)
 {
-    return QString::fromStdString(unitText(rule.unit, value));
+    return QString::fromStdString(ruleNumber(rule, value));
 }
 
 QString limitsProblem(const RiskRule& rule, const Thresholds& t)
 {
-    using Model = RuleLimitsModel;
     const auto say = [&](double v) { return limitText(rule, v); };
     if (t.exitWarn > t.warn)
-        return Model::tr("a warning that starts at %1 cannot end above it, at %2")
+        return RuleLimitsModel::tr("a warning that starts at %1 cannot end above it, at %2")
             .arg(say(t.warn), say(t.exitWarn));
     if (!t.crit) return {};
     if (*t.crit < t.warn)
-        return Model::tr("critical (%1) cannot come before the warning (%2)").arg(say(*t.crit), say(t.warn));
+        return RuleLimitsModel::tr("critical (%1) cannot come before the warning (%2)")
+            .arg(say(*t.crit), say(t.warn));
     if (t.exitCrit > *t.crit)
-        return Model::tr("critical from %1 cannot end above it, at %2").arg(say(*t.crit), say(t.exitCrit));
+        return RuleLimitsModel::tr("critical from %1 cannot end above it, at %2")
+            .arg(say(*t.crit), say(t.exitCrit));
     if (t.exitCrit < t.exitWarn)
-        return Model::tr("critical cannot end (%1) after the warning has ended (%2)")
+        return RuleLimitsModel::tr("critical cannot end (%1) after the warning has ended (%2)")
             .arg(say(t.exitCrit), say(t.exitWarn));
     return {};
 }

@@ -9,6 +9,7 @@
 #include "widgets/ui_text.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -162,9 +163,32 @@ void StatusLine::setNotice(const QString& text)
     update();
 }
 
-int StatusLine::itemWidth(const StatusItem& item) const
+int StatusLine::rightWidth() const
 {
-    return QFontMetrics(m_theme.font(11)).horizontalAdvance(item.text) + (item.lit ? 14 : 0);
+    return QFontMetrics(m_theme.font(11)).horizontalAdvance(rightText()) + (m_recording ? 18 : 0);
+}
+
+std::vector<QRect> StatusLine::places() const
+{
+    const QFontMetrics metrics(m_theme.font(11));
+    const int end = width() - rightWidth() - 32;
+    std::vector<QRect> out;
+    int x = 12;
+    for (const StatusItem& item : m_items) {
+        const int w = metrics.horizontalAdvance(item.text) + (item.lit ? 14 : 0);
+        if (x + w > end) break;
+        out.emplace_back(x, 0, w, height());
+        x += w + 20;
+    }
+    return out;
+}
+
+const StatusItem* StatusLine::itemAt(const QPoint& at) const
+{
+    const std::vector<QRect> rooms = places();
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        if (rooms[i].contains(at)) return &m_items[i];
+    return nullptr;
 }
 
 void StatusLine::paintEvent(QPaintEvent*)
@@ -173,37 +197,41 @@ void StatusLine::paintEvent(QPaintEvent*)
     p.fillRect(rect(), m_theme.bg.raised);
     p.fillRect(0, 0, width(), 1, m_theme.line.base);
     p.setFont(m_theme.font(11));
-    const QFontMetrics metrics(p.font());
 
-    const QString right = rightText();
-    const int rightWidth = metrics.horizontalAdvance(right) + (m_recording ? 18 : 0);
-    int x = 12;
-    for (const StatusItem& item : m_items) {
-        const int w = itemWidth(item);
-        if (x + w > width() - rightWidth - 32) break;  // narrow: the later items are left out
-        if (item.lit) paintLight(&p, QRect(x, 8, 8, 8), lightOf(item.light), m_theme);
+    const std::vector<QRect> at = places();
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        const StatusItem& item = m_items[i];
+        if (item.lit) paintLight(&p, QRect(at[i].left(), 8, 8, 8), lightOf(item.light), m_theme);
         p.setPen(item.bad ? m_theme.severity.critical : item.lit ? m_theme.text.base : m_theme.text.muted);
-        p.drawText(QRect(x + (item.lit ? 14 : 0), 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                   item.text);
-        x += w + 20;
+        p.drawText(at[i].adjusted(item.lit ? 14 : 0, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft, item.text);
     }
     p.setPen(m_theme.text.muted);
-    p.drawText(QRect(0, 0, width() - 12, height()), Qt::AlignVCenter | Qt::AlignRight, right);
+    p.drawText(QRect(0, 0, width() - 12, height()), Qt::AlignVCenter | Qt::AlignRight, rightText());
     if (m_recording)
-        paintIcon(&p, IconId::Record, QRect(width() - 12 - rightWidth, 5, 14, 14), m_theme.text.muted);
+        paintIcon(&p, IconId::Record, QRect(width() - 12 - rightWidth(), 5, 14, 14), m_theme.text.muted);
+}
+
+void StatusLine::mouseMoveEvent(QMouseEvent* event)
+{
+    const StatusItem* const item = itemAt(event->position().toPoint());
+    setCursor(item && !item->place.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void StatusLine::mousePressEvent(QMouseEvent* event)
+{
+    const StatusItem* const item = itemAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !item || item->place.isEmpty())
+        return QWidget::mousePressEvent(event);
+    const QString place = item->place;  // what is opened may bring other items
+    Q_EMIT pressed(place);
 }
 
 bool StatusLine::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    int x = 12;
     QString tip = help->pos().x() > width() * 2 / 3 ? m_rightTip : QString();
-    for (const StatusItem& item : m_items) {
-        const int w = itemWidth(item);
-        if (help->pos().x() >= x && help->pos().x() < x + w) tip = item.tip;
-        x += w + 20;
-    }
+    if (const StatusItem* item = itemAt(help->pos())) tip = item->tip;
     if (tip.isEmpty())
         QToolTip::hideText();
     else

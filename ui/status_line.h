@@ -18,6 +18,7 @@ struct StatusItem {
     Freshness light = Freshness::Live;  // only drawn when `lit`
     bool lit = false;
     bool bad = false;
+    QString place = {};  // where a click leads; empty: nowhere
     bool operator==(const StatusItem&) const = default;
 };
 
@@ -34,16 +35,24 @@ public:
     void setRight(const QString& text, const QString& tip, bool recording);
     void setNotice(const QString& text);
     const std::vector<StatusItem>& items() const { return m_items; }
+    // Where the first of them stand: those that there is room for.
+    std::vector<QRect> places() const;
     QString rightText() const { return m_notice.isEmpty() ? m_right : m_notice; }
 
     static constexpr int kHeight = 24;
 
+Q_SIGNALS:
+    void pressed(const QString& place);
+
 protected:
     void paintEvent(QPaintEvent*) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    int itemWidth(const StatusItem& item) const;
+    int rightWidth() const;
+    const StatusItem* itemAt(const QPoint& at) const;  // of those that are shown
 
     const Theme& m_theme;
     std::vector<StatusItem> m_items;

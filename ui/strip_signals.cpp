@@ -22,7 +22,7 @@ struct Word {
 constexpr Word kWords[] = {
     {FigureKind::Funding, "NEUTRAL", "Neutral", nullptr, Severity::None, "Neither side pays much, over a day"},
     {FigureKind::Funding, "FEAR", "Fear", nullptr, Severity::Notice,
-     "Shorts have paid for a day while the price held: who fears has sold already"},
+     "Shorts pay 0.5 bp per 8 h or more, over a day"},
     {FigureKind::Funding, "BALANCING", "Balancing", nullptr, Severity::None,
      "The paying side has changed: from shorts back to nobody"},
     {FigureKind::Funding, "GREED", "Greed", nullptr, Severity::Notice,
@@ -43,13 +43,14 @@ constexpr Word kWords[] = {
      "The venues' bases stand apart twice as far as usual, or more"},
     {FigureKind::Basis, "COMPRESSING_FAST", "Compressing fast", "Compressing", Severity::Notice,
      "The venues' bases came together quickly, to their usual or below"},
-    {FigureKind::Liquidity, "STEADY", "Steady", nullptr, Severity::None, "About as much can be traded as before"},
+    {FigureKind::Liquidity, "STEADY", "Steady", nullptr, Severity::None,
+     "About as much can be traded as before, or more"},
     {FigureKind::Liquidity, "RETREATING", "Retreating", nullptr, Severity::Warning,
      "Less than half can be traded of what could be before"},
     {FigureKind::Liquidity, "REFILLING", "Refilling", nullptr, Severity::Notice,
      "What can be traded has grown in three of the last four hours"},
     {FigureKind::Liquidity, "REBUILT", "Rebuilt", nullptr, Severity::None,
-     "Four fifths are back on three venues, for six hours"},
+     "Four fifths of what could be traded before are back, for six hours"},
 };
 
 std::string_view metricOf(FigureKind kind)
@@ -67,6 +68,14 @@ std::string_view metricOf(FigureKind kind)
     return {};
 }
 
+// Steady is all from half of before on that does not grow.
+const char* meaning(const Word& word, const AssetFacts* facts)
+{
+    const SignalFact* const size = facts && word.code == "STEADY" ? &facts->signalLiquidity : nullptr;
+    const bool less = size && size->value && size->normal && *size->value < 0.8 * *size->normal;
+    return less ? "Less can be traded than before, though half of it or more" : word.means;
+}
+
 const SignalFact& factOf(const AssetFacts& facts, FigureKind kind)
 {
     return kind == FigureKind::Funding    ? facts.signalFunding
@@ -75,8 +84,8 @@ const SignalFact& factOf(const AssetFacts& facts, FigureKind kind)
                                           : facts.signalLiquidity;
 }
 
-// Its number beside what it is held against.
-void sayNumbers(StripFigure& f, const AssetFacts& facts)
+// Its number beside what it is held against; `code`: the word that it says.
+void sayNumbers(StripFigure& f, const AssetFacts& facts, std::string_view code)
 {
     const SignalFact& fact = factOf(facts, f.kind);
     if (!fact.value) return;
@@ -99,7 +108,7 @@ void sayNumbers(StripFigure& f, const AssetFacts& facts)
             f.detailBrief = QStringLiteral("%1 bp").arg(format::bp(*fact.value));
             f.detail = fact.normal ? f.detailBrief + UiText::tr(", normal %1").arg(format::bp(*fact.normal))
                                    : f.detailBrief;
-            if (fact.normal && *fact.normal > 0 && f.value == QLatin1String("Wide"))
+            if (fact.normal && *fact.normal > 0 && code == "WIDE")
                 f.value += u' ' + format::ratio(*fact.value / *fact.normal);
             break;
         case FigureKind::Liquidity:
@@ -163,13 +172,18 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
         f.valueBrief = modelWords(word->brief ? word->brief : "");
         f.fresh = Freshness::Live;
         f.light = word->light;
-        tips << QStringLiteral("%1: %2. %3").arg(f.label, f.value.toLower(), modelWords(word->means));
+        tips << QStringLiteral("%1: %2. %3")
+                    .arg(f.label, f.value.toLower(), modelWords(meaning(*word, read.facts())));
         if (const AssetFacts* facts = read.facts()) {
             f.detail.clear();
-            sayNumbers(f, *facts);
+            sayNumbers(f, *facts, word->code);
             if (!f.detail.isEmpty()) tips << f.detail;
             if (f.kind == FigureKind::Funding && facts->dryPowder)
-                tips << UiText::tr("Fear without a falling price: dry powder");
+                tips << UiText::tr("The price held meanwhile: dry powder, who fears has sold already");
+            if (code == "REBUILT")
+                tips << UiText::tr("On %1 of %2 venues whose past is known")
+                            .arg(facts->rebuiltVenues)
+                            .arg(facts->rebuiltOf);
             if (const auto& since = factOf(*facts, f.kind).since) {
                 const Duration held = std::max(Duration{0}, now.wall - *since);
                 f.note = format::age(held);

@@ -132,6 +132,7 @@ void ToastStack::paintEvent(QPaintEvent*)
 
 void ToastStack::mousePressEvent(QMouseEvent* event)
 {
+    if (event->button() != Qt::LeftButton) return;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
         if (!box(i).contains(event->position().toPoint())) continue;
         const QString panel = m_shown[i].panel;

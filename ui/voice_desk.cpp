@@ -10,6 +10,7 @@
 #include "widgets/ui_text.h"
 
 #include <algorithm>
+#include <map>
 
 namespace plimsoll {
 
@@ -90,6 +91,17 @@ void VoiceDesk::look(const RiskSnapshot* risk, const AlertSnapshot* alerts, cons
     if (const Story* story = m_stories.told().empty() ? nullptr : &m_stories.told().front();
         story && (story == m_stories.open() || told.step == StoryTeller::Step::Ended))
         sayStory(told, *story, now);
+    if (alerts) sayStanding(*alerts, now);
+}
+
+// Alerts that cannot speak are no event of the market: one toast, and no other voice. Of a recording they are
+// past.
+void VoiceDesk::sayStanding(const AlertSnapshot& alerts, AsOf now)
+{
+    QStringList said;
+    for (const StandingNews& n : m_standing.look(alerts)) said << modelWords(n.text);
+    if (said.isEmpty() || isReplay(m_source) || quietUntil()) return;
+    m_voices.toasts->say({{Severity::Notice, tr("Alerts"), said.join(kDot), QStringLiteral("alerts"), {}}}, now);
 }
 
 // What stood when the window came: the banner alone says it, once.
@@ -109,7 +121,7 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
 {
     const bool quiet = quietUntil().has_value();
     std::vector<Toast> toasts;
-    QStringList panels;
+    std::map<Severity, QStringList> panels;
     Severity loudest = Severity::None;
     const News* tray = nullptr;
     const News* banner = nullptr;
@@ -122,7 +134,7 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
             if (n.delayMs) kind += kDot + format::milliseconds(*n.delayMs);
             toasts.push_back({n.severity, kind, saidOf(n), plimsoll::placeOf(n), {}});
         }
-        if (own || n.severity >= Severity::Warning) panels << panelsOf(n);
+        if (own || n.severity >= Severity::Warning) panels[n.severity] << panelsOf(n);
         if (n.sound) loudest = std::max(loudest, n.severity);
         const bool forTray = own ? n.tray : n.severity >= m_choice.trayFrom;
         if (forTray && (!tray || n.severity >= tray->severity)) tray = &n;
@@ -142,9 +154,11 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
             more = tr("%1 critical now").arg(m_news.critical()) + kDot + tr("since %1").arg(more);
         m_voices.banner->say({banner->severity, headOf(*banner), more, plimsoll::placeOf(*banner), {}});
     }
-    panels.removeDuplicates();
-    if (m_choice.flashes && !panels.isEmpty()) {
-        Q_EMIT flashed(panels);
+    if (m_choice.flashes && !panels.empty()) {
+        for (auto& [severity, all] : panels) {
+            all.removeDuplicates();
+            Q_EMIT flashed(all, severity);
+        }
         ring(news, now);
     }
     if (quiet) return;
@@ -166,12 +180,14 @@ void VoiceDesk::sayStory(const StoryTeller::Told& told, const Story& story, AsOf
     if (step == Step::Began) {
         m_storyPosted.reset();
         m_voices.banner->say(banner);
+        const Severity loud = std::max(story.worst, story.cascade() ? Severity::Critical : Severity::Warning);
         if (m_choice.flashes)
-            Q_EMIT flashed({QStringLiteral("risk"), QStringLiteral("liquidations"), QStringLiteral("alerts")});
+            Q_EMIT flashed({QStringLiteral("risk"), QStringLiteral("liquidations"), QStringLiteral("alerts")},
+                           loud);
         if (!quietUntil()) {
             m_voices.toasts->dismissAll();
             m_voices.toasts->say({{story.worst, tr("Story"), banner.head, place, {}}}, now);
-            sound(std::max(story.worst, story.cascade() ? Severity::Critical : Severity::Warning), now);
+            sound(loud, now);
             m_voices.tray->say(story.worst, banner.head, banner.more, place);
             if (m_choice.attention) m_voices.tray->askForALook();
         }

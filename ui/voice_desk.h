@@ -3,6 +3,7 @@
 // application's, and are asked for by signals. Nothing here waits for anything.
 #pragma once
 
+#include "model/alerts/alert_standing.h"
 #include "model/metrics/metric_values.h"
 #include "ui/alert_book.h"
 #include "ui/source_kind.h"
@@ -77,7 +78,7 @@ public:
     static constexpr Duration kEvidenceEvery = std::chrono::seconds{10};
 
 Q_SIGNALS:
-    void flashed(const QStringList& panels);
+    void flashed(const QStringList& panels, plimsoll::Severity severity);
     void soundWanted(plimsoll::Severity severity);
     void postWanted(const plimsoll::VoicePost& post);
     void evidenceWanted(const plimsoll::EvidenceOrder& order);
@@ -97,6 +98,7 @@ private:
     void sayBefore(const std::vector<News>& news);
     void sayLoose(const std::vector<News>& news, AsOf now);
     void sayStory(const StoryTeller::Told& told, const Story& story, AsOf now);
+    void sayStanding(const AlertSnapshot& alerts, AsOf now);
     void ring(const std::vector<News>& news, AsOf now);
     void sound(Severity severity, AsOf now);
     void post(VoicePost p);
@@ -110,6 +112,7 @@ private:
     const Voices m_voices;
     VoiceChoice m_choice;
     NewsReader m_news;
+    AlertStanding m_standing;
     StoryTeller m_stories;
     std::vector<Hook> m_hooks;
     std::vector<HookHealth> m_health;

@@ -31,7 +31,8 @@ void MainWindow::buildVoices(QMenu* settings)
     m_voices = new VoiceDesk(m_alerts, m_source, {m_banner, m_toasts, m_tray}, this);
     connect(m_toasts, &ToastStack::opened, this, &MainWindow::goTo);
     connect(m_tray, &VoiceTray::opened, this, &MainWindow::goTo);
-    connect(m_voices, &VoiceDesk::flashed, this, [this](const QStringList& panels) { m_work->flash(panels); });
+    connect(m_voices, &VoiceDesk::flashed, this,
+            [this](const QStringList& panels, Severity severity) { m_work->flash(panels, severity); });
     m_freezeVoice = std::make_unique<FreezeVoice>();
     m_voiceTick.setInterval(kVoiceMs);
     m_voiceTick.setTimerType(Qt::CoarseTimer);

@@ -261,14 +261,14 @@ void WorkspaceDesk::moveHome(const QString& id)
     Q_EMIT windowsChanged();
 }
 
-void WorkspaceDesk::flash(const QStringList& ids)
+void WorkspaceDesk::flash(const QStringList& ids, Severity severity)
 {
     // Where there are several of a kind, all of them speak.
     QStringList all;
     for (const Panel* p : m_panels)
         if (ids.contains(p->id()) || ids.contains(p->kind())) all << p->id();
-    m_main->flash(all);
-    for (ExtraWindow* w : m_windows) w->docks()->flash(all);
+    m_main->flash(all, severity);
+    for (ExtraWindow* w : m_windows) w->docks()->flash(all, severity);
 }
 
 void WorkspaceDesk::focusNext(int by)

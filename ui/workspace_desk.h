@@ -57,7 +57,7 @@ public:
     Panel* duplicate(const QString& id);
     void moveToNewWindow(const QString& id);
     void moveHome(const QString& id);
-    void flash(const QStringList& ids);
+    void flash(const QStringList& ids, Severity severity);
     void focusNext(int by);
     void maximise(const QString& id);
     bool restoreMaximised();

@@ -14,8 +14,7 @@ void FloorDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     // The number stays above its hatch.
     const int alignment = index.data(Qt::TextAlignmentRole).toInt();
     p->setFont(font(12, 400));
-    const bool stale = index.data(cell::Fresh).toInt() == static_cast<int>(Freshness::Stale);
-    p->setPen(toneColor(stale ? CellTone::Stale : static_cast<CellTone>(index.data(cell::Tone).toInt()), theme()));
+    p->setPen(toneColor(inkOf(option, index), theme()));
     p->drawText(option.rect.adjusted(6, 0, -6, -1),
                 Qt::AlignVCenter | (alignment & Qt::AlignHorizontal_Mask) | Qt::TextSingleLine,
                 index.data(Qt::DisplayRole).toString());

@@ -174,6 +174,12 @@ void ForcedMap::resetView()
     Q_EMIT viewChanged();
 }
 
+void ForcedMap::beginAnew()
+{
+    m->undo.clear();
+    resetView();
+}
+
 void ForcedMap::setStale(bool stale, const QString& words)
 {
     if (stale == m->stale && words == m->staleWords) return;
@@ -201,6 +207,11 @@ int ForcedMap::group() const
 {
     m->refresh();
     return m->group;
+}
+
+int ForcedMap::leastGroup() const
+{
+    return m->leastGroup;
 }
 
 void ForcedMap::setGroup(int rows)

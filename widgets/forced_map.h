@@ -122,11 +122,14 @@ public:
     void setPaused(bool paused);
     void goLive();
     void resetView();
+    // Another instrument: its prices are others, and the way back does not lead to those of the one before.
+    void beginAnew();
     void setStale(bool stale, const QString& words = {});
     void setEmptyText(const QString& text, const QString& hint = {});
 
     // Rows put together, and the minutes of a column, as drawn.
     int group() const;
+    int leastGroup() const;   // as set
     void setGroup(int rows);  // at least so many; 1: as fine as there is room
     int columnMinutes() const;
 

@@ -293,6 +293,17 @@ QString cellDate(Timestamp t)
     return dayMonth(c) + u' ' + hourMinute(c);
 }
 
+bool sameDay(Timestamp a, Timestamp b)
+{
+    return civil(a).date == civil(b).date;
+}
+
+QString cellWhen(Timestamp t, Timestamp now)
+{
+    if (Standard::on()) return cellStamp(t);
+    return sameDay(t, now) ? cellClock(t) : cellDate(t);
+}
+
 QString day(Timestamp t)
 {
     return dayMonth(civil(t));

@@ -63,6 +63,7 @@ QString minuteTimeZoned(Timestamp t);          // 14:36 UTC
 QString dateTimeZoned(Timestamp t);            // 22 Nov 14:36 UTC
 QString cellClock(Timestamp t);                // 14:36:09: the head says the zone
 QString cellDate(Timestamp t);                 // 22 Nov 14:36
+QString cellWhen(Timestamp t, Timestamp now);  // of another day than now's with it; for machines in full
 QString day(Timestamp t);                      // 22 Nov
 QString cellStamp(Timestamp t);                // 2025-11-22 14:36:09
 QString axisTime(Timestamp t, Duration step);  // 14:36 or 14:36:09 for steps under a minute
@@ -71,6 +72,7 @@ QString zoneWord(Timestamp t);                 // UTC, CET, UTC+04: of that mome
 QString zoneName();                            // UTC, Berlin: for heads
 QString widest(QString sample);                // of a column: what it must show in full, as now written
 QString zoned(QString head);                   // "Last, UTC" -> "Last, Berlin"
+bool sameDay(Timestamp a, Timestamp b);        // by the person's clock
 bool inUtc();
 Duration zoneOffset(Timestamp t);  // local less UTC
 QString iso(Timestamp t);          // 2025-11-22T14:36:09Z, always UTC

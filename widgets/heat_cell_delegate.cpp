@@ -36,7 +36,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
 
     if (!heat.listed) {
         p->setFont(font(11, 400));
-        p->setPen(t.text.faint);
+        p->setPen(option.state & QStyle::State_Selected ? t.text.muted : t.text.faint);
         p->drawText(inner, Qt::AlignCenter, UiText::tr("not listed"));
         return;
     }

@@ -245,7 +245,7 @@ void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
         v.place();
         v.autoTime = automatic;
         v.view.zoomTime(before.time, 0);
-        v.view.setLeft(before.left);
+        v.view.setLeft(v.leftFor(before.right));
         v.live = before.live;
         v.changed();
     } else if (m->layout.timeAxis.contains(at)) {
@@ -294,7 +294,7 @@ void HeatmapView::keyPressEvent(QKeyEvent* e)
         m->applyPriceZoom(v.price, 0);
         m->view.zoomTime(v.time, 0);
         m->view.setTop(v.top);
-        m->view.setLeft(v.left);
+        m->view.setLeft(m->leftFor(v.right));
         m->followPrice = v.followPrice;
         m->setLive(v.live);
         m->changed();

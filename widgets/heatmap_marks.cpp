@@ -1,13 +1,19 @@
 // Liquidations over the heatmap, and where venues went stale.
+#include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 #include "widgets/within.h"
 
+#include <QFontMetrics>
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <limits>
+#include <unordered_map>
 
 namespace plimsoll {
 
@@ -30,36 +36,95 @@ QString kindText(PriceKind kind)
 
 }  // namespace
 
+// Only when something of it has changed, and only of what is in view: a day may hold thousands.
 void HeatmapView::Parts::refreshMarks()
 {
+    MarksOf now;
+    if (layers.liquidations && liquidations && depth && !source.empty())
+        now = {markAxis(*depth, choice),
+               asset,
+               choice,
+               view.priceZoom(),
+               view.timeZoom(),
+               view.top(),
+               view.left(),
+               view.dpr(),
+               layout.past,
+               source.column()};
+    if (now == marksOf) return;
+    marksOf = std::move(now);
     marks.clear();
-    if (!layers.liquidations || !liquidations || !depth || source.empty()) return;
-    std::map<std::tuple<int, int, PositionSide>, std::size_t> places;
-    for (const LiquidationRow& row : liquidations->rows) {
-        if (row.asset != asset || !choice.has(row.venue)) continue;
-        const auto price = markPrice(*depth, choice, row);
-        if (!price) continue;
-        const double x = xAt(row.stamp.venue.value_or(row.stamp.received));
+    if (!marksOf.axis) return;
+    std::unordered_map<std::uint64_t, std::size_t> places;
+    const auto add = [&](const LiquidationRow& row) {
+        if (!choice.has(row.venue)) return;
+        const auto price = marksOf.axis->priceOf(row);
+        if (!price) return;
+        const double x = xAt(happenedAt(row));
         const double y = layout.past.top() + view.yOf(*price) / view.dpr();
         if (x < layout.past.left() || x > layout.past.right() || y < layout.past.top() || y > layout.past.bottom())
-            continue;
-        const auto [place, fresh] = places.try_emplace(
-            {static_cast<int>(x) / kMergePx, static_cast<int>(y) / kMergePx, row.liquidated}, marks.size());
+            return;
+        const std::uint64_t key = static_cast<std::uint64_t>(static_cast<int>(x) / kMergePx) << 32 |
+                                  static_cast<std::uint64_t>(static_cast<int>(y) / kMergePx) << 1 |
+                                  static_cast<std::uint64_t>(row.liquidated == PositionSide::Long);
+        const auto [place, fresh] = places.try_emplace(key, marks.size());
         if (fresh) {
             marks.push_back({QPointF(x, y), 0, row.liquidated, &row, 1, row.usd.v});
-            continue;
+            return;
         }
         LiquidationMark& mark = marks[place->second];
         ++mark.merged;
         mark.usd += row.usd.v;
         if (row.usd.v > mark.row->usd.v) mark.row = &row;
-    }
+    };
+    const Timestamp from = timeAt(0), to = timeAt(view.width());
+    const auto addPast = [&](const TapePast* past, std::uint64_t before) {
+        if (!past) return;
+        for (const auto& block : past->blocks) {
+            if (block->to < from || block->from > to) continue;
+            for (const LiquidationRow& row : block->rows)
+                if (row.serial < before && row.asset == asset) add(row);
+        }
+    };
+    for (const LiquidationRow& row : liquidations->rows)
+        if (row.asset == asset) add(row);
+    addPast(liquidations->keptOf(asset), std::numeric_limits<std::uint64_t>::max());
+    addPast(liquidations->large.get(), liquidations->firstKept(asset));
     for (LiquidationMark& mark : marks)
         mark.radius = within(kMaxMark * std::sqrt(mark.usd / kMarkFullUsd), kMinMark, kMaxMark);
     // Large ones survive, and lie below small ones.
     std::stable_sort(marks.begin(), marks.end(),
                      [](const LiquidationMark& a, const LiquidationMark& b) { return a.radius > b.radius; });
     if (marks.size() > kMaxMarks) marks.resize(kMaxMarks);
+}
+
+QString HeatmapView::Parts::marksSince() const
+{
+    if (!layers.liquidations || !liquidations || source.empty() || !view.valid()) return {};
+    const Timestamp shown = std::max(timeAt(0), source.startOf(source.firstColumn()));
+    const Timestamp since = liquidations->sinceOf(asset);
+    if (since <= shown) return {};
+    const QString all = UiText::tr("liquidations since %1").arg(format::clockTime(since));
+    if (!liquidations->large || liquidations->large->since >= since) return all;
+    const QString least = format::money(liquidations->largeUsd);
+    if (liquidations->large->since <= shown) return all + UiText::tr(", before it only \u2265 %1").arg(least);
+    return all + UiText::tr(", \u2265 %1 since %2").arg(least, format::clockTime(liquidations->large->since));
+}
+
+// Above the foot, where "recorded since" may stand: an empty stretch before it is not known to be empty.
+void HeatmapView::Parts::paintMarksSince(QPainter* p)
+{
+    if (leader && !frame.priceAxis) return;
+    const QString words = marksSince();
+    if (words.isEmpty()) return;
+    const QString text =
+        QFontMetrics(style.axis).elidedText(words, Qt::ElideRight, std::max(0, layout.past.width() - 16));
+    const int width = textWidth(style.axis, text);
+    const QRect at(layout.past.right() - width - 6, layout.past.bottom() - 31, width + 4, 14);
+    p->fillRect(at, withAlpha(style.theme.bg.panel, 0.85));
+    p->setFont(style.axis);
+    p->setPen(style.theme.text.muted);
+    p->drawText(at, Qt::AlignCenter, text);
 }
 
 const LiquidationMark* HeatmapView::Parts::markAt(const QPoint& pos) const
@@ -89,7 +154,7 @@ std::vector<TooltipLine> HeatmapView::Parts::markTip(const LiquidationMark& mark
                   row.priceDecimals ? format::price(row.price, *row.priceDecimals) : format::price(row.price),
                   kindText(row.priceKind)),
          {}});
-    lines.push_back({{}, format::clockTimeZoned(row.stamp.venue.value_or(row.stamp.received)), {}});
+    lines.push_back({{}, format::clockTimeZoned(happenedAt(row)), {}});
     return lines;
 }
 

@@ -100,6 +100,7 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintWallLines(p);
     paintTrades(p);
     paintMarks(p);
+    paintMarksSince(p);
     p->restore();
 
     paintLiveZone(p, style, layout, liveZone);

@@ -14,7 +14,8 @@ namespace plimsoll {
 struct ViewState {
     PriceZoom price;
     TimeZoom time;
-    std::int64_t top = 0, left = 0;
+    std::int64_t top = 0;
+    Timestamp right{};  // a pixel is another span of time once columns have another length
     bool live = true, followPrice = true;
 };
 
@@ -42,6 +43,19 @@ struct LiquidationMark {
     const LiquidationRow* row = nullptr;  // in the snapshot that is held
     int merged = 1;                       // prints
     double usd = 0;                       // of all of them
+};
+// What the marks were made of: they are made again where something of it is another.
+struct MarksOf {
+    std::optional<MarkAxis> axis;  // none: no marks
+    std::string asset;
+    LaneChoice choice;
+    PriceZoom price;
+    TimeZoom time;
+    std::int64_t top = 0, left = 0;
+    double dpr = 1;
+    QRect past;
+    Duration column{};
+    bool operator==(const MarksOf&) const = default;
 };
 
 // Trades near each other, as one.
@@ -110,6 +124,7 @@ public:
     std::string asset;                       // whose view this is
     HeatLayers layers;
     Duration wantedColumn{};
+    Duration placedIn{};  // columns in which the view's place is counted; zero: nothing was shown yet
 
     Price wantedGroup;
     bool fitted = false;      // the view has been placed on data
@@ -149,6 +164,7 @@ public:
     VolumeProfile profile;
     std::optional<Ruler> ruler;
     std::vector<LiquidationMark> marks;
+    MarksOf marksOf;
     Mono describedAt{};
     std::vector<float> sampled;
 
@@ -181,6 +197,8 @@ public:
     void follow();  // live edge and price
     void setLive(bool on);
     void clampTime();
+    void takeUnit();
+    std::int64_t leftFor(Timestamp right) const;
     PriceLimits limits() const;
     void applyPriceZoom(const PriceZoom& zoom, int yDevice);
     void applyTimeZoom(const TimeZoom& zoom, int xDevice);
@@ -207,6 +225,8 @@ public:
 
     // heatmap_marks.cpp
     void refreshMarks();
+    QString marksSince() const;  // in words, where the marks begin later than what is shown; else empty
+    void paintMarksSince(QPainter* p);
     void refreshStale();
     const QImage& markForm(const LiquidationMark& mark);
     void paintMarks(QPainter* p);
@@ -279,6 +299,7 @@ public:
     void addStanding(HeatValue& v, std::int64_t cell, std::int64_t row) const;
     // A moment's place, in logical pixels of the widget; anywhere, the plot's edges are not minded.
     double xAt(Timestamp t) const;
+    Timestamp timeAt(int xDevice) const;  // of the plot
     // A size of so many dollars near the present price, in words.
     QString sizeNow(double usd) const { return sizes.textOf(usd, top ? top->mid() : 0); }
 };

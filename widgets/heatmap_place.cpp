@@ -28,6 +28,27 @@ std::int64_t HeatmapView::Parts::liveLeft() const
     return (view.cellOf(source.lastColumn()) + 1) * view.cellPx() - view.width();
 }
 
+std::int64_t HeatmapView::Parts::leftFor(Timestamp right) const
+{
+    const double columns =
+        static_cast<double>(right.time_since_epoch().count()) / static_cast<double>(source.column().count());
+    return static_cast<std::int64_t>(std::llround(columns / view.timeZoom().columns * view.cellPx())) -
+           view.width();
+}
+
+// Columns have another length, by wish or because shorter ones are here by now: what lay at the right edge stays
+// there.
+void HeatmapView::Parts::takeUnit()
+{
+    if (source.empty() || source.column() == placedIn) return;
+    if (placedIn > Duration::zero() && !leader) {
+        const double right = static_cast<double>(view.left() + view.width()) *
+                             static_cast<double>(placedIn.count()) / static_cast<double>(source.column().count());
+        view.setLeft(static_cast<std::int64_t>(std::llround(right)) - view.width());
+    }
+    placedIn = source.column();
+}
+
 // Rows so that what the books cover fills the plot, the mid in the middle, the newest at the right.
 void HeatmapView::Parts::place()
 {
@@ -141,7 +162,7 @@ void HeatmapView::Parts::applyTimeZoom(const TimeZoom& zoom, int x)
 
 void HeatmapView::Parts::remember()
 {
-    undo.push_back({view.priceZoom(), view.timeZoom(), view.top(), view.left(), live, followPrice});
+    undo.push_back({view.priceZoom(), view.timeZoom(), view.top(), timeAt(view.width()), live, followPrice});
     if (undo.size() > kUndoDepth) undo.erase(undo.begin());
 }
 

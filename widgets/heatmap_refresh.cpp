@@ -44,11 +44,6 @@ void HeatmapView::Parts::refreshAxes()
                                     t.major ? format::price(t.price, priceDecimals) : QString(), style.meta,
                                     t.major, prices));
     if (source.empty()) return;
-    const auto timeAt = [&](int x) {
-        const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
-        return Timestamp{
-            Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
-    };
     for (const TimeTick& t : timeTicks(timeAt(0), timeAt(view.width()), layout.past.width(), kTimeGap)) {
         const double columns =
             static_cast<double>(t.time.time_since_epoch().count()) / static_cast<double>(source.column().count());

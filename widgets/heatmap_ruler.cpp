@@ -13,16 +13,6 @@
 
 namespace plimsoll {
 
-namespace {
-
-Timestamp timeAt(const HeatSource& source, const HeatViewport& view, int x)
-{
-    const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
-    return Timestamp{Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
-}
-
-}  // namespace
-
 double HeatmapView::Parts::xAt(Timestamp t) const
 {
     const double columns =
@@ -31,10 +21,16 @@ double HeatmapView::Parts::xAt(Timestamp t) const
     return layout.past.left() + x / view.dpr();
 }
 
+Timestamp HeatmapView::Parts::timeAt(int x) const
+{
+    const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
+    return Timestamp{Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
+}
+
 void HeatmapView::Parts::beginRuler(const QPoint& pos, bool follows)
 {
     const double price = view.priceAt(device(pos.y() - layout.past.top()));
-    const Timestamp time = timeAt(source, view, device(pos.x() - layout.past.left()));
+    const Timestamp time = timeAt(device(pos.x() - layout.past.left()));
     ruler = Ruler{price, price, time, time, follows};
 }
 
@@ -44,7 +40,7 @@ void HeatmapView::Parts::moveRuler(const QPoint& pos)
     const QPoint at(within(pos.x(), layout.past.left(), layout.past.right()),
                     within(pos.y(), layout.past.top(), layout.past.bottom()));
     ruler->toPrice = view.priceAt(device(at.y() - layout.past.top()));
-    ruler->toTime = timeAt(source, view, device(at.x() - layout.past.left()));
+    ruler->toTime = timeAt(device(at.x() - layout.past.left()));
 }
 
 QString HeatmapView::Parts::rulerText() const

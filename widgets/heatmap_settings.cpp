@@ -65,8 +65,12 @@ void HeatmapView::setColumn(Duration column)
 {
     if (column == m->wantedColumn) return;
     m->wantedColumn = column;
-    m->fitted = false;  // a cell is another span of time now
-    m->setLive(true);
+    if (m->fitted) {
+        // A cell is another span of time now: as wide as one column is at first. Where one looks is kept
+        // (takeUnit).
+        m->view.zoomTime(TimeZoom{}, m->view.width());
+        m->autoTime = true;
+    }
     m->dirty = true;
     m->changed();
 }

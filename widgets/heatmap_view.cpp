@@ -48,6 +48,7 @@ void HeatmapView::setData(std::shared_ptr<const DepthSnapshot> depth)
 void HeatmapView::setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations)
 {
     m->marks.clear();  // they point into what goes
+    m->marksOf = {};
     m->liquidations = std::move(liquidations);
     m->dirty = true;
     update();
@@ -163,6 +164,7 @@ void HeatmapView::Parts::takeData()
         Q_EMIT q->scaleChanged();
     }
     if (!source.set(depth, choice, wantedColumn)) raster.clear();
+    takeUnit();
     sizes = depth ? sizeScale(*depth, choice, unit, rates) : SizeScale{};
     top = depth ? topOfBook(*depth, choice) : std::nullopt;
     allStale = depth && !top;
@@ -216,6 +218,12 @@ QString HeatmapView::rulerText() const
 {
     m->sync();
     return m->rulerText();
+}
+
+QString HeatmapView::marksSince() const
+{
+    m->sync();
+    return m->marksSince();
 }
 
 QRect HeatmapView::plotRect() const

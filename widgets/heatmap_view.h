@@ -145,8 +145,10 @@ public:
     // What the tooltip says there, line by line, for tests and screen readers.
     QStringList tipAt(const QPoint& pos) const;
     QString rulerText() const;  // empty: nothing is measured
-    QRect plotRect() const;     // the past
-    QRect liveRect() const;     // the current book
+    // Since when liquidations are marked, where that is later than what is shown; else empty.
+    QString marksSince() const;
+    QRect plotRect() const;  // the past
+    QRect liveRect() const;  // the current book
     QRect priceAxisRect() const;
     QRect timeAxisRect() const;
     QRect volumeRect() const;

@@ -34,15 +34,17 @@ LaneScale laneScale(const DepthSnapshot& depth, const DepthLane& lane)
     return {axisInDollars(depth, lane.market) ? lane.usdPerQuote : 1, lane.usdPerQuote};
 }
 
-std::optional<double> markPrice(const DepthSnapshot& depth, const LaneChoice& choice, const LiquidationRow& row)
+std::optional<MarkAxis> markAxis(const DepthSnapshot& depth, const LaneChoice& choice)
 {
-    for (const DepthLane& lane : depth.lanes) {
-        if (lane.market != choice.market) continue;
-        if (row.multiplier <= 0) return std::nullopt;
-        const double fx = axisInDollars(depth, choice.market) ? row.usdPerQuote : 1;
-        return row.price.value() * (lane.multiplier / row.multiplier) * fx;
-    }
+    for (const DepthLane& lane : depth.lanes)
+        if (lane.market == choice.market) return MarkAxis{lane.multiplier, axisInDollars(depth, choice.market)};
     return std::nullopt;
+}
+
+std::optional<double> MarkAxis::priceOf(const LiquidationRow& row) const
+{
+    if (row.multiplier <= 0) return std::nullopt;
+    return row.price.value() * (multiplier / row.multiplier) * (dollars ? row.usdPerQuote : 1);
 }
 
 namespace {

@@ -41,7 +41,13 @@ inline Price onAxis(Price p, const LaneScale& s)
     return s.axis == 1 ? p : Price::nearest(p.value() * s.axis);
 }
 // Where a liquidation lies on that axis: its contract may be of a thousand coins, or of one.
-std::optional<double> markPrice(const DepthSnapshot& depth, const LaneChoice& choice, const LiquidationRow& row);
+struct MarkAxis {
+    double multiplier = 1;
+    bool dollars = false;
+    std::optional<double> priceOf(const LiquidationRow& row) const;
+    bool operator==(const MarkAxis&) const = default;
+};
+std::optional<MarkAxis> markAxis(const DepthSnapshot& depth, const LaneChoice& choice);
 
 // Best quotes over the counted lanes. Venues differ, so the highest bid may lie above the lowest ask;
 // the spread is therefore that of the tightest single venue.

@@ -19,6 +19,7 @@ namespace {
 constexpr int kTitleHeight = 28, kToolbarHeight = 32, kFooterHeight = 24;
 constexpr int kPadding = 8, kGap = 8, kRadius = 4;
 constexpr int kNarrow = 400, kVeryNarrow = 340;
+constexpr int kRaisedEdge = 2;
 
 QToolButton* iconButton(QWidget* parent, const QString& name)
 {
@@ -30,6 +31,11 @@ QToolButton* iconButton(QWidget* parent, const QString& name)
     button->setAccessibleName(name);
     button->setCursor(Qt::PointingHandCursor);
     return button;
+}
+
+bool isRaised(FrameState state)
+{
+    return state >= FrameState::Notice;
 }
 
 // "BN 6.4 s" -> "BN 8.8 s": the widest text of the same shape, so that a counting age moves nothing.
@@ -47,7 +53,9 @@ QColor frameColor(FrameState state, const Theme& t)
     switch (state) {
         case FrameState::Normal: return t.line.base;
         case FrameState::Focused: return t.ui.focus;
-        case FrameState::Alert: return t.severity.warn;
+        case FrameState::Notice: return t.severity.notice;
+        case FrameState::Warning: return t.severity.warn;
+        case FrameState::Critical: return t.severity.critical;
     }
     return t.line.base;
 }
@@ -187,13 +195,15 @@ void PanelTitleBar::paintEvent(QPaintEvent*)
     p.setRenderHint(QPainter::Antialiasing);
     QPainterPath frame;
     // Taller than the bar: only its upper corners are seen.
-    frame.addRoundedRect(QRectF(0.5, 0.5, width() - 1, kTitleHeight + 2 * kRadius), kRadius, kRadius);
+    const int edge = isRaised(m_state) ? kRaisedEdge : 1;
+    frame.addRoundedRect(QRectF(edge / 2.0, edge / 2.0, width() - edge, kTitleHeight + 2 * kRadius), kRadius,
+                         kRadius);
     p.setClipRect(rect());
-    p.setPen(frameColor(m_state, m_theme));
+    p.setPen(QPen(frameColor(m_state, m_theme), edge));
     p.setBrush(m_theme.bg.raised);
     p.drawPath(frame);
     p.setRenderHint(QPainter::Antialiasing, false);
-    p.fillRect(1, kTitleHeight - 1, width() - 2, 1, m_theme.line.base);
+    p.fillRect(edge, kTitleHeight - 1, width() - 2 * edge, 1, m_theme.line.base);
 
     const QFont meta = m_theme.font(11);
     const QFontMetrics metaMetrics(meta);
@@ -330,8 +340,49 @@ private:
     QStringList m_lines;
 };
 
+// Lies on the content, which leaves one pixel free and does not move for the second.
+class PanelBody::Edge : public QWidget {
+public:
+    explicit Edge(QWidget* parent) : QWidget(parent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+    void setColor(const QColor& color)
+    {
+        m_color = color;
+        update();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent*) override
+    {
+        // Only the edge itself is painted anew with what changes below it.
+        QRegion ring = QRegion(rect()).subtracted(rect().adjusted(kRaisedEdge, 0, -kRaisedEdge, -kRaisedEdge));
+        ring += QRect(0, height() - kRadius, kRadius, kRadius);
+        ring += QRect(width() - kRadius, height() - kRadius, kRadius, kRadius);
+        setMask(ring);
+    }
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        p.setPen(QPen(m_color, kRaisedEdge));
+        const qreal half = kRaisedEdge / 2.0;
+        p.drawRoundedRect(QRectF(half, -2 * kRadius, width() - kRaisedEdge, height() + 2 * kRadius - half),
+                          kRadius, kRadius);
+    }
+
+private:
+    QColor m_color;
+};
+
 PanelBody::PanelBody(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_layout(new QVBoxLayout(this)), m_footer(new Footer(theme, this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_layout(new QVBoxLayout(this)),
+      m_footer(new Footer(theme, this)),
+      m_edge(new Edge(this))
 {
     m_layout->setContentsMargins(1, 0, 1, 1);
     m_layout->setSpacing(0);
@@ -342,6 +393,7 @@ void PanelBody::setTheme(const Theme& theme)
 {
     m_theme = theme;
     m_footer->setTheme(theme);
+    showEdge();
     update();
 }
 
@@ -349,7 +401,20 @@ void PanelBody::setFrameState(FrameState state)
 {
     if (state == m_state) return;
     m_state = state;
+    showEdge();
     update();
+}
+
+void PanelBody::showEdge()
+{
+    m_edge->setColor(frameColor(m_state, m_theme));
+    m_edge->setVisible(isRaised(m_state));
+    m_edge->raise();
+}
+
+void PanelBody::resizeEvent(QResizeEvent*)
+{
+    m_edge->setGeometry(rect());
 }
 
 void PanelBody::setToolbar(QWidget* toolbar)

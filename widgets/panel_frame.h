@@ -15,7 +15,8 @@ class QVBoxLayout;
 
 namespace plimsoll {
 
-enum class FrameState : std::uint8_t { Normal, Focused, Alert };
+// The last three: something of that severity was raised here.
+enum class FrameState : std::uint8_t { Normal, Focused, Notice, Warning, Critical };
 QColor frameColor(FrameState state, const Theme& theme);
 
 // link chip, title, context, stretch, provenance, light + age, settings, pop-out.
@@ -88,9 +89,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
     class Footer;
+    class Edge;
+    void showEdge();
 
     Theme m_theme;
     FrameState m_state = FrameState::Normal;
@@ -98,6 +102,7 @@ private:
     QWidget* m_toolbar = nullptr;
     QWidget* m_content = nullptr;
     Footer* m_footer;
+    Edge* m_edge;
 };
 
 }  // namespace plimsoll

@@ -32,6 +32,11 @@ int intOf(const QModelIndex& index, int role, int fallback)
     return v.isValid() ? v.toInt() : fallback;
 }
 
+bool isStale(const QModelIndex& index)
+{
+    return intOf(index, cell::Fresh, static_cast<int>(Freshness::Live)) == static_cast<int>(Freshness::Stale);
+}
+
 }  // namespace
 
 qint64 cell::nowMs()
@@ -164,17 +169,20 @@ void TableDelegate::paintRowBar(QPainter* p, const QStyleOptionViewItem& option,
     p->fillRect(bar, withAlpha(toneColor(tone, m_theme), kRowBarShare));
 }
 
+CellTone TableDelegate::inkOf(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (isStale(index)) return CellTone::Stale;
+    const auto tone = static_cast<CellTone>(intOf(index, cell::Tone, static_cast<int>(CellTone::Base)));
+    const bool selected = option.state & QStyle::State_Selected;
+    return selected && tone == CellTone::Faint ? CellTone::Muted : tone;
+}
+
 void TableDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     paintGround(p, option, index);
     QRect inner = option.rect.adjusted(kPadding, 0, -kPadding, -1);
-    const auto fresh = static_cast<Freshness>(intOf(index, cell::Fresh, static_cast<int>(Freshness::Live)));
-    const bool stale = fresh == Freshness::Stale;
-    if (stale) fillHatch(p, option.rect.adjusted(0, 0, 0, -1), Hatch::StaleCell, m_theme.state.hatch);
-
-    auto tone = static_cast<CellTone>(intOf(index, cell::Tone, static_cast<int>(CellTone::Base)));
-    if (stale) tone = CellTone::Stale;
-    const QColor color = toneColor(tone, m_theme);
+    if (isStale(index)) fillHatch(p, option.rect.adjusted(0, 0, 0, -1), Hatch::StaleCell, m_theme.state.hatch);
+    const QColor color = toneColor(inkOf(option, index), m_theme);
 
     if (const QVariant spark = index.data(cell::Spark); spark.isValid()) {
         paintSparkline(p, inner.adjusted(0, 4, 0, -3), spark.value<QVector<double>>(), color);

@@ -72,6 +72,8 @@ protected:
     // Ground of a cell: selection, hover, washes, row bars. Shared by special delegates.
     void paintGround(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     const QFont& font(int px, int weight) const;
+    // In what a cell's text is written: what is faint would be too little on a selected row.
+    static CellTone inkOf(const QStyleOptionViewItem& option, const QModelIndex& index);
     // How much of a wash that began then is still there, 0 to 1.
     double washShare(qint64 changedAt, int duration) const;
 

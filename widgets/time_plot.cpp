@@ -111,9 +111,12 @@ void TimePlot::setLanes(std::vector<PlotLane> lanes)
 
 void TimePlot::setFormat(std::function<QString(double)> text, const QString& unit)
 {
+    const bool other = unit != m->unit;
     m->format = std::move(text);
     m->unit = unit;
     m->changed();
+    // What a hand has set was set in the unit before.
+    if (other && m->values) fitValues();
 }
 
 QString TimePlot::textOf(double value) const

@@ -126,7 +126,8 @@ public:
     // Hours of the week behind it all; the cursor says why.
     void setShade(WeekShade shade);
     const WeekShade& shade() const;
-    // How a value is written, and its unit ("bp per 8 h"), which stands above the axis.
+    // How a value is written, and its unit ("bp per 8 h"), which stands above the axis. In another unit the axis
+    // fits again.
     void setFormat(std::function<QString(double)> text, const QString& unit);
     QString textOf(double value) const;
     // The axis always shows zero, with a stronger line.
@@ -135,7 +136,8 @@ public:
     // The axis fits the middle 90 % of what is shown, weighted by time, and says what is cut off; else all of it.
     void setClipped(bool on);
     bool clipped() const;
-    // As the keys do: closer (below 1) or farther about the middle, and back to what fits.
+    // As the keys do: closer (below 1) or farther about the middle, and back to what fits. Set by hand, the words
+    // above the axis say so.
     void scaleValues(double factor);
     void fitValues();
     bool valuesFitted() const;

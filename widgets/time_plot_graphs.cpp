@@ -169,8 +169,8 @@ void TimePlot::Parts::placeAxes()
     if (q->width() < 260) endWidth = 0;
     plot->xAxis->setOffset(lanesHeight());
     ownRoom = axisWidth + endWidth + 2;
-    plot->axisRect()->setMargins({kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, std::max(ownRoom, sharedRoom),
-                                  kBottomMargin + lanesHeight()});
+    plot->axisRect()->setMargins({kLeftMargin, axisWords().isEmpty() ? 8 : kTopMargin,
+                                  std::max(ownRoom, sharedRoom), kBottomMargin + lanesHeight()});
 }
 
 void TimePlot::resizeEvent(QResizeEvent*)

@@ -47,9 +47,9 @@ std::vector<GivenTicker::Tick> TimePlot::Parts::valueTicksOf(const QCPRange& ran
     const double step = niceStep(range.size() * kValueGap / std::max(1, q->plotRect().height()));
     const auto first = static_cast<std::int64_t>(std::ceil(range.lower / step));
     const auto last = static_cast<std::int64_t>(std::floor(range.upper / step));
-    // The unit's words stand above the axis: no label rises into them.
+    // Words stand above the axis: no label rises into them.
     const double top =
-        unit.isEmpty() ? range.upper : range.upper - range.size() * 6 / std::max(1, q->plotRect().height());
+        axisWords().isEmpty() ? range.upper : range.upper - range.size() * 6 / std::max(1, q->plotRect().height());
     for (std::int64_t i = first; i <= last && static_cast<double>(i) * step <= top && out.size() < 100; ++i)
         out.emplace_back(static_cast<double>(i) * step, format(static_cast<double>(i) * step));
     return out;
@@ -59,6 +59,13 @@ QColor TimePlot::Parts::inkOf(const PlotSeries& s) const
 {
     if (stale) return style.theme.state.stale;
     return s.faint ? mix(style.theme.bg.panel, s.color, kFaint) : s.color;
+}
+
+QString TimePlot::Parts::axisWords() const
+{
+    if (!values) return unit;
+    const QString hand = UiText::tr("by hand");
+    return unit.isEmpty() ? hand : unit + QStringLiteral(" \u00b7 ") + hand;
 }
 
 void TimePlot::Parts::paintUnder(QCPPainter* p)
@@ -96,11 +103,11 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
         pins.hide();
         return chrome::paintEmpty(p, style, area, emptyText, emptyHint);
     }
-    if (!unit.isEmpty()) {
+    if (const QString words = axisWords(); !words.isEmpty()) {
         p->setFont(style.axis);
         p->setPen(t.text.muted);
         const QRect at(area.left(), 2, q->width() - area.left() - 6, 13);
-        p->drawText(at, Qt::AlignRight | Qt::AlignVCenter, unit);
+        p->drawText(at, Qt::AlignRight | Qt::AlignVCenter, words);
     }
     paintLanes(p, area);
     pins.paint(p, style, area, [this](Timestamp at) { return plot->xAxis->coordToPixel(plotKey(at)); });

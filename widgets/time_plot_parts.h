@@ -67,6 +67,7 @@ public:
     void panBy(int dx);
 
     // time_plot_paint.cpp
+    QString axisWords() const;  // above the axis: the unit, and whether a hand has set what it shows
     void paintUnder(QCPPainter* p);
     void paintOver(QCPPainter* p);
     void paintEnds(QCPPainter* p, const QRect& plotArea);

@@ -20,6 +20,12 @@ bool asksForMore(AlertOperator op)
     return op == AlertOperator::Above || op == AlertOperator::CrossesUp || op == AlertOperator::RisesBy;
 }
 
+// What an upper bound can show: that it is at most so much.
+bool asksForLess(AlertOperator op)
+{
+    return op == AlertOperator::Below || op == AlertOperator::CrossesDown || op == AlertOperator::FallsBy;
+}
+
 // The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
 bool beyond(const AlertCondition& c, double v)
 {
@@ -67,20 +73,26 @@ ConditionSight::Reading ConditionSight::unknown(std::string why)
 ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second,
                                              std::uint8_t unreached)
 {
-    static const std::string kNotOfAll = "not of all venues", kBookEnds = "the book ends before the sale does";
-    if (!v.usable())
-        return unknown(v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason)));
+    static const std::string kNotOfVenues = "not of all venues", kNotOfPositions = "not of all positions",
+                             kBookEnds = "the book ends before the sale does";
     const OverVenue kind = overVenue(c.metric);
-    const bool ofAll = kind == OverVenue::Share || (!c.venue && kind == OverVenue::Sum);
+    // One near position is near, however few of the others are known.
+    const bool nearest = kind == OverVenue::Nearest;
+    if (nearest ? !v.value : !v.usable())
+        return unknown(v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason)));
+    const bool ofAll = kind == OverVenue::Share || nearest || (!c.venue && kind == OverVenue::Sum);
+    const std::string& notOfAll = nearest ? kNotOfPositions : kNotOfVenues;
     // A venue that fell silent has moved nothing. Of one venue's own value nothing is missing but for its share.
     const bool lacks = ofAll && lacksVenue(c.metric, v.fresh());
-    if (lacks && (kind == OverVenue::Share || !asksForMore(c.op))) return unknown(kNotOfAll);
-    const bool ended = endedEarly(c.metric, v.floor);
-    if (ended && !asksForMore(c.op)) return unknown(kBookEnds);
+    if (lacks && (kind == OverVenue::Share || !(nearest ? asksForLess(c.op) : asksForMore(c.op))))
+        return unknown(notOfAll);
+    const bool ended = mayBeMore(c.metric, v.floor);
+    const std::string& whyMore = c.metric == metric::amplification ? kBookEnds : kNotOfPositions;
+    if (ended && !asksForMore(c.op)) return unknown(whyMore);
     // Of other venues it is another value with a past of its own, which is asked for anew: that one is set aside,
     // is switched off, cannot be reached, or comes back moves nothing. Only that a sum is little, nobody knows
     // while one cannot be reached.
-    const bool ofOthers = ofAll && (!c.venue || c.metric == metric::oiShare);
+    const bool ofOthers = ofAll && !nearest && (!c.venue || c.metric == metric::oiShare);
     const std::uint8_t without = ofOthers ? unreached : std::uint8_t{0};
     const std::uint8_t speakers = ofOthers ? v.speakers : std::uint8_t{0};
     if (without != m_without || speakers != m_speakers) {
@@ -95,7 +107,7 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
     Reading out;
     if (looksBack(c.op) && !m_past) {
         // A past begins with what is of all.
-        if (lacks || ended) return unknown(lacks ? kNotOfAll : kBookEnds);
+        if (lacks || ended) return unknown(lacks ? notOfAll : whyMore);
         m_past.emplace(c.over);
     }
     // Of a part of its time it is at least so much, and grows as more of it becomes known. Where a book ends and
@@ -118,7 +130,8 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
     if (without && out.note.empty()) out.note = withoutVenues(without);
     const bool there = beyond(c, *asked);
     // At least so much is not enough to say that it is not more: where it was seen last, there it still is.
-    if ((lacks || ended) && !there) return {std::nullopt, lacks ? kNotOfAll : kBookEnds};
+    if ((lacks || ended) && !there) return {std::nullopt, lacks ? notOfAll : whyMore};
+    if (lacks && nearest && out.note.empty()) out.note = kNotOfPositions;
     out.holds = there;
     if (!isCrossing(c.op)) return out;
     if (!there)

@@ -121,14 +121,14 @@ bool sound(std::span<const Segment> samples)
     return std::all_of(samples.begin(), samples.end(), [](const Segment& s) { return s.hours >= 0; });
 }
 
-// Calls use(hours, r8) for what lies from `from` to `to` hours before the end, newest first.
+// Calls use(hours, r8) for what is known from `from` to `to` hours before the end, newest first.
 template <typename F>
 void lookBack(std::span<const Segment> samples, double from, double to, F&& use)
 {
     double age = 0;  // of the segment's end
     for (auto s = samples.rbegin(); s != samples.rend() && age < to; ++s) {
         const double hours = std::min(age + s->hours, to) - std::max(age, from);
-        if (hours > 0) use(hours, s->r8);
+        if (hours > 0 && s->known) use(hours, s->r8);
         age += s->hours;
     }
 }
@@ -150,7 +150,8 @@ Result<RegimeReading> regime(std::span<const Segment> samples, std::optional<Reg
     });
     if (!(out.hours > 0)) return noData("samples", "cover no time");
     out.mean /= out.hours, out.shareHigh /= out.hours, out.shareLow /= out.hours;
-    const double last = samples.back().r8;
+    const double last =
+        std::find_if(samples.rbegin(), samples.rend(), [](const Segment& s) { return s.known; })->r8;
     if (previous == Regime::LongCrowded && atLeast(out.mean, rule.exitRatio * rule.high))
         out.state = Regime::LongCrowded;
     else if (previous == Regime::ShortCrowded && atMost(out.mean, rule.exitRatio * rule.low))
@@ -172,15 +173,17 @@ Result<SignFlip> signFlip(std::span<const Segment> samples, double recentHours, 
     if (!sound(samples)) return badInput("samples", "a duration must not be below 0");
     if (!(recentHours > 0)) return badInput("recent_h", "must be above 0");
     if (!(priorHours > 0)) return badInput("prior_h", "must be above 0");
-    const auto meanOf = [&](double from, double to) -> std::optional<double> {
-        double hours = 0, total = 0;
+    SignFlip out;
+    const auto meanOf = [&](double from, double to, double& hours) -> std::optional<double> {
+        double total = 0;
         lookBack(samples, from, to, [&](double h, double r8) { hours += h, total += h * r8; });
         return hours > 0 ? std::optional(total / hours) : std::nullopt;
     };
-    const auto recent = meanOf(0, recentHours), prior = meanOf(recentHours, recentHours + priorHours);
+    const auto recent = meanOf(0, recentHours, out.recentHours);
+    const auto prior = meanOf(recentHours, recentHours + priorHours, out.priorHours);
     if (!recent) return noData("samples", "cover no time");
     if (!prior) return tooShort("samples", 1, 2);
-    SignFlip out{*recent, *prior, Flip::None};
+    out.recent = *recent, out.prior = *prior;
     const bool both = atLeast(std::abs(out.recent), minimum) && atLeast(std::abs(out.prior), minimum);
     if (both && out.prior > 0 && out.recent < 0) out.flip = Flip::PositiveToNegative;
     if (both && out.prior < 0 && out.recent > 0) out.flip = Flip::NegativeToPositive;

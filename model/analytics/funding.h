@@ -45,6 +45,7 @@ Result<Prediction> predict(const PredictInput& in);
 // A stretch of time at one rate.
 struct Segment {
     double hours = 0, r8 = 0;
+    bool known = true;  // false: time that passed at a rate that nobody told
 };
 
 // A4
@@ -67,6 +68,7 @@ enum class Flip : std::uint8_t { None, PositiveToNegative, NegativeToPositive };
 struct SignFlip {
     double recent = 0, prior = 0;
     Flip flip = Flip::None;
+    double recentHours = 0, priorHours = 0;  // known of either
 };
 // TooShort where nothing is known of the time before the recent one.
 Result<SignFlip> signFlip(std::span<const Segment> samples, double recentHours = 8, double priorHours = 24,

@@ -111,7 +111,9 @@ std::optional<Interest> interestOf(const ChecklistInput& in)
 {
     if (!known(in.oiRecovery) || !known(in.hoursSince)) return std::nullopt;
     const bool recovered = atLeast(*in.oiRecovery, 0.5);
-    if (recovered && atMost(*in.hoursSince, 24)) {
+    // What came back within the day was fast, on the next day too.
+    const bool early = known(in.halfBackHours) && atMost(*in.halfBackHours, 24);
+    if (early || (recovered && atMost(*in.hoursSince, 24))) {
         if (!known(in.rangeAtr)) return std::nullopt;
         return atMost(*in.rangeAtr, 1.5) ? Interest::Releveraging : Interest::Fast;
     }

@@ -53,6 +53,9 @@ struct ChecklistInput {
     std::optional<double> spotPerpRatio, spotPerpNormal;
     std::optional<double> spotCvdZ;
     std::optional<double> supportLostHours;
+    // From the flush until half was back; absent: it was not, or nobody saw. Then recovery and hours of now
+    // decide.
+    std::optional<double> halfBackHours = {};
 };
 // Absent: its inputs are not known. The list of invalidations holds those that are certain.
 struct Checklist {

@@ -79,23 +79,34 @@ Result<BasisSignal> basisAndSpread(double dispersion, double normal, std::option
     return out;
 }
 
-Result<LiquidityState> liquidityReaccumulation(std::span<const double> hourly,
-                                               std::span<const double> rebuiltHours)
+Result<LiquiditySignal> liquidityReaccumulation(std::span<const double> hourly,
+                                                std::span<const double> rebuiltHours)
 {
     if (hourly.empty()) return noData("hourly", "is empty");
     if (!allFinite(hourly) || !noneNegative(hourly)) return badInput("hourly", "must not be below 0");
-    const auto rebuilt =
-        std::count_if(rebuiltHours.begin(), rebuiltHours.end(), [](double h) { return atLeast(h, 6); });
-    // Three of four venues; of fewer venues all but one, never none.
-    const auto needed = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(rebuiltHours.size()) - 1);
-    if (!rebuiltHours.empty() && rebuilt >= needed) return LiquidityState::Rebuilt;
+    LiquiditySignal out;
+    out.venues = static_cast<int>(rebuiltHours.size());
+    out.rebuilt = static_cast<int>(
+        std::count_if(rebuiltHours.begin(), rebuiltHours.end(), [](double h) { return atLeast(h, 6); }));
+    // Three of four venues; of fewer all. And never while the sum of them is short of it.
+    const int needed = out.venues < 4 ? out.venues : out.venues - 1;
+    // One thin look at its edge takes no word back, an empty book does.
+    const double sum = hourly.size() > 1 ? std::max(hourly.back(), hourly[hourly.size() - 2]) : hourly.back();
+    if (out.venues > 0 && out.rebuilt >= needed && atLeast(sum, 0.8) && atLeast(hourly.back(), 0.7)) {
+        out.state = LiquidityState::Rebuilt;
+        return out;
+    }
     if (hourly.size() >= 5) {
         const auto last = hourly.last(5);
         int rises = 0;
         for (std::size_t i = 1; i < last.size(); ++i) rises += last[i] > last[i - 1];
-        if (rises >= 3) return LiquidityState::Refilling;
+        if (rises >= 3) {
+            out.state = LiquidityState::Refilling;
+            return out;
+        }
     }
-    return hourly.back() < 0.5 ? LiquidityState::Retreating : LiquidityState::Steady;
+    out.state = hourly.back() < 0.5 ? LiquidityState::Retreating : LiquidityState::Steady;
+    return out;
 }
 
 }  // namespace plimsoll::analytics::signal

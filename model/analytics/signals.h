@@ -40,8 +40,13 @@ Result<BasisSignal> basisAndSpread(double dispersion, double normal, std::option
 enum class LiquidityState : std::uint8_t { Steady, Retreating, Refilling, Rebuilt };
 std::string_view liquidityStateName(LiquidityState s);
 // hourly: executable size at 10 bp over all venues, over its median before the shock, newest last, five hours
-// for "rising". rebuiltHours: for each venue, how long it has been at 0.8 or above without a break.
-Result<LiquidityState> liquidityReaccumulation(std::span<const double> hourly,
-                                               std::span<const double> rebuiltHours);
+// for "rising". rebuiltHours: for each venue, how long it has been at 0.8 or above without a break. Rebuilt: three
+// of four venues, of fewer all, and their sum.
+struct LiquiditySignal {
+    LiquidityState state = LiquidityState::Steady;
+    int rebuilt = 0, venues = 0;  // at 0.8 or above for six hours; of how many
+};
+Result<LiquiditySignal> liquidityReaccumulation(std::span<const double> hourly,
+                                                std::span<const double> rebuiltHours);
 
 }  // namespace plimsoll::analytics::signal

@@ -140,6 +140,7 @@ struct BasisSnapshot {
     std::string asset;
     std::array<std::optional<BasisVenue>, kVenueCount> venues;  // absent: not listed, or the venue is off
     MetricValue basis, dispersion;  // the venues' median; highest less lowest (metrics basis_bps, basis_disp)
+    std::uint8_t missing = 0;       // bit per VenueId: is to say its basis and does not
     std::optional<double> usualDispersion;  // median of up to 30 days of hours, else of what was seen here
     std::optional<double> usualMinutes;     // that it rests on
     MetricValue signal;                     // J3, a word

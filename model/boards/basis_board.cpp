@@ -5,6 +5,7 @@
 #include "model/analytics/market_state.h"
 #include "model/metrics/impact_notional.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,7 +120,11 @@ void BasisBoard::note(Past& past, const std::string& asset, Mono now)
         // As the venue says it: a conversion that changes is no move of the index.
         if (sides.index[v]) second[FOracle + v] = static_cast<float>(sides.perp[v]->index->value.value());
     }
-    if (metrics) second[FDispersion] = known(metrics->at(metric::basisDisp).value);
+    // Without a venue the others are at least so far apart, and that is no past of the whole.
+    if (metrics)
+        if (const MetricValue& apart = metrics->at(metric::basisDisp);
+            !lacksVenue(metric::basisDisp, apart.fresh()))
+            second[FDispersion] = known(apart.value);
     // A minute is what was last known in it.
     if (const auto minute = past.minutes.at(m_second / 60))
         for (std::size_t f = 0; f < kFields; ++f)
@@ -292,6 +297,10 @@ BasisSnapshot BasisBoard::snapshot(const std::string& asset, AsOf now)
         out.basis = metrics->at(metric::basisBps);
         out.dispersion = metrics->at(metric::basisDisp);
         out.signal = metrics->at(metric::signalBasis);
+        out.missing = m_market.expected(asset, Market::Perp);
+        for (const VenueId venue : kVenues)
+            if (metrics->at(metric::basisBps, venue).value)
+                out.missing = static_cast<std::uint8_t>(out.missing & ~(1u << static_cast<unsigned>(venue)));
         out.usualDispersion = metrics->facts.signalBasis.normal;
         if (const auto& usual = metrics->facts.usual;
             !out.usualDispersion && usual && metric::basisDisp < usual->size() && (*usual)[metric::basisDisp]) {

@@ -25,11 +25,14 @@ std::string missing(VenueId venue, const std::string& why)
 
 }  // namespace
 
-PaidStreak streakOf(std::span<const SettledRate> settled)
+PaidStreak streakOf(std::span<const SettledRate> settled, Timestamp now)
 {
+    constexpr double kUsualHours = 8;
     PaidStreak out;
     if (settled.empty()) return out;
-    out.sign = signOf(settled.back().rate);
+    const SettledRate& newest = settled.back();
+    if (toSeconds(now - newest.at) / 3600 > 2 * newest.hours.value_or(kUsualHours) + kTolerance) return out;
+    out.sign = signOf(newest.rate);
     if (out.sign == 0) return out;
     out.atLeast = true;
     for (std::size_t i = settled.size(); i-- > 0;) {

@@ -19,7 +19,8 @@ namespace plimsoll {
 inline constexpr std::array<double, 8> kCarryUsd = {10e3, 25e3, 50e3, 100e3, 250e3, 500e3, 1e6, 5e6};
 inline constexpr int kPastHours = 24 * 90;
 
-// Settlements in a row, up to the newest, in which the same side paid.
+// Settlements in a row, up to the newest, in which the same side paid. Where that is more than two of its
+// intervals old, whoever pays now is not known.
 struct PaidStreak {
     int sign = 0;  // 1: longs paid, -1: shorts did, 0: the newest rate was zero, or nothing is known
     int settlements = 0;
@@ -27,7 +28,7 @@ struct PaidStreak {
     bool atLeast = false;  // no more is known of the time before
     bool operator==(const PaidStreak&) const = default;
 };
-PaidStreak streakOf(std::span<const SettledRate> settled);
+PaidStreak streakOf(std::span<const SettledRate> settled, Timestamp now);
 
 // What was settled since then, weighted by the hours that each rate was charged for.
 struct PaidFacts {

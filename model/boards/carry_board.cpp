@@ -148,7 +148,7 @@ void CarryBoard::refresh(const std::string& asset, Kept& kept, AsOf now) const
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         if (!tracks[v] || serials[v] == 0) continue;
         const auto settled = m_history.settledOf(*tracks[v]);
-        kept.streaks[v] = streakOf(settled);
+        kept.streaks[v] = streakOf(settled, now.wall);
         past->venues[v] = hoursOf(settled, hour);
         kept.known[v] = knownOf(past->venues[v]);
         any |= !past->venues[v].empty();

@@ -167,8 +167,7 @@ void FlushLog::follow(FlushEntry& e, const AssetMetrics& m, const Look& now, AsO
     e.since = m.facts.sinceFlush;
     fold(e, now.structure);
     for (std::size_t s = 0; s < kStructures; ++s) r.card[s].now = numberOf(now.structure[s], Reason::Stale);
-    const Purge purge = purgeOf(m);
-    r.interestRemoved = purge.share;
+    r.interestRemoved = purgeOf(*e.before, e.since).share;
     const auto phase = phaseOf(m);
     if (!r.ended) {
         forced(e, m, at_);

@@ -1,5 +1,7 @@
 #include "model/boards/funding_board.h"
 
+#include "model/market/funding_interval.h"
+
 #include <algorithm>
 #include <set>
 
@@ -19,6 +21,8 @@ FundingCell cellOf(const InstrumentTrack& t, Mono now)
     cell.fresh = t.fundingFresh(now);
     if (t.settled) {
         cell.settled = t.settled->value.rate.v;
+        if (const auto& hours = t.settled->value.hours; hours && isFundingInterval(*hours))
+            cell.settledHours = hours;
         cell.settledAt = t.settled->value.next;
     }
     if (!t.funding) return cell;
@@ -115,6 +119,7 @@ FundingRow rowOf(const MarketBoard& market, const std::string& asset, Mono now)
         row.cells[static_cast<std::size_t>(venue)] = std::move(cell);
     }
     if (rates >= 2) row.spread8h = *highest - *lowest;
+    row.rateMissing = static_cast<std::uint8_t>(market.expected(asset, Market::Perp) & ~row.rateVenues);
     addInterest(row, market, asset, now);
     return row;
 }

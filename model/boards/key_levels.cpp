@@ -121,12 +121,18 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
     out.venue = ask.venue;
     out.day = Timestamp{std::chrono::hours{dayOf(hour)}};
     out.week = Timestamp{std::chrono::hours{weekOf(hour)}};
+    bool lostListed = false;
+    const auto list = [&](KeyLevel level) {
+        if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
+        if (level.state == LevelState::Lost && level.above && ask.lost && ask.lost->price == level.price) {
+            level.stressed = ask.stressed;
+            lostListed = true;
+        }
+        out.levels.push_back(level);
+    };
     const auto add = [&](KeyLevel level, Step from, std::optional<double> start) {
         judge(s, from, hour, *ask.atr, start, level);
-        if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
-        level.stressed =
-            level.state == LevelState::Lost && level.above && ask.lostLevel && *ask.lostLevel == level.price;
-        out.levels.push_back(level);
+        list(level);
     };
     for (const Asked& a : askedOf(s, hour)) {
         if (!a.price) continue;
@@ -145,6 +151,15 @@ AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
         if (const Step first = firstClose(s, kept, hour); first > set && first < hour)
             level.judgedFrom = Timestamp{std::chrono::hours{first}};
         add(level, kept, own.priceThen ? own.priceThen : closeBefore(s, set));
+    }
+    // The others are drawn anew at midnight and on Mondays; what was lost stays lost until it is reclaimed.
+    if (ask.lost && !lostListed) {
+        KeyLevel level;
+        level.kind = LevelKind::LostSupport;
+        level.price = ask.lost->price;
+        level.state = LevelState::Lost;
+        level.since = ask.lost->since;
+        list(level);
     }
     std::stable_sort(out.levels.begin(), out.levels.end(),
                      [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; });

@@ -181,7 +181,7 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
     std::map<std::pair<std::int64_t, PositionSide>, Unit> rows;  // at a weight of 1
     for (std::size_t at = 0; at < kVenueCount; ++at) {
         const Venue& v = venues[at];
-        if (!v.levels || !v.levels->known()) continue;
+        if (!v.levels || !v.levels->known(second)) continue;
         const auto [low, high] = reachedSince(*v.series, v.levels->bar(), second, price);
         v.levels->each([&, low = low, high = high](std::size_t i, const analytics::liq::Cluster& c) {
             const bool longs = c.side == PositionSide::Long;
@@ -222,16 +222,19 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
 void LevelBoard::rememberTop(AsOf now)
 {
     const auto all = venues();
+    const Step second = m_metrics.second().value_or(secondOf(now.wall));
     Step bar = -1;
     for (const Venue& v : all)
-        if (v.levels && v.levels->known()) bar = std::max(bar, v.levels->bar());
-    if (bar < 0 || bar == m_top.bar) return;
+        if (v.levels && v.levels->known(second)) bar = std::max(bar, v.levels->bar());
+    // What is not of now judges nothing.
+    if (bar < 0) m_top = {};
+    if (bar == m_top.bar) return;
     const auto at = price(now);
     if (!at) return;
     Top top;
     top.bar = bar;
     top.price = *at;
-    top.bins = binsOf(all, *at, m_metrics.second().value_or(secondOf(now.wall)), nullptr);
+    top.bins = binsOf(all, *at, second, nullptr);
     top.longs = topTenth(top.bins, PositionSide::Long, *at);
     top.shorts = topTenth(top.bins, PositionSide::Short, *at);
     m_top = std::move(top);
@@ -287,13 +290,16 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
     out.assumed = m_assumed;
     out.price = price(now);
     const auto all = venues();
+    const Step second = m_metrics.second().value_or(secondOf(now.wall));
+    bool old = false;
     out.first = out.firstBar = out.bar = -1;
     std::map<Step, std::pair<std::array<double, 2>, int>> hours;
     for (const VenueId venue : kVenues) {
         const Venue& v = all[static_cast<std::size_t>(venue)];
         const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
         if (v.series || m_market.awaits(m_focus, venue, Market::Perp)) out.listed |= bit;
-        if (!v.levels || !v.levels->known()) continue;
+        old = old || (v.levels && v.levels->old(second));
+        if (!v.levels || !v.levels->known(second)) continue;
         out.modelled |= bit;
         out.maintenance[static_cast<std::size_t>(venue)] = v.levels->maintenance();
         const auto older = [](Step a, Step b) { return a < 0 ? b : std::min(a, b); };
@@ -314,7 +320,9 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
         }
     }
     if (out.modelled == 0)
-        out.reason = out.listed == 0 ? analytics::Reason::NoData : analytics::Reason::TooShort;
+        out.reason = out.listed == 0 ? analytics::Reason::NoData
+                     : old           ? analytics::Reason::Stale
+                                     : analytics::Reason::TooShort;
     else if (!out.price)
         out.reason = analytics::Reason::Stale;
     std::vector<std::pair<Step, std::array<double, 2>>> both;
@@ -334,7 +342,7 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
         out.score.share = static_cast<double>(out.score.hits) / static_cast<double>(out.score.n);
     if (out.reason) return out;
 
-    out.bins = binsOf(all, *out.price, m_metrics.second().value_or(secondOf(now.wall)), &out);
+    out.bins = binsOf(all, *out.price, second, &out);
     for (const LevelBin& b : out.bins) {
         LevelSide& s = b.side == PositionSide::Long ? out.longs : out.shorts;
         s.usd += b.total();

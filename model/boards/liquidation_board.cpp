@@ -197,11 +197,16 @@ void LiquidationBoard::sumUp(Snapshot& out) const
     }
     for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
         LiquidationSum& sum = out.all[w];
+        ForcedOfInterest& share = out.ofInterest[w];
         bool first = true;
         for (std::size_t i = 0; i < kVenueCount; ++i) {
             const VenueLiquidations& v = out.venues[i];
             const LiquidationSum& s = v.windows[w];
             if (!v.enabled || v.aside || !v.listed) continue;
+            if (s.known() && v.interestUsd && *v.interestUsd > 0)
+                share.usd += s.usd(), share.interestUsd += *v.interestUsd;
+            else
+                share.missing = static_cast<std::uint8_t>(share.missing | 1u << i);
             if (!s.known()) {
                 sum.missing = static_cast<std::uint8_t>(sum.missing | 1u << i);
                 continue;
@@ -366,7 +371,6 @@ Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)
         venue.listed = t || m_market.awaits(asset, id, Market::Perp);
         if (!t || !venue.enabled) continue;
         venue.interestUsd = usable(t->oiFresh(now.mono)) ? t->oiUsd(now.mono) : std::nullopt;
-        if (venue.interestUsd) out.interestUsd = out.interestUsd.value_or(0) + *venue.interestUsd;
         const double toUsd = t->usdPerQuote / t->instrument->multiplier;
         if (t->mark && usable(t->markFresh(now.mono)))
             prices.push_back(t->mark->value.value() * toUsd);

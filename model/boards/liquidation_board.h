@@ -69,6 +69,17 @@ struct LiquidationSum {
     bool known() const { return covered > 0; }
 };
 
+// Forced orders of a window over open interest, US dollars: of the venues of which both are told, the same above
+// and below.
+struct ForcedOfInterest {
+    double usd = 0, interestUsd = 0;
+    std::uint8_t missing = 0;  // bit per VenueId that is to tell both and does not: another share than that of all
+    std::optional<double> share() const
+    {
+        return interestUsd > 0 ? std::optional(usd / interestUsd) : std::nullopt;
+    }
+};
+
 // A time in which a venue's stream was alive.
 struct StreamRun {
     Timestamp from{}, to{};
@@ -95,7 +106,7 @@ struct LiquidationBoardSnapshot {
     std::array<LiquidationSum, kLiquidationWindows.size()> all;  // of the venues that are known and not set aside
     // Where the day's sums stand among the days that ended with the last week's hours. Absent: too few are kept.
     std::optional<MetricBoard::Rank> dayLongs, dayShorts;
-    std::optional<double> interestUsd;  // of the asset, venues that tell it
+    std::array<ForcedOfInterest, kLiquidationWindows.size()> ofInterest;
     // The last hour, venues of which both are known.
     std::optional<analytics::liq::Unexplained> unexplained;
     double oiChangeUsd = 0, seenUsd = 0;

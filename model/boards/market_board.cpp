@@ -1,6 +1,7 @@
 #include "model/boards/market_board.h"
 
 #include "model/boards/leading_row.h"
+#include "model/market/funding_interval.h"
 
 #include <algorithm>
 #include <tuple>
@@ -95,9 +96,17 @@ void MarketBoard::apply(InstrumentTrack& t, const Funding& funding, const Stamp&
 {
     if (funding.kind == FundingKind::Settled) {
         // Histories come in either order.
-        const bool older =
-            t.settled && t.settled->value.next && funding.next && *funding.next < *t.settled->value.next;
-        if (!older) t.settled = {funding, stamp};
+        const std::optional<double> since =
+            t.settled && t.settled->value.next && funding.next
+                ? std::optional(toSeconds(*funding.next - *t.settled->value.next) / 3600)
+                : std::nullopt;
+        if (since && *since < 0) return;
+        Funding settled = funding;
+        if (since && !settled.hours) {
+            const auto& before = t.settled->value.hours;
+            settled.hours = *since > 0 ? intervalBetween(*since, before, t.fundingHours()) : before;
+        }
+        t.settled = {settled, stamp};
         return;
     }
     if (t.funding && !supersedes(stamp, t.funding->stamp)) return;

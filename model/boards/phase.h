@@ -110,7 +110,9 @@ enum class Reflex : std::uint8_t { Price, Interest, Funding, Depth };
 struct ReflexLight {
     Reflex which = Reflex::Price;
     Verdict lit = Verdict::Unknown;  // price, interest, funding up; depth down
-    PhaseNumber value;               // 24 h: fraction, fraction, r8 against the day before, fraction
+    // Of 24 h: fraction, fraction, r8 against the day before; depth: fraction of the usual of this hour of the
+    // week.
+    PhaseNumber value;
     double limit = 0;
 };
 enum class CycleArc : std::uint8_t { Price, Leverage, Funding, Liquidations, Reset };
@@ -159,11 +161,13 @@ struct FundingAgreement {
     PhaseNumber now, hours8, hours24, week;  // r8
     Verdict sameSign = Verdict::Unknown, small = Verdict::Unknown;
 };
-// FEATURES 135: open only if all three support it.
+// FEATURES 135 and 260: open only if funding, depth and spread support it while volatility is steady.
 struct IncreaseGate {
     Verdict funding = Verdict::Unknown, depth = Verdict::Unknown, spread = Verdict::Unknown,
-            open = Verdict::Unknown;
-    std::string why;  // "depth is not back"
+            volatility = Verdict::Unknown, open = Verdict::Unknown;
+    std::string why;         // "depth is not back"
+    PhaseNumber steadiness;  // volatility of the last hour over that of the day: at most kSteady
+    static constexpr double kSteady = 1.5;
 };
 struct Aftershock {
     bool running = false;  // a flush is not over yet: Liquidation and Reset
@@ -211,7 +215,8 @@ enum class LevelKind : std::uint8_t {
     WeekHigh,
     MonthLow,
     MonthHigh,
-    Own,  // set by the person
+    Own,          // set by the person
+    LostSupport,  // of any kind, of an earlier day: lost and not reclaimed
 };
 std::string_view levelKindText(LevelKind kind);  // "prior day low"
 enum class LevelState : std::uint8_t { Unknown, Held, Lost, Reclaimed };
@@ -221,7 +226,7 @@ struct KeyLevel {
     LevelState state = LevelState::Unknown;
     std::optional<Timestamp> since;  // lost or reclaimed
     std::optional<double> away;      // (price - level) / price
-    bool stressed = false;           // lost while forced orders run high: a flush that becomes a trend
+    bool stressed = false;           // lost, and forced orders have run high since: a flush that becomes a trend
     // The price was above it when it became one: a support. Else "lost" is broken upward, "reclaimed" back below.
     bool above = true;
     std::optional<Timestamp> judgedFrom = {};  // of the person's: when it was set, or from when on it is judged
@@ -239,6 +244,9 @@ struct AssetLevels {
 struct Purge {
     PhaseNumber before, least;      // coins of open interest
     PhaseNumber removedUsd, share;  // at the price before; of before
+    PhaseNumber now;                // coins, of the venues that `before` is of
+    // Of a flush that only the venues remember: when least was left.
+    std::optional<Timestamp> rememberedAt = {};
 };
 struct FundingReset {
     PhaseNumber before, after;  // r8
@@ -252,6 +260,13 @@ struct Dislocation {
     VenueId high = VenueId::Binance, low = VenueId::Binance;
     double value = 0;  // bp; funding: bp in 8 h
     double limit = 0;
+};
+inline constexpr std::size_t kDislocationKinds = 3;
+struct Dislocations {
+    std::vector<Dislocation> open;
+    // By kind: whom it was judged on, bit per VenueId; of fewer than two nothing is known.
+    std::array<std::uint8_t, kDislocationKinds> heard{};
+    std::uint8_t expected = 0;  // whom it takes
 };
 
 // ---- Flushes ------------------------------------------------------------------------------
@@ -329,7 +344,7 @@ struct PhaseSnapshot {
     std::vector<AssetLevels> levels;  // Bitcoin, Ether, the asset itself
     Purge purge;                      // of the last flush
     FundingReset fundingReset;
-    std::vector<Dislocation> dislocations;
+    Dislocations dislocations;
     std::shared_ptr<const std::vector<FlushRecord>> flushes;  // newest first; of all assets
 };
 

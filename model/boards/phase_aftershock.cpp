@@ -101,13 +101,15 @@ FundingAgreement agreementOf(const AssetMetrics& m)
     return f;
 }
 
-IncreaseGate gateOf(const Aftershock& a)
+IncreaseGate gateOf(const Aftershock& a, const AssetMetrics& m)
 {
     const auto of = [&](Condition c) { return a.conditions[static_cast<std::size_t>(c)].passed; };
     IncreaseGate g;
     g.funding = of(Condition::Funding);
     g.depth = of(Condition::Depth);
     g.spread = of(Condition::Spread);
+    g.steadiness = ratioOf(numberOf(m.at(metric::rv1h)), numberOf(m.at(metric::rv24h)));
+    g.volatility = verdictOf(g.steadiness.value, Bound::AtMost, IncreaseGate::kSteady);
     g.open = Verdict::Yes;
     struct Light {
         Verdict is;
@@ -115,7 +117,8 @@ IncreaseGate gateOf(const Aftershock& a)
     };
     for (const Light& l : {Light{g.depth, "depth is not back", "depth is not known"},
                            Light{g.spread, "spreads are still wide", "spreads are not known"},
-                           Light{g.funding, "funding is not quiet", "funding is not known"}}) {
+                           Light{g.funding, "funding is not quiet", "funding is not known"},
+                           Light{g.volatility, "volatility is not steady", "volatility is not known"}}) {
         if (l.is == Verdict::Yes) continue;
         if (!g.why.empty()) g.why += ", ";
         g.why += l.is == Verdict::No ? l.closed : l.unknown;
@@ -156,7 +159,7 @@ Aftershock aftershockOf(const AssetMetrics& m, AsOf now)
         a.normalAt = now.wall + std::chrono::duration_cast<Timestamp::duration>(std::chrono::duration<double>(
                                     (Aftershock::kHoursNeeded - *a.okHours.value) * 3'600));
     a.funding = agreementOf(m);
-    a.gate = gateOf(a);
+    a.gate = gateOf(a, m);
     a.line = aftershockLine(a);
     return a;
 }

@@ -63,7 +63,8 @@ void PhaseBoard::renewLevels(const std::string& asset, Step minute)
         ask.asset = name;
         ask.price = numberOf(m->at(metric::price)).value;
         ask.atr = m->at(metric::atr).value;
-        ask.lostLevel = m->facts.supportLostHours.value_or(0) > 0 ? m->facts.lostLevel : std::nullopt;
+        ask.lost = m->facts.lostLevel;
+        ask.stressed = m->facts.supportLostHours.value_or(0) > 0;
         std::size_t most = 0;
         for (const VenueId v : kVenues) {
             const InstrumentTrack* const t =

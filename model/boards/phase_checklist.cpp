@@ -1,4 +1,5 @@
 #include "model/boards/phase_parts.h"
+#include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ FlushChecklist checklistOf(const AssetMetrics& m)
     FlushChecklist c;
     c.at = f.flushAt;
     c.input = in;
-    c.rebuiltAnHour = numberOf(f.sinceFlush.rebuiltAnHour, Reason::TooShort);
+    c.rebuiltAnHour = numberOf(f.rebuiltAnHour, Reason::TooShort);
     if (f.flushAt) {
         c.interest = f.flush.interest;
         c.funding = f.flush.funding;
@@ -47,7 +48,8 @@ FlushChecklist checklistOf(const AssetMetrics& m)
                    : !in.spotPerpNormal ? Reason::TooShort
                                         : why(metric::spotCvdZ);
     // Only what was above zero can go below it.
-    if (f.beforeFlush && f.sinceFlush.r8Least && f.beforeFlush->r8Day && *f.beforeFlush->r8Day > 0)
+    if (!f.remembered && f.beforeFlush && f.sinceFlush.r8Least && f.beforeFlush->r8Day &&
+        *f.beforeFlush->r8Day > 0)
         c.fundingFlipped = *f.sinceFlush.r8Least < 0 ? Verdict::Yes : Verdict::No;
 
     auto& [reload, funding, support] = c.invalidations;
@@ -63,27 +65,43 @@ FlushChecklist checklistOf(const AssetMetrics& m)
     funding.holds = both(verdictOf(in.r8Mean24h, Bound::AtLeast, kFunding),
                          in.spotCvdZ ? (*in.spotCvdZ <= 0 ? Verdict::Yes : Verdict::No) : Verdict::Unknown);
     support.which = Invalidation::SupportLost;
-    support.first = numberOf(in.supportLostHours, why(metric::liqZ));
-    support.second = numberOf(f.lostLevel, Reason::NoData);
+    support.first = numberOf(in.supportLostHours, m.at(metric::atr).value ? Reason::TooShort : why(metric::atr));
+    if (f.lostLevel) support.second.value = f.lostLevel->price;
     support.firstLimit = kHours;
     support.holds = verdictOf(in.supportLostHours, Bound::AtLeast, kHours);
     return c;
 }
 
-Purge purgeOf(const AssetMetrics& m)
+Purge purgeOf(const BeforeFlush& before, const SinceFlush& since)
 {
     Purge p;
-    const auto& before = m.facts.beforeFlush;
-    const SinceFlush& since = m.facts.sinceFlush;
-    if (!before) return p;
     // What it fell from: the most of the four hours in which J2 looks for a fall.
-    p.before = numberOf(before->interestTop, Reason::TooShort);
+    p.before = numberOf(before.interestTop, Reason::TooShort);
     p.least = numberOf(since.interestLeast, Reason::NoData);
-    if (!before->interestTop || !since.interestLeast || !(*before->interestTop > 0)) return p;
-    const double removed = std::max(0.0, *before->interestTop - *since.interestLeast);
-    p.share.value = removed / *before->interestTop;
+    if (!before.interestTop || !since.interestLeast || !(*before.interestTop > 0)) return p;
+    const double removed = std::max(0.0, *before.interestTop - *since.interestLeast);
+    p.share.value = removed / *before.interestTop;
     p.removedUsd.reason = Reason::TooShort;
-    if (before->price) p.removedUsd.value = removed * *before->price;
+    if (before.price) p.removedUsd.value = removed * *before.price;
+    return p;
+}
+
+Purge purgeOf(const AssetMetrics& m)
+{
+    const AssetFacts& f = m.facts;
+    if (!f.remembered) {
+        Purge seen = f.beforeFlush ? purgeOf(*f.beforeFlush, f.sinceFlush) : Purge{};
+        if (f.beforeFlush) seen.now = numberOf(sameInterest(*f.beforeFlush, m), Reason::Stale);
+        return seen;
+    }
+    // By its own two numbers, which other venues may have made up. What a coin cost nobody kept.
+    Purge p;
+    p.rememberedAt = f.flushAt;
+    p.before.value = f.remembered->before;
+    p.least.value = f.remembered->least;
+    p.now = numberOf(f.remembered->now, Reason::TooShort);
+    if (f.remembered->before > 0)
+        p.share.value = std::max(0.0, f.remembered->before - f.remembered->least) / f.remembered->before;
     return p;
 }
 
@@ -92,7 +110,8 @@ FundingReset fundingResetOf(const AssetMetrics& m)
     FundingReset r;
     const auto& before = m.facts.beforeFlush;
     const SinceFlush& since = m.facts.sinceFlush;
-    if (!before) return r;
+    // Of one that only the venues remember nobody saw it.
+    if (!before || m.facts.remembered) return r;
     r.before = numberOf(before->r8Day, Reason::TooShort);
     r.after = numberOf(since.settledR8, Reason::TooShort);  // it still moves
     r.size.reason = r.minutes.reason = Reason::TooShort;

@@ -93,7 +93,7 @@ LeverageWave waveOf(const AssetMetrics& m, const MetricSnapshot& all)
     return w;
 }
 
-std::vector<Dislocation> dislocationsOf(const AssetMetrics& m)
+Dislocations dislocationsOf(const AssetMetrics& m)
 {
     // The warnings of BASIS_DISP and FUND_SPREAD; the price as the basis.
     constexpr double basisBp = 10, fundingBp = 3, priceBp = 10;
@@ -102,7 +102,8 @@ std::vector<Dislocation> dislocationsOf(const AssetMetrics& m)
         MetricId id;
         double limit;
     };
-    std::vector<Dislocation> out;
+    Dislocations out;
+    out.expected = static_cast<std::uint8_t>(m.facts.speakers | m.facts.unreached);
     for (const Row& row : {Row{Dislocation::Kind::Basis, metric::basisBps, basisBp},
                            Row{Dislocation::Kind::Funding, metric::r8, fundingBp},
                            Row{Dislocation::Kind::Price, metric::mark, priceBp}}) {
@@ -110,6 +111,8 @@ std::vector<Dislocation> dislocationsOf(const AssetMetrics& m)
         for (const VenueId v : kVenues) {
             const MetricValue& value = m.at(row.id, v);
             if (!value.usable()) continue;
+            auto& heard = out.heard[static_cast<std::size_t>(row.kind)];
+            heard = static_cast<std::uint8_t>(heard | 1u << static_cast<unsigned>(v));
             if (!high || *value.value > high->second) high = {v, *value.value};
             if (!low || *value.value < low->second) low = {v, *value.value};
         }
@@ -120,7 +123,7 @@ std::vector<Dislocation> dislocationsOf(const AssetMetrics& m)
             if (!(low->second > 0)) continue;
             gap = gap / low->second * 1e4;
         }
-        if (gap >= row.limit) out.push_back({row.kind, high->first, low->first, gap, row.limit});
+        if (gap >= row.limit) out.open.push_back({row.kind, high->first, low->first, gap, row.limit});
     }
     return out;
 }

@@ -39,14 +39,15 @@ PhaseStage stageOf(const AssetMetrics& m);
 // ---- phase_leverage.cpp: the ring, and how leverage comes back
 ReflexRing ringOf(const AssetMetrics& m);
 LeverageWave waveOf(const AssetMetrics& m, const MetricSnapshot& all);
-std::vector<Dislocation> dislocationsOf(const AssetMetrics& m);
+Dislocations dislocationsOf(const AssetMetrics& m);
 
 // ---- phase_aftershock.cpp (J4)
 Aftershock aftershockOf(const AssetMetrics& m, AsOf now);
 
 // ---- phase_checklist.cpp (J5, FEATURES 45 and 129)
 FlushChecklist checklistOf(const AssetMetrics& m);
-Purge purgeOf(const AssetMetrics& m);
+Purge purgeOf(const BeforeFlush& before, const SinceFlush& since);  // of one that was seen
+Purge purgeOf(const AssetMetrics& m);                               // of the last
 FundingReset fundingResetOf(const AssetMetrics& m);
 
 // The phase that is published; none: not known.

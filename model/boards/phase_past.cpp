@@ -147,9 +147,13 @@ std::shared_ptr<const BeforeFlush> before(const QJsonObject& o, Timestamp at)
 }
 QJsonObject put(const SinceFlush& s)
 {
-    return {{"interest_least", put(s.interestLeast)}, {"least_ms", put(s.leastAt)},
-            {"price_worst", put(s.priceWorst)},       {"r8_least", put(s.r8Least)},
-            {"settled_r8", put(s.settledR8)},         {"settled_ms", put(s.settledAt)}};
+    return {{"interest_least", put(s.interestLeast)},
+            {"least_ms", put(s.leastAt)},
+            {"price_worst", put(s.priceWorst)},
+            {"r8_least", put(s.r8Least)},
+            {"settled_r8", put(s.settledR8)},
+            {"settled_ms", put(s.settledAt)},
+            {"half_ms", put(s.halfBackAt)}};
 }
 SinceFlush since(const QJsonObject& o)
 {
@@ -157,6 +161,7 @@ SinceFlush since(const QJsonObject& o)
     s.interestLeast = number(o["interest_least"]), s.leastAt = moment(o["least_ms"]);
     s.priceWorst = number(o["price_worst"]), s.r8Least = number(o["r8_least"]);
     s.settledR8 = number(o["settled_r8"]), s.settledAt = moment(o["settled_ms"]);
+    s.halfBackAt = moment(o["half_ms"]);
     if (!s.interestLeast || !s.leastAt) s.interestLeast.reset(), s.leastAt.reset();
     return s;
 }

@@ -250,6 +250,7 @@ std::string_view levelKindText(LevelKind kind)
         case LevelKind::MonthLow: return "30-day low";
         case LevelKind::MonthHigh: return "30-day high";
         case LevelKind::Own: return "your level";
+        case LevelKind::LostSupport: return "lost support";
     }
     return {};
 }

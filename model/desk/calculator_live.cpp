@@ -292,6 +292,10 @@ private:
         const auto read = [&](const Figure& f) {
             figure(f, "desk", desk ? m_c.now.mono - desk->asOf.mono : Duration{});
         };
+        const auto record = [&](const std::optional<double>& v) {
+            if (v) return put(*v, "desk");
+            none(Reason::NoData, "your record is not entered (Positions, Balances and limits)");
+        };
         const auto& venue = s.venues[at(m_c.venue)];
         const bool old = desk && m_c.now.mono - desk->asOf.mono > kModelLimit;
         switch (source) {
@@ -318,8 +322,8 @@ private:
             case CalcSource::Risk: return put(s.riskPerTrade, "desk");
             case CalcSource::HardCap: return put(s.hardCap, "desk");
             case CalcSource::Concentration: return put(s.concentration, "desk");
-            case CalcSource::Win: return put(s.win, "desk");
-            case CalcSource::Reward: return put(s.reward, "desk");
+            case CalcSource::Win: return record(s.win);
+            case CalcSource::Reward: return record(s.reward);
             case CalcSource::AtrMultiple: return put(s.atrMultiple, "desk");
             case CalcSource::FundingBudget: return put(s.fundingBudget, "desk");
             case CalcSource::None:

@@ -66,13 +66,13 @@ struct DeskSettings {
     std::array<double, 4> caps = {0.40, 0.30, 0.15, 0.05};
     std::array<double, 4> heatLimits = {0.06, 0.10, 0.15, 0.20};  // the last: no new positions
     std::array<double, 2> exposureLimits = {3, 5};
-    double fundingBudget = 0.10;   // share of the margin that funding may cost
-    double riskPerTrade = 0.01;    // of equity: one R
-    double hardCap = 0.02;         // most that one trade may lose, of equity
-    double concentration = 0.25;   // most margin in one trade, of equity
-    double win = 0.5, reward = 2;  // the person's own record: share won, gain per unit lost
-    double atrMultiple = 2;        // stops are so many daily ranges away
-    double hedgeMove = 0.20;       // a hedge must survive this, either way
+    double fundingBudget = 0.10;        // share of the margin that funding may cost
+    double riskPerTrade = 0.01;         // of equity: one R
+    double hardCap = 0.02;              // most that one trade may lose, of equity
+    double concentration = 0.25;        // most margin in one trade, of equity
+    std::optional<double> win, reward;  // the person's own record: share won, gain per unit lost; no default
+    double atrMultiple = 2;             // stops are so many daily ranges away
+    double hedgeMove = 0.20;            // a hedge must survive this, either way
     std::array<LayerCapital, kCapitalLayers> capital;
     double minReserve = 0.5, maxOperational = 0.4, maxApex = 0.1;  // shares of the three together
     double cap(VenueId venue) const
@@ -248,7 +248,7 @@ struct StressRow {
     Figure profitUsd;  // change of the equity
     Figure equityUsd;
     Figure marginRatio;
-    std::vector<std::string> liquidated;  // "BTC BN"
+    std::vector<std::string> liquidated;  // "BTC BN"; where one of the others is not known: at least
 };
 
 struct LayerReading {
@@ -262,8 +262,10 @@ struct DeskTotals {
     Figure equityUsd, grossUsd, netUsd, profitUsd;
     Figure exposure;        // multiple of the equity
     int exposureLevel = 0;  // 0 to 2
-    Figure heat;
-    analytics::portfolio::HeatBand heatBand = analytics::portfolio::HeatBand::Ok;
+    Figure heat;            // a lower bound: `why` says of which position it is not known
+    std::string heatOpen;   // which: "ETH BY"
+    // Of a lower bound: at least so high. Absent: not known.
+    std::optional<analytics::portfolio::HeatBand> heatBand;
     Figure marginRatio;    // sum of maintenance over sum of equity
     Figure fundingDayUsd;  // above 0: paid
     Figure riskUsd, riskR;

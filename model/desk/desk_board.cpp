@@ -16,7 +16,6 @@ using analytics::Reason;
 namespace {
 
 constexpr int kAnswersMissed = 3;  // so many in a row, and an account is not known
-constexpr Step kOldBars = 4;       // five minutes each: modelled levels that end before are not of now
 
 std::optional<double> value(const MetricSnapshot& values, MetricId id, const std::string& asset,
                             std::optional<VenueId> venue = std::nullopt)
@@ -37,6 +36,20 @@ double share(int known, int of)
 {
     return of > 0 ? static_cast<double>(known) / of : 1;
 }
+
+// The worst of several positions. Those that it is not known of may be worse still.
+struct Worst {
+    Figure value;  // none: the reason of one of them
+    int asked = 0, known = 0;
+    void take(const Figure& f, bool least)
+    {
+        ++asked;
+        known += f.value.has_value();
+        if (!f && !value) value.reason = f.reason;
+        if (f && (!value || (least ? *f < *value : *f > *value))) value = f;
+    }
+    double coverage() const { return share(known, asked); }
+};
 
 }  // namespace
 
@@ -81,7 +94,7 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
     const auto second = m_metrics.second();
     if (!levels || !second) return at->second;
     const VenueLevels& one = (*levels)[static_cast<std::size_t>(venue)];
-    if (!one.known() || *second / 300 - one.bar() > kOldBars) return at->second;
+    if (!one.known(*second)) return at->second;
     static const LevelAssumptions usual;
     one.each([&, &found = at->second](std::size_t i, const analytics::liq::Cluster& c) {
         const double coins = c.qty * usual.weights[i] * usual.speculative;
@@ -91,60 +104,79 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
     return at->second;
 }
 
-// Gate 4: what is modelled to be liquidated within 0.5 % of the stop, of all venues together.
+// Gate 4: what is modelled to be liquidated within 0.5 % of the stop, of all venues together. Held against all
+// that is open, be it of venues whose levels are not known too: what is found is then the least there is.
 void DeskBoard::nearStop(GateInput& in)
 {
     const std::string& asset = in.trade->asset;
-    if (!in.trade->stop || in.quote.quote.empty()) {
-        in.clusterShare = in.clusterUsd = stopUsd(*in.trade, in.quote);
-        return;
-    }
+    const auto none = [&](const Figure& why) { in.clusterShare = in.clusterUsd = why; };
+    if (!in.trade->stop || in.quote.quote.empty()) return none(stopUsd(*in.trade, in.quote));
+    // What the price has passed is gone: without one nobody can say what stands.
+    if (!in.quote.price) return none(in.quote.price);
     // Without a rate only venues of the same currency can be held against it: what they model is in that.
-    const double stop = *in.trade->stop * in.quote.usdPerQuote;
-    bool leftOut = false;
-    std::vector<analytics::liq::PricedUsd> clusters;
-    double interest = 0;
-    int venues = 0;
+    const double stop = *in.trade->stop * in.quote.usdPerQuote, mark = *in.quote.price * in.quote.usdPerQuote;
+    const std::uint8_t expected = m_market.expected(asset, Market::Perp),
+                       unreached = m_market.unreached(asset, Market::Perp);
+    const auto* const levels = m_metrics.levels(asset);
     const auto second = m_metrics.second();
+    std::vector<analytics::liq::PricedUsd> clusters;
+    bool leftOut = false, old = false;
+    double interest = 0, others = 0;
+    int venues = 0, of = 0;
+    std::string unweighed;
     for (const VenueId v : kVenues) {
-        const auto* const levels = m_metrics.levels(asset);
-        if (!levels) break;
-        const VenueLevels& one = (*levels)[static_cast<std::size_t>(v)];
+        const auto i = static_cast<std::size_t>(v);
+        if (!((expected >> i) & 1u)) continue;  // set aside, off, or not traded there
+        ++of;
         const InstrumentTrack* const t = trackOf(asset, v, Market::Perp);
         const InstrumentSeries* const series = t ? m_metrics.series(t->id) : nullptr;
-        if (!one.known() || !second || !series || *second / 300 - one.bar() > kOldBars) continue;
-        if (!in.quote.usdKnown && t->instrument->quote != in.quote.quote) {
-            leftOut = true;
+        const VenueLevels* const one = levels && second && series ? &(*levels)[i] : nullptr;
+        const bool foreign = t && !in.quote.usdKnown && t->instrument->quote != in.quote.quote;
+        if (!one || foreign || !one->known(*second)) {
+            leftOut = leftOut || foreign;
+            old = old || (one && one->old(*second));
+            // How much it weighs beside the rest may be known. Nothing waits for whom nobody here can reach.
+            if (const auto usd = t ? t->lastOiUsd() : std::nullopt)
+                others += *usd;
+            else if (!((unreached >> i) & 1u))
+                unweighed = venueName(v);
             continue;
         }
-        const double mark = in.quote.price ? *in.quote.price * in.quote.usdPerQuote : stop;
-        const auto [low, high] = reachedSince(*series, one.bar(), *second, mark);
+        const auto [low, high] = reachedSince(*series, one->bar(), *second, mark);
         ++venues;
-        interest += one.interest() * mark;
+        interest += one->interest() * mark;
         for (const ModelledPosition& p : modelled(asset, v)) {
             // What the price has passed since the last whole bar is gone.
             const bool passed = p.side == PositionSide::Long ? p.liquidation >= low : p.liquidation <= high;
             if (!passed) clusters.push_back({p.liquidation, p.coins * p.liquidation});
         }
     }
-    if (venues == 0 || !(interest > 0)) {
-        in.clusterShare = in.clusterUsd = Figure::none(
-            Reason::TooShort, "liquidation levels are not modelled yet: too little open interest is known");
-        return;
-    }
-    const auto near = analytics::liq::near(clusters, stop, kNearStop * 1e4, interest);
-    if (!near) {
-        in.clusterShare = in.clusterUsd = Figure::none(near.error().reason, near.error().text);
-        return;
-    }
+    if (venues == 0 || !(interest > 0))
+        return none(
+            old ? Figure::none(Reason::Stale, "modelled liquidation levels are older than 20 minutes")
+                : Figure::none(Reason::TooShort,
+                               "liquidation levels are not modelled yet: too little open interest is known"));
+    if (!unweighed.empty())
+        return none(Figure::none(Reason::NoData, "the open interest of " + unweighed + " is not known"));
+    const auto near = analytics::liq::near(clusters, stop, kNearStop * 1e4, interest + others);
+    if (!near) return none(Figure::none(near.error().reason, near.error().text));
+    if (!near->shareOfOpenInterest) return none(Figure::none(Reason::NoData, "no open interest is known"));
     in.clusterUsd = near->usd;
-    in.clusterShare = near->shareOfOpenInterest ? Figure(*near->shareOfOpenInterest)
-                                                : Figure::none(Reason::NoData, "no open interest is known");
-    if (!leftOut || !in.clusterShare) return;
+    in.clusterShare = *near->shareOfOpenInterest;
+    in.clusterCoverage = interest / (interest + others);
+    if (venues == of) return;
+    in.clusterUsd.floor = in.clusterShare.floor = true;
     // A note on what is known.
-    in.clusterShare.why = "venues in other currencies are left out, as what ";
-    in.clusterShare.why += in.quote.quote;
-    in.clusterShare.why += " is worth in dollars is not known";
+    std::string& why = in.clusterShare.why;
+    why = "of ";
+    why += std::to_string(venues);
+    why += " of ";
+    why += std::to_string(of);
+    why += " venues";
+    if (!leftOut) return;
+    why += "; venues in other currencies are left out, as what ";
+    why += in.quote.quote;
+    why += " is worth in dollars is not known";
 }
 
 // Gate 5: the venue's own index and at least one other venue's must be alive now.
@@ -297,46 +329,37 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
     }
     for (const auto& m : assets) {
         // The nearest liquidation, the shortest time, the foremost place in the queue: over all, and by venue.
-        std::array<Figure, 1 + kVenueCount> distance, left, quantile;
+        std::array<Worst, 1 + kVenueCount> distance, left, quantile;
         std::optional<double> used;
-        std::array<int, 1 + kVenueCount> asked{}, known{}, paying{}, dated{};
-        std::array<Reason, 1 + kVenueCount> missing{};
+        int legs = 0, dated = 0;
         Duration age{};
-        const auto worst = [](Figure& f, const Figure& other, bool least) {
-            if (!other) return;
-            if (!f || (least ? *other < *f : *other > *f)) f = *other;
-        };
         for (std::size_t i = 0; desk && i < desk->positions.size(); ++i) {
             const PositionReading& p = desk->positions[i];
             if (p.position.asset != m->asset() || p.position.market != Market::Perp) continue;
             age = std::max(age, p.markAge);
-            const std::size_t venue = 1 + static_cast<std::size_t>(p.position.venue);
-            for (const std::size_t slot : {std::size_t{0}, venue}) {
-                const bool never = p.liquidation && *p.liquidation <= 0;
-                asked[slot] += !never;
-                known[slot] += p.distance.value.has_value();
-                if (!never && !p.distance) missing[slot] = p.distance.reason;
-                worst(distance[slot], p.distance, true);
-                worst(left[slot], p.holdLeftHours, true);
-                paying[slot] += p.maxHoldHours.value.has_value();
-                dated[slot] += p.holdLeftHours.value.has_value();
-                worst(quantile[slot], p.adlQuantile, false);
-                // Why there is none: the last one's reason.
-                for (auto* f : {&distance[slot], &left[slot], &quantile[slot]})
-                    if (!*f) f->reason = p.mark ? Reason::NoData : p.mark.reason;
+            const bool never = p.liquidation && *p.liquidation <= 0 && !p.distance;
+            for (const std::size_t slot : {std::size_t{0}, 1 + static_cast<std::size_t>(p.position.venue)}) {
+                if (!never) distance[slot].take(p.distance, true);
+                if (!p.unlimitedHold) left[slot].take(p.holdLeftHours, true);
+                quantile[slot].take(p.adlQuantile, false);
             }
+            // One whose rate is not known may pay as well as receive.
+            ++legs;
+            dated += p.holdUsed.value.has_value();
             if (p.holdUsed) used = std::max(used.value_or(0), *p.holdUsed);
         }
         for (std::size_t slot = 0; slot <= kVenueCount; ++slot) {
             const auto venue = slot == 0 ? std::nullopt : std::optional(static_cast<VenueId>(slot - 1));
-            // One whose distance nobody knows may be nearer still: that is a matter of coverage.
-            if (!distance[slot]) distance[slot].reason = missing[slot];
-            put(*m, metric::liqDist, venue, distance[slot], now, age, share(known[slot], asked[slot]));
-            put(*m, metric::holdLeft, venue, left[slot], now, age, share(dated[slot], paying[slot]));
-            put(*m, metric::adlQuantile, venue, quantile[slot], now, age);
+            Worst& place = quantile[slot];
+            place.value.floor = place.value && place.known < place.asked;
+            put(*m, metric::liqDist, venue, distance[slot].value, now, age, distance[slot].coverage());
+            put(*m, metric::holdLeft, venue, left[slot].value, now, age, left[slot].coverage());
+            put(*m, metric::adlQuantile, venue, place.value, now, age);
+            if (slot > 0) m->facts.queueUnknown[slot - 1] = place.known < place.asked;
         }
+        m->facts.liquidationUnknown = distance[0].known < distance[0].asked;
         m->facts.holdUsed = used;
-        m->facts.holdUnknown = dated[0] < paying[0];
+        m->facts.holdKnown = share(dated, legs);
     }
 }
 

@@ -175,8 +175,9 @@ void readRisk(const Leg& leg, PositionReading& out)
         out.stopFraction = Figure::none(Reason::NoData, "held outright, no stop is entered");
     } else if (!leg.cross() && leg.margin) {
         out.stopFraction = *leg.margin / atEntry;  // all that was put in
-    } else if (out.liquidation && *out.liquidation > 0) {
-        out.stopFraction = std::max(0.0, signOf(p.side) * (p.entry - *out.liquidation) / p.entry);
+    } else if (out.liquidation && (*out.liquidation > 0 || p.side == PositionSide::Long)) {
+        // A long one that no price liquidates can fall to nothing.
+        out.stopFraction = std::max(0.0, signOf(p.side) * (p.entry - std::max(0.0, *out.liquidation)) / p.entry);
     } else {
         out.stopFraction =
             Figure::none(Reason::NoData, "no stop is entered, and where it is liquidated is not known");

@@ -18,7 +18,7 @@ struct ModelledPosition {
 struct PositionInput {
     const Position* position = nullptr;
     DeskQuote quote;
-    std::optional<double> beta;                  // of the asset on Bitcoin; none: taken as 1
+    std::optional<double> beta;                  // of the asset on Bitcoin; none: not known
     std::span<const ModelledPosition> others{};  // on the same venue; empty: not modelled
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace plimsoll {
 
@@ -199,7 +200,8 @@ void readAccount(DeskSnapshot& desk)
 {
     DeskTotals& t = desk.totals;
     Sum equity, gross, net, profit, maintenance, funding, risk;
-    bool known = false, perps = false, open = false;
+    bool known = false, perps = false;
+    std::string open, whyOpen;  // of whom nobody knows how much may be lost
     for (const DeskVenueReading& v : desk.venues) {
         const bool wallet = desk.settings.venues[static_cast<std::size_t>(v.venue)].wallet.has_value();
         const bool held = std::any_of(desk.positions.begin(), desk.positions.end(), [&](const PositionReading& p) {
@@ -215,7 +217,8 @@ void readAccount(DeskSnapshot& desk)
     for (const AccountReading& a : desk.accounts) {
         const Figure gap = accountGap(a);
         if (!counts(a) || gap) continue;
-        any = perps = open = true;
+        any = perps = true;
+        if (open.empty()) open = addressWords(a.who), whyOpen = gap.why;
         for (Sum* sum : {&gross, &net, &profit, &maintenance, &funding, &risk}) sum->add(gap);
     }
     for (const PositionReading& p : desk.positions) {
@@ -228,7 +231,9 @@ void readAccount(DeskSnapshot& desk)
         maintenance.add(p.maintenanceUsd, placeOf(p));
         funding.add(p.fundingDayUsd, placeOf(p));
         risk.add(p.riskUsd, placeOf(p));
-        open = open || !p.stopFraction;
+        if (p.stopFraction || !open.empty()) continue;
+        open = placeOf(p);
+        whyOpen = open + ": " + p.stopFraction.why;
     }
     const Figure nothing = Figure::none(Reason::NoData, "no positions are entered");
     t.equityUsd = known ? equity.get() : Figure::none(Reason::NoData, "no balance is entered");
@@ -266,13 +271,17 @@ void readAccount(DeskSnapshot& desk)
         return;
     }
     t.heat = heat->heat;
-    t.heat.floor = open;  // of some nobody knows how much they may lose
+    t.heat.floor = !open.empty();
+    t.heat.why = whyOpen;
+    t.heatOpen = open;
     const auto& limits = desk.settings.heatLimits;
     t.heatBand = analytics::atMost(heat->heat, limits[0])   ? portfolio::HeatBand::Ok
                  : analytics::atMost(heat->heat, limits[1]) ? portfolio::HeatBand::Moderate
                  : analytics::atMost(heat->heat, limits[2]) ? portfolio::HeatBand::Aggressive
                  : analytics::below(heat->heat, limits[3])  ? portfolio::HeatBand::High
                                                             : portfolio::HeatBand::Block;
+    // At least so little says nothing.
+    if (t.heat.floor && t.heatBand == portfolio::HeatBand::Ok) t.heatBand.reset();
 }
 
 // The nearest liquidation of a leg of that side, as a move of the price.
@@ -376,8 +385,8 @@ void readAssets(DeskSnapshot& desk)
 void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
 {
     std::map<std::string, portfolio::Account> accounts;
-    std::vector<std::string> names;
-    Figure missing = 0.0, rates = 0.0;
+    std::set<std::string> unmoved;  // how far a price there follows is not known
+    Figure missing = 0.0, rates = 0.0, betas = 0.0;
     for (std::size_t i = 0; i < desk.positions.size(); ++i) {
         const PositionReading& p = desk.positions[i];
         if (!p.mark) {
@@ -395,10 +404,14 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         portfolio::Account& a = accounts[name];
         a.venue = name;
         if (isPerp(p) && !p.mmr) rates = p.mmr;
+        if (!inputs[i].beta) {
+            betas = Figure::none(Reason::TooShort, placeOf(p) + ": its beta on Bitcoin is not known");
+            unmoved.insert(name);
+        }
         // US dollars: prices and entries are turned, not the number of coins.
         a.positions.push_back({signOf(p.position.side) * p.position.coins, p.position.entry * p.usdPerQuote,
                                *p.mark * p.usdPerQuote, isPerp(p) ? p.mmr.value.value_or(0) : 0,
-                               inputs[i].beta.value_or(1)});
+                               inputs[i].beta.value_or(0)});
         if (isPerp(p) && p.position.mode == MarginMode::Isolated) {
             if (p.marginUsd)
                 a.wallet = *p.marginUsd;
@@ -440,14 +453,17 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         a.venue = name;
         a.wallet += left;
     }
+    // What becomes of the others is known without them; the sums are not.
     std::vector<portfolio::Account> list;
-    for (auto& [name, a] : accounts) list.push_back(std::move(a));
+    for (auto& [name, a] : accounts)
+        if (!unmoved.contains(name)) list.push_back(std::move(a));
     std::vector<double> moves;
     for (const DeskShock& s : kShocks) moves.push_back(s.move);
+    const Figure& none = missing ? betas : missing;
     const auto grid =
         missing && !list.empty()
             ? portfolio::stress(list, moves)
-            : analytics::Result<portfolio::Stress>(Unexpected<analytics::NoValue>{{missing.reason, missing.why}});
+            : analytics::Result<portfolio::Stress>(Unexpected<analytics::NoValue>{{none.reason, none.why}});
     const auto now = grid ? portfolio::stress(list, std::array{0.0}) : grid;
     for (std::size_t i = 0; i < moves.size(); ++i) {
         StressRow& row = desk.stress.emplace_back();
@@ -458,6 +474,11 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
             continue;
         }
         const portfolio::StressPoint& point = grid->grid[i];
+        row.liquidated = point.liquidated;
+        if (!betas) {
+            row.profitUsd = row.equityUsd = row.marginRatio = betas;
+            continue;
+        }
         row.profitUsd = point.equity - now->grid[0].equity;
         row.equityUsd = point.equity;
         if (!rates)
@@ -466,7 +487,6 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
             row.marginRatio = *point.marginRatio;
         else
             row.marginRatio = Figure::none(Reason::BadInput, "there is no equity left");
-        row.liquidated = point.liquidated;
     }
     // Without any balance or margin an equity would only be the profit: that is not what is asked.
     if (!desk.totals.equityUsd)

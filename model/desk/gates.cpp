@@ -3,6 +3,7 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/sizing.h"
 #include "model/market/number_text.h"
+#include "model/metrics/metric_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,6 +120,8 @@ void judgeSize(const Plan& p, Gate& gate)
         if (!t.stop) return Figure::none(Reason::NoData, "needs a stop");
         if (!p.in.quote.price) return p.in.quote.price;
         if (!p.in.equityUsd) return p.in.equityUsd;
+        if (!p.settings.win || !p.settings.reward)
+            return Figure::none(Reason::NoData, "your record is not entered (Positions, Balances and limits)");
         if (!p.in.quote.atr) return p.in.quote.atr;
         if (!p.in.quote.rate) return p.in.quote.rate;
         return 0.0;
@@ -132,8 +135,8 @@ void judgeSize(const Plan& p, Gate& gate)
     in.price = *card.entry * p.in.quote.usdPerQuote;
     in.stopFraction = std::fabs(*card.entry - *t.stop) / *card.entry;
     in.leverage = t.leverage;
-    in.win = p.settings.win;
-    in.rr = p.settings.reward;
+    in.win = *p.settings.win;
+    in.rr = *p.settings.reward;
     in.risk = p.settings.riskPerTrade;
     in.atr = *p.in.quote.atr * p.in.quote.usdPerQuote;
     in.atrMultiple = p.settings.atrMultiple;
@@ -190,11 +193,17 @@ void judgeClusters(const Plan& p, Gate& gate)
     size::Trade one = harmless();
     one.clusterFraction = *share;
     gate.state = judged(one, 4);
-    gate.said = p.in.clusterUsd && *p.in.clusterUsd > 0
-                    ? words({say::money(*p.in.clusterUsd), " of modelled liquidations within 0.5 % of the stop, ",
-                             percentWords(*share, 2), " of open interest"})
-                    : std::string("no modelled liquidations within 0.5 % of the stop");
+    const std::string_view atLeast = share.floor ? "\u2265 " : "";
+    gate.said =
+        p.in.clusterUsd && *p.in.clusterUsd > 0
+            ? words({atLeast, say::money(*p.in.clusterUsd), " of modelled liquidations within 0.5 % of the stop, ",
+                     atLeast, percentWords(*share, 2), " of open interest"})
+            : std::string("no modelled liquidations within 0.5 % of the stop");
     if (gate.state == GateState::Fail) gate.said += ": widen it or cut the size";
+    if (gate.state == GateState::Pass && p.in.clusterCoverage < MetricValue::kEnough) {
+        gate.state = GateState::Unknown;
+        gate.said += words({"; only ", percentWords(p.in.clusterCoverage, 0), " of open interest is modelled"});
+    }
     if (!share.why.empty()) gate.said += words({"; ", share.why});
 }
 

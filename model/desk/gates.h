@@ -9,10 +9,11 @@ namespace plimsoll {
 struct GateInput {
     const PlannedTrade* trade = nullptr;
     DeskQuote quote;
-    Figure equityUsd;         // of the desk
-    Figure clusterShare;      // modelled liquidations near the stop, of open interest
-    Figure clusterUsd;        // how much that is
-    Figure oracleBp, markBp;  // index against its peers, mark against its index
+    Figure equityUsd;            // of the desk
+    Figure clusterShare;         // modelled liquidations near the stop, of open interest
+    Figure clusterUsd;           // how much that is
+    double clusterCoverage = 1;  // share of the open interest whose liquidations are modelled
+    Figure oracleBp, markBp;     // index against its peers, mark against its index
 };
 
 // How near to the stop modelled liquidations count, a fraction of it.

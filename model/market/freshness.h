@@ -36,6 +36,7 @@ inline constexpr Duration kTrades = std::chrono::seconds{60};
 inline constexpr Duration kOpenInterest = std::chrono::seconds{90};
 inline constexpr Duration kFunding = std::chrono::seconds{120};
 inline constexpr Duration kInsurance = std::chrono::minutes{25};  // asked for every 10 min
+inline constexpr Duration kRatios = std::chrono::minutes{15};     // long and short; asked for every 5 min
 }  // namespace limits
 
 constexpr Freshness judge(Duration age, Duration limit)

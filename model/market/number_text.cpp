@@ -242,6 +242,12 @@ std::string ratio(double r)
     return with(fixed(r, tiny ? 3 : 2), kTimes);
 }
 
+std::string fineRatio(double r)
+{
+    if (!std::isfinite(r)) return kNone;
+    return with(fixed(r, std::fabs(rounded(r, 3)) >= 1 ? decimalsFor(r, 3) : 3), kTimes);
+}
+
 std::string plain(double v, int decimals)
 {
     if (!std::isfinite(v)) return kNone;

@@ -54,6 +54,7 @@ std::string bp(double bp);                                   // 0.12 27.4 104.9
 std::string percentChange(double fraction);                  // +2.31 % (signed)
 std::string share(double fraction);                          // 58 %, 4.9 % (unsigned)
 std::string ratio(double r);                                 // 0.62x 2.3x 11x with the multiplication sign
+std::string fineRatio(double r);                             // 0.620x 1.25x 12.5x: beside a limit
 std::string plain(double v, int decimals);                   // 6.8 1,234.5
 std::string count(std::uint64_t n);                          // 12,345
 std::string compactCount(double n);                          // 6.2 k  1.4 M

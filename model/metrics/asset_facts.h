@@ -53,14 +53,25 @@ struct BeforeFlush {
 
 // Since then (J5, FEATURES 45 and 129). Absent: not known.
 struct SinceFlush {
-    std::optional<double> interestLeast;  // coins, within 48 hours
-    std::optional<Timestamp> leastAt;
-    std::optional<double> priceWorst;     // the lowest of a fall, the highest of a squeeze
-    std::optional<double> rebuiltAnHour;  // share of what was lost
-    std::optional<double> r8Least;        // funding at its lowest
+    std::optional<double> interestLeast;           // coins, within 48 hours
+    std::optional<Timestamp> leastAt, halfBackAt;  // since it was least, half of what was lost was first seen back
+    std::optional<double> priceWorst;              // the lowest of a fall, the highest of a squeeze
+    std::optional<double> r8Least;                 // funding at its lowest
     // Funding has stayed within half a basis point for an hour: where, and since when.
     std::optional<double> settledR8;
     std::optional<Timestamp> settledAt;
+};
+
+// A flush that nobody saw, as the venues remember it: coins.
+struct RememberedFlush {
+    double before = 0, least = 0;
+    std::optional<double> now = {};  // as of the last hour, of the same venues
+};
+
+// A key level that an hour closed below, and none has closed above again since (C14).
+struct LostLevel {
+    double price = 0;  // US dollars
+    Timestamp since{};
 };
 
 // B8, as fractions; funding per 8 h.
@@ -83,21 +94,26 @@ struct AssetFacts {
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp, of the venues known now and before; median before the shock).
     SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;
-    bool dryPowder = false;  // fear without a falling price
+    bool dryPowder = false;                // fear without a falling price
+    int rebuiltVenues = 0, rebuiltOf = 0;  // J3: whose executable size is back for six hours, of those with a past
     // By the vocabulary's ids; short or without an entry: not known yet.
     std::shared_ptr<const std::vector<std::optional<Usual>>> usual;
     // A5: mean r8 of the last 8 h and of the 24 h before; `flipBp` is 0 while the sign stayed.
     std::optional<double> rateRecent, ratePrior, flipBp;
     bool rateWeighted = false;  // A6: by open interest; else that of some venue is not known, and all count alike
     std::optional<int> tinderLevel;  // B4, 0 to 2
-    std::optional<double> reload;    // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
+    // B4, B8: of depth within 1 % in coins, five minutes against the same hour a week before, a fraction.
+    std::optional<double> depthChange7d;
+    std::optional<double> reload;  // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
     std::optional<double> overextendedHours;  // B7
     std::optional<double> wallPulledShare;    // C9: pulled in the last 10 min, % of open interest
     std::optional<double> refillHalfLife;     // C6, seconds, of the last shock
     std::optional<double> spotStressHours;    // J5
     int spotVenues = 0;                       // whose spot flow that rests on
-    std::optional<double> supportLostHours;   // C14: below a key level, while liquidations are up
+    std::optional<double> supportBelowHours;  // C14, J5: below a key level that was not reclaimed
+    std::optional<double> supportLostHours;   // the same, while liquidations are up (rule K)
     std::optional<double> baselineHours;      // how much history the hour-of-week normals rest on
+    int baselineWeeks = 0;                    // how many weeks' same hour; 0: minutes of the last day instead
     std::optional<bool> weekend;
     std::array<std::optional<double>, kVenueCount> markDevBp{};  // C13: mark from index
     std::array<std::optional<double>, kVenueCount> adlState{};   // 0 calm .. 1 active, as the venue says
@@ -120,20 +136,27 @@ struct AssetFacts {
     std::optional<Duration> phaseGap;  // it was taken over from an earlier run, after so long
     analytics::phase::EuphoriaInput euphoriaInput;
     WaveInput waveInput;
+    // Of the last hour: highest price over the lowest, less one, at the venue where that is most.
+    std::optional<double> rangeHour;
+    // Of the last hour of perpetuals: what takers bought less what they sold, as a share of both; how far mark
+    // over index moved, bp, the median over the venues.
+    std::optional<double> perpNetHour, basisMoveHour;
     std::optional<double> volumeRatio;  // of 24 hours, against the median of such days
     analytics::phase::Facts phaseNow;   // J2: what decides the next step
     std::vector<PhaseMove> phaseMoves;  // newest last
     // J5, since the last flush; absent: none is known.
     std::optional<Timestamp> flushAt;
     std::shared_ptr<const BeforeFlush> beforeFlush;  // null: it was not seen
-    SinceFlush sinceFlush;
+    SinceFlush sinceFlush;                           // of that one, whichever is the last
+    std::optional<RememberedFlush> remembered;       // the last is this one, at `flushAt`
+    std::optional<double> rebuiltAnHour;             // since the last: share of what was lost
     analytics::flush::ChecklistInput flushInput;
     analytics::flush::Checklist flush;
     TapeFacts tape;
     // F2: liq_z against the first minutes, while there is no hour of them; only for what asks for a share of open
     // interest besides.
     std::optional<double> earlyLiqZ;
-    std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars
+    std::optional<LostLevel> lostLevel;
     // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
     std::array<std::optional<double>, kVenueCount> predictionErrorBp{};
     std::array<int, kVenueCount> predictionsJudged{};
@@ -141,7 +164,10 @@ struct AssetFacts {
     // the longest that the funding budget allows (of an asset, A7). Absent: no positions, or not known.
     std::array<std::optional<double>, kVenueCount> venueCapUsed{};
     std::optional<double> holdUsed;
-    bool holdUnknown = false;  // one of them pays funding, and since when it is held was not entered
+    double holdKnown = 1;             // share of the positions that it is known of; below 1 it may be more
+    bool liquidationUnknown = false;  // where one of them is liquidated
+    // One of them stands in the queue of auto-deleveraging there, and its place is not known.
+    std::array<bool, kVenueCount> queueUnknown{};
     std::optional<ForcedMinute> forcedMinute;
     // Open interest as each venue told it last, US dollars, those that are silent now included; and whether every
     // venue that is to speak has told it once.

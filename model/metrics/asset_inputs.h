@@ -61,6 +61,10 @@ struct Normals {
     std::optional<double> depth100;  // US dollars, both sides
     std::optional<double> spreadBp;
     double hours = 0;  // of history that they rest on
+    int weeks = 0;     // whose same hour they are of; 0: of the minutes of the last day
+    // Of the weeks that are asked for: a day's minutes are those of one.
+    static constexpr int kWeeks = 4;
+    double known() const { return (weeks > 0 ? weeks : std::min(1.0, hours / 24)) / kWeeks; }
 };
 
 // A shock to the book that is being followed (ANALYTICS C6, C8).
@@ -179,7 +183,7 @@ struct VolumeUsual {
 struct SupportLost {
     Step hour = -1;
     bool known = false;
-    std::optional<Step> since;  // hour's end at which it was lost
+    std::optional<Step> since;  // hour's end at which it was lost; none was, or it is reclaimed
     double level = 0;
 };
 
@@ -193,6 +197,7 @@ struct AssetMemory {
     std::optional<Shock> shock, lastShock;  // that is followed; the one before
     std::optional<double> lastPhantom;
     std::optional<Step> lastPhantomAt;
+    std::optional<Step> refillAt;  // when a shock that took enough was last judged
     // The same of every ordinary minute of the last day, and its median: what leaves without a shock.
     std::deque<float> calmPhantom;
     std::optional<double> phantomBaseline;
@@ -208,6 +213,7 @@ struct AssetMemory {
     std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
     std::optional<Step> heardAt;     // when forced orders could be judged last
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
+    std::optional<Step> burstLast;   // the newest of them
     Step watchedSince = -1;
     Step slowMinute = -1;     // the minute of the last slow computation
     std::uint64_t grown = 0;  // how often more of the past came than was computed with
@@ -250,7 +256,7 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
                Duration age, double coverage, bool floor = false);
 // The same of a window of which only `known`, above 0 to 1, is known, and that is enough; `fresh` as above.
 void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
-             double fresh, double known, bool floor = false);
+             double fresh, double known, bool floor = false, Duration age = {});
 // There is no value, and why.
 void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, analytics::Reason why,
                  const AsOf& now);

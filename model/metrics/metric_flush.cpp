@@ -3,6 +3,7 @@
 #include "model/analytics/normalisation.h"
 #include "model/analytics/recovery.h"
 #include "model/analytics/statistics.h"
+#include "model/market/funding_interval.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
@@ -32,9 +33,10 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr Step kTroughWithin = 48 * 3'600, kSettled = 3'600;  // seconds
-constexpr double kSteady = 0.00005;                           // funding within half a basis point
-constexpr double kWorthNaming = 0.005;                        // of interest: a smaller loss is none
+constexpr Step kTroughWithin = 48 * 3'600, kSettled = 3'600, kUsualInterval = 8 * 3'600;  // seconds
+constexpr double kSteady = 0.00005;     // funding within half a basis point
+constexpr double kWorthNaming = 0.005;  // of interest: a smaller loss is none
+constexpr double kHalf = 0.5;           // J5
 constexpr Step kDay = 24, kFlushHours = 4;
 
 double hoursBetween(Timestamp from, Timestamp to)
@@ -58,15 +60,29 @@ std::optional<double> regained(double from, double worst, double now)
     return (now - worst) / (from - worst);
 }
 
-// Funding has settled once it stays put for an hour.
-void settle(const AssetInputs& in, FlushTrack& track, std::optional<double> r8)
+// The first moment by which every venue has charged funding once since; none tells its interval: every 8 h.
+Step firstSettlement(const AssetInputs& in, Step since)
 {
+    Step longest = 0;
+    for (const Leg& leg : in.perp) {
+        const auto hours = leg ? leg.track->fundingHours() : std::nullopt;
+        if (hours && isFundingInterval(*hours))
+            longest = std::max(longest, static_cast<Step>(std::llround(*hours * 3'600)));
+    }
+    if (longest == 0) longest = kUsualInterval;
+    return (since / longest + 1) * longest;
+}
+
+// Funding has settled once it stays put for an hour. Until it was charged once an estimate that stands still says
+// nothing.
+void settle(const AssetInputs& in, FlushTrack& track, Step began, std::optional<double> r8)
+{
+    if (r8) track.since.r8Least = std::min(track.since.r8Least.value_or(*r8), *r8);
     if (track.since.settledAt) return;
     if (!r8) {
         track.funding.reset();
         return;
     }
-    track.since.r8Least = std::min(track.since.r8Least.value_or(*r8), *r8);
     auto& run = track.funding;
     if (run && std::max(run->most, *r8) - std::min(run->least, *r8) <= 2 * kSteady) {
         run->least = std::min(run->least, *r8);
@@ -74,7 +90,7 @@ void settle(const AssetInputs& in, FlushTrack& track, std::optional<double> r8)
     } else {
         run = FlushTrack::Steady{in.second, *r8, *r8};
     }
-    if (in.second - run->from < kSettled) return;
+    if (in.second - std::max(run->from, firstSettlement(in, began)) < kSettled) return;
     track.since.settledR8 = (run->least + run->most) / 2;
     track.since.settledAt = in.now.wall - std::chrono::seconds{in.second - run->from};
 }
@@ -94,23 +110,22 @@ void follow(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out)
         (!t.since.interestLeast || *interest < *t.since.interestLeast)) {
         t.since.interestLeast = interest;
         t.since.leastAt = in.now.wall;
+        t.since.halfBackAt.reset();  // what had come back went again
         t.high = t.low = price;
     }
     if (price) {
         t.high = std::max(t.high.value_or(*price), *price);
         t.low = std::min(t.low.value_or(*price), *price);
     }
-    settle(in, t, out.at(metric::r8).value);
+    settle(in, t, since, out.at(metric::r8).value);
 }
 
-void askSeen(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out,
-             analytics::flush::ChecklistInput& ask)
+void askSeen(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out, analytics::flush::ChecklistInput& ask)
 {
     const BeforeFlush& before = *memory.before;
     FlushTrack& t = memory.flushTrack;
     ask.hoursSince = hoursBetween(before.at, in.now.wall);
     const auto interest = sameInterest(before, out);
-    t.since.rebuiltAnHour.reset();
     if (before.interest && t.since.interestLeast && interest) {
         ask.oiRecovery = recovered(*before.interest, *t.since.interestLeast, *interest);
         // Interest that surged within the day and was flushed: the day's median lies below its least (B6 knows no
@@ -118,8 +133,11 @@ void askSeen(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out
         if (!ask.oiRecovery && before.interestTop)
             ask.oiRecovery = recovered(*before.interestTop, *t.since.interestLeast, *interest);
         const double hours = hoursBetween(*t.since.leastAt, in.now.wall);
-        if (ask.oiRecovery && hours > 0) t.since.rebuiltAnHour = *ask.oiRecovery / hours;
+        if (ask.oiRecovery && hours > 0) out.facts.rebuiltAnHour = *ask.oiRecovery / hours;
+        if (ask.oiRecovery && analytics::atLeast(*ask.oiRecovery, kHalf) && !t.since.halfBackAt)
+            t.since.halfBackAt = in.now.wall;
     }
+    if (t.since.halfBackAt) ask.halfBackHours = hoursBetween(before.at, *t.since.halfBackAt);
     const auto atr = out.at(metric::atr).value, price = out.at(metric::price).value;
     if (t.high && t.low && atr && *atr > 0) ask.rangeAtr = (*t.high - *t.low) / *atr;
     const auto& from = before.down ? before.high : before.low;
@@ -134,6 +152,8 @@ void askRemembered(const AssetInputs& in, const Flush& f, const AssetMetrics& ou
     const Timestamp at{std::chrono::hours{f.troughAt}};
     ask.hoursSince = std::max(0.0, hoursBetween(at, in.now.wall));
     if (!f.after.empty()) ask.oiRecovery = recovered(f.before, f.trough, f.after.back().value);
+    if (ask.oiRecovery)
+        if (const auto back = analytics::recovery(f.before, f.trough, f.after)) ask.halfBackHours = back->half;
     const Leg* const leg = longestLeg(in);
     if (!leg) return;
     const auto& hours = leg->series->hours();
@@ -169,6 +189,8 @@ void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     out.facts.flush = {};
     out.facts.beforeFlush = memory.before;
     out.facts.sinceFlush = {};
+    out.facts.remembered.reset();
+    out.facts.rebuiltAnHour.reset();
     analytics::flush::ChecklistInput ask;
     const Flush& told = memory.flush;
     const bool remembered = told.known && told.troughAt != 0;
@@ -179,20 +201,19 @@ void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     if (seen) {
         askSeen(in, memory, out, ask);
         out.facts.flushAt = memory.before->at;
-        out.facts.sinceFlush = memory.flushTrack.since;
     } else if (remembered) {
         askRemembered(in, told, out, ask);
         out.facts.flushAt = Timestamp{std::chrono::hours{told.troughAt}};
-        out.facts.sinceFlush.interestLeast = told.trough;
-        out.facts.sinceFlush.leastAt = out.facts.flushAt;
-        if (ask.oiRecovery && *ask.hoursSince > 0)
-            out.facts.sinceFlush.rebuiltAnHour = *ask.oiRecovery / *ask.hoursSince;
+        out.facts.remembered = RememberedFlush{told.before, told.trough, {}};
+        if (!told.after.empty()) out.facts.remembered->now = told.after.back().value;
+        if (ask.oiRecovery && *ask.hoursSince > 0) out.facts.rebuiltAnHour = *ask.oiRecovery / *ask.hoursSince;
     }
+    if (memory.before) out.facts.sinceFlush = memory.flushTrack.since;
     ask.r8Mean24h = out.at(metric::r8Mean24).value;
     ask.spotPerpRatio = out.at(metric::spotPerpRatio).value;
     ask.spotPerpNormal = memory.spotPerpUsual;
     ask.spotCvdZ = out.at(metric::spotCvdZ).value;
-    ask.supportLostHours = out.facts.supportLostHours;
+    ask.supportLostHours = out.facts.supportBelowHours;
     out.facts.flushInput = ask;
     if (const auto answer = analytics::flush::checklist(ask)) out.facts.flush = *answer;
 }

@@ -39,6 +39,9 @@ std::optional<Rate8> rateOf(const Leg& leg, const AsOf& now)
 // Hour by hour, oldest first, the running one last: as the venue settled them, and the running period with its
 // estimate (A4). What neither says is not known.
 constexpr std::size_t kHours = 36;
+constexpr double kRecentHours = 8, kDayHours = 24;
+// A5 holds eight hours against the day before them: but for a few of them all are asked for.
+constexpr double kMost = 0.875 - 1e-9;
 using Hours = std::array<std::optional<double>, kHours>;
 
 Hours hoursOf(const Leg& leg, const Rate8& rate, Step second)
@@ -59,13 +62,13 @@ std::size_t knownOf(const Hours& hours)
         std::count_if(hours.begin(), hours.end(), [](const auto& h) { return h.has_value(); }));
 }
 
-// What A4 and A5 read.
+// What A4 and A5 read: an hour that nobody knows passes all the same.
 std::vector<analytics::funding::Segment> segmentsOf(const Hours& hours, Step second)
 {
     std::vector<analytics::funding::Segment> out;
     for (std::size_t i = 0; i < kHours; ++i) {
         const double length = i + 1 < kHours ? 1.0 : std::max(static_cast<double>(second % 3600) / 3600, 1.0 / 60);
-        if (hours[i]) out.push_back({length, *hours[i]});
+        out.push_back({length, hours[i].value_or(0), hours[i].has_value()});
     }
     return out;
 }
@@ -89,8 +92,9 @@ void regimeOf(const std::vector<analytics::funding::Segment>& segments, std::opt
         return;
     }
     memory = reading->state;
-    setMetric(out, metric::r8Mean24, venue, reading->mean, now, age, coverage);
-    setMetric(out, metric::r8Regime, venue, wordIndex(reading->state), now, age, coverage);
+    const double known = reading->hours / kDayHours;
+    setPart(out, metric::r8Mean24, venue, reading->mean, now, coverage, known, false, age);
+    setPart(out, metric::r8Regime, venue, wordIndex(reading->state), now, coverage, known, false, age);
 }
 
 // What the venues charge now.
@@ -231,11 +235,12 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     out.facts.rateRecent.reset();
     out.facts.ratePrior.reset();
     out.facts.flipBp.reset();
-    if (const auto flip = analytics::funding::signFlip(segments)) {
-        out.facts.rateRecent = flip->recent;
-        out.facts.ratePrior = flip->prior;
-        out.facts.flipBp =
-            flip->flip == analytics::funding::Flip::None ? 0 : std::fabs(flip->recent - flip->prior) * 1e4;
+    if (const auto flip = analytics::funding::signFlip(segments, kRecentHours, kDayHours)) {
+        if (flip->recentHours >= kMost * kRecentHours) out.facts.rateRecent = flip->recent;
+        if (flip->priorHours >= kMost * kDayHours) out.facts.ratePrior = flip->prior;
+        if (out.facts.rateRecent && out.facts.ratePrior)
+            out.facts.flipBp =
+                flip->flip == analytics::funding::Flip::None ? 0 : std::fabs(flip->recent - flip->prior) * 1e4;
     }
 }
 

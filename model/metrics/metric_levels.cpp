@@ -124,6 +124,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     std::size_t modelled = 0;
     double interest = 0;
     int listed = 0;
+    bool old = false;
     RunVenues run;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
@@ -137,7 +138,8 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         // What the person has set aside is in no sum; its levels are there when it is wanted again.
         if (leg.track->aside) continue;
         if (leg.book) books.push_back(leg.book);
-        known[v] = levels.known();
+        known[v] = levels.known(in.second);
+        old = old || levels.old(in.second);
         if (!known[v]) continue;
         ++modelled;
         interest += levels.interest();
@@ -149,7 +151,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     }
     const auto book = readTogether(books, Walls::Skip);
     if (modelled == 0 || !book) {
-        none(listed > 0 ? Reason::TooShort : Reason::NoData);
+        none(old ? Reason::Stale : listed > 0 ? Reason::TooShort : Reason::NoData);
         return;
     }
     const double coverage = shareOf(modelled, listed);

@@ -88,6 +88,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     const double coverage = shareOf(static_cast<std::size_t>(standing), listed);
     out.facts.tinderLevel.reset();
+    out.facts.depthChange7d.reset();
     if (standing == 0 || !(depthUsd > 0)) {
         for (const MetricId id : {metric::ldr, metric::ldrZ, metric::tinderbox})
             none(id, open > 0 ? Reason::TooShort : listed > 0 ? Reason::Stale : Reason::NoData);
@@ -108,6 +109,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
                   analytics::kRobustScale * (ldr - memory.leverage.median) / memory.leverage.mad, in.now, oldest,
                   coverage);
 
+    if (depthThen > 0) out.facts.depthChange7d = depthNow / depthThen - 1;
     const auto t = analytics::interest::tinderbox(oiNow, oiThen, depthNow, depthThen);
     if (old == 0) {
         none(metric::tinderbox, Reason::TooShort);

@@ -16,7 +16,6 @@ namespace {
 using S = InstrumentSeries;
 
 constexpr Step kWeek = 168;
-constexpr int kWeeks = 4;
 constexpr std::size_t kLeastWeeks = 2;    // fewer same hours than this are no normal
 constexpr std::size_t kLeastMinutes = 5;  // then the time just past is asked, if there is that much
 
@@ -96,12 +95,13 @@ void renewNormals(const AssetInputs& in, AssetMemory& memory)
         n = {};
         if (!leg || !leg.series) continue;
         depth.clear(), spread.clear();
-        for (int week = 1; week <= kWeeks; ++week) {
+        for (int week = 1; week <= Normals::kWeeks; ++week) {
             if (const auto d = leg.series->hours().get(hour - week * kWeek, S::HDepth100)) depth.push_back(*d);
             if (const auto s = leg.series->hours().get(hour - week * kWeek, S::HSpread)) spread.push_back(*s);
         }
         if (depth.size() >= kLeastWeeks && spread.size() >= kLeastWeeks) {
-            n = {analytics::median(depth), analytics::median(spread), static_cast<double>(depth.size())};
+            n = {analytics::median(depth), analytics::median(spread), static_cast<double>(depth.size()),
+                 static_cast<int>(std::min(depth.size(), spread.size()))};
             continue;
         }
         depth.clear(), spread.clear();
@@ -115,7 +115,9 @@ void renewNormals(const AssetInputs& in, AssetMemory& memory)
 
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    double now = 0, usual = 0, hours = 0;
+    double now = 0, usual = 0, knownUsd = 0, knownSpreads = 0;
+    double most = 0, hours = 0;  // of whom gives most of the usual
+    int weeks = 0;
     std::vector<double> ratios;
     int listed = 0, depths = 0;
     for (const VenueId venue : kVenues) {
@@ -133,30 +135,34 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         const Duration age = in.now.mono - leg.track->book->stamp().mono;
         const double depth = leg.book->bidUsd[4] + leg.book->askUsd[4];
         if (n.depth100 && *n.depth100 > 0) {
-            setMetric(out, metric::depthRatio, venue, depth / *n.depth100, in.now, age, 1);
+            setPart(out, metric::depthRatio, venue, depth / *n.depth100, in.now, 1, n.known(), false, age);
             now += depth, usual += *n.depth100, ++depths;
-            hours = hours == 0 ? n.hours : std::min(hours, n.hours);
+            knownUsd += *n.depth100 * n.known();
+            if (*n.depth100 > most) most = *n.depth100, weeks = n.weeks, hours = n.hours;
         } else {
             none(metric::depthRatio, Reason::TooShort);
         }
         if (n.spreadBp && *n.spreadBp > 0) {
-            setMetric(out, metric::spreadRatio, venue, leg.book->spreadBp / *n.spreadBp, in.now, age, 1);
+            setPart(out, metric::spreadRatio, venue, leg.book->spreadBp / *n.spreadBp, in.now, 1, n.known(), false,
+                    age);
             ratios.push_back(leg.book->spreadBp / *n.spreadBp);
+            knownSpreads += n.known();
         } else {
             none(metric::spreadRatio, Reason::TooShort);
         }
     }
+    out.facts.baselineWeeks = weeks;
     out.facts.baselineHours = depths > 0 ? std::optional(hours) : std::nullopt;
     if (const auto session = analytics::sessionAt(static_cast<double>(in.second) * 1000))
         out.facts.weekend = session->weekend;
     if (usual > 0)
-        setMetric(out, metric::depthRatio, {}, now / usual, in.now, {},
-                  shareOf(static_cast<std::size_t>(depths), listed));
+        setPart(out, metric::depthRatio, {}, now / usual, in.now,
+                shareOf(static_cast<std::size_t>(depths), listed), knownUsd / usual);
     else
         clearMetric(out, metric::depthRatio, {}, Reason::TooShort, in.now);
     if (!ratios.empty())
-        setMetric(out, metric::spreadRatio, {}, analytics::median(ratios), in.now, {},
-                  shareOf(ratios.size(), listed));
+        setPart(out, metric::spreadRatio, {}, analytics::median(ratios), in.now, shareOf(ratios.size(), listed),
+                knownSpreads / static_cast<double>(ratios.size()));
     else
         clearMetric(out, metric::spreadRatio, {}, Reason::TooShort, in.now);
 }
@@ -167,7 +173,7 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     constexpr Step kFollowed = 300, kFirst = 60;
-    constexpr Step kRemembered = 86'400;
+    constexpr Step kRemembered = 86'400, kRefillOfNow = 1'800;
     constexpr double kLeft = 0.7;   // of the depth before
     constexpr Step kUsual = 1'800;  // seconds, by five
     constexpr std::size_t kLeastUsual = 60;
@@ -243,15 +249,17 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         // A book that took the blow without losing as much has nothing to refill: what came back of next to
         // nothing is noise.
         if (shock.after.size() >= 20 && shock.bothLeast <= kLeft * shock.bothBefore)
-            if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after))
+            if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after)) {
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
+                memory.refillAt = in.second;
+            }
         if (last - shock.leastAt >= kFollowed) {
             memory.lastShock = std::move(memory.shock);
             memory.shock.reset();
         }
-    } else if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt > 1'800) {
-        out.facts.refillHalfLife.reset();
     }
+    // Shocks that took little make an older one no younger.
+    if (memory.refillAt && in.second - *memory.refillAt > kRefillOfNow) out.facts.refillHalfLife.reset();
     if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt < kRemembered)
         setMetric(out, metric::phantom, {}, *memory.lastPhantom, in.now,
                   std::chrono::seconds{in.second - *memory.lastPhantomAt}, 1);

@@ -148,7 +148,7 @@ void MetricPast::note(Step second, const AssetMetrics& values)
         }
         // What a rule may not rest on is no past either, nor is a sum without one of its venues.
         if (!value.usable() || lacksVenue(id, value.fresh())) continue;
-        if (endedEarly(id, value.floor)) continue;
+        if (mayBeMore(id, value.floor)) continue;
         if (!value.whole() && std::find(sums.begin(), sums.end(), id) != sums.end()) continue;
         const auto v = static_cast<float>(*value.value);
         wider(ten[w * 2 + Least], ten[w * 2 + Most], v);

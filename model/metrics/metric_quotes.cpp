@@ -33,14 +33,14 @@ void setMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, doubl
 }
 
 void setPart(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double value, const AsOf& now,
-             double fresh, double known, bool floor)
+             double fresh, double known, bool floor, Duration age)
 {
     if (!(known > 0)) {
         clearMetric(m, id, venue, Reason::TooShort, now);
         return;
     }
     const double window = std::min(1.0, known);
-    setMetric(m, id, venue, value, now, {}, fresh, floor);
+    setMetric(m, id, venue, value, now, age, fresh, floor);
     if (MetricValue& v = m.at(id, venue); v.value) v.window = window, v.coverage = fresh * window;
 }
 
@@ -86,6 +86,30 @@ std::optional<double> midAgo(const InstrumentSeries& s, Step second, Step back)
     if (back <= static_cast<Step>(InstrumentSeries::kSeconds) - 10)
         return s.seconds().before(second - back, 5, InstrumentSeries::SMid);
     return s.minutes().before((second - back) / 60, 2, InstrumentSeries::MClose);
+}
+
+// Of the venues that know every minute of it: in one that is missing the price may have gone anywhere.
+std::optional<double> rangeOfHour(const AssetInputs& in)
+{
+    using S = InstrumentSeries;
+    constexpr Step kClosed = 59;
+    const Step minute = in.second / 60;
+    std::optional<double> most;
+    for (const Leg& leg : in.perp) {
+        if (!leg || !leg.series) continue;
+        std::optional<double> high, low;
+        Step known = 0;
+        for (Step m = minute - kClosed; m <= minute; ++m) {
+            const auto top = leg.series->minutes().get(m, S::MHigh),
+                       bottom = leg.series->minutes().get(m, S::MLow);
+            if (!top || !bottom) continue;
+            known += m < minute;
+            high = std::max(high.value_or(*top), *top);
+            low = std::min(low.value_or(*bottom), *bottom);
+        }
+        if (known == kClosed && *low > 0) most = std::max(most.value_or(0), *high / *low - 1);
+    }
+    return most;
 }
 
 // In a falling market five seconds are a percent: two indices are compared as of the last moment of which both
@@ -266,6 +290,7 @@ void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     computePrices(in, out);
     computeReturns(in, out);
     computeBasis(in, out);
+    out.facts.rangeHour = rangeOfHour(in);
     oracle(in, memory, out);
 }
 

@@ -73,7 +73,7 @@ void funding(const Place& p)
     p.out.facts.dryPowder = answer->dryPowder;
     p.out.facts.signalFunding.value = ask.mean24h;
     p.say(Funding, metric::signalFunding, signal::fundingDirectionName(answer->state), p.out.facts.signalFunding,
-          mean.coverage);
+          mean.fresh());
 }
 
 void interest(const Place& p)
@@ -183,7 +183,7 @@ void liquidity(const Place& p)
     // How long each venue has been at four fifths of its own.
     std::vector<double> rebuilt;
     for (std::size_t v = 0; after && v < kVenueCount; ++v) {
-        if (!p.in.perp[v]) continue;
+        if (!p.in.perp[v] || !p.in.perp[v].expected()) continue;
         std::vector<double> own;
         p.memory.past.collect(until - 1, kWeek, PVenueExecutable + v, own);
         if (own.size() < kLeastHours) continue;
@@ -197,10 +197,11 @@ void liquidity(const Place& p)
         return p.none(Liquidity, metric::signalLiquidity, answer.error().reason, p.out.facts.signalLiquidity);
     p.out.facts.signalLiquidity.value = now.now;
     p.out.facts.signalLiquidity.normal = normal;
+    p.out.facts.rebuiltVenues = answer->rebuilt, p.out.facts.rebuiltOf = answer->venues;
     const auto expected =
         std::count_if(p.in.perp.begin(), p.in.perp.end(), [](const Leg& l) { return l.expected(); });
-    p.say(Liquidity, metric::signalLiquidity, signal::liquidityStateName(*answer), p.out.facts.signalLiquidity,
-          shareOf(static_cast<std::size_t>(now.venues), static_cast<int>(expected)));
+    p.say(Liquidity, metric::signalLiquidity, signal::liquidityStateName(answer->state),
+          p.out.facts.signalLiquidity, shareOf(static_cast<std::size_t>(now.venues), static_cast<int>(expected)));
 }
 
 }  // namespace

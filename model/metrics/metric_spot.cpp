@@ -146,6 +146,39 @@ void ratioOf(const Legs& legs, SpotPerpLegs some, SpotPerpLegs expected, Step mi
         clearMetric(out, metric::spotPerpRatio, {}, Reason::NoData, now);
 }
 
+// Mark over index, less one.
+std::optional<double> basisAt(const Leg& leg, Step minute)
+{
+    constexpr std::size_t kBack = 5;
+    const auto mark = leg.series->minutes().before(minute, kBack, S::MMark),
+               index = leg.series->minutes().before(minute, kBack, S::MIndex);
+    return mark && index && *index > 0 ? std::optional(*mark / *index - 1) : std::nullopt;
+}
+
+// What else an unwound hedge shows (FEATURES 83), where enough of the perpetuals tell it.
+void hedgesOf(const Legs& legs, SpotPerpLegs present, SpotPerpLegs expected, Step minute, AssetFacts& facts)
+{
+    facts.perpNetHour.reset();
+    facts.basisMoveHour.reset();
+    double bought = 0, sold = 0;
+    SpotPerpLegs moved = 0;
+    std::vector<double> moves;
+    for (std::size_t i = 0; i < kVenueCount; ++i) {
+        if (!legs[i]) continue;
+        for (std::size_t j = 0; j < kHour && (present & bit(i)); ++j)
+            if (const auto usd = ofMinute(*legs[i], minute - static_cast<Step>(j)))
+                bought += usd->first, sold += usd->second;
+        const auto now = basisAt(*legs[i], minute), then = basisAt(*legs[i], minute - static_cast<Step>(kHour));
+        if (!now || !then) continue;
+        moved |= bit(i);
+        moves.push_back((*now - *then) * 1e4);
+    }
+    if (bought + sold > 0 && share(present, expected, kPerps) >= MetricValue::kEnough)
+        facts.perpNetHour = (bought - sold) / (bought + sold);
+    if (!moves.empty() && share(moved, expected, kPerps) >= MetricValue::kEnough)
+        facts.basisMoveHour = analytics::median(moves);
+}
+
 // The last five minutes' net flow of spot against all earlier stretches of that length: of the same venues.
 void flowOf(const Legs& legs, SpotPerpLegs expected, Step minute, const AsOf& now, AssetMetrics& out)
 {
@@ -206,6 +239,7 @@ void computeSpotFlow(const AssetInputs& in, AssetMemory& memory, AssetMetrics& o
     const SpotPerpLegs expected = expectedLegs(in);
     ratioOf(legs, memory.spotPerpUsual ? memory.spotPerpCompared : present, expected, minute, in.now, out);
     flowOf(legs, expected, minute, in.now, out);
+    hedgesOf(legs, present, expected, minute, out.facts);
 }
 
 void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)

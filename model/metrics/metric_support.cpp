@@ -15,9 +15,10 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr Step kWatched = 48;       // hours in which a level can have been lost
+constexpr Step kWatched = 48;       // hours that are judged at once, before there is a judgement to go on from
 constexpr double kBeyondAtr = 0.1;  // C14: a close counts as beyond by this
 constexpr Step kDay = 24, kWeek = 168, kMonth = 720;
+constexpr Step kBurstOfNow = 48 * 3'600;
 constexpr double kBurst = 3;  // the warning of F2, which asks for a share of the open interest besides
 
 std::optional<double> lowest(const S& s, Step from, Step until)
@@ -53,21 +54,30 @@ std::vector<double> supportsAt(const S& s, Step hour, double price)
     return out;
 }
 
-SupportLost judgeSupport(const S& s, Step hour, double atr)
+// By the closes since the last judgement: a level stays lost until it is reclaimed, however long that takes.
+SupportLost judgeSupport(const S& s, Step hour, double atr, const SupportLost& before)
 {
-    SupportLost out;
+    SupportLost out = before;
+    Step from = hour - kWatched;
+    if (before.known && before.hour >= 0 && before.hour <= hour)
+        from = before.hour;
+    else if (before.since && *before.since <= from)
+        from = *before.since;  // the past has grown, and it was lost before the hours that are judged anew
+    else
+        out.since.reset();
     out.hour = hour;
     out.known = s.hours().get(hour - 1, S::HClose).has_value() && s.hours().before(hour - kDay, 3, S::HClose);
     if (!out.known) return out;
-    for (Step h = hour - kWatched; h < hour; ++h) {
-        const auto before = s.hours().get(h - 1, S::HClose), close = s.hours().get(h, S::HClose);
-        if (!before || !close) continue;
+    for (Step h = from; h < hour; ++h) {
+        const auto last = s.hours().get(h - 1, S::HClose), close = s.hours().get(h, S::HClose);
+        if (!close) continue;
         if (out.since) {
             if (*close >= out.level + kBeyondAtr * atr) out.since.reset();
             continue;
         }
+        if (!last) continue;
         // The highest of those that this close lies below.
-        for (const double level : supportsAt(s, h - 1, *before))
+        for (const double level : supportsAt(s, h - 1, *last))
             if (*close <= level - kBeyondAtr * atr && (!out.since || level > out.level)) {
                 out.since = h + 1;
                 out.level = level;
@@ -94,21 +104,29 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     const Leg* const leg = longestLeg(in);
     const auto atr = out.at(metric::atr).value;
     out.facts.supportLostHours.reset();
+    out.facts.supportBelowHours.reset();
     out.facts.lostLevel.reset();
     if (!leg || !atr || !(*atr > 0)) return;
-    if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr);
+    if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr, memory.support);
     const SupportLost& lost = memory.support;
     const auto z = liquidationZ(out);
     if (!lost.known) return;
     // A burst belongs to a level that was lost in the hour of its close, or before.
     const auto belongs = [&](Step burst) { return lost.since && burst >= (*lost.since - 1) * 3600; };
-    if (memory.burstSince && !belongs(*memory.burstSince)) memory.burstSince.reset();
-    if (z && *z >= kBurst && !memory.burstSince && belongs(in.second)) memory.burstSince = in.second;
+    if (z && *z >= kBurst && belongs(in.second)) {
+        if (!memory.burstSince) memory.burstSince = in.second;
+        memory.burstLast = in.second;
+    }
+    // What nobody was forced out of for two days is a trend, no longer a flush.
+    const bool over = memory.burstLast && in.second - *memory.burstLast > kBurstOfNow;
+    if (memory.burstSince && (over || !belongs(*memory.burstSince))) memory.burstSince.reset();
     out.facts.supportLostHours = 0;
+    out.facts.supportBelowHours = 0;
     if (!lost.since) return;
-    out.facts.lostLevel = lost.level;
-    // Counted from when both hold, the level lost and forced orders running: else a level is lost every other day,
-    // and one that was lost in silence long ago would be critical with the first burst.
+    out.facts.lostLevel = LostLevel{lost.level, Timestamp{std::chrono::hours{*lost.since}}};
+    out.facts.supportBelowHours = static_cast<double>(in.second - *lost.since * 3600) / 3600;
+    // The rule's hours are counted from when both hold, the level lost and forced orders running: else a level is
+    // lost every other day, and one that was lost in silence long ago would be critical with the first burst.
     if (memory.burstSince)
         out.facts.supportLostHours =
             static_cast<double>(in.second - std::max(*memory.burstSince, *lost.since * 3600)) / 3600;

@@ -110,7 +110,7 @@ void ranges(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
         clearMetric(out, metric::rvRange, {}, v ? Reason::TooShort : v.error().reason, in.now);
 }
 
-void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+void leverage(const AssetInputs& in, AssetMetrics& out)
 {
     const Step hour = in.second / 3600;
     // Positions and volume of the same venues.
@@ -141,14 +141,7 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     WaveInput& w = out.facts.waveInput;
     w = {};
     w.interest7d = out.at(metric::dOi7d).value;
-    // Of the venues that are known at both ends: one that is silent took no depth away.
-    double now = 0, then = 0;
-    for (std::size_t v = 0; v < kVenueCount; ++v) {
-        const auto here = memory.past.get(hour, PVenueExecutable + v),
-                   ago = memory.past.get(hour - 168, PVenueExecutable + v);
-        if (here && ago) now += *here, then += *ago;
-    }
-    if (then > 0) w.depth7d = now / then - 1;
+    w.depth7d = out.facts.depthChange7d;
     if (rates.size() >= 48) w.r8Mean7d = analytics::mean(rates);
     if (in.market) w.altShare7d = in.market->altShare7d;
     const bool crowded = w.r8Mean7d && *w.r8Mean7d >= 0.0002;
@@ -172,7 +165,7 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 
 void computeTails(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    leverage(in, memory, out);
+    leverage(in, out);
     const Leg* const leg = longestLeg(in);
     const Step hour = in.second / 3600;
     if (!leg) {

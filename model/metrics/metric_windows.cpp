@@ -20,6 +20,8 @@ namespace {
 using S = InstrumentSeries;
 
 constexpr double kMinutesPerYear = 525'600;
+constexpr Step kDayMinutes = 1'440;
+constexpr Duration kSilent = std::chrono::minutes{15};
 
 // Log returns of every `step` minutes over the last `count` steps; a gap breaks the chain.
 std::vector<double> minuteReturns(const S& s, Step minute, Step step, std::size_t count)
@@ -71,9 +73,7 @@ const Leg* longestLeg(const AssetInputs& in)
 void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
-    const auto set = [&](MetricId id, double v, double coverage = 1) {
-        setMetric(out, id, {}, v, in.now, {}, coverage);
-    };
+    const auto set = [&](MetricId id, double v) { setMetric(out, id, {}, v, in.now, {}, 1); };
     const auto part = [&](MetricId id, double v, double fresh, double known) {
         setPart(out, id, {}, v, in.now, fresh, known);
     };
@@ -86,25 +86,35 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
     }
     const S& s = *leg->series;
     const Step minute = in.second / 60 - 1, hour = in.second / 3600;
+    // Returns that ended a while ago are no hour and no day up to now.
+    Step newest = minute;
+    while (minute - newest < kDayMinutes && !s.minutes().get(newest, S::MClose)) --newest;
+    const Duration age = std::chrono::minutes{minute - newest};
+    const bool silent = age >= kSilent;
+    const auto recent = [&](MetricId id, double v, double known) {
+        setPart(out, id, {}, v, in.now, 1, known, false, age);
+    };
+    const auto whyNot = [](bool enough) { return enough ? Reason::Stale : Reason::TooShort; };
 
     const auto ones = minuteReturns(s, minute, 1, 60);
-    if (ones.size() >= 20)
-        set(metric::rv1h, annual(ones, kMinutesPerYear), static_cast<double>(ones.size()) / 60);
+    if (ones.size() >= 20 && !silent)
+        setMetric(out, metric::rv1h, {}, annual(ones, kMinutesPerYear), in.now, age,
+                  static_cast<double>(ones.size()) / 60);
     else
-        none(metric::rv1h, Reason::TooShort);
+        none(metric::rv1h, whyNot(ones.size() >= 20));
 
     const auto fives = minuteReturns(s, minute, 5, 288);
-    if (fives.size() >= 144) {
+    if (fives.size() >= 144 && !silent) {
         const double known = static_cast<double>(fives.size()) / 288;
-        part(metric::rv24h, annual(fives, kMinutesPerYear / 5), 1, known);
+        recent(metric::rv24h, annual(fives, kMinutesPerYear / 5), known);
         const auto jumps = analytics::vol::bipower(fives);
         if (jumps && jumps->jumpRatio)
-            part(metric::jumpRatio, *jumps->jumpRatio, 1, known);
+            recent(metric::jumpRatio, *jumps->jumpRatio, known);
         else
             none(metric::jumpRatio, Reason::NoData);
     } else {
-        none(metric::rv24h, Reason::TooShort);
-        none(metric::jumpRatio, Reason::TooShort);
+        none(metric::rv24h, whyNot(fives.size() >= 144));
+        none(metric::jumpRatio, whyNot(fives.size() >= 144));
     }
     std::vector<double> variances;
     s.hours().collect(hour - 1, 720, S::HVariance, variances);
@@ -116,9 +126,9 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
         none(metric::rv30d, Reason::TooShort);
     const MetricValue &day = out.at(metric::rv24h), &month = out.at(metric::rv30d);
     if (day.value && month.value && *month.value > 0)
-        part(metric::rvRatio, *day.value / *month.value, 1, std::min(day.window, month.window));
+        recent(metric::rvRatio, *day.value / *month.value, std::min(day.window, month.window));
     else
-        none(metric::rvRatio, Reason::TooShort);
+        none(metric::rvRatio, whyNot(day.reason == Reason::Stale));
 
     std::vector<double> high, low, close;
     for (Step h = hour - 100; h < hour; ++h) {
@@ -133,10 +143,10 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 
     const auto day1 = minuteReturns(s, minute, 1, 1'440);
     const auto ewma = analytics::risk::ewma(day1, 0.97, 0.99);
-    if (day1.size() >= 60 && ewma)
-        set(metric::ewmaVar99, ewma->var);
+    if (day1.size() >= 60 && ewma && !silent)
+        setMetric(out, metric::ewmaVar99, {}, ewma->var, in.now, age, 1);
     else
-        none(metric::ewmaVar99, Reason::TooShort);
+        none(metric::ewmaVar99, whyNot(day1.size() >= 60 && ewma));
 
     // A day's shortfall from hours, by the square root of time. It moves when an hour closes.
     // Fitted once a day, the assets spread over half an hour; until the first fit it is asked for every five

@@ -29,6 +29,7 @@ std::vector<OverVenue> table()
                                          metric::slip1m, metric::slip10m, metric::slip50m, metric::r8, metric::apr,
                                          metric::oiShare, metric::hhi, metric::triggerSize, metric::amplification})
         out[id] = OverVenue::Share;
+    out[metric::liqDist] = out[metric::holdLeft] = OverVenue::Nearest;
     return out;
 }
 
@@ -46,9 +47,9 @@ bool lacksVenue(analytics::MetricId id, double coverage)
     return coverage < kWhole && overVenue(id) != OverVenue::Typical;
 }
 
-bool endedEarly(analytics::MetricId id, bool floor)
+bool mayBeMore(analytics::MetricId id, bool floor)
 {
-    return floor && id == metric::amplification;
+    return floor && (id == metric::amplification || id == metric::heat || id == metric::adlQuantile);
 }
 
 std::string withoutVenues(std::uint8_t venues)

@@ -125,13 +125,13 @@ void VenueLevels::begin(const InstrumentSeries& series, double maintenance, doub
     m_maintenance = maintenance;
     m_halfLife = halfLifeHours;
     // From the beginning of an hour on: what is older comes in whole ones.
-    m_bar = (last - kDayBars) / kHourBars * kHourBars - 1;
-    m_first = m_firstBar = -1;
+    m_through = (last - kDayBars) / kHourBars * kHourBars - 1;
+    m_first = m_firstBar = m_lastBar = -1;
     m_bars = 0;
     m_interest = 0;
     m_begun = true;
     // Hours that will be gone through again are counted again.
-    const Step from = (m_bar + 1) / kHourBars;
+    const Step from = (m_through + 1) / kHourBars;
     std::erase_if(m_hours, [from](const Hour& h) { return h.hour >= from; });
     for (std::size_t i = 0; i < kClasses; ++i) {
         analytics::liq::LeverageMix one{{LevelAssumptions::kLeverage[i]}, {1}, {maintenance}, halfLifeHours, 1};
@@ -139,7 +139,7 @@ void VenueLevels::begin(const InstrumentSeries& series, double maintenance, doub
         m_maps[i].reset();
         if (map) m_maps[i] = std::move(*map);
     }
-    takeHours(series, (m_bar + 1) / kHourBars);
+    takeHours(series, (m_through + 1) / kHourBars);
 }
 
 // A bar's crossings go to its hour, with what was seen liquidated in the same minutes.
@@ -166,17 +166,18 @@ void VenueLevels::note(const InstrumentSeries& series, Step bar, double price)
 void VenueLevels::bringUp(const InstrumentSeries& series, Step minute, double maintenance, double halfLifeHours)
 {
     const Step last = (minute + 1) / kBarMinutes - 1;
-    if (!m_begun || m_maintenance != maintenance || m_halfLife != halfLifeHours || last - m_bar > kDayBars)
+    if (!m_begun || m_maintenance != maintenance || m_halfLife != halfLifeHours || last - m_through > kDayBars)
         begin(series, maintenance, halfLifeHours, last);
-    for (; m_bar < last; ++m_bar) {
-        const auto bar = levelBar(series, m_bar + 1);
+    while (m_through < last) {
+        const auto bar = levelBar(series, ++m_through);
         if (!bar) continue;
         bool taken = false;
         for (auto& map : m_maps) taken |= map && map->step(*bar);
         if (!taken) continue;
-        if (m_first < 0) m_first = m_bar + 1;
-        if (m_firstBar < 0) m_firstBar = m_bar + 1;
-        if (m_bars >= kLeastBars) note(series, m_bar + 1, bar->vwap);
+        if (m_first < 0) m_first = m_through;
+        if (m_firstBar < 0) m_firstBar = m_through;
+        if (m_bars >= kLeastBars) note(series, m_through, bar->vwap);
+        m_lastBar = m_through;
         ++m_bars;
         m_interest = bar->oi;
     }

@@ -41,6 +41,7 @@ public:
     static constexpr std::size_t kLeastBars = 24;  // two hours
     static constexpr std::size_t kHours = 24 * 30;
     static constexpr Step kPastHours = 24 * 14;  // two half-lives: a quarter of what was opened then
+    static constexpr Step kOldBars = 4;          // levels whose newest bar ended before are not of now
 
     // Up to the last whole bar before the end of `minute`. When it begins, or begins anew because the rates are
     // others: from the hours of two weeks as far as they are known, then from a day's bars.
@@ -48,9 +49,11 @@ public:
     // The past has become more than it was begun with.
     void forget() { m_begun = false; }
 
-    bool known() const { return m_begun && m_bars >= kLeastBars; }
+    bool known(Step second) const { return enough() && !outdated(second); }
+    // There are levels, but it is long since prices and open interest were known last.
+    bool old(Step second) const { return enough() && outdated(second); }
     std::size_t bars() const { return m_bars; }
-    Step bar() const { return m_bar; }              // the newest five minutes in it
+    Step bar() const { return m_lastBar; }          // the newest five minutes in it
     Step first() const { return m_first; }          // the oldest, be it of an hour
     Step firstBar() const { return m_firstBar; }    // before it whole hours were all that is known
     double interest() const { return m_interest; }  // coins, at its end
@@ -75,6 +78,8 @@ public:
     const std::deque<Hour>& hours() const { return m_hours; }
 
 private:
+    bool enough() const { return m_begun && m_bars >= kLeastBars; }
+    bool outdated(Step second) const { return second / (kBarMinutes * 60) - m_lastBar > kOldBars; }
     void begin(const InstrumentSeries& series, double maintenance, double halfLifeHours, Step last);
     void takeHours(const InstrumentSeries& series, Step until);
     void note(const InstrumentSeries& series, Step bar, double price);
@@ -82,7 +87,8 @@ private:
     std::array<std::optional<analytics::liq::LevelMap>, kClasses> m_maps;
     bool m_begun = false;
     double m_maintenance = 0, m_halfLife = 0, m_interest = 0;
-    Step m_bar = -1, m_first = -1, m_firstBar = -1;
+    Step m_through = -1;  // the bars up to this one were gone through, be anything known of them or not
+    Step m_first = -1, m_firstBar = -1, m_lastBar = -1;
     std::size_t m_bars = 0;
     std::deque<Hour> m_hours;
 };

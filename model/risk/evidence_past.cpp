@@ -46,7 +46,7 @@ void EvidencePast::note(const AssetMetrics& values, Step minute)
     for (const MetricId id : m_words) {
         const auto put = [&](std::optional<VenueId> venue) {
             const MetricValue& v = values.at(id, venue);
-            if (v.usable() && !endedEarly(id, v.floor)) *out = static_cast<float>(*v.value);
+            if (v.usable() && !mayBeMore(id, v.floor)) *out = static_cast<float>(*v.value);
             ++out;
         };
         put({});

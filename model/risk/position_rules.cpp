@@ -1,9 +1,11 @@
 #include "model/risk/position_rules.h"
 
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/over_venues.h"
 
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace plimsoll {
 
@@ -17,6 +19,14 @@ using analytics::MetricId;
 // says nothing. Who computed the value has looked at both; its coverage is the share of the positions that could
 // be valued.
 constexpr int kPositionAndMark = 2;
+constexpr std::string_view kNotOfAll = "not of all positions";
+
+// What is known of some positions is certain; with the others it can only be nearer the danger.
+void ofSome(RuleReading& r)
+{
+    r.certain = r.least = r.floor = true;
+    r.leastFor = kNotOfAll;
+}
 
 // Entered, whether or not it can be valued now: without any position nothing is computed at all.
 bool entered(const MetricValue& v)
@@ -37,13 +47,14 @@ RuleReading own(const RuleContext& c, MetricId id)
     const MetricValue& v = c.values.at(id);
     RuleReading r;
     r.coverage = v.coverage;
-    r.floor = v.floor;
-    if (!v.usable()) {
+    const bool some = v.value && (v.floor || lacksVenue(id, v.fresh()));
+    if (!some && !v.usable()) {
         r.missing = whyNot(id, v);
         return r;
     }
     r.value = v.value;
     r.inputs = kPositionAndMark;
+    if (some) ofSome(r);
     return r;
 }
 
@@ -52,23 +63,29 @@ RuleReading own(const RuleContext& c, MetricId id)
 RuleReading fundHold(const RuleContext& c)
 {
     RuleReading r;
-    const auto& used = c.values.facts.holdUsed;
+    const AssetFacts& facts = c.values.facts;
     const MetricValue& left = c.values.at(metric::holdLeft);
-    if (!used) {
-        r.missing = c.values.facts.holdUnknown ? "hold_left: when it was opened is not entered"
-                                               : whyNot(metric::holdLeft, left);
+    r.coverage = facts.holdKnown;
+    if (!facts.holdUsed) {
+        r.missing = left.value || left.reason == analytics::Reason::NoData
+                        ? "hold_left: its opening, margin or funding rate is not known"
+                        : whyNot(metric::holdLeft, left);
         return r;
     }
-    r.value = used;
-    r.coverage = 1;
+    r.value = facts.holdUsed;
     r.inputs = kPositionAndMark;
+    if (facts.holdKnown < 1) ofSome(r);
     return r;
 }
 
 RuleReading liqDist(const RuleContext& c)
 {
     RuleReading r = own(c, metric::liqDist);
-    if (!r.value) return r;
+    if (!r.value) {
+        if (c.values.at(metric::liqDist).reason == analytics::Reason::NoData)
+            r.missing = "liq_dist: where it is liquidated is not known";
+        return r;
+    }
     const auto range = c.values.at(metric::atr).value, mark = c.values.at(metric::mark).value;
     if (!range || !mark || !(*mark > 0)) {
         r.value.reset();
@@ -114,15 +131,15 @@ RuleReading venueCap(const RuleContext& c)
     return r;
 }
 
-// What receives funding has no budget to use up.
+// What receives funding has used nothing up; what may pay is asked too.
 bool paysFunding(const RuleContext& c)
 {
-    return c.values.facts.holdUsed.has_value() || c.values.facts.holdUnknown ||
+    return c.values.facts.holdUsed.has_value() || c.values.facts.holdKnown < 1 ||
            entered(c.values.at(metric::holdLeft));
 }
 bool canBeLiquidated(const RuleContext& c)
 {
-    return entered(c.values.at(metric::liqDist));
+    return c.values.facts.liquidationUnknown || entered(c.values.at(metric::liqDist));
 }
 bool holdsAny(const RuleContext& c)
 {

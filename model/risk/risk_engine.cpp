@@ -66,7 +66,7 @@ std::string headlineOf(const RiskRule& rule, const Warning& w)
         const std::string_view words = eased      ? ", again below "
                                        : critical ? ", critical from "
                                                   : ", warning from ";
-        out += join({" \u2013 ", unitText(rule.unit, *w.value), words, unitText(rule.unit, limit),
+        out += join({" \u2013 ", ruleNumber(rule, *w.value), words, ruleNumber(rule, limit),
                      eased ? ", not yet clear" : ""});
     }
     return out;
@@ -74,7 +74,7 @@ std::string headlineOf(const RiskRule& rule, const Warning& w)
 
 std::string clearsOf(const RiskRule& rule, const Thresholds& t)
 {
-    return join({"clears: below ", unitText(rule.unit, t.exitWarn), " for ",
+    return join({"clears: below ", ruleNumber(rule, t.exitWarn), " for ",
                  number_text::age(std::chrono::seconds(static_cast<int>(rule.fast ? alert::kFastClear : 300)))});
 }
 
@@ -228,7 +228,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
 
     RuleReading reading = rule.read(c);
     std::string missing = reading.missing;
-    if (reading.value && reading.coverage < MetricValue::kEnough * reading.window)
+    if (reading.value && !reading.certain && reading.coverage < MetricValue::kEnough * reading.window)
         missing = "too few venues are fresh";
     // Nor is what may be more known to have eased.
     const bool critical = state.machine.level() == alert::Level::Critical;

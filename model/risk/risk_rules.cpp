@@ -1,6 +1,8 @@
 #include "model/risk/risk_rules.h"
 
+#include "model/market/number_text.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/metric_text.h"
 #include "model/risk/position_rules.h"
 #include "model/risk/rule_readings.h"
 
@@ -475,6 +477,11 @@ const RiskRule* riskRule(std::string_view id)
     const auto rules = riskRules();
     const auto row = std::find_if(rules.begin(), rules.end(), [&](const RiskRule& r) { return r.id == id; });
     return row == rules.end() ? nullptr : &*row;
+}
+
+std::string ruleNumber(const RiskRule& rule, double value)
+{
+    return rule.unit == analytics::Unit::Ratio ? number_text::fineRatio(value) : unitText(rule.unit, value);
 }
 
 }  // namespace plimsoll

@@ -30,6 +30,8 @@ struct RuleReading {
     bool floor = false;  // a lower bound
     bool least = false;  // it can only be more: that it is below the limit is not known
     std::string_view leastFor = "not of all venues";  // why
+    // What is known counts by itself, however little of the whole it is: one own position is enough.
+    bool certain = false;
     double window = 1;  // of `coverage`, the share of its time that is known (metric_values.h)
     // Open interest that the value is a share of, where it is not that of all venues, US dollars.
     std::optional<double> shareOfUsd;
@@ -66,5 +68,7 @@ struct RiskRule {
 // Those of the market first, then those of the person's own positions.
 std::span<const RiskRule> riskRules();
 const RiskRule* riskRule(std::string_view id);
+// A value or a limit of the rule in its unit, as fine as must be where the two stand beside each other.
+std::string ruleNumber(const RiskRule& rule, double value);
 
 }  // namespace plimsoll

@@ -101,7 +101,8 @@ RuleReading fundFlip(const RuleContext& c)
 {
     // From the same hours as the mean of a day: of the venues that tell their past.
     RuleReading r = fact(c.values.facts.flipBp, "funding of the last 32 h", freshVenues(c, metric::r8Mean24));
-    if (r.value) r.coverage = c.values.at(metric::r8Mean24).coverage;
+    if (const MetricValue& mean = c.values.at(metric::r8Mean24); r.value)
+        r.coverage = mean.coverage, r.window = mean.window;
     return r;
 }
 RuleReading fundSpread(const RuleContext& c)
@@ -308,7 +309,7 @@ RuleReading cascadeTrigger(const RuleContext& c)
     RuleReading r = scaled(c, metric::amplification);
     r.inputs = r.value ? 2 : 0;  // books and modelled levels
     // A book that cannot take the sale is not calm.
-    r.least = endedEarly(metric::amplification, r.floor);
+    r.least = mayBeMore(metric::amplification, r.floor);
     if (r.least) r.leastFor = "amplification: the book ends before the sale does";
     return r;
 }
@@ -359,21 +360,33 @@ RuleReading supportLost(const RuleContext& c)
 {
     return fact(c.values.facts.supportLostHours, "key levels", freshVenues(c, metric::price));
 }
-// The venue's word about itself, and the own place in the queue, where a position is.
+// The venue's word about itself, and the own place in the queue, where a position is. Either is enough to warn;
+// that neither is near needs both.
 RuleReading adlRisk(const RuleContext& c)
 {
-    const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
-    const std::optional<double>& state = c.values.facts.adlState[v];
-    const MetricValue& own = c.values.at(metric::adlQuantile, c.venue);
-    if (!own.usable()) return fact(state, "the venue's auto-deleveraging state", 1);
-    return fact(std::max(*own.value, state.value_or(0)), "", state ? 2 : 1);
+    const VenueId venue = c.venue.value_or(VenueId::Binance);
+    const AssetFacts& facts = c.values.facts;
+    const std::optional<double>& state = facts.adlState[static_cast<std::size_t>(venue)];
+    const std::optional<double>& own = c.values.at(metric::adlQuantile, venue).value;
+    if (!own && !state) return fact(state, "the venue's auto-deleveraging state", 1);
+    RuleReading r = fact(!own ? *state : !state ? *own : std::max(*own, *state), "", own && state ? 2 : 1);
+    const bool unplaced = facts.queueUnknown[static_cast<std::size_t>(venue)];
+    // Hyperliquid is not silent about it: there is nothing that it says before.
+    const bool unsaid = !state && venue != VenueId::Hyperliquid;
+    r.least = r.floor = r.certain = unplaced || unsaid;
+    r.leastFor =
+        unplaced ? "adl_quantile: not of all positions" : "the venue's auto-deleveraging state: not known yet";
+    constexpr double kOfTwo = 0.5;
+    if (r.least) r.coverage = kOfTwo;
+    return r;
 }
 // Hyperliquid says nothing of it before it happens, and then only of the vaults that are known.
 bool adlPublished(const RuleContext& c)
 {
     const VenueId venue = c.venue.value_or(VenueId::Binance);
-    return venue != VenueId::Hyperliquid || c.values.facts.adlState[static_cast<std::size_t>(venue)].has_value() ||
-           c.values.at(metric::adlQuantile, venue).value.has_value();
+    const auto v = static_cast<std::size_t>(venue);
+    return venue != VenueId::Hyperliquid || c.values.facts.adlState[v].has_value() ||
+           c.values.facts.queueUnknown[v] || c.values.at(metric::adlQuantile, venue).value.has_value();
 }
 RuleReading feedStale(const RuleContext& c)
 {

@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>a warning that starts at %1 cannot end above it, at %2</source>
-        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical (%1) cannot come before the warning (%2)</source>
-        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
-    </message>
-    <message>
-        <source>critical from %1 cannot end above it, at %2</source>
-        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
-    </message>
-    <message>
-        <source>critical cannot end (%1) after the warning has ended (%2)</source>
-        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
-    </message>
-</context>
-<context>
     <name>CalculatorForm</name>
     <message>
         <source>Long</source>
@@ -1681,16 +1662,12 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>brighter is more resting size; green bids, red asks; hatched: not known</source>
-        <translation>heller ist mehr ruhende Größe; grün Geld, rot Brief; schraffiert: nicht bekannt</translation>
+        <source>hatched: not known</source>
+        <translation>schraffiert: nicht bekannt</translation>
     </message>
     <message>
-        <source>rates in bp per 8 h; longs pay where positive</source>
-        <translation>Sätze in bp pro 8 h; wo positiv, zahlen Longs</translation>
-    </message>
-    <message>
-        <source>rates in bp per 8 h</source>
-        <translation>Sätze in bp pro 8 h</translation>
+        <source>longs pay where positive</source>
+        <translation>wo positiv, zahlen Longs</translation>
     </message>
     <message>
         <source>open interest single-sided</source>
@@ -1701,10 +1678,6 @@
         <translation>Abstände von der Mitte in bp</translation>
     </message>
     <message>
-        <source>perp over index in bp</source>
-        <translation>Perp über Index in bp</translation>
-    </message>
-    <message>
         <source>hatched: modelled</source>
         <translation>schraffiert: modelliert</translation>
     </message>
@@ -1713,16 +1686,60 @@
         <translation>Seite ist die der geschlossenen Position</translation>
     </message>
     <message>
-        <source>funding in bp per 8 h</source>
-        <translation>Funding in bp pro 8 h</translation>
-    </message>
-    <message>
         <source>ratios to what was normal before</source>
         <translation>Verhältnisse zum vorher Normalen</translation>
     </message>
     <message>
         <source>gaps: not recorded</source>
         <translation>Lücken: nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>rates in bp per 8 h</source>
+        <translation>Sätze in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>rates in % a year, simple</source>
+        <translation>Sätze in % pro Jahr, einfach</translation>
+    </message>
+    <message>
+        <source>rates in % per own interval</source>
+        <translation>Sätze in % je eigenem Intervall</translation>
+    </message>
+    <message>
+        <source>darker is more resting size</source>
+        <translation>dunkler ist mehr ruhende Größe</translation>
+    </message>
+    <message>
+        <source>brighter is more resting size</source>
+        <translation>heller ist mehr ruhende Größe</translation>
+    </message>
+    <message>
+        <source>bids below the price, asks above</source>
+        <translation>Geld unter dem Preis, Brief darüber</translation>
+    </message>
+    <message>
+        <source>blue bids, orange asks</source>
+        <translation>blau Geld, orange Brief</translation>
+    </message>
+    <message>
+        <source>green bids, red asks</source>
+        <translation>grün Geld, rot Brief</translation>
+    </message>
+    <message>
+        <source>its table in bp per 8 h</source>
+        <translation>die Tabelle in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>perp over index in US dollars a coin</source>
+        <translation>Perp über Index in US-Dollar je Coin</translation>
+    </message>
+    <message>
+        <source>its plot in bp</source>
+        <translation>die Kurve in bp</translation>
+    </message>
+    <message>
+        <source>perp over index in bp</source>
+        <translation>Perp über Index in bp</translation>
     </message>
     <message>
         <source>sizes in %1</source>
@@ -1846,6 +1863,34 @@
     <message>
         <source>Suspended or failed</source>
         <translation>Ausgesetzt oder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Watched again</source>
+        <translation>Wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>watched again</source>
+        <translation>wieder beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 alerts are suspended</source>
+        <translation>%1 Alarme sind ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 alerts have failed</source>
+        <translation>%1 Alarme sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 alerts are watched again</source>
+        <translation>%1 Alarme werden wieder beobachtet</translation>
     </message>
     <message>
         <source>Snoozed</source>
@@ -2026,6 +2071,22 @@
     <message>
         <source>no modelled liquidations within 0.5 % of the stop</source>
         <translation>keine modellierten Liquidationen innerhalb 0.5 % vom Stop</translation>
+    </message>
+    <message>
+        <source>only %1 of open interest is modelled</source>
+        <translation>nur %1 des Open Interest sind modelliert</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 venues</source>
+        <translation>von %1 von %2 Börsen</translation>
+    </message>
+    <message>
+        <source>modelled liquidation levels are older than 20 minutes</source>
+        <translation>modellierte Liquidationsstufen sind älter als 20 Minuten</translation>
+    </message>
+    <message>
+        <source>the open interest of %1 is not known</source>
+        <translation>das Open Interest von %1 ist nicht bekannt</translation>
     </message>
     <message>
         <source>index within 30 bp of its peers, mark within 60 bp of its index</source>
@@ -2238,6 +2299,10 @@
     <message>
         <source>the score has no value here</source>
         <translation>der Wert ist hier nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>its beta on Bitcoin is not known</source>
+        <translation>sein Beta zu Bitcoin ist nicht bekannt</translation>
     </message>
     <message>
         <source>positions on this venue are not modelled yet</source>
@@ -2582,6 +2647,10 @@
     <message>
         <source>no balances are entered (Positions, Balances and limits)</source>
         <translation>keine Guthaben sind eingegeben (Positionen, Guthaben und Grenzen)</translation>
+    </message>
+    <message>
+        <source>your record is not entered (Positions, Balances and limits)</source>
+        <translation>Ihre Bilanz ist nicht eingegeben (Positionen, Guthaben und Grenzen)</translation>
     </message>
     <message>
         <source>no balance is entered for %1</source>
@@ -3320,6 +3389,14 @@
         <translation>das Funding ist nicht bekannt</translation>
     </message>
     <message>
+        <source>volatility is not steady</source>
+        <translation>die Volatilität ist nicht stetig</translation>
+    </message>
+    <message>
+        <source>volatility is not known</source>
+        <translation>die Volatilität ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>December flush</source>
         <translation>Dezember-Flush</translation>
     </message>
@@ -3602,6 +3679,10 @@
     <message>
         <source>your level</source>
         <translation>Ihre Marke</translation>
+    </message>
+    <message>
+        <source>lost support</source>
+        <translation>verlorene Unterstützung</translation>
     </message>
     <message>
         <source>liquidation z %1</source>
@@ -4448,6 +4529,18 @@
         <translation>nicht von allen Börsen</translation>
     </message>
     <message>
+        <source>not of all positions</source>
+        <translation>nicht von allen Positionen</translation>
+    </message>
+    <message>
+        <source>its opening, margin or funding rate is not known</source>
+        <translation>Eröffnung, Margin oder Funding-Rate ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>where it is liquidated is not known</source>
+        <translation>wo liquidiert wird, ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>the book ends before the sale does</source>
         <translation>das Buch endet vor dem Verkauf</translation>
     </message>
@@ -4948,8 +5041,8 @@
         <translation>Angst</translation>
     </message>
     <message>
-        <source>Shorts have paid for a day while the price held: who fears has sold already</source>
-        <translation>Shorts zahlen seit einem Tag, während der Preis hielt: Wer Angst hat, hat schon verkauft</translation>
+        <source>Shorts pay 0.5 bp per 8 h or more, over a day</source>
+        <translation>Shorts zahlen über einen Tag 0,5 bp je 8 h oder mehr</translation>
     </message>
     <message>
         <source>Balancing</source>
@@ -5048,8 +5141,12 @@
         <translation>Stetig</translation>
     </message>
     <message>
-        <source>About as much can be traded as before</source>
-        <translation>Etwa so viel ist handelbar wie zuvor</translation>
+        <source>About as much can be traded as before, or more</source>
+        <translation>Etwa so viel ist handelbar wie zuvor, oder mehr</translation>
+    </message>
+    <message>
+        <source>Less can be traded than before, though half of it or more</source>
+        <translation>Weniger ist handelbar als zuvor, doch mindestens die Hälfte</translation>
     </message>
     <message>
         <source>Retreating</source>
@@ -5072,8 +5169,8 @@
         <translation>Wieder da</translation>
     </message>
     <message>
-        <source>Four fifths are back on three venues, for six hours</source>
-        <translation>Vier Fünftel sind seit sechs Stunden auf drei Börsen zurück</translation>
+        <source>Four fifths of what could be traded before are back, for six hours</source>
+        <translation>Vier Fünftel dessen, was zuvor handelbar war, sind seit sechs Stunden zurück</translation>
     </message>
     <message>
         <source>spread</source>
@@ -5685,8 +5782,8 @@
         <translation>Sätze ändern sich mit jeder Abrechnung; eine Lücke zwischen den Preisen der Beine und ihre Margin sind nicht darin</translation>
     </message>
     <message>
-        <source>%1: no settled rate known, or the last was zero</source>
-        <translation>%1: kein abgerechneter Satz bekannt, oder der letzte war null</translation>
+        <source>%1: no settled rate of its last two intervals known, or the last was zero</source>
+        <translation>%1: kein abgerechneter Satz seiner letzten zwei Intervalle bekannt, oder der letzte war null</translation>
     </message>
     <message>
         <source>%1: %2 paid %3%4 settlements in a row, %5</source>
@@ -6024,6 +6121,26 @@
     <message>
         <source>alerts by the second</source>
         <translation>Alarme zur Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 suspended</source>
+        <translation>%1 ausgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>alerts: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Suspended: an input is stale or missing. Failed: it can never be judged. A click opens Alerts</source>
+        <translation>Ausgesetzt: eine Eingabe ist veraltet oder fehlt. Gescheitert: es lässt sich nie beurteilen. Ein Klick öffnet die Alarme</translation>
     </message>
     <message>
         <source>% a year</source>
@@ -6668,6 +6785,10 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
         <translation> von vorher</translation>
     </message>
     <message>
+        <source>, flush of %1 as the venues remember it</source>
+        <translation>, Flush vom %1, wie die Börsen ihn erinnern</translation>
+    </message>
+    <message>
         <source>%1 %2 over %3 %4 bp</source>
         <translation>%1 %2 über %3 %4 bp</translation>
     </message>
@@ -6694,6 +6815,18 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     <message>
         <source>nothing beyond its limit</source>
         <translation>nichts über seiner Grenze</translation>
+    </message>
+    <message>
+        <source>nothing beyond its limit of what is heard</source>
+        <translation>nichts über seiner Grenze von dem, was gehört wird</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Two venues at least must tell it</source>
+        <translation>Mindestens zwei Börsen müssen es nennen</translation>
     </message>
     <message>
         <source>Insurance funds</source>
@@ -7314,12 +7447,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht bekannt, %1</translation>
     </message>
     <message>
-        <source>Basis by venue and dispersion, by the minute</source>
-        <translation>Basis nach Börse und Streuung, nach Minuten</translation>
+        <source>Basis by venue and dispersion, over the span shown</source>
+        <translation>Basis nach Börse und Streuung, über die gezeigte Spanne</translation>
     </message>
     <message>
-        <source>empty: not known in that minute</source>
-        <translation>leer: in dieser Minute nicht bekannt</translation>
+        <source>from the stored history: spot and dispersion are not stored</source>
+        <translation>aus dem gespeicherten Verlauf: Spot und Streuung sind nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>empty: not known then</source>
+        <translation>leer: damals nicht bekannt</translation>
     </message>
     <message>
         <source>the asset is not watched</source>
@@ -7366,12 +7503,12 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>keine abgerechneten Sätze bekannt</translation>
     </message>
     <message>
-        <source>longs have paid for %1</source>
-        <translation>Longs zahlen seit %1</translation>
+        <source>settled rates of three days are needed</source>
+        <translation>abgerechnete Sätze von drei Tagen werden gebraucht</translation>
     </message>
     <message>
-        <source>0 h</source>
-        <translation>0 h</translation>
+        <source>longs have paid for %1</source>
+        <translation>Longs zahlen seit %1</translation>
     </message>
     <message>
         <source>share of other coins in open interest</source>
@@ -7414,6 +7551,14 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Wiederaufbau</translation>
     </message>
     <message>
+        <source>open interest now of the venues of before</source>
+        <translation>jetziges Open Interest der Börsen von vorher</translation>
+    </message>
+    <message>
+        <source>, now %1 of before</source>
+        <translation>, jetzt %1 von vorher</translation>
+    </message>
+    <message>
         <source>neither</source>
         <translation>keins von beiden</translation>
     </message>
@@ -7430,8 +7575,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>löst sich auf</translation>
     </message>
     <message>
-        <source>interest %1, spot flow z %2, price %3 in 1 h</source>
-        <translation>Interest %1, Spot-Fluss z %2, Preis %3 in 1 h</translation>
+        <source>an hour of taker flow of perpetuals is needed</source>
+        <translation>eine Stunde Taker-Fluss der Perpetuals wird gebraucht</translation>
+    </message>
+    <message>
+        <source>an hour of the basis is needed</source>
+        <translation>eine Stunde der Basis wird gebraucht</translation>
+    </message>
+    <message>
+        <source>interest %1, spot flow z %2, perpetuals %3 net, basis %4 bp in 1 h</source>
+        <translation>Interest %1, Spot-Fluss z %2, Perpetuals %3 netto, Basis %4 bp in 1 h</translation>
     </message>
     <message>
         <source>%1, interest %2 in a day</source>
@@ -7440,6 +7593,14 @@ außerhalb des üblichen Bandes seit %1</translation>
     <message>
         <source>not negative</source>
         <translation>nicht negativ</translation>
+    </message>
+    <message>
+        <source>hardly negative</source>
+        <translation>kaum negativ</translation>
+    </message>
+    <message>
+        <source>interest steady</source>
+        <translation>Interest stetig</translation>
     </message>
     <message>
         <source>longs leave</source>
@@ -7482,8 +7643,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>stabil, dünn</translation>
     </message>
     <message>
-        <source>price %1 in 1 h, depth %2</source>
-        <translation>Preis %1 in 1 h, Tiefe %2</translation>
+        <source>price %1 in 1 h, executable size %2</source>
+        <translation>Preis %1 in 1 h, ausführbare Größe %2</translation>
     </message>
     <message>
         <source>retreating</source>
@@ -7540,12 +7701,17 @@ außerhalb des üblichen Bandes seit %1</translation>
         <source>none seen</source>
         <translation>keine gesehen</translation>
     </message>
-    <message numerus="yes">
-        <source>in the last %n prints of all assets</source>
-        <translation>
-            <numerusform>im letzten Druck aller Assets</numerusform>
-            <numerusform>in den letzten %n Drucken aller Assets</numerusform>
-        </translation>
+    <message>
+        <source>listened for %1</source>
+        <translation>%1 lang gehört</translation>
+    </message>
+    <message>
+        <source>not all liquidation feeds are heard: %1</source>
+        <translation>nicht alle Liquidations-Feeds werden gehört: %1</translation>
+    </message>
+    <message>
+        <source>all feeds must be heard for five minutes</source>
+        <translation>alle Feeds müssen fünf Minuten gehört sein</translation>
     </message>
     <message>
         <source>none kept</source>
@@ -7608,12 +7774,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>keine Bewegung</translation>
     </message>
     <message>
-        <source>price %1 in 1 h</source>
-        <translation>Preis %1 in 1 h</translation>
+        <source>every minute of an hour of prices is needed</source>
+        <translation>jede Minute einer Stunde von Preisen wird gebraucht</translation>
     </message>
     <message>
-        <source>%1 over %2 in 1 h</source>
-        <translation>%1 auf %2 in 1 h</translation>
+        <source>range of %1 in 1 h</source>
+        <translation>Spanne von %1 in 1 h</translation>
+    </message>
+    <message>
+        <source>%1 over a range of %2 in 1 h</source>
+        <translation>%1 auf eine Spanne von %2 in 1 h</translation>
     </message>
     <message>
         <source>in or above the crypto band</source>
@@ -7692,8 +7862,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Bereinigung, Wiederaufbau</translation>
     </message>
     <message>
-        <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went, funding is within 2 bp and the spread within 1.25 of usual</source>
-        <translation>Bereinigung: die Phase ist Liquidation. Wiederaufbau: mindestens 5 % Open Interest gingen, Funding innerhalb 2 bp, Spread innerhalb 1,25 des Üblichen</translation>
+        <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went and as much is still not back, funding is within 2 bp and the spread within 1.25 of usual</source>
+        <translation>Bereinigung: die Phase ist Liquidation. Wiederaufbau: mindestens 5 % Open Interest gingen und ebenso viel fehlt noch, Funding innerhalb 2 bp, Spread innerhalb 1,25 des Üblichen</translation>
     </message>
     <message>
         <source>Crowded carry</source>
@@ -7708,16 +7878,16 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Basis-Abbau</translation>
     </message>
     <message>
-        <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1) and the price falls</source>
-        <translation>Innerhalb einer Stunde fällt das Open Interest um 1 % oder mehr, Spot wird verkauft (z höchstens -1) und der Preis fällt</translation>
+        <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1), takers sell more perpetuals than they buy, and mark over index moves by 5 bp or more</source>
+        <translation>Innerhalb einer Stunde fällt das Open Interest um 1 % oder mehr, Spot wird verkauft (z höchstens -1), Taker verkaufen mehr Perpetuals als sie kaufen, und Mark über Index bewegt sich um 5 bp oder mehr</translation>
     </message>
     <message>
         <source>Negative funding</source>
         <translation>Negatives Funding</translation>
     </message>
     <message>
-        <source>Below zero while interest falls: longs leave. While it grows: new shorts. To be watched, not to be acted on</source>
-        <translation>Unter null bei fallendem Interest: Longs gehen. Bei wachsendem: neue Shorts. Zu beobachten, nicht danach zu handeln</translation>
+        <source>At most -0.5 bp per 8 h while interest falls by 0.5 % or more in a day: longs leave. While it grows by as much: new shorts. To be watched, not to be acted on</source>
+        <translation>Höchstens -0,5 bp je 8 h, während Interest um 0,5 % oder mehr am Tag fällt: Longs gehen. Wächst es um ebenso viel: neue Shorts. Zu beobachten, nicht danach zu handeln</translation>
     </message>
     <message>
         <source>Lagging venue</source>
@@ -7740,8 +7910,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Stabil, aber dünn</translation>
     </message>
     <message>
-        <source>Price within 0.5 % in an hour while depth is below half of its usual</source>
-        <translation>Preis innerhalb 0,5 % in einer Stunde, während die Tiefe unter der Hälfte der üblichen liegt</translation>
+        <source>Price within 0.5 % in an hour while the size that can be executed within 10 bp is below half of its median of 7 days (after a flush: of those before it)</source>
+        <translation>Preis innerhalb 0,5 % in einer Stunde, während die innerhalb 10 bp ausführbare Größe unter der Hälfte ihres Medians von 7 Tagen liegt (nach einem Flush: der Tage davor)</translation>
     </message>
     <message>
         <source>Makers retreat</source>
@@ -7780,8 +7950,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Ohne Zwangsaufträge</translation>
     </message>
     <message>
-        <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; raised below five minutes</source>
-        <translation>Zeit seit der letzten Liquidation von 100 Tausend Dollar oder mehr, soweit die Feeds sie drucken; erhöht unter fünf Minuten</translation>
+        <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; at least so long where all were heard for less. Raised below five minutes; not known while a venue&apos;s feed is silent</source>
+        <translation>Zeit seit der letzten Liquidation von 100 Tausend Dollar oder mehr, soweit die Feeds sie drucken; mindestens so lange, wo nicht alle länger gehört wurden. Erhöht unter fünf Minuten; nicht bekannt, solange der Feed einer Börse schweigt</translation>
     </message>
     <message>
         <source>Since the last flush</source>
@@ -7796,8 +7966,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Wer zuerst geflusht wurde</translation>
     </message>
     <message>
-        <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on</source>
-        <translation>Die Flushes, die innerhalb 24 Stunden vor dem neuesten begannen, in ihrer Folge; Bitcoin und Ether geben es meist weiter</translation>
+        <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on. Raised for a day</source>
+        <translation>Die Flushes, die innerhalb 24 Stunden vor dem neuesten begannen, in ihrer Folge; Bitcoin und Ether geben es meist weiter. Einen Tag lang erhöht</translation>
     </message>
     <message>
         <source>Coins as one</source>
@@ -7828,8 +7998,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Liquidiert je Prozent</translation>
     </message>
     <message>
-        <source>Seen liquidations of the last hour over its price change: a lower bound</source>
-        <translation>Gesehene Liquidationen der letzten Stunde zu ihrer Preisänderung: eine Untergrenze</translation>
+        <source>Seen liquidations of the last hour over the range of its prices, highest to lowest: a lower bound; none below a range of 0.1 %</source>
+        <translation>Gesehene Liquidationen der letzten Stunde zur Spanne ihrer Preise, vom höchsten zum tiefsten: eine Untergrenze; keine unter einer Spanne von 0,1 %</translation>
     </message>
     <message>
         <source>One-sided flow</source>
@@ -7963,8 +8133,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Zeit der Woche</translation>
     </message>
     <message>
-        <source>Weekends and the hours between sessions have thinner books</source>
-        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher</translation>
+        <source>Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
+        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -8015,8 +8185,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Liq / OI</translation>
     </message>
     <message>
-        <source>Seen liquidations of 1 hour as a share of open interest: alike for large and small coins; a lower bound</source>
-        <translation>Gesehene Liquidationen von 1 Stunde als Anteil am Open Interest: gleich für große und kleine Coins; eine Untergrenze</translation>
+        <source>Seen liquidations of 1 hour as a share of the open interest of the same venues: alike for large and small coins; a lower bound where no venue is missing</source>
+        <translation>Gesehene Liquidationen von 1 Stunde als Anteil am Open Interest derselben Börsen: gleich für große und kleine Coins; eine Untergrenze, wo keine Börse fehlt</translation>
     </message>
     <message>
         <source>OI 24 h</source>
@@ -8175,12 +8345,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>nicht verloren</translation>
     </message>
     <message>
-        <source>%1 lost, 0 h of it with forced orders</source>
-        <translation>%1 verloren, davon 0 h mit Zwangsaufträgen</translation>
-    </message>
-    <message>
-        <source>lost for %1</source>
-        <translation>verloren seit %1</translation>
+        <source>%1 lost for %2</source>
+        <translation>%1 verloren seit %2</translation>
     </message>
     <message>
         <source>does not hold</source>
@@ -8195,8 +8361,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation> über</translation>
     </message>
     <message>
-        <source>Lost while forced orders run high: a flush that becomes a trend</source>
-        <translation>Verloren, während Zwangsaufträge hoch laufen: ein Flush, der ein Trend wird</translation>
+        <source>Lost, and forced orders have run high since: a flush that becomes a trend</source>
+        <translation>Verloren, und seither liefen Zwangsaufträge hoch: ein Flush, der ein Trend wird</translation>
     </message>
     <message>
         <source>From before to its worst</source>
@@ -8343,8 +8509,8 @@ Quelle: </translation>
         <translation>APY mit Zinseszins: über 10.000 %</translation>
     </message>
     <message>
-        <source>settled last: %1 per interval%2</source>
-        <translation>zuletzt abgerechnet: %1 je Intervall%2</translation>
+        <source>settled last: %1 per %2%3</source>
+        <translation>zuletzt abgerechnet: %1 je %2%3</translation>
     </message>
     <message>
         <source>longs pay shorts</source>
@@ -8361,10 +8527,6 @@ Quelle: </translation>
     <message>
         <source>floor %1 · cap %2 per interval</source>
         <translation>Untergrenze %1 · Obergrenze %2 je Intervall</translation>
-    </message>
-    <message>
-        <source>last settled %1%2</source>
-        <translation>zuletzt abgerechnet %1%2</translation>
     </message>
     <message>
         <source>cross-check: </source>
@@ -9013,6 +9175,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 % long</translation>
     </message>
     <message>
+        <source>%1 was received %2 ago, the limit is %3</source>
+        <translation>%1 wurde vor %2 empfangen, die Grenze ist %3</translation>
+    </message>
+    <message>
         <source>Long over short %1
 %2received %3 ago</source>
         <translation>Long zu Short %1
@@ -9219,8 +9385,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Größte</translation>
     </message>
     <message>
-        <source>Seen, as a share of the open interest that the venues tell now</source>
-        <translation>Gesehen, als Anteil am Open Interest, das die Börsen jetzt nennen</translation>
+        <source>Seen, as a share of the open interest that the same venues tell now</source>
+        <translation>Gesehen, als Anteil am Open Interest, das dieselben Börsen jetzt nennen</translation>
     </message>
     <message>
         <source>No print in this window</source>
@@ -9231,8 +9397,12 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 von %2 Open Interest</translation>
     </message>
     <message>
-        <source>No venue tells its open interest now</source>
-        <translation>Keine Börse nennt jetzt ihr Open Interest</translation>
+        <source>No venue tells its open interest and its liquidations now</source>
+        <translation>Keine Börse nennt jetzt ihr Open Interest und ihre Liquidationen</translation>
+    </message>
+    <message>
+        <source>Of the same venues above and below: %1</source>
+        <translation>Dieselben Börsen über und unter dem Strich: %1</translation>
     </message>
     <message>
         <source>No venue&apos;s liquidation stream was heard in this time: not known</source>
@@ -9435,6 +9605,10 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Modellierte Marken brauchen zwei Stunden Preise und Open Interest einer Börse</translation>
     </message>
     <message>
+        <source>Modelled levels are older than 20 minutes: prices or open interest have been missing since</source>
+        <translation>Modellierte Marken sind älter als 20 Minuten: Seither fehlen Preise oder Open Interest</translation>
+    </message>
+    <message>
         <source>No venue tells a fresh price</source>
         <translation>Keine Börse nennt einen frischen Preis</translation>
     </message>
@@ -9457,6 +9631,14 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
     <message>
         <source>Liquidations seen, by minute and price</source>
         <translation>Gesehene Liquidationen, nach Minute und Preis</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
     </message>
     <message>
         <source>≤ 1/s per symbol</source>
@@ -9621,8 +9803,8 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>%1 üblich</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week: the median over the venues of %1 times</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche: der Median der Börsen von %1 Malen</translation>
+        <source>: the median over the venues of %1 times</source>
+        <translation>: der Median der Börsen von %1 Malen</translation>
     </message>
     <message>
         <source>No usual: </source>
@@ -9633,8 +9815,12 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>vom Üblichen</translation>
     </message>
     <message>
-        <source>Against the usual of this hour of the week</source>
-        <translation>Gegen das Übliche dieser Stunde der Woche</translation>
+        <source>Against the usual of this hour of the week, of %1 weeks</source>
+        <translation>Gegen das Übliche dieser Stunde der Woche, aus %1 Wochen</translation>
+    </message>
+    <message>
+        <source>Against the median of the last %1: this hour of the week is known of fewer than two weeks</source>
+        <translation>Gegen den Median der letzten %1: diese Stunde der Woche ist aus weniger als zwei Wochen bekannt</translation>
     </message>
     <message>
         <source>Not known: </source>
@@ -10183,6 +10369,10 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>%1, 24 h: %2 (limit %3)</source>
         <translation>%1, 24 h: %2 (Grenze %3)</translation>
+    </message>
+    <message>
+        <source>%1, against the usual of this hour of the week: %2 (limit %3)</source>
+        <translation>%1, gegen das Übliche dieser Wochenstunde: %2 (Grenze %3)</translation>
     </message>
     <message>
         <source>Short</source>
@@ -11100,8 +11290,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1: unbekannt, %2</translation>
     </message>
     <message>
-        <source>Fear without a falling price: dry powder</source>
-        <translation>Angst ohne fallenden Preis: trockenes Pulver</translation>
+        <source>The price held meanwhile: dry powder, who fears has sold already</source>
+        <translation>Der Preis hielt währenddessen: trockenes Pulver, wer Angst hat, hat schon verkauft</translation>
+    </message>
+    <message>
+        <source>On %1 of %2 venues whose past is known</source>
+        <translation>Auf %1 von %2 Börsen, deren Vergangenheit bekannt ist</translation>
     </message>
     <message>
         <source>Since %1, %2</source>
@@ -11125,7 +11319,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Wide 99×</source>
-        <translation>Wide 99×</translation>
+        <translation>Weit 99×</translation>
     </message>
     <message>
         <source> phase</source>
@@ -11350,6 +11544,18 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>price of the fill</source>
         <translation>Preis der Ausführung</translation>
+    </message>
+    <message>
+        <source>liquidations since %1</source>
+        <translation>Liquidationen seit %1</translation>
+    </message>
+    <message>
+        <source>, before it only ≥ %1</source>
+        <translation>, davor nur ≥ %1</translation>
+    </message>
+    <message>
+        <source>, ≥ %1 since %2</source>
+        <translation>, ≥ %1 seit %2</translation>
     </message>
     <message>
         <source>long liquidated </source>
@@ -11638,6 +11844,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>No venue says what %1 is worth in %2: %3 cannot be added. Coins, US dollars or one venue alone can be read</source>
         <translation>Keine Börse sagt, was %1 in %2 wert ist: %3 lassen sich nicht addieren. Coins, US-Dollar oder eine Börse allein sind lesbar</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>cut off, up to %1</source>
@@ -12756,6 +12966,10 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1 Lücken der letzten Stunde kamen zurück; %2 davon sagen, wie schnell</translation>
     </message>
     <message>
+        <source>; half was not seen back within the first day</source>
+        <translation>; die Hälfte wurde am ersten Tag nicht zurück gesehen</translation>
+    </message>
+    <message>
         <source>; the first day is not over</source>
         <translation>; der erste Tag ist nicht vorbei</translation>
     </message>
@@ -12776,8 +12990,8 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>; kann schlimmer werden</translation>
     </message>
     <message>
-        <source>; forced orders run high: a flush that becomes a trend</source>
-        <translation>; Zwangsaufträge laufen hoch: ein Flush, der ein Trend wird</translation>
+        <source>; forced orders have run high since: a flush that becomes a trend</source>
+        <translation>; Zwangsaufträge liefen seither hoch: ein Flush, der ein Trend wird</translation>
     </message>
     <message>
         <source>Now over before; of funding, now less before</source>
@@ -12808,6 +13022,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
 As concentrated as %1 equal venues</source>
         <translation>Summe der quadrierten Anteile in %, 10 000 für eine Börse; ein Hinweis über 4 000
 So konzentriert wie %1 gleiche Börsen</translation>
+    </message>
+    <message>
+        <source>
+Of the fresh venues alone: without the others their shares are too large</source>
+        <translation>
+Nur von den frischen Börsen: ohne die anderen sind ihre Anteile zu groß</translation>
     </message>
     <message>
         <source>z of the last whole hour against %1 hours of up to 30 days; from 2 on much leverage stands on little trading</source>
@@ -14408,16 +14628,16 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Shift+Ziehen</translation>
     </message>
     <message>
-        <source>zoom to a box; along the timeline of a replay: the range to repeat</source>
-        <translation>auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+        <source>in Depth and the liquidation map: zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>in der Tiefe und der Liquidationskarte: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
     </message>
     <message>
         <source>Shift+click, Ctrl+drag</source>
         <translation>Shift+Klick, Ctrl+Ziehen</translation>
     </message>
     <message>
-        <source>measure: bp, price, time; Esc puts it away</source>
-        <translation>messen: bp, Preis, Zeit; Esc räumt es weg</translation>
+        <source>in Depth: measure bp, price, time; Esc puts it away</source>
+        <translation>in der Tiefe: bp, Preis, Zeit messen; Esc räumt es weg</translation>
     </message>
     <message>
         <source>Alt+click</source>
@@ -15519,6 +15739,10 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>Heat</source>
         <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>not known of %1</source>
+        <translation>von %1 nicht bekannt</translation>
     </message>
     <message>
         <source>Loss of all stops together, of equity. Limits %1, %2, %3; from %4 on no new positions. A position without a stop counts where it is liquidated</source>
@@ -17028,8 +17252,8 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
         <translation>Keine Börse hatte in dieser Spanne ein Spot-Buch neben dem des Perpetuals</translation>
     </message>
     <message>
-        <source>Two venues&apos; bases are needed at once</source>
-        <translation>Die Basis zweier Börsen ist zugleich nötig</translation>
+        <source>The bases of all venues are needed at once, of two at least</source>
+        <translation>Die Basis aller Börsen ist zugleich nötig, mindestens zweier</translation>
     </message>
     <message>
         <source>No venue&apos;s index is known in this span</source>
@@ -18082,16 +18306,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Gewonnene Trades, %</translation>
     </message>
     <message>
-        <source>Your own record; Kelly rests on it</source>
-        <translation>Ihre eigene Bilanz; Kelly beruht darauf</translation>
+        <source>Your own record; Kelly rests on it. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz; Kelly beruht darauf. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Gain per unit lost</source>
         <translation>Gewinn je Verlusteinheit</translation>
     </message>
     <message>
-        <source>Your own record</source>
-        <translation>Ihre eigene Bilanz</translation>
+        <source>Your own record. Empty: not known, and gate 2 says so</source>
+        <translation>Ihre eigene Bilanz. Leer: nicht bekannt, und Tor 2 sagt es</translation>
     </message>
     <message>
         <source>Stop in daily ranges (ATR)</source>
@@ -18186,8 +18410,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>keine neuen</translation>
     </message>
     <message>
-        <source>Limits and shares as they came with the program; what you own stays</source>
-        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen, bleibt</translation>
+        <source>Limits and shares as they came with the program; what you own and your record stay</source>
+        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen und Ihre Bilanz bleiben</translation>
     </message>
 </context>
 <context>
@@ -19529,8 +19753,8 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
         <translation>Erhöhungstor</translation>
     </message>
     <message>
-        <source>Open while funding, depth and spread are all supportive. What is not known keeps it from opening.</source>
-        <translation>Offen, solange Funding, Tiefe und Spread alle stützen. Was nicht bekannt ist, hält es geschlossen.</translation>
+        <source>Open while funding, depth and spread are all supportive and volatility is steady: that of the last hour at most 1.5 times that of the day. What is not known keeps it from opening.</source>
+        <translation>Offen, solange Funding, Tiefe und Spread alle stützen und die Volatilität stetig ist: die der letzten Stunde höchstens das 1.5-Fache der des Tages. Was nicht bekannt ist, hält es geschlossen.</translation>
     </message>
     <message>
         <source>open</source>
@@ -19563,6 +19787,10 @@ Extreme: was der Preis in den 24 und 72 h nach extremem abgerechnetem Funding ta
     <message>
         <source>Spread</source>
         <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Volatility</source>
+        <translation>Volatilität</translation>
     </message>
     <message>
         <source>stale</source>
@@ -21387,6 +21615,10 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>paused, %1 newer</source>
         <translation>angehalten, %1 neuere</translation>
+    </message>
+    <message>
+        <source>all since %1</source>
+        <translation>alle seit %1</translation>
     </message>
     <message>
         <source>dim: earlier run</source>
@@ -24284,6 +24516,22 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
 <context>
     <name>plimsoll::RuleLimitsModel</name>
     <message>
+        <source>a warning that starts at %1 cannot end above it, at %2</source>
+        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical (%1) cannot come before the warning (%2)</source>
+        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
+    </message>
+    <message>
+        <source>critical from %1 cannot end above it, at %2</source>
+        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
+    </message>
+    <message>
+        <source>critical cannot end (%1) after the warning has ended (%2)</source>
+        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
+    </message>
+    <message>
         <source>Rule</source>
         <translation>Regel</translation>
     </message>
@@ -24962,6 +25210,10 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Alert</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>%1 critical now</source>

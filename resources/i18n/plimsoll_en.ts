@@ -38,13 +38,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>in the last %n prints of all assets</source>
-        <translation>
-            <numerusform>in the last print of all assets</numerusform>
-            <numerusform>in the last %n prints of all assets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1× at most, %n tier(s); less for large positions</source>
         <translation>
             <numerusform>%1× at most, %n tier; less for large positions</numerusform>

@@ -393,9 +393,9 @@ int main(int argc, char** argv)
     std::printf("\n### Thresholds\n\n| rule | warning / critical from | end below |\n|---|---|---|\n");
     for (const RiskRule& rule : riskRules()) {
         const auto both = [&](double warn, double crit) {
-            std::string out = unitText(rule.unit, warn);
+            std::string out = ruleNumber(rule, warn);
             out += " / ";
-            out += rule.limits.crit ? unitText(rule.unit, crit) : std::string("—");
+            out += rule.limits.crit ? ruleNumber(rule, crit) : std::string("—");
             return out;
         };
         const Thresholds& t = rule.limits;

@@ -70,7 +70,7 @@ struct DeskPanelRig : PanelBench {
             const auto at = quotes.find(asset);
             return at == quotes.end() ? quoteOf(nullptr, m_now.mono) : at->second;
         };
-        for (const Position& p : desk.positions) inputs.push_back({&p, of(p.asset), {}, {}});
+        for (const Position& p : desk.positions) inputs.push_back({&p, of(p.asset), 1.0, {}});
         DeskSnapshot out;
         out.asOf = m_now;
         out.settings = desk.settings;

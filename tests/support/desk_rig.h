@@ -45,10 +45,11 @@ inline DeskQuote quoteAt(double price, Tiers tiers = {{std::nullopt, 0.005, 0}})
 }
 
 inline DeskSnapshot deskOf(const std::vector<Position>& positions, const std::vector<DeskQuote>& quotes,
-                           const DeskSettings& settings = {})
+                           const DeskSettings& settings = {}, const std::vector<std::optional<double>>& betas = {})
 {
     std::vector<PositionInput> inputs;
-    for (std::size_t i = 0; i < positions.size(); ++i) inputs.push_back({&positions[i], quotes[i], {}, {}});
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        inputs.push_back({&positions[i], quotes[i], i < betas.size() ? betas[i] : std::optional(1.0), {}});
     DeskSnapshot out;
     out.settings = settings;
     out.positions = readPositions(inputs, settings, kNow);

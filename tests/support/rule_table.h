@@ -111,7 +111,8 @@ struct Row {
     bool partial = true;  // has a coverage below one
 };
 
-inline constexpr bool kTwoKinds = false, kFact = false;
+// The last: what is known of it counts by itself.
+inline constexpr bool kTwoKinds = false, kFact = false, kCertain = false;
 
 inline const Row kRows[] = {
     {"FUND_LONG",
@@ -192,7 +193,7 @@ inline const Row kRows[] = {
          // A day's range is 2 % of the price here.
          r.all(metric::atr, 2 / std::sqrt(24.0)), r.all(metric::mark, 100), r.all(metric::liqDist, 0.02 / v);
      },
-     kTwoKinds},
+     kTwoKinds, kCertain},
     {"HEAT", [](Rig& r, double v, int) { r.ofAccount(metric::heat, v); }, kTwoKinds},
     {"EXPOSURE", [](Rig& r, double v, int) { r.ofAccount(metric::exposure, v); }, kTwoKinds},
     {"VENUE_CAP",

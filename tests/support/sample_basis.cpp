@@ -117,6 +117,7 @@ BasisSnapshot basis(const std::string& asset, const BasisSeed& seed, AsOf asOf)
     if (live >= 2) {
         out.basis = metric(-0.25, 1);
         out.dispersion = metric(live == 4 ? 5 : 1.9, live / 4.0);
+        out.dispersion.floor = live < 4;
         out.signal = metric(0, 1);
         out.leader = VenueId::Binance;
         if (!usable(VenueId::Binance)) out.leader.reset();

@@ -65,7 +65,10 @@ LiquidationBoardSnapshot forced(const std::string& asset, double price, const st
                                                                                    : 0.979)
                                                                        : 1;
         venue.interestUsd = 3e9 / (1 + static_cast<int>(v));
-        out.interestUsd = out.interestUsd.value_or(0) + *venue.interestUsd;
+        for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
+            out.ofInterest[w].usd += venue.windows[w].usd();
+            out.ofInterest[w].interestUsd += *venue.interestUsd;
+        }
         venue.ceiling = 4.1e6 / (1 + static_cast<int>(v));
         const double seen = venue.windows[kLiquidationHour].usd();
         if (v == VenueId::Binance || v == VenueId::Okx) {

@@ -84,6 +84,7 @@ void Hub::funding()
             c.cap = 0.02;
             c.floor = -0.02;
             c.settled = 0.0001;
+            c.settledHours = c.hours;
             c.settledAt = m_now.wall - std::chrono::hours{6};
             c.fresh = fresh(v);
             c.stamp = stamp(old(v, std::chrono::milliseconds{600}));

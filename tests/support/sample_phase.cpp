@@ -141,7 +141,7 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     a.progress = {0.84};
     a.beforeShock = true;
     a.funding = {{1.0e-5}, {-2.0e-6}, {-2.8e-5}, {3.0e-6}, Verdict::No, Verdict::Yes};
-    a.gate = {Verdict::Yes, Verdict::No, Verdict::Yes, Verdict::No, "depth is not back"};
+    a.gate = {Verdict::Yes, Verdict::No, Verdict::Yes, Verdict::Yes, Verdict::No, "depth is not back", {1.1}};
     a.line = "Structure, not price: depth 0.62x of normal, spread 1.18x.";
     FlushChecklist& c = s.checklist;
     c.at = said.wall - 27h;
@@ -156,7 +156,7 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
     c.fundingFlipped = Verdict::Yes;
     c.invalidations = {{{flush::Invalidation::OiReloadIntoWeakness, Verdict::No, {0.0}, {0.44}, 0.9, 0.5},
                         {flush::Invalidation::FundingWithoutSpot, Verdict::Unknown, {-2.8e-5}, {}, 2e-4, 0},
-                        {flush::Invalidation::SupportLost, Verdict::Yes, {5.5}, {}, 4, 0}}};
+                        {flush::Invalidation::SupportLost, Verdict::Yes, {5.5}, {85'000}, 4, 0}}};
     AssetLevels levels;
     levels.asset = asset;
     levels.price = 84'012.4;
@@ -168,9 +168,11 @@ PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vector<Venue
                      {LevelKind::Own, 83'500, LevelState::Held, {}, 0.0061, false},
                      {LevelKind::WeekLow, 80'100, LevelState::Unknown, {}, {}, false}};
     s.levels = {levels};
-    s.purge = {{90'700.0}, {70'700.0}, {4.9e9}, {0.22}};
+    s.purge = {{90'700.0}, {70'700.0}, {4.9e9}, {0.22}, {74'100.0}};
     s.fundingReset = {{1.9e-4}, {-2.8e-5}, {-2.18e-4}, {34.0}, said.wall - 26h};
-    s.dislocations = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
+    s.dislocations.open = {{Dislocation::Kind::Basis, VenueId::Bybit, VenueId::Binance, 12.4, 10}};
+    s.dislocations.heard.fill(0x0f);
+    s.dislocations.expected = 0x0f;
     std::vector<FlushRecord> flushes{flushRecord(asset, said.wall - 27h, venues),
                                      flushRecord("ETH", said.wall - 24h * 43, venues)};
     flushes[1].stored = true;

@@ -172,7 +172,8 @@ inline void add(Digest& d, const AlertSnapshot& s)
 
 inline void add(Digest& d, const LiquidationBoardSnapshot& s)
 {
-    d << s.asOf << s.asset << s.since << s.price << s.interestUsd << s.oiChangeUsd;
+    d << s.asOf << s.asset << s.since << s.price << s.oiChangeUsd;
+    for (const ForcedOfInterest& of : s.ofInterest) d << of.usd << of.interestUsd << std::uint64_t{of.missing};
     const auto sums = [&](const auto& windows) {
         for (const LiquidationSum& w : windows)
             d << w.usd() << std::uint64_t{w.count()} << w.covered << std::uint64_t{w.missing};

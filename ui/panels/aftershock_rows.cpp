@@ -6,8 +6,10 @@
 #include "ui/panels/insurance_words.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
+#include "widgets/venue_key.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace plimsoll {
@@ -123,6 +125,42 @@ TextRow resetRow(const FundingReset& r)
         words += QStringLiteral(" in ") + format::age(std::chrono::duration_cast<Duration>(
                                               std::chrono::duration<double, std::ratio<60>>(*r.minutes.value)));
     return fact("reset", UiText::tr("Funding reset"), words);
+}
+
+QString kindText(Dislocation::Kind kind)
+{
+    switch (kind) {
+        case Dislocation::Kind::Basis: return UiText::tr("basis");
+        case Dislocation::Kind::Funding: return UiText::tr("funding");
+        case Dislocation::Kind::Price: return UiText::tr("price");
+    }
+    return {};
+}
+
+// A distance of extremes: what is open is so without the others too; that nothing is takes all of them.
+TextRow openRow(const Dislocations& d)
+{
+    QStringList open, unknown, lacking;
+    std::uint8_t missing = 0;
+    for (const Dislocation& one : d.open) open << dislocationText(one);
+    for (std::size_t k = 0; k < kDislocationKinds; ++k) {
+        if (std::popcount(d.heard[k]) < 2) unknown << kindText(static_cast<Dislocation::Kind>(k));
+        missing = static_cast<std::uint8_t>(missing | (d.expected & ~d.heard[k]));
+    }
+    if (!unknown.isEmpty()) lacking << UiText::tr("not known: %1").arg(unknown.join(QStringLiteral(", ")));
+    if (missing != 0) lacking << withoutCodes(missing);
+    const QString name = UiText::tr("Not closed yet");
+    if (!open.isEmpty())
+        return fact("dislocations", name, open.join(QStringLiteral("; ")), (open + lacking).join(u'\n'));
+    if (lacking.isEmpty())
+        return fact("dislocations", name, UiText::tr("nothing beyond its limit"), {}, CellTone::Base);
+    const bool none = unknown.size() == static_cast<int>(kDislocationKinds);
+    QString words = none ? UiText::tr("not known") : UiText::tr("nothing beyond its limit of what is heard");
+    if (!none) words += QStringLiteral("; ") + lacking.join(QStringLiteral("; "));
+    lacking.prepend(UiText::tr("Two venues at least must tell it"));
+    TextRow row = fact("dislocations", name, words, lacking.join(u'\n'), CellTone::Faint);
+    row.cells[1].fresh = Freshness::Stale;
+    return row;
 }
 
 // What the venues' cards say, of all of them.
@@ -251,16 +289,17 @@ QString purgeText(const PhaseSnapshot& s)
     if (s.purge.removedUsd.value)
         words = UiText::tr("%1 of %2 interest, ")
                     .arg(format::money(*s.purge.removedUsd.value), QString::fromStdString(s.asset));
-    return words + shareText(*s.purge.share.value) + UiText::tr(" of before");
+    words += shareText(*s.purge.share.value) + UiText::tr(" of before");
+    if (s.purge.rememberedAt)
+        words +=
+            UiText::tr(", flush of %1 as the venues remember it").arg(format::dateTime(*s.purge.rememberedAt));
+    return words;
 }
 
 QString dislocationText(const Dislocation& d)
 {
-    const QString kind = d.kind == Dislocation::Kind::Basis     ? UiText::tr("basis")
-                         : d.kind == Dislocation::Kind::Funding ? UiText::tr("funding")
-                                                                : UiText::tr("price");
     return UiText::tr("%1 %2 over %3 %4 bp")
-        .arg(kind, text(venueCode(d.high)), text(venueCode(d.low)), format::bp(d.value));
+        .arg(kindText(d.kind), text(venueCode(d.high)), text(venueCode(d.low)), format::bp(d.value));
 }
 
 std::vector<TextColumn> aftermathColumns()
@@ -292,11 +331,7 @@ std::vector<TextRow> aftermathRows(const PhaseSnapshot& s, const std::vector<Ven
     rows.push_back(orderRow(s.wave));
     rows.push_back(fundingRow(s.aftershock.funding));
     rows.push_back(resetRow(s.fundingReset));
-    QStringList open;
-    for (const Dislocation& d : s.dislocations) open << dislocationText(d);
-    rows.push_back(fact("dislocations", UiText::tr("Not closed yet"),
-                        open.isEmpty() ? UiText::tr("nothing beyond its limit") : open.join(QStringLiteral("; ")),
-                        open.join(u'\n'), open.isEmpty() ? CellTone::Base : CellTone::Strong));
+    rows.push_back(openRow(s.dislocations));
     rows.push_back(insuranceRow(s.asset, venues, market, health, now));
     rows.push_back(
         fact("borrow", UiText::tr("Borrowing"), UiText::tr("external, not tracked"), {}, CellTone::Muted));

@@ -281,14 +281,14 @@ TextRow alertTextRow(const AlertRow& r, const AlertWords::Phrases& phrases, Time
     return row;
 }
 
-TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
+TextRow firedTextRow(const AlertFired& f, const AlertRule* rule, Timestamp now)
 {
     TextRow row;
     row.key = QString::number(f.serial);
     row.asset = QString::fromStdString(f.asset);
     row.cells.resize(alert_list::kFiredColumns);
     TextCell& at = row.cells[alert_list::At];
-    at.text = format::cellClock(f.at.wall);
+    at.text = format::cellWhen(f.at.wall, now);
     at.tip = format::barClock(f.at.wall);
     TextCell& level = row.cells[alert_list::FiredLevel];
     level.text = modelWords(severityWord(f.severity));
@@ -343,8 +343,10 @@ bool AlertWords::Phrases::has(const QString& part) const
     return part.isEmpty() || all.contains(part, Qt::CaseInsensitive);
 }
 
-void AlertWords::begin()
+void AlertWords::begin(Timestamp now)
 {
+    if (!format::sameDay(now, m_today)) m_fired.clear();
+    m_today = now;
     const format::Style style = format::style();
     const bool standard = format::Standard::on();
     if (style == m_style && standard == m_standard) return;
@@ -395,7 +397,7 @@ const TextRow& AlertWords::fired(const AlertFired& fired, const AlertRule* rule)
     k.fired = fired;
     k.known = rule != nullptr;
     k.titled = titled;
-    k.text = firedTextRow(fired, rule);
+    k.text = firedTextRow(fired, rule, m_today);
     return k.text;
 }
 

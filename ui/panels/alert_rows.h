@@ -42,8 +42,8 @@ public:
         bool has(const QString& part) const;
     };
 
-    // Before a list is made: other signs of numbers make other words of everything.
-    void begin();
+    // Before a list is made: other signs of numbers make other words of everything, another day of what fired.
+    void begin(Timestamp now);
     // What stays good until the next begin() or keep().
     const Phrases& of(const AlertRule& rule);
     const TextRow& row(const AlertRow& row, Timestamp now, bool stale);
@@ -77,6 +77,7 @@ private:
     std::unordered_map<std::uint64_t, KeptFired> m_fired;
     format::Style m_style;
     bool m_standard = false;
+    Timestamp m_today{};
     Made m_made;
 };
 
@@ -88,6 +89,6 @@ std::vector<TextColumn> alertColumns();
 std::vector<TextColumn> firedColumns();
 // `stale`: nobody looks any more, what is said was true once.
 TextRow alertTextRow(const AlertRow& row, const AlertWords::Phrases& phrases, Timestamp now, bool stale);
-TextRow firedTextRow(const AlertFired& fired, const AlertRule* rule);
+TextRow firedTextRow(const AlertFired& fired, const AlertRule* rule, Timestamp now);
 
 }  // namespace plimsoll

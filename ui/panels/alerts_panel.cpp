@@ -277,7 +277,7 @@ void AlertsPanel::fill()
             }
         std::erase_if(m_rows, [&](const AlertRow& r) { return own.contains(r.rule.id); });
     }
-    m_words.begin();
+    m_words.begin(m_at.wall);
     std::unordered_map<std::uint64_t, const AlertRule*> byId;
     std::vector<const AlertRow*> shown;
     for (const AlertRow& r : m_rows) {
@@ -300,6 +300,9 @@ void AlertsPanel::fill()
     m_words.keep(m_rows, m_shown ? m_shown->fired : kNone);
     m_rules->apply(std::move(rules));
     m_fired->apply(std::move(fired));
+    // Newest first.
+    m_views[Fired]->setDays(alert_list::At, m_shown && !m_shown->fired.empty() &&
+                                                !format::sameDay(m_shown->fired.back().at.wall, m_at.wall));
     const auto count = m_fired->rowCount();
     m_tabs->setTabText(Rules, m_rows.empty() ? tr("Set") : tr("Set %1").arg(m_rows.size()));
     m_tabs->setTabText(Fired, count == 0 ? tr("Fired") : tr("Fired %1").arg(count));
@@ -446,9 +449,11 @@ void AlertsPanel::hideOwn(bool hide)
 
 QJsonObject AlertsPanel::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
-            {QStringLiteral("show"), static_cast<int>(m_filter.show)},
-            {QStringLiteral("kind"), m_filter.kind ? static_cast<int>(*m_filter.kind) : -1}};
+    QJsonObject state{{QStringLiteral("tab"), m_tabs->currentIndex()},
+                      {QStringLiteral("show"), static_cast<int>(m_filter.show)},
+                      {QStringLiteral("kind"), m_filter.kind ? static_cast<int>(*m_filter.kind) : -1}};
+    m_views[Rules]->saveSort(state, [this](int c) { return columnKey(c); });
+    return state;
 }
 
 void AlertsPanel::restoreState(const QJsonObject& state)
@@ -462,6 +467,12 @@ void AlertsPanel::restoreState(const QJsonObject& state)
     f.kind = kind >= 0 && kind < static_cast<int>(kMetricKinds) ? std::optional(static_cast<MetricKind>(kind))
                                                                 : std::nullopt;
     setFilter(f);
+    m_views[Rules]->restoreSort(state, [this](int c) { return columnKey(c); });
+}
+
+QString AlertsPanel::columnKey(int column) const
+{
+    return m_rules->columns()[static_cast<std::size_t>(column)].exportHead;
 }
 
 void AlertsPanel::themeChanged()

@@ -77,6 +77,7 @@ private:
     void say(const QString& text);
     void openFired(int row);
     void openKept(int row);
+    QString columnKey(int column) const;
     void changeChosen(const std::function<void(AlertRule&)>& how);
     void take(const QString& json, const QString& from);
     void newAlert();

@@ -40,9 +40,19 @@ Fact dispersionFact(const BasisSnapshot& board)
                           .arg(format::age(std::chrono::seconds{std::lround(*board.usualMinutes * 60)}))
                     : UiText::tr("\nUsual: the median of up to 30 days of hours");
     }
+    QString value = format::bp(*board.dispersion.value) + QStringLiteral(" bp");
+    if (board.dispersion.floor) {
+        value.prepend(kFloorSign);
+        rests += u'\n' + UiText::tr("At least: a part of it is not known");
+        if (board.missing != 0) {
+            rests += u'\n' + withoutCodes(board.missing);
+            note = note.isEmpty() ? withoutCodes(board.missing)
+                                  : withoutCodes(board.missing) + QStringLiteral(" \u00b7 ") + note;
+        }
+    }
     const bool wide =
         board.usualDispersion && *board.dispersion.value >= 2 * std::max(1.0, *board.usualDispersion);
-    return fact(label, format::bp(*board.dispersion.value) + QStringLiteral(" bp"), note,
+    return fact(label, value, note,
                 UiText::tr("Highest less lowest basis of the venues, each against its spot where that is live, "
                            "else against its index") +
                     rests,

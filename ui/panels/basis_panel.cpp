@@ -34,6 +34,7 @@ BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
     makePages();
     pages()->setRoom(kRoomForAll);
     connect(m_unit, &Segmented::currentChanged, this, &BasisPanel::showAll);
+    connect(m_plotOf, &Segmented::currentChanged, m_plot, &TimePlot::fitValues);
     for (Segmented* s : {m_plotOf, m_span})
         connect(s, &Segmented::currentChanged, this, [this] {
             m_plot->setSpan(span());
@@ -81,6 +82,7 @@ void BasisPanel::forget()
     m_board.reset();
     m_stored.reset();
     m_asked.reset();
+    m_plot->fitValues();
 }
 
 void BasisPanel::makePages()
@@ -178,7 +180,7 @@ BasisView BasisPanel::view() const
 {
     BasisView v;
     v.venues = chips()->shown();
-    v.dollars = m_unit->current() == 1;
+    v.dollars = unitsShown().dollars;
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
     return v;
@@ -236,7 +238,7 @@ void BasisPanel::showTables()
 
 void BasisPanel::showTitles()
 {
-    const QString unit = m_unit->current() == 1 ? tr("$ a coin") : tr("bp");
+    const QString unit = unitsShown().dollars ? tr("$ a coin") : tr("bp");
     pages()->setTitle(PVenues, tr("Perpetual against index and spot \u00b7 %1").arg(unit));
     pages()->setTitle(PPairs, tr("Gaps between venues \u00b7 %1").arg(unit));
     pages()->setTitle(PPlot, tr("Over time"));
@@ -251,12 +253,12 @@ void BasisPanel::showPlot()
     m_plot->setNow(m_at.wall);
     m_plot->setFormat([](double v) { return signedBp(v); }, tr("bp"));
     m_plot->setZeroLine(true);
-    m_plot->setEmptyText(asset.isEmpty() ? tr("No asset chosen")
-                         : !m_board      ? tr("Waiting for the first second")
-                         : plotted() == BasisPlotOf::Spot
-                             ? tr("No venue had a spot book of it beside the perpetual's in this span")
-                         : plotted() == BasisPlotOf::Dispersion ? tr("Two venues' bases are needed at once")
-                                                                : tr("No venue's index is known in this span"));
+    m_plot->setEmptyText(
+        asset.isEmpty()                  ? tr("No asset chosen")
+        : !m_board                       ? tr("Waiting for the first second")
+        : plotted() == BasisPlotOf::Spot ? tr("No venue had a spot book of it beside the perpetual's in this span")
+        : plotted() == BasisPlotOf::Dispersion ? tr("The bases of all venues are needed at once, of two at least")
+                                               : tr("No venue's index is known in this span"));
     std::vector<PlotLevel> levels;
     if (m_board && plotted() == BasisPlotOf::Dispersion && m_board->usualDispersion)
         levels.push_back({*m_board->usualDispersion, tr("usual"), theme().text.muted});

@@ -19,6 +19,7 @@ public:
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
     void focusInside() override;
+    PanelUnits unitsShown() const override { return {selection().fundingUnit(), m_unit->current() == 1}; }
 
     enum Page { PVenues, PPairs, PPlot, POracles, PStables, PMatrix, kPages };
     TextTable* table(Page page) const { return m_tables[static_cast<std::size_t>(page)]; }

@@ -59,6 +59,7 @@ std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnsw
                                    Duration span, const BasisView& view, const Theme& theme);
 // Spans inside of what is plotted of which no line knows anything.
 std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp now);
-ExportTable basisSeriesTable(const BasisSnapshot& board);
+// The same span in figures, of all venues: index, spot and dispersion, wherever they are known.
+ExportTable basisSeriesTable(const BasisSnapshot& board, const HistoryAnswer* stored, Duration span);
 
 }  // namespace plimsoll

@@ -2,6 +2,8 @@
 #include "ui/panels/basis_cells.h"
 #include "widgets/ui_text.h"
 
+#include <map>
+
 namespace plimsoll {
 
 using namespace basis;
@@ -48,6 +50,13 @@ void addSlots(Line& line, const std::vector<BasisSlot>* slots, std::size_t which
     }
 }
 
+// A price that the venue tells of is of another moment than the index that was seen.
+std::optional<double> storedBp(const store::SeriesPoint& p)
+{
+    const bool known = p.close && !p.priceTold && p.index && *p.index > 0;
+    return known ? std::optional((*p.close / *p.index - 1) * 1e4) : std::nullopt;
+}
+
 // What the store has of it before the memory begins. It keeps no spot beside the perpetual.
 void addStored(Line& line, const HistoryAnswer* stored, VenueId venue, Timestamp until)
 {
@@ -60,9 +69,7 @@ void addStored(Line& line, const HistoryAnswer* stored, VenueId venue, Timestamp
             if (at >= until) break;
             if (end && *end < p.t) line.add(Timestamp{std::chrono::seconds{*end}}, std::nullopt);
             end = p.t + l.series.span;
-            // A price that the venue tells of is of another moment than the index that was seen.
-            const bool known = p.close && !p.priceTold && p.index && *p.index > 0;
-            line.add(at, known ? std::optional((*p.close / *p.index - 1) * 1e4) : std::nullopt);
+            line.add(at, storedBp(p));
         }
         if (end) line.add(std::min(until, Timestamp{std::chrono::seconds{*end}}), std::nullopt);
     }
@@ -130,27 +137,51 @@ std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp n
     return out;
 }
 
-ExportTable basisSeriesTable(const BasisSnapshot& board)
+ExportTable basisSeriesTable(const BasisSnapshot& board, const HistoryAnswer* stored, Duration span)
 {
     ExportTable t{
-        QStringLiteral("basis_minutes"), UiText::tr("Basis by venue and dispersion, by the minute"), {}, {}};
-    t.heads << QStringLiteral("asset") << QStringLiteral("utc");
+        QStringLiteral("basis_series"), UiText::tr("Basis by venue and dispersion, over the span shown"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("utc") << QStringLiteral("span_s");
     for (const VenueId v : kVenues)
         for (const char* what : {"vs_index_bp", "vs_spot_bp"})
             t.heads << text(venueKey(v)) + u'_' + QString::fromUtf8(what);
     t.heads << QStringLiteral("dispersion_bp") << QStringLiteral("reason");
     if (TableNames::only()) return t;
-    if (!board.minutes) return t;
-    for (const BasisSlot& s : *board.minutes) {
-        QStringList line{QString::fromStdString(board.asset), format::iso(s.at)};
+    const std::vector<BasisSlot>* const slots = slotsOf(board, span);
+    const Timestamp from = board.asOf.wall - span, until = begin(slots).value_or(board.asOf.wall);
+
+    using Row = std::array<std::optional<double>, kBasisLines>;
+    const auto add = [&](Timestamp at, std::int64_t seconds, const Row& values, const QString& lacks) {
+        QStringList line{QString::fromStdString(board.asset), format::iso(at), QString::number(seconds)};
         bool missing = false;
-        const auto add = [&](float v) {
-            missing |= std::isnan(v);
-            line << (std::isnan(v) ? QString() : QString::number(static_cast<double>(v), 'f', 3));
+        const auto cell = [&](const std::optional<double>& v) {
+            missing |= !v;
+            line << (v ? QString::number(*v, 'f', 3) : QString());
         };
-        for (std::size_t v = 0; v < kVenueCount; ++v) add(s.values[LIndex + v]), add(s.values[LSpot + v]);
-        add(s.values[LDispersion]);
-        t.rows.push_back(line << (missing ? UiText::tr("empty: not known in that minute") : QString()));
+        for (std::size_t v = 0; v < kVenueCount; ++v) cell(values[LIndex + v]), cell(values[LSpot + v]);
+        cell(values[LDispersion]);
+        t.rows.push_back(line << (missing ? lacks : QString()));
+    };
+    // By their moment and how long they stand: not every venue's are equally long.
+    std::map<std::pair<Timestamp, std::int64_t>, Row> before;
+    if (stored)
+        for (const HistoryLine& l : stored->lines)
+            for (const store::SeriesPoint& p : l.series.points) {
+                const Timestamp at{std::chrono::seconds{p.t}};
+                if (at < from || at >= until) continue;
+                if (const auto bp = storedBp(p))
+                    before[{at, l.series.span}][LIndex + static_cast<std::size_t>(l.venue)] = bp;
+            }
+    const QString fromStore = UiText::tr("from the stored history: spot and dispersion are not stored");
+    for (const auto& [when, values] : before) add(when.first, when.second, values, fromStore);
+    if (!slots) return t;
+    const QString unknown = UiText::tr("empty: not known then");
+    for (const BasisSlot& s : *slots) {
+        if (s.at < from) continue;
+        Row values;
+        for (std::size_t i = 0; i < kBasisLines; ++i)
+            if (!std::isnan(s.values[i])) values[i] = static_cast<double>(s.values[i]);
+        add(s.at, span <= kFine ? 1 : 60, values, unknown);
     }
     return t;
 }

@@ -41,7 +41,9 @@ std::vector<ExportTable> BasisPanel::exportTables() const
 std::vector<ExportTable> BasisPanel::exportSeries() const
 {
     if (!m_board) return {};
-    return {tableOf([board = m_board] { return basisSeriesTable(*board); })};
+    return {tableOf([board = m_board, stored = m_stored, shown = span()] {
+        return basisSeriesTable(*board, stored.get(), shown);
+    })};
 }
 
 void BasisPanel::menuAt(BoardView* table, const QPoint& where)

@@ -62,6 +62,12 @@ void BoardView::setWidest(int column, const QString& text)
     fit();
 }
 
+void BoardView::setDays(int column, bool some)
+{
+    const QString widest = some ? QStringLiteral("22 Nov 14:36") : QStringLiteral("00:00:00");
+    if (m_columns[static_cast<std::size_t>(column)].spec.widest != widest) setWidest(column, widest);
+}
+
 void BoardView::setExtra(int column, int extra)
 {
     m_columns[static_cast<std::size_t>(column)].spec.extra = extra;
@@ -182,6 +188,22 @@ void BoardView::sortBy(int section, Qt::SortOrder order)
     if (m_sortSection >= 0) horizontalHeader()->setSortIndicator(m_sortSection, m_sortOrder);
     model()->sort(m_sortSection, m_sortOrder);
     fit();
+}
+
+void BoardView::saveSort(QJsonObject& state, const ColumnKey& keyOf) const
+{
+    if (m_sortSection < 0) return;
+    state.insert(QStringLiteral("sort"), keyOf(m_sortSection));
+    state.insert(QStringLiteral("descending"), m_sortOrder == Qt::DescendingOrder);
+}
+
+void BoardView::restoreSort(const QJsonObject& state, const ColumnKey& keyOf)
+{
+    const QString key = state.value(QStringLiteral("sort")).toString();
+    int section = key.isEmpty() ? -1 : model()->columnCount() - 1;
+    while (section >= 0 && keyOf(section) != key) --section;
+    sortBy(section,
+           state.value(QStringLiteral("descending")).toBool(true) ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void BoardView::setEmptyText(const QString& headline, const QString& detail)

@@ -6,8 +6,10 @@
 #include "widgets/table_style.h"
 #include "widgets/theme.h"
 
+#include <QJsonObject>
 #include <QTableView>
 
+#include <functional>
 #include <vector>
 
 namespace plimsoll {
@@ -35,6 +37,8 @@ public:
     void setDensity(Density density);
     // Another widest text for a column: what it shows has changed its kind.
     void setWidest(int column, const QString& text);
+    // A column of times: whether some are of another day and say it (format::cellWhen).
+    void setDays(int column, bool some);
     // Other room beside a column's text.
     void setExtra(int column, int extra);
     void themeChanged();
@@ -42,6 +46,10 @@ public:
     void setSortable();
     // As a head that was clicked; -1: none.
     void sortBy(int section, Qt::SortOrder order);
+    // The order of rows among a panel's state: by the column's key, since columns come and go.
+    using ColumnKey = std::function<QString(int)>;
+    void saveSort(QJsonObject& state, const ColumnKey& keyOf) const;
+    void restoreSort(const QJsonObject& state, const ColumnKey& keyOf);
     // A press chooses its row (the default), or only a double click does; Enter always.
     void setChooseOnPress(bool on) { m_chooseOnPress = on; }
     // What is shown when there are no rows.

@@ -55,7 +55,7 @@ void CheckDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     if (index.column() != m_most) return TableDelegate::paint(p, option, index);
     paintGround(p, option, index);
     p->setFont(font(12, 400));
-    p->setPen(toneColor(static_cast<CellTone>(index.data(cell::Tone).toInt()), theme()));
+    p->setPen(toneColor(inkOf(option, index), theme()));
     p->drawText(option.rect.adjusted(kPadding, 0, -kPadding, -1), Qt::AlignVCenter | Qt::AlignRight,
                 index.data().toString());
 }

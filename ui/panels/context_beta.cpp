@@ -16,6 +16,26 @@ namespace {
 
 constexpr double kCalmPrice = 0.005;
 
+// Forced orders of an hour over the interest of the same venues.
+struct ForcedHour {
+    double usd = 0, interestUsd = 0;
+    std::uint8_t missing = 0;  // bit per VenueId that is to tell both and does not
+};
+ForcedHour forcedHour(const AssetMetrics& m)
+{
+    ForcedHour out;
+    for (const VenueId v : kVenues) {
+        const auto &longs = m.at(metric::liqUsd1hLong, v).value, &shorts = m.at(metric::liqUsd1hShort, v).value,
+                   &interest = m.at(metric::oiUsd, v).value;
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+        if (longs && shorts && interest && *interest > 0)
+            out.usd += *longs + *shorts, out.interestUsd += *interest;
+        else if ((m.facts.speakers | m.facts.unreached) & bit)
+            out.missing = static_cast<std::uint8_t>(out.missing | bit);
+    }
+    return out;
+}
+
 TextCell percentCell(const MetricValue& v)
 {
     TextCell c = wordCell(v.value ? format::percentChange(*v.value) : format::kNone);
@@ -41,8 +61,9 @@ std::vector<TextColumn> betaColumns()
                                    UiText::tr("Slope of the hourly returns on Bitcoin's over 30 days"));
     TextColumn hour = numberColumn("1 h", "ret_1h", "\u221299.9 %", 0, UiText::tr("Price change over 1 hour"));
     TextColumn liq = numberColumn(QT_TRANSLATE_NOOP("UiText", "Liq / OI"), "liq_1h_of_oi", "0.999 %", 0,
-                                  UiText::tr("Seen liquidations of 1 hour as a share of open interest: alike for "
-                                             "large and small coins; a lower bound"));
+                                  UiText::tr("Seen liquidations of 1 hour as a share of the open interest of the "
+                                             "same venues: alike for large and small coins; a lower bound where "
+                                             "no venue is missing"));
     TextColumn oi = numberColumn(QT_TRANSLATE_NOOP("UiText", "OI 24 h"), "d_oi_24h", "\u221299.9 %", 2,
                                  UiText::tr("Change of open interest in coins over 24 hours"));
     TextColumn depth = numberColumn(QT_TRANSLATE_NOOP("UiText", "Depth"), "depth_ratio", "0.62\u00d7", 3,
@@ -80,11 +101,10 @@ std::vector<TextRow> betaRows(const ContextInput& in)
     for (const Coin& coin : coins) {
         const AssetMetrics& m = *coin.of;
         const MetricValue &hour = m.at(metric::ret1h), &day = m.at(metric::dOi24h),
-                          &depth = m.at(metric::depthRatio), &oi = m.at(metric::oiUsd),
-                          &l = m.at(metric::liqUsd1hLong), &s = m.at(metric::liqUsd1hShort),
-                          &fragile = m.at(metric::fragility);
+                          &depth = m.at(metric::depthRatio), &fragile = m.at(metric::fragility);
+        const ForcedHour forced = forcedHour(m);
         std::optional<double> share;
-        if (l.value && s.value && oi.value && *oi.value > 0) share = (*l.value + *s.value) / *oi.value;
+        if (forced.interestUsd > 0) share = forced.usd / forced.interestUsd;
         TextRow row;
         row.key = row.asset = QString::fromStdString(m.asset());
         TextCell name = wordCell(row.asset, coin.major ? CellTone::Strong : CellTone::Base);
@@ -93,7 +113,11 @@ std::vector<TextRow> betaRows(const ContextInput& in)
                        : UiText::tr("High beta");
         TextCell beta = wordCell(coin.beta >= 0 ? fixedText(coin.beta, 2) : format::kNone, CellTone::Muted);
         TextCell liq = wordCell(share ? fixedText(*share * 100, 3) + QStringLiteral(" %") : format::kNone);
-        liq.floor = share.has_value();
+        liq.floor = share && forced.missing == 0;
+        if (forced.missing != 0) {
+            liq.tone = share ? CellTone::Muted : CellTone::Faint;
+            liq.tip = UiText::tr("Of the same venues above and below: %1").arg(withoutCodes(forced.missing));
+        }
         TextCell ratio = wordCell(depth.value ? timesText(*depth.value) : format::kNone);
         TextCell score = wordCell(fragile.usable() ? fixedText(*fragile.value, 0) : format::kNone);
         TextCell note = wordCell({});

@@ -58,6 +58,10 @@ inline QString percent(double fraction)
 {
     return format::percentChange(fraction);
 }
+inline QString venuesOf(int venues, int listed)
+{
+    return UiText::tr("%1 of %2 venues").arg(venues).arg(listed);
+}
 inline QString bpText(double r8)
 {
     return format::bp8h(r8) + QStringLiteral(" bp/8h");

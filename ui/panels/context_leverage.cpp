@@ -15,7 +15,10 @@ namespace plimsoll::context {
 namespace {
 
 // Limits of our own where the sources name none; each stands in the tip of its reading.
-constexpr double kGrowth = 0.02, kGrowthWeek = 0.10, kNeutral = 2e-4;
+constexpr double kGrowth = 0.02, kGrowthWeek = 0.10, kNeutral = 2e-4, kNarrow = 1.25, kRemoved = 0.05;
+constexpr double kBelowZero = -0.5e-4, kFlat = 0.005;  // A5's least rate, B5's dead band
+constexpr double kBasisSwing = 5;                      // bp in an hour
+constexpr double kThreeDays = 72;                      // hours
 
 }  // namespace
 
@@ -48,18 +51,31 @@ Found complacency(const Facts& f)
         UiText::tr("spread %1, volatility %2, interest %3").arg(timesText(*spread), timesText(*rv), percent(*oi)));
 }
 
+// "No" as soon as one venue says so; one whose rates are known for less time than that may have paid before.
 Found lateCycle(const Facts& f)
 {
     const CarryRow* row = f.in().carry ? f.in().carry->find(f.in().asset) : nullptr;
     if (!row) return unknown(UiText::tr("the asset is not watched"));
     const auto alts = f.of() ? f.of()->facts.waveInput.altShare7d : std::nullopt;
-    if (row->streak.settlements == 0) return unknown(UiText::tr("no settled rates known"));
-    const bool longs = row->streak.sign > 0 && row->streak.hours >= 72;
-    const QString number = UiText::tr("longs have paid for %1")
-                               .arg(row->streak.sign > 0 ? hoursText(row->streak.hours) : UiText::tr("0 h"));
-    if (longs && !alts) return unknown(UiText::tr("share of other coins in open interest"));
-    const bool yes = longs && *alts > 0;
-    return said(yes, yes ? UiText::tr("late") : UiText::tr("no"), number);
+    int told = 0;
+    bool shorts = false, ended = false, young = false;
+    double least = 0;
+    for (const auto& venue : row->venues) {
+        if (!venue || venue->streak.settlements == 0) continue;
+        const PaidStreak& streak = venue->streak;
+        const double hours = streak.sign > 0 ? streak.hours : 0;
+        least = told == 0 ? hours : std::min(least, hours);
+        ++told;
+        shorts = shorts || streak.sign < 0;
+        ended = ended || (hours < kThreeDays && !streak.atLeast);
+        young = young || (hours < kThreeDays && streak.atLeast);
+    }
+    if (told == 0) return unknown(UiText::tr("no settled rates known"));
+    const QString number = UiText::tr("longs have paid for %1").arg(hoursText(least));
+    if (shorts || ended || (alts && *alts <= 0)) return said(false, UiText::tr("no"), number);
+    if (young) return unknown(UiText::tr("settled rates of three days are needed"));
+    if (!alts) return unknown(UiText::tr("share of other coins in open interest"));
+    return said(true, UiText::tr("late"), number);
 }
 
 Found regime(const Facts& f)
@@ -81,12 +97,22 @@ Found purge(const Facts& f)
     const auto& share = p->purge.share.value;
     const QString number = share ? UiText::tr("%1 of interest removed").arg(shareText(*share)) : QString();
     if (*p->phase == analytics::phase::Phase::Liquidation) return said(true, UiText::tr("purge"), number);
-    const auto r8 = f.at(metric::r8Mean24), spread = f.at(metric::spreadRatio);
-    if (share && *share >= 0.05) {
-        if (!r8 || !spread) return unknown(f.why(r8 ? metric::spreadRatio : metric::r8Mean24));
-        if (std::fabs(*r8) <= kNeutral && *spread <= 1.25) return said(false, UiText::tr("rebuilding"), number);
+    if (!share) {
+        // There was none, or what went is not known.
+        if (p->purge.before.value) return unknown(reasonText(p->purge.least));
+        return said(false, UiText::tr("neither"), number);
     }
-    return said(false, UiText::tr("neither"), number);
+    if (*share < kRemoved) return said(false, UiText::tr("neither"), number);
+    // What went once is history: rebuilding is what lies below it now.
+    const auto r8 = f.at(metric::r8Mean24), spread = f.at(metric::spreadRatio);
+    const auto &before = p->purge.before.value, &open = p->purge.now.value;
+    const bool back = before && open && *open > (1 - kRemoved) * *before;
+    if (back || (r8 && std::fabs(*r8) > kNeutral) || (spread && *spread > kNarrow))
+        return said(false, UiText::tr("neither"), number);
+    if (!r8 || !spread) return unknown(f.why(r8 ? metric::spreadRatio : metric::r8Mean24));
+    if (!before || !open) return unknown(UiText::tr("open interest now of the venues of before"));
+    return said(false, UiText::tr("rebuilding"),
+                number + UiText::tr(", now %1 of before").arg(shareText(*open / *before)));
 }
 
 Found carryCrowding(const Facts& f)
@@ -102,13 +128,15 @@ Found carryCrowding(const Facts& f)
 
 Found basisUnwind(const Facts& f)
 {
-    const auto oi = f.at(metric::dOi1h), spot = f.at(metric::spotCvdZ), ret = f.at(metric::ret1h);
-    if (!oi || !spot || !ret)
-        return unknown(f.why(!oi ? metric::dOi1h : !spot ? metric::spotCvdZ : metric::ret1h));
-    const bool yes = *oi <= -0.01 && *spot <= -1 && *ret < 0;
+    const auto oi = f.at(metric::dOi1h), spot = f.at(metric::spotCvdZ);
+    if (!oi || !spot) return unknown(f.why(!oi ? metric::dOi1h : metric::spotCvdZ));
+    const auto &perps = f.of()->facts.perpNetHour, &basis = f.of()->facts.basisMoveHour;
+    if (!perps) return unknown(UiText::tr("an hour of taker flow of perpetuals is needed"));
+    if (!basis) return unknown(UiText::tr("an hour of the basis is needed"));
+    const bool yes = *oi <= -0.01 && *spot <= -1 && *perps < 0 && std::fabs(*basis) >= kBasisSwing;
     return said(yes, yes ? UiText::tr("unwinding") : UiText::tr("no"),
-                UiText::tr("interest %1, spot flow z %2, price %3 in 1 h")
-                    .arg(percent(*oi), fixedText(*spot, 1), percent(*ret)));
+                UiText::tr("interest %1, spot flow z %2, perpetuals %3 net, basis %4 bp in 1 h")
+                    .arg(percent(*oi), fixedText(*spot, 1), percent(*perps), fixedText(*basis, 1, true)));
 }
 
 Found negativeFunding(const Facts& f)
@@ -116,8 +144,13 @@ Found negativeFunding(const Facts& f)
     const auto r8 = f.at(metric::r8), oi = f.at(metric::dOi24h);
     if (!r8 || !oi) return unknown(f.why(r8 ? metric::dOi24h : metric::r8));
     const QString number = UiText::tr("%1, interest %2 in a day").arg(bpText(*r8), percent(*oi));
-    if (*r8 >= 0) return said(false, UiText::tr("not negative"), number);
-    return said(true, *oi < 0 ? UiText::tr("longs leave") : UiText::tr("new shorts"), number);
+    if (*r8 > kBelowZero)
+        return said(false, *r8 < 0 ? UiText::tr("hardly negative") : UiText::tr("not negative"), number);
+    return said(true,
+                std::fabs(*oi) < kFlat ? UiText::tr("interest steady")
+                : *oi < 0              ? UiText::tr("longs leave")
+                                       : UiText::tr("new shorts"),
+                number);
 }
 
 Found laggard(const Facts& f)

@@ -1,6 +1,7 @@
 // Readings of liquidity, of forced orders, of other coins, and of the time.
 #include "ui/panels/context_facts.h"
 
+#include "model/analytics/market_state.h"
 #include "model/boards/carry.h"
 #include "model/boards/phase.h"
 #include "ui/panel.h"
@@ -8,6 +9,7 @@
 #include "widgets/venue_key.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace plimsoll::context {
@@ -18,18 +20,23 @@ namespace {
 constexpr double kThinHalf = 0.5, kCalmPrice = 0.005;
 constexpr float kTurn = 0.001f;       // of the price, from its last high or low
 constexpr double kForcedUsd = 100e3;  // a print that ends the quiet
-constexpr double kTogether = 80;      // connectedness from which spreading protects little
+constexpr auto kQuiet = std::chrono::minutes{5};
+constexpr double kTogether = 80;  // connectedness from which spreading protects little
 constexpr auto kOneEvent = std::chrono::hours{24};
 
 }  // namespace
 
 Found wideAndThin(const Facts& f)
 {
-    const auto ret = f.at(metric::ret1h), exec = f.at(metric::depthRatio);
-    if (!ret || !exec) return unknown(f.why(ret ? metric::depthRatio : metric::ret1h));
-    const bool yes = std::fabs(*ret) <= kCalmPrice && *exec < kThinHalf;
+    const auto ret = f.at(metric::ret1h);
+    if (!ret || !f.at(metric::signalLiquidity))
+        return unknown(f.why(ret ? metric::signalLiquidity : metric::ret1h));
+    const auto &size = f.of()->facts.signalLiquidity.value, &usual = f.of()->facts.signalLiquidity.normal;
+    if (!size || !usual || !(*usual > 0)) return unknown(f.why(metric::exec10bp));
+    const double of = *size / *usual;
+    const bool yes = std::fabs(*ret) <= kCalmPrice && of < kThinHalf;
     return said(yes, yes ? UiText::tr("stable, thin") : UiText::tr("no"),
-                UiText::tr("price %1 in 1 h, depth %2").arg(percent(*ret), timesText(*exec)));
+                UiText::tr("price %1 in 1 h, executable size %2").arg(percent(*ret), timesText(of)));
 }
 
 Found makersLeave(const Facts& f)
@@ -99,25 +106,48 @@ Found whipsaw(const Facts& f)
 
 Found quietTimer(const Facts& f)
 {
+    if (!f.of()) return unknown(UiText::tr("the asset is not watched"));
     const auto& tape = f.in().tape;
-    if (!tape) return unknown(UiText::tr("no liquidation feed is heard"));
-    const bool heard =
-        std::any_of(tape->streams.begin(), tape->streams.end(), [](Freshness s) { return usable(s); });
-    if (!heard) return unknown(UiText::tr("no liquidation feed is heard"));
+    const AssetFacts& facts = f.of()->facts;
+    const auto among = [](std::uint8_t venues, VenueId v) {
+        return ((venues >> static_cast<unsigned>(v)) & 1u) != 0;
+    };
+    int heard = 0;
+    std::uint8_t deaf = 0;
+    Mono since{};  // all of them were heard
+    for (const VenueId v : kVenues) {
+        if (!among(facts.speakers, v)) continue;
+        const auto at = static_cast<std::size_t>(v);
+        if (tape && usable(tape->streams[at]) && tape->heardSince[at]) {
+            ++heard;
+            since = std::max(since, *tape->heardSince[at]);
+        } else {
+            deaf = static_cast<std::uint8_t>(deaf | 1u << at);
+        }
+    }
+    if (heard == 0) return unknown(UiText::tr("no liquidation feed is heard"));
+    const Mono now = f.in().now.mono;
     // Rows stand as they were told: behind those that were told late there may be a newer one.
     const LiquidationRow* last = nullptr;
     for (const LiquidationRow& r : tape->rows) {
-        if (r.asset != f.in().asset || r.usd.v < kForcedUsd) continue;
+        if (r.asset != f.in().asset || r.usd.v < kForcedUsd || !among(facts.speakers, r.venue)) continue;
         if (!last || r.stamp.mono - r.late > last->stamp.mono - last->late) last = &r;
         if (r.late == Duration{}) break;
     }
-    if (last) {
-        const Duration ago = std::max(Duration{}, f.in().now.mono - (last->stamp.mono - last->late));
-        return said(ago < std::chrono::minutes{5}, format::age(ago),
-                    UiText::tr("last: %1").arg(format::money(last->usd.v)));
-    }
-    return said(false, UiText::tr("none seen"),
-                UiText::tr("in the last %n prints of all assets", nullptr, static_cast<int>(tape->rows.size())));
+    const Duration ago = last ? std::max(Duration{}, now - (last->stamp.mono - last->late)) : Duration::max();
+    // What happened before that nobody can say: it was not heard, or its row is not kept any more.
+    Duration known = std::max(Duration{}, now - since);
+    if (tape->total > tape->rows.size() && !tape->rows.empty())
+        known = std::min(known, std::max(Duration{}, now - tape->rows.back().stamp.mono));
+    const int asked = std::popcount(static_cast<unsigned>(facts.speakers | facts.unreached));
+    QString number =
+        venuesOf(heard, asked) + QStringLiteral(", ") + UiText::tr("listened for %1").arg(format::age(known));
+    if (last) number = UiText::tr("last: %1").arg(format::money(last->usd.v)) + QStringLiteral("; ") + number;
+    if (ago < kQuiet) return said(true, format::age(ago), number);
+    if (deaf != 0) return unknown(UiText::tr("not all liquidation feeds are heard: %1").arg(withoutCodes(deaf)));
+    if (known < kQuiet) return unknown(UiText::tr("all feeds must be heard for five minutes"));
+    if (!last) return said(false, UiText::tr("none seen"), number);
+    return said(false, ago <= known ? format::age(ago) : QStringLiteral("\u2265 ") + format::age(known), number);
 }
 
 Found sinceFlush(const Facts& f)
@@ -154,8 +184,11 @@ Found propagation(const Facts& f)
                      (r == event.front() ? QString() : QStringLiteral(" +") + format::age(after)));
     }
     const bool led = event.front()->asset == "BTC" || event.front()->asset == "ETH";
-    return said(event.size() > 1, led ? UiText::tr("majors first") : QString::fromStdString(event.front()->asset),
-                order.join(QStringLiteral(", ")));
+    // What is over is told with its date and raises nothing.
+    const bool recent = f.in().now.wall - event.back()->began < kOneEvent;
+    return said(recent && event.size() > 1,
+                led ? UiText::tr("majors first") : QString::fromStdString(event.front()->asset),
+                format::dateTime(event.front()->began) + QStringLiteral(": ") + order.join(QStringLiteral(", ")));
 }
 
 Found together(const Facts& f)
@@ -196,13 +229,15 @@ Found riskBudget(const Facts& f)
 
 Found perPercent(const Facts& f)
 {
-    const auto l = f.at(metric::liqUsd1hLong), s = f.at(metric::liqUsd1hShort), ret = f.at(metric::ret1h);
-    if (!l || !s || !ret)
-        return unknown(f.why(!l ? metric::liqUsd1hLong : !s ? metric::liqUsd1hShort : metric::ret1h));
-    if (std::fabs(*ret) < 0.001)
-        return said(false, UiText::tr("no move"), UiText::tr("price %1 in 1 h").arg(percent(*ret)));
-    return said(false, QStringLiteral("\u2265 ") + format::money((*l + *s) / std::fabs(*ret * 100)),
-                UiText::tr("%1 over %2 in 1 h").arg(format::money(*l + *s), percent(*ret)));
+    const auto l = f.at(metric::liqUsd1hLong), s = f.at(metric::liqUsd1hShort);
+    if (!l || !s) return unknown(f.why(!l ? metric::liqUsd1hLong : metric::liqUsd1hShort));
+    // The way that the price went, not what was left of it at the end: else a fall and its return are no move.
+    const auto& range = f.of()->facts.rangeHour;
+    if (!range) return unknown(UiText::tr("every minute of an hour of prices is needed"));
+    if (*range < 0.001)
+        return said(false, UiText::tr("no move"), UiText::tr("range of %1 in 1 h").arg(shareText(*range)));
+    return said(false, QStringLiteral("\u2265 ") + format::money((*l + *s) / (*range * 100)),
+                UiText::tr("%1 over a range of %2 in 1 h").arg(format::money(*l + *s), shareText(*range)));
 }
 
 Found flowToxicity(const Facts& f)
@@ -218,16 +253,15 @@ Found flowToxicity(const Facts& f)
 Found clock(const Facts& f)
 {
     if (!f.of()) return unknown(UiText::tr("the asset is not watched"));
-    const auto& weekend = f.of()->facts.weekend;
-    if (!weekend) return unknown(UiText::tr("the time is not known"));
-    const auto wall = f.in().now.wall.time_since_epoch();
-    const auto hour = static_cast<int>(std::chrono::floor<std::chrono::hours>(wall).count() % 24);
-    const bool thin = *weekend || hour >= 21 || hour < 1;
-    return said(thin,
-                *weekend ? UiText::tr("weekend")
-                : thin   ? UiText::tr("between sessions")
+    const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(f.in().now.wall)));
+    if (!session) return unknown(UiText::tr("the time is not known"));
+    const bool between = !session->weekend && session->labels.empty();
+    return said(
+        session->weekend || between,
+        session->weekend ? UiText::tr("weekend")
+        : between        ? UiText::tr("between sessions")
                          : UiText::tr("session"),
-                UiText::tr("%1 UTC; open around the clock").arg(hour, 2, 10, QLatin1Char('0')));
+        UiText::tr("%1 UTC; open around the clock").arg(session->hourOfWeek % 24, 2, 10, QLatin1Char('0')));
 }
 
 }  // namespace plimsoll::context

@@ -39,9 +39,10 @@ constexpr Reading kReadings[] = {
          "of usual; people then take smaller bites on fewer venues, execution first"),
      regime},
     {"purge", "aftershock", QT_TRANSLATE_NOOP("UiText", "Purge, rebuild"),
-     QT_TRANSLATE_NOOP("UiText",
-                       "Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went, funding "
-                       "is within 2 bp and the spread within 1.25 of usual"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went and as much "
+         "is still not back, funding is within 2 bp and the spread within 1.25 of usual"),
      purge},
     {"carry_crowding", "basis", QT_TRANSLATE_NOOP("UiText", "Crowded carry"),
      QT_TRANSLATE_NOOP(
@@ -50,14 +51,16 @@ constexpr Reading kReadings[] = {
          "within 2 bp: hedged positions press the rates down"),
      carryCrowding},
     {"basis_unwind", "basis", QT_TRANSLATE_NOOP("UiText", "Basis unwind"),
-     QT_TRANSLATE_NOOP("UiText",
-                       "Within an hour open interest falls by 1 % or more, spot is sold (z at most -1) and the "
-                       "price falls"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Within an hour open interest falls by 1 % or more, spot is sold (z at most -1), takers sell "
+         "more perpetuals than they buy, and mark over index moves by 5 bp or more"),
      basisUnwind},
     {"negative_funding", "funding", QT_TRANSLATE_NOOP("UiText", "Negative funding"),
-     QT_TRANSLATE_NOOP("UiText",
-                       "Below zero while interest falls: longs leave. While it grows: new shorts. To be watched, "
-                       "not to be acted on"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "At most -0.5 bp per 8 h while interest falls by 0.5 % or more in a day: longs leave. While it "
+         "grows by as much: new shorts. To be watched, not to be acted on"),
      negativeFunding},
     {"laggard", "funding", QT_TRANSLATE_NOOP("UiText", "Lagging venue"),
      QT_TRANSLATE_NOOP("UiText",
@@ -68,7 +71,10 @@ constexpr Reading kReadings[] = {
                        "Mean rate of the last 8 h less that of the 24 h before, a year; raised from 25 %"),
      fundingSwing},
     {"wide_and_thin", "liquidity", QT_TRANSLATE_NOOP("UiText", "Stable but thin"),
-     QT_TRANSLATE_NOOP("UiText", "Price within 0.5 % in an hour while depth is below half of its usual"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Price within 0.5 % in an hour while the size that can be executed within 10 bp is below half "
+         "of its median of 7 days (after a flush: of those before it)"),
      wideAndThin},
     {"makers", "liquidity", QT_TRANSLATE_NOOP("UiText", "Makers retreat"),
      QT_TRANSLATE_NOOP("UiText", "Spread at least 1.5 of usual and depth at most 0.7 of usual"), makersLeave},
@@ -86,7 +92,8 @@ constexpr Reading kReadings[] = {
      QT_TRANSLATE_NOOP(
          "UiText",
          "Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print "
-         "them; raised below five minutes"),
+         "them; at least so long where all were heard for less. Raised below five minutes; not known while a "
+         "venue's feed is silent"),
      quietTimer},
     {"since_flush", "flushes", QT_TRANSLATE_NOOP("UiText", "Since the last flush"),
      QT_TRANSLATE_NOOP("UiText", "Memory fades: how long ago the asset was flushed, as far as is kept"),
@@ -94,7 +101,7 @@ constexpr Reading kReadings[] = {
     {"propagation", "flushes", QT_TRANSLATE_NOOP("UiText", "Who was flushed first"),
      QT_TRANSLATE_NOOP("UiText",
                        "The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether "
-                       "usually pass it on"),
+                       "usually pass it on. Raised for a day"),
      propagation},
     {"together", "overview", QT_TRANSLATE_NOOP("UiText", "Coins as one"),
      QT_TRANSLATE_NOOP("UiText",
@@ -111,7 +118,10 @@ constexpr Reading kReadings[] = {
          "makers need to quote size"),
      riskBudget},
     {"per_percent", "liquidation_map", QT_TRANSLATE_NOOP("UiText", "Liquidated a percent"),
-     QT_TRANSLATE_NOOP("UiText", "Seen liquidations of the last hour over its price change: a lower bound"),
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Seen liquidations of the last hour over the range of its prices, highest to lowest: a lower "
+         "bound; none below a range of 0.1 %"),
      perPercent},
     {"vpin", "liquidity", QT_TRANSLATE_NOOP("UiText", "One-sided flow"),
      QT_TRANSLATE_NOOP(
@@ -150,7 +160,11 @@ constexpr Reading kReadings[] = {
          "more. The furthest is named"),
      patchedBooks},
     {"clock", "liquidity", QT_TRANSLATE_NOOP("UiText", "Time of the week"),
-     QT_TRANSLATE_NOOP("UiText", "Weekends and the hours between sessions have thinner books"), clock},
+     QT_TRANSLATE_NOOP(
+         "UiText",
+         "Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 "
+         "to 16, America 13 to 21 UTC"),
+     clock},
 };
 
 }  // namespace

@@ -24,11 +24,6 @@ double unevenness(double score)
     return score / (1 - score);
 }
 
-QString venuesOf(int venues, int listed)
-{
-    return UiText::tr("%1 of %2 venues").arg(venues).arg(listed);
-}
-
 }  // namespace
 
 Found takerTurn(const Facts& f)

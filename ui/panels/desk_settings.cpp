@@ -69,7 +69,7 @@ void DeskSettingsForm::addFoot(QTabWidget* tabs)
     m_ok->setText(tr("Apply"));
     auto* reset = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     reset->setAutoDefault(false);
-    reset->setToolTip(tr("Limits and shares as they came with the program; what you own stays"));
+    reset->setToolTip(tr("Limits and shares as they came with the program; what you own and your record stay"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 14);
     column->addWidget(tabs);
@@ -85,6 +85,7 @@ void DeskSettingsForm::addFoot(QTabWidget* tabs)
             fresh.capital[i].now = m_settings.capital[i].now;
             fresh.capital[i].peak = m_settings.capital[i].peak;
         }
+        for (const Entered& f : m_record) fresh.*f.value = m_settings.*f.value;
         fill(fresh);
         take();
     });
@@ -100,6 +101,10 @@ void DeskSettingsForm::fill(const DeskSettings& s)
     m_filling = true;
     m_settings = s;
     for (const Field& f : m_fields) f.box->setText(shown(s.*f.value * f.scale));
+    for (const Entered& f : m_record) {
+        const std::optional<double>& v = s.*f.value;
+        f.box->setText(v ? shown(*v * f.scale) : QString());
+    }
     for (const VenueId v : m_venues) {
         const auto i = static_cast<std::size_t>(v);
         m_wallets[i]->setText(shown(s.venues[i].wallet));
@@ -133,13 +138,15 @@ void DeskSettingsForm::take()
         else
             wrong(f);
     };
-    const auto maybe = [&](const QLineEdit* f, std::optional<double>& out) {
+    const auto maybe = [&](const QLineEdit* f, std::optional<double>& out, double scale = 1, double least = 0,
+                           double most = 1e15) {
         if (f->text().trimmed().isEmpty()) return out.reset();
-        double v = 0;
-        number(f, v, 1, 0, 1e15);
+        double v = out.value_or(0);
+        number(f, v, scale, least, most);
         out = v;
     };
     for (const Field& f : m_fields) number(f.box, next.*f.value, f.scale, f.least, f.most);
+    for (const Entered& f : m_record) maybe(f.box, next.*f.value, f.scale, f.least, f.most);
     for (const VenueId v : m_venues) {
         const auto i = static_cast<std::size_t>(v);
         maybe(m_wallets[i], next.venues[i].wallet);

@@ -1,5 +1,5 @@
 // The desk's settings: balances and kinds of venues, caps and limits, what one risks, capital by layer. All with
-// the founding documents' values as defaults.
+// the founding documents' values as defaults; a balance and the person's own record have none.
 #pragma once
 
 #include "model/desk/desk.h"
@@ -7,6 +7,7 @@
 #include <QDialog>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -33,10 +34,17 @@ private:
         double DeskSettings::*value;
         double scale, least, most;
     };
+    struct Entered {  // empty: not known
+        QLineEdit* box;
+        std::optional<double> DeskSettings::*value;
+        double scale, least, most;
+    };
     QLineEdit* field(const QString& name, const QString& tip);
     void word(const QString& words, QGridLayout* grid, int row, int column);
     void one(QGridLayout* grid, int row, const QString& name, const QString& tip, double DeskSettings::*value,
              double scale, double least, double most);
+    void one(QGridLayout* grid, int row, const QString& name, const QString& tip,
+             std::optional<double> DeskSettings::*value, double scale, double least, double most);
     void addAccounts(QTabWidget* tabs);
     void addLimits(QTabWidget* tabs);
     void addSizing(QTabWidget* tabs);
@@ -48,6 +56,7 @@ private:
     DeskSettings m_settings;
     std::vector<VenueId> m_venues;
     std::vector<Field> m_fields;
+    std::vector<Entered> m_record;
     std::array<QLineEdit*, kVenueCount> m_wallets{}, m_fees{};
     std::array<QComboBox*, kVenueCount> m_tiers{};
     std::array<QLineEdit*, 4> m_caps{}, m_heat{};

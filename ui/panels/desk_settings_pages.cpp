@@ -45,6 +45,16 @@ void DeskSettingsForm::one(QGridLayout* grid, int row, const QString& name, cons
     m_fields.push_back({f, value, scale, least, most});
 }
 
+void DeskSettingsForm::one(QGridLayout* grid, int row, const QString& name, const QString& tip,
+                           std::optional<double> DeskSettings::*value, double scale, double least, double most)
+{
+    word(name, grid, row, 0);
+    QLineEdit* f = field(name, tip);
+    f->setPlaceholderText(tr("not entered"));
+    grid->addWidget(f, row, 1);
+    m_record.push_back({f, value, scale, least, most});
+}
+
 void DeskSettingsForm::addAccounts(QTabWidget* tabs)
 {
     QGridLayout* accounts = page(tabs, tr("Balances"));
@@ -127,9 +137,11 @@ void DeskSettingsForm::addSizing(QTabWidget* tabs)
         1);
     one(sizing, ++row, tr("Margin in one trade, % of equity"), tr("20 to 25 %"), &DeskSettings::concentration, 100,
         0, 1);
-    one(sizing, ++row, tr("Trades won, %"), tr("Your own record; Kelly rests on it"), &DeskSettings::win, 100, 0,
+    one(sizing, ++row, tr("Trades won, %"),
+        tr("Your own record; Kelly rests on it. Empty: not known, and gate 2 says so"), &DeskSettings::win, 100, 0,
         1);
-    one(sizing, ++row, tr("Gain per unit lost"), tr("Your own record"), &DeskSettings::reward, 1, 0.01, 1'000);
+    one(sizing, ++row, tr("Gain per unit lost"), tr("Your own record. Empty: not known, and gate 2 says so"),
+        &DeskSettings::reward, 1, 0.01, 1'000);
     one(sizing, ++row, tr("Stop in daily ranges (ATR)"), tr("For the size by ATR"), &DeskSettings::atrMultiple, 1,
         0.01, 1'000);
     sizing->setRowStretch(row + 1, 1);

@@ -142,12 +142,10 @@ TextRow stressRow(const StressRow& s)
                                              : CellTone::Base;
     TextCell liquidated = plainCell(dead.isEmpty() ? tr("none") : dead.join(QStringLiteral(", ")),
                                     dead.isEmpty() ? CellTone::Muted : CellTone::Critical);
-    // Rates that nobody knows: there may be more.
-    if (s.profitUsd && !s.marginRatio && s.marginRatio.reason != analytics::Reason::BadInput) {
+    // Rates or betas that nobody knows: there may be more.
+    if (!s.profitUsd || (!s.marginRatio && s.marginRatio.reason != analytics::Reason::BadInput)) {
         liquidated.text = dead.isEmpty() ? format::kNone : tr("at least %1").arg(liquidated.text);
-        liquidated.tip = modelWords(s.marginRatio.why);
-    } else if (!s.profitUsd) {
-        liquidated = plainCell(format::kNone, CellTone::Muted, modelWords(s.profitUsd.why));
+        liquidated.tip = modelWords(s.profitUsd ? s.marginRatio.why : s.profitUsd.why);
     }
     liquidated.tip = liquidated.tip.isEmpty() ? tr("Each isolated position is an account of its own; the rest of "
                                                    "a venue's balance stands behind its cross positions")

@@ -113,7 +113,13 @@ void FeedHealthPanel::age(AsOf now)
         m_tables[Sockets]->apply(socketRows(s, venues(), now));
         m_tables[Budgets]->apply(budgetRows(s, venues(), now));
         m_tables[Refused]->apply(refusedRows(s, venues()));
-        m_tables[Errors]->apply(errorRows(s, venues()));
+        m_tables[Errors]->apply(errorRows(s, venues(), now));
+        const auto earlier = [&](const FeedError& e) { return !format::sameDay(e.at, now.wall); };
+        m_views[Errors]->setDays(0, std::any_of(venues().begin(), venues().end(), [&](VenueId v) {
+                                     const auto& health = s.venues[static_cast<std::size_t>(v)].health;
+                                     return health && std::any_of(health->recentErrors.begin(),
+                                                                  health->recentErrors.end(), earlier);
+                                 }));
         showTabs();
     }
     showFace(now);

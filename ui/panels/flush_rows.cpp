@@ -15,6 +15,8 @@ namespace flush = analytics::flush;
 
 namespace {
 
+constexpr double kDay = 24;  // hours in which a rebuild is a fast one (J5)
+
 TextColumn words(const char* head, const char* exported, const char* widest, bool rest = false, int drop = 0)
 {
     TextColumn c;
@@ -85,7 +87,9 @@ TextRow interestRow(const FlushChecklist& c)
     switch (*c.interest) {
         case flush::Interest::Pending:
             return check("interest", item, CellTone::Muted, UiText::tr("PENDING"),
-                         detail + UiText::tr("; the first day is not over"));
+                         detail + (c.input.hoursSince && *c.input.hoursSince >= kDay
+                                       ? UiText::tr("; half was not seen back within the first day")
+                                       : UiText::tr("; the first day is not over")));
         case flush::Interest::Clean:
             return check("interest", item, CellTone::Ok, UiText::tr("CLEAN"),
                          detail + UiText::tr("; a slow rebuild may mean a clean book"));
@@ -148,16 +152,17 @@ QString levelWords(const KeyLevel& l)
     return said;
 }
 
-// The person's own level counts most, then a support that was lost, then the nearest.
+// A support that was lost comes first, then the person's own level, then the nearest: none that holds hides a
+// loss.
 const KeyLevel* telling(const AssetLevels& levels)
 {
     const KeyLevel* best = nullptr;
     const auto rank = [](const KeyLevel& l) {
-        return (l.kind == LevelKind::Own           ? 0
-                : !l.above                         ? 3
-                : l.state == LevelState::Lost      ? 1
-                : l.state == LevelState::Reclaimed ? 2
-                                                   : 3) +
+        return (l.stressed                                    ? 0
+                : l.above && l.state == LevelState::Lost      ? 1
+                : l.kind == LevelKind::Own                    ? 2
+                : l.above && l.state == LevelState::Reclaimed ? 3
+                                                              : 4) +
                (l.state == LevelState::Unknown ? 10 : 0);
     };
     for (const KeyLevel& l : levels.levels)
@@ -201,7 +206,8 @@ TextRow levelRow(const PhaseSnapshot& s)
             const auto [word, tone] = stateOf(*l);
             QString detail = levelWords(*l);
             if (l->since) detail += UiText::tr(", since %1").arg(format::dateTime(*l->since));
-            if (l->stressed) detail += UiText::tr("; forced orders run high: a flush that becomes a trend");
+            if (l->stressed)
+                detail += UiText::tr("; forced orders have run high since: a flush that becomes a trend");
             return check("level", UiText::tr("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
         }
         return check("level", UiText::tr("Key level"), CellTone::Stale, UiText::tr("UNKNOWN"), why(a.reason));
@@ -258,14 +264,11 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
                 break;
             case flush::Invalidation::SupportLost:
                 name = UiText::tr("Support lost over %1").arg(hoursText(i.firstLimit));
-                // It counts from when both hold, the level lost and forced orders running.
                 if (!i.first.value)
                     numbers = QStringLiteral("\u2014");
-                else if (*i.first.value > 0)
-                    numbers = UiText::tr("lost for %1").arg(hoursText(*i.first.value));
                 else if (i.second.value)
                     numbers =
-                        UiText::tr("%1 lost, 0 h of it with forced orders").arg(dollarsText(*i.second.value));
+                        UiText::tr("%1 lost for %2").arg(dollarsText(*i.second.value), hoursText(*i.first.value));
                 else
                     numbers = UiText::tr("not lost");
                 break;
@@ -314,7 +317,8 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
                                             : format::kNone);
             TextCell state = wordCell(word, tone);
             if (l.stressed)
-                state.tip = UiText::tr("Lost while forced orders run high: a flush that becomes a trend");
+                state.tip =
+                    UiText::tr("Lost, and forced orders have run high since: a flush that becomes a trend");
             if (const QString judged = judgedText(l, s.asOf.wall); !judged.isEmpty())
                 state.tip += (state.tip.isEmpty() ? QString() : QStringLiteral("\n")) + judged;
             row.cells = {wordCell(row.asset, CellTone::Strong),

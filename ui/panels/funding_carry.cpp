@@ -60,7 +60,8 @@ QString streakTip(const CarryRow& row)
         if (!venue) continue;
         const PaidStreak& s = venue->streak;
         lines << (s.sign == 0
-                      ? QObject::tr("%1: no settled rate known, or the last was zero").arg(text(venueName(v)))
+                      ? QObject::tr("%1: no settled rate of its last two intervals known, or the last was zero")
+                            .arg(text(venueName(v)))
                       : QObject::tr("%1: %2 paid %3%4 settlements in a row, %5")
                             .arg(text(venueName(v)), s.sign > 0 ? QObject::tr("longs") : QObject::tr("shorts"),
                                  s.atLeast ? QObject::tr("at least ") : QString())

@@ -1,5 +1,6 @@
 #include "ui/panels/funding_cell.h"
 
+#include "ui/model_pulse.h"
 #include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
@@ -32,9 +33,9 @@ QString settledText(const FundingCell& cell, FundingUnit unit)
     if (!cell.settled) return {};
     FundingCell then;
     then.rate = {*cell.settled};
-    if (cell.hours && *cell.hours > 0) {
-        then.r8 = ratePer8h(then.rate, *cell.hours);
-        then.apr = rateApr(then.rate, *cell.hours);
+    if (cell.settledHours) {
+        then.r8 = ratePer8h(then.rate, *cell.settledHours);
+        then.apr = rateApr(then.rate, *cell.settledHours);
     }
     const QString shown = fundingText(then, unit);
     return shown == format::kNone ? QString() : shown;
@@ -100,7 +101,7 @@ std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
     return view;
 }
 
-QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
+QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now, Freshness pulse)
 {
     QStringList lines;
     lines << QStringLiteral("%1 %2").arg(text(venueName(venue)), QString::fromStdString(cell.symbol));
@@ -118,10 +119,12 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
                               : UiText::tr("APY compounded: above 10,000 %"));
     }
     if (cell.settled)
-        lines << UiText::tr("settled last: %1 per interval%2")
-                     .arg(format::rateRaw(*cell.settled),
-                          cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
-                                         : QString());
+        lines << UiText::tr("settled last: %1 per %2%3")
+                     .arg(
+                         format::rateRaw(*cell.settled),
+                         cell.settledHours ? format::interval(*cell.settledHours) : UiText::tr("unknown interval"),
+                         cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
+                                        : QString());
     if (cell.rate.v > 0) lines << UiText::tr("longs pay shorts");
     if (cell.rate.v < 0) lines << UiText::tr("shorts pay longs");
     if (cell.next)
@@ -131,13 +134,8 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
         lines << UiText::tr("floor %1 \u00b7 cap %2 per interval")
                      .arg(cell.floor ? format::rateRaw(*cell.floor) : format::kNone,
                           cell.cap ? format::rateRaw(*cell.cap) : format::kNone);
-    if (cell.settled)
-        lines << UiText::tr("last settled %1%2")
-                     .arg(format::rateRaw(*cell.settled),
-                          cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
-                                         : QString());
     if (const auto forecast = forecastView(cell, now)) lines << UiText::tr("cross-check: ") + forecast->tip;
-    const Freshness fresh = fundingFresh(cell, now);
+    const Freshness fresh = withPulse(fundingFresh(cell, now), pulse);
     lines << UiText::tr("received %1 ago, %2 (limit %3)")
                  .arg(format::age(now.mono - cell.stamp.mono), modelWords(freshnessName(fresh)),
                       format::age(limits::kFunding));

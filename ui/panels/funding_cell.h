@@ -11,8 +11,7 @@
 
 namespace plimsoll {
 
-// Published judgement, made worse if the rate has aged since: a model that stopped publishing must
-// not keep a rate fresh.
+// Published judgement, made worse if the rate has aged since. A model that stopped publishing is for withPulse.
 Freshness fundingFresh(const FundingCell& cell, AsOf now);
 
 // The rate in the chosen unit, without the unit. Unknown interval: only the raw rate has a value.
@@ -38,6 +37,6 @@ struct ForecastView {
 };
 inline constexpr double kForecastApart = 1e-4;  // 1 bp per 8 h
 std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now);
-QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now);
+QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now, Freshness pulse);
 
 }  // namespace plimsoll

@@ -11,6 +11,11 @@
 
 namespace plimsoll {
 
+PanelUnits FundingPanel::unitsShown() const
+{
+    return m_page->current() == Map ? PanelUnits{} : Panel::unitsShown();
+}
+
 void FundingPanel::showFace(AsOf now)
 {
     PanelFace face;
@@ -72,6 +77,7 @@ void FundingPanel::showFace(AsOf now)
 
 QString FundingPanel::columnKey(int column) const
 {
+    if (column == 0) return QStringLiteral("asset");
     if (const auto venue = m_model->venueOf(column)) return text(venueKey(*venue));
     static const QStringList keys = {
         QStringLiteral("gap"),      QStringLiteral("next"),   QStringLiteral("interest"),
@@ -88,19 +94,21 @@ QJsonObject FundingPanel::saveState() const
         if (c != m_model->forecastColumn() && !m_view->wanted(c)) hidden.append(columnKey(c));
     const CarryTerms& terms = m_model->terms();
     const FundingFilter& f = m_model->filter();
-    return {{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())},
-            {QStringLiteral("forecasts"), m_view->wanted(m_model->forecastColumn())},
-            {QStringLiteral("hidden"), hidden},
-            {QStringLiteral("page"), m_page->current()},
-            {QStringLiteral("span"), m_span->current()},
-            {QStringLiteral("source"), m_source->current()},
-            {QStringLiteral("size"), static_cast<int>(terms.size)},
-            {QStringLiteral("hold"), terms.holdHours},
-            {QStringLiteral("leastInterest"), f.leastInterest},
-            {QStringLiteral("leastVolume"), f.leastVolume},
-            {QStringLiteral("leastGap"), f.leastGap},
-            {QStringLiteral("pairsOnly"), f.pairsOnly},
-            {QStringLiteral("cryptoOnly"), f.cryptoOnly}};
+    QJsonObject state{{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())},
+                      {QStringLiteral("forecasts"), m_view->wanted(m_model->forecastColumn())},
+                      {QStringLiteral("hidden"), hidden},
+                      {QStringLiteral("page"), m_page->current()},
+                      {QStringLiteral("span"), m_span->current()},
+                      {QStringLiteral("source"), m_source->current()},
+                      {QStringLiteral("size"), static_cast<int>(terms.size)},
+                      {QStringLiteral("hold"), terms.holdHours},
+                      {QStringLiteral("leastInterest"), f.leastInterest},
+                      {QStringLiteral("leastVolume"), f.leastVolume},
+                      {QStringLiteral("leastGap"), f.leastGap},
+                      {QStringLiteral("pairsOnly"), f.pairsOnly},
+                      {QStringLiteral("cryptoOnly"), f.cryptoOnly}};
+    m_view->saveSort(state, [this](int c) { return columnKey(c); });
+    return state;
 }
 
 void FundingPanel::restoreState(const QJsonObject& state)
@@ -133,6 +141,7 @@ void FundingPanel::restoreState(const QJsonObject& state)
     f.pairsOnly = state.value(QStringLiteral("pairsOnly")).toBool(false);
     f.cryptoOnly = state.value(QStringLiteral("cryptoOnly")).toBool(false);
     m_model->setFilter(f);
+    m_view->restoreSort(state, [this](int c) { return columnKey(c); });
     showTerms();
 }
 

@@ -303,6 +303,13 @@ void FundingInspector::showFace(AsOf now)
                      tr("no fresh rate for %1").arg(format::age(now.mono - judged.newest)));
 }
 
+// Of what was paid and of extremes nothing is said as a venue pays it.
+PanelUnits FundingInspector::unitsShown() const
+{
+    if (view() == Extremes) return {};
+    return view() == Paid && selection().fundingUnit() == FundingUnit::Raw ? PanelUnits{} : Panel::unitsShown();
+}
+
 QJsonObject FundingInspector::saveState() const
 {
     QJsonObject state = PastPanel::saveState();

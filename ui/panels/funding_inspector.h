@@ -25,6 +25,7 @@ public:
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
     void focusInside() override;
+    PanelUnits unitsShown() const override;
 
     ExtremesPage* extremes() const { return m_extremes; }
 

@@ -114,7 +114,7 @@ void FundingPanel::makeBoard()
     const int beside = intervalRoom();
     for (std::size_t i = 0; i < venues().size(); ++i)
         columns.push_back({{QStringLiteral("\u22120.0000 %"), beside, true, 400}, 0, 150});
-    columns.push_back({{QStringLiteral("99.99"), 0, false, 400}, 1, 0});
+    columns.push_back({{QStringLiteral("\u2265 99.99"), 0, false, 400}, 1, 0});
     columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400}, 6, 0});
     columns.push_back({{QStringLiteral("\u2265 99,999.9"), 0, true, 400}, 5, 100});
     columns.push_back({{QStringLiteral("BN \u221299.99"), 0, false, 400}, 4, 0, false});

@@ -1,5 +1,6 @@
 #include "ui/panels/funding_model.h"
 
+#include "ui/model_pulse.h"
 #include "ui/panel.h"
 #include "ui/panels/funding_cell.h"
 #include "widgets/format.h"
@@ -119,6 +120,13 @@ void FundingModel::setNow(AsOf now)
     Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
 }
 
+void FundingModel::setPulse(Freshness pulse)
+{
+    if (pulse == m_pulse) return;
+    m_pulse = pulse;
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void FundingModel::setShortHeads(bool on)
 {
     if (on == m_shortHeads) return;
@@ -196,6 +204,11 @@ const FundingCell* FundingModel::cell(const FundingRow& row, int column) const
     return c && c->fresh != Freshness::Off ? &*c : nullptr;
 }
 
+Freshness FundingModel::freshOf(const FundingCell& c) const
+{
+    return withPulse(fundingFresh(c, m_now), m_pulse);
+}
+
 std::optional<Timestamp> FundingModel::nextOf(const FundingRow& row) const
 {
     std::optional<Timestamp> next;
@@ -229,7 +242,7 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
     switch (role) {
         case Qt::DisplayRole: return shown;
         case Qt::ToolTipRole:
-            if (c) return fundingTip(*c, venue, m_now);
+            if (c) return fundingTip(*c, venue, m_now, m_pulse);
             if (listed == Listing::NotListed)
                 return UiText::tr("%1 does not list this asset").arg(text(venueName(venue)));
             return UiText::tr("%1: no rate received").arg(text(venueName(venue)));
@@ -242,7 +255,7 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
             heat.listed = listed != Listing::NotListed;
             heat.text = shown;
             if (c) {
-                heat.fresh = fundingFresh(*c, m_now);
+                heat.fresh = freshOf(*c);
                 if (c->r8) heat.bpPer8h = *c->r8 * 1e4;
                 heat.interval = intervalText(*c);
                 heat.settled = settledText(*c, m_unit);
@@ -295,8 +308,7 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
         if (role == SignsDifferRole) {
             bool up = false, down = false;
             for (VenueId v : m_venues)
-                if (const auto& c = r.cells[static_cast<std::size_t>(v)];
-                    c && fundingFresh(*c, m_now) <= Freshness::Late) {
+                if (const auto& c = r.cells[static_cast<std::size_t>(v)]; c && freshOf(*c) <= Freshness::Late) {
                     up |= c->rate.v > 0;
                     down |= c->rate.v < 0;
                 }
@@ -305,7 +317,8 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
         return {};
     }
     std::optional<QString> shown;
-    if (column == gapColumn() && r.spread8h) shown = fundingGapText(*r.spread8h, m_unit);
+    if (column == gapColumn() && r.spread8h)
+        shown = (r.rateMissing != 0 ? QStringLiteral("\u2265 ") : QString()) + fundingGapText(*r.spread8h, m_unit);
     if (column == interestColumn())
         if (const auto oi = interestOf(r))
             shown = (r.oiMissing != 0 ? QStringLiteral("\u2265 ") : QString()) +
@@ -320,6 +333,8 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     if (column == nextColumn())
         if (const auto next = nextOf(r)) shown = format::countdown(*next - m_now.wall);
     if (role == Qt::DisplayRole) return shown.value_or(format::kNone);
+    if (role == cell::Fresh)
+        return shown && m_pulse == Freshness::Stale ? QVariant(static_cast<int>(Freshness::Stale)) : QVariant();
     if (role == cell::Tone)
         return static_cast<int>(apart ? CellTone::Warn
                                 : !shown || column == nextColumn() || column == forecastColumn()

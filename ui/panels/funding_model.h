@@ -34,6 +34,8 @@ public:
     void apply(const FundingSnapshot& snapshot, AsOf now);
     // Ages and countdowns, twice a second.
     void setNow(AsOf now);
+    // A model that is silent leaves nothing fresh.
+    void setPulse(Freshness pulse);
     void setUnit(FundingUnit unit);
     FundingUnit unit() const { return m_unit; }
     // Venues' heads without the unit, which the panel's title says too.
@@ -88,6 +90,7 @@ private:
     enum class Listing : std::uint8_t { Unknown, Listed, NotListed };
     Listing listing(const FundingRow& row, VenueId venue) const;
     const FundingCell* cell(const FundingRow& row, int column) const;
+    Freshness freshOf(const FundingCell& c) const;
     std::optional<double> sortKey(const FundingRow& row, int column) const;
     std::optional<Timestamp> nextOf(const FundingRow& row) const;
     std::optional<double> interestOf(const FundingRow& row) const;
@@ -99,6 +102,7 @@ private:
     std::optional<CarryColumn> carryAt(int column) const;
     QVariant carryData(const FundingRow& row, CarryColumn column, int role) const;
     QVariant venueData(const FundingRow& row, int column, int role) const;
+    QString gapTip(const FundingRow& row) const;
     QString rowTip(const FundingRow& row, int column) const;
     void arrange();
 
@@ -116,6 +120,7 @@ private:
     std::map<std::string, double> m_volumes;
     std::set<std::string> m_others;  // listed as something else than a crypto currency
     AsOf m_now;
+    Freshness m_pulse = Freshness::Live;
     FundingUnit m_unit = FundingUnit::Bp8h;
     SizeUnit m_sizes = SizeUnit::Usd;
     QString m_unmeasured;  // currencies that are taken as one dollar: "USDT, USDC"

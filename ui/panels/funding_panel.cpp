@@ -63,7 +63,6 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_view, &BoardView::pointerInside, this, [this](bool inside) {
         m_model->setFrozen(inside);
         showFooter();
-        showSelection();
     });
     connect(m_find, &QLineEdit::textEdited, this, [this](const QString& part) { m_view->find(part, false); });
     connect(m_find, &QLineEdit::returnPressed, this, [this] {
@@ -77,6 +76,7 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_find, &SearchField::escaped, m_view, QOverload<>::of(&QWidget::setFocus));
     showTerms();
     showPage();
+    showSelection();
 }
 
 std::uint64_t FundingPanel::version(const SnapshotHub& hub) const
@@ -87,6 +87,7 @@ std::uint64_t FundingPanel::version(const SnapshotHub& hub) const
 void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_pulse = modelPulse(hub, now);
+    m_model->setPulse(m_pulse);
     if (const auto table = hub.instruments.read(); table.value && table.version != m_instruments) {
         m_instruments = table.version;
         m_model->setInstruments(*table.value);
@@ -112,7 +113,8 @@ void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_model->apply(*m_shown, now);
     m_view->setEmptyText(tr("No funding rates yet"), tr("They come with the mark price of each perpetual."));
     if (m_page->current() == Map) showMap();
-    showSelection();
+    // Rows take along where the keyboard stands; only that the chosen asset comes or goes is news.
+    if ((m_model->rowOf(selection().asset()) >= 0) != m_chosenListed) showSelection();
     showFooter();
     showFace(now);
 }
@@ -181,6 +183,7 @@ void FundingPanel::showSelection()
 {
     m_map->setChosen(selection().asset());
     const int row = m_model->rowOf(selection().asset());
+    m_chosenListed = row >= 0;
     if (row < 0)
         m_view->clearSelection();
     else if (m_view->currentIndex().row() != row || !m_view->selectionModel()->hasSelection())

@@ -31,6 +31,7 @@ public:
     bool startFind() override;
     void focusInside() override;
     void setDensity(Density density) override;
+    PanelUnits unitsShown() const override;
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
@@ -74,6 +75,7 @@ private:
     std::uint64_t m_instruments = 0, m_overview = 0, m_firedSeen = 0;
     std::optional<Mono> m_flashedAt;
     Freshness m_pulse = Freshness::Live;
+    bool m_chosenListed = false;  // a row of it stood here when it was last shown
     std::shared_ptr<const FundingSnapshot> m_shown;
     std::shared_ptr<const CarrySnapshot> m_carry;
 };

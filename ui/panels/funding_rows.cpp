@@ -140,7 +140,7 @@ std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<Venu
             continue;
         }
         const Freshness fresh = withPulse(fundingFresh(*c, now), pulse);
-        const QString tip = fundingTip(*c, v, now);
+        const QString tip = fundingTip(*c, v, now, pulse);
         TextCell raw = said(format::rateRaw(c->rate.v), toneOf(c->rate.v));
         TextCell rate = c->r8 ? said(fundingText(*c, shown), toneOf(c->rate.v))
                               : nothing(QObject::tr("the venue has not said its interval"));

@@ -12,9 +12,7 @@ namespace plimsoll {
 
 QString FundingModel::rowTip(const FundingRow& row, int column) const
 {
-    if (column == gapColumn())
-        return row.spread8h ? UiText::tr("Largest less smallest rate of the fresh venues, per 8 h")
-                            : UiText::tr("Needs fresh rates of two venues with a known interval");
+    if (column == gapColumn()) return gapTip(row);
     if (column == nextColumn()) {
         QStringList lines;
         for (VenueId v : m_venues)
@@ -59,6 +57,15 @@ std::optional<double> FundingModel::interestOf(const FundingRow& row) const
         case SizeUnit::Base: return row.oiCoins;
     }
     return std::nullopt;
+}
+
+QString FundingModel::gapTip(const FundingRow& row) const
+{
+    if (!row.spread8h) return UiText::tr("Needs fresh rates of two venues with a known interval");
+    QString tip = UiText::tr("Largest less smallest rate of the fresh venues, per 8 h");
+    if (row.rateMissing != 0)
+        tip += u'\n' + UiText::tr("At least: a part of it is not known") + u'\n' + withoutCodes(row.rateMissing);
+    return tip;
 }
 
 QString FundingModel::interestTip(const FundingRow& row) const

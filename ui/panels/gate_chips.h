@@ -1,10 +1,14 @@
-// The gate for larger positions: funding, depth and spread as three chips, and whether it is open.
+// The gate for larger positions: funding, depth, spread and how steady volatility is as four chips, and whether it
+// is open.
 #pragma once
 
 #include "model/boards/phase.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
+
+#include <array>
+#include <utility>
 
 namespace plimsoll {
 
@@ -24,6 +28,9 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
+    std::array<std::pair<QString, Verdict>, 4> lights() const;
+    QString stateText() const;
+
     Theme m_theme;
     IncreaseGate m_gate;
     bool m_stale = false;

@@ -421,7 +421,7 @@ std::vector<TextColumn> errorColumns()
             column("Where", "where", "data[0].b[3][0] of a", 1), column("What", "what", "")};
 }
 
-std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues)
+std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now)
 {
     std::vector<std::pair<Timestamp, TextRow>> dated;
     for (VenueId v : venues) {
@@ -436,7 +436,9 @@ std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueI
             if (!e.excerpt.empty()) what.tip += QLatin1Char('\n') + QString::fromStdString(e.excerpt).left(400);
             row.key =
                 QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
-            row.cells = {plain(format::cellClock(e.at), CellTone::Muted), venueCell(v), where, what};
+            TextCell at = plain(format::cellWhen(e.at, now.wall), CellTone::Muted);
+            at.tip = format::barClock(e.at);
+            row.cells = {at, venueCell(v), where, what};
             dated.emplace_back(e.at, std::move(row));
         }
     }

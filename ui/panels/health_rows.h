@@ -28,6 +28,6 @@ std::vector<TextColumn> refusedColumns();
 std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<VenueId>& venues);
 
 std::vector<TextColumn> errorColumns();
-std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues);
+std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now);
 
 }  // namespace plimsoll

@@ -146,6 +146,7 @@ void HistoryPanel::buildBars()
     legend->addWidget(m_markets);
 
     connect(m_views, &QComboBox::currentIndexChanged, this, [this] {
+        fitAxes();
         showPlot();
         if (!covered()) ask();  // candles are fewer than a line's points
     });

@@ -76,6 +76,7 @@ private:
     void showFace(AsOf now);
     void showFooter();
     void forget();
+    void fitAxes();
     // Of what it reads besides the books.
     std::uint64_t besides(const SnapshotHub& hub) const;
 

@@ -1,6 +1,7 @@
 // When the history panel shows something anew: answers, books, time that goes by, another asset.
 #include "ui/model_pulse.h"
 #include "ui/panels/history_panel.h"
+#include "widgets/time_plot.h"
 
 namespace plimsoll {
 
@@ -79,6 +80,13 @@ void HistoryPanel::age(AsOf now)
     showFace(now);
 }
 
+// What a hand has set was set for another market, or another value.
+void HistoryPanel::fitAxes()
+{
+    for (TimePlot* plot : {m_plot, m_tops})
+        if (!plot->valuesFitted()) plot->fitValues();
+}
+
 void HistoryPanel::forget()
 {
     m_answer.reset();
@@ -86,6 +94,7 @@ void HistoryPanel::forget()
     m_waiting.reset();
     m_thin.forget();
     m_besides.reset();
+    fitAxes();
     showPlot();
     showFooter();
     showFace(m_at);

@@ -180,7 +180,6 @@ void InterestPanel::showRatios()
         all.push_back(std::move(line));
     }
     plot()->setMarkers({});
-    plot()->setLevels({{50, tr("as many long as short"), theme().text.muted}});
     plot()->setFormat([](double v) { return format::plain(v, 1); }, tr("% of accounts that are long"));
     plot()->setZeroLine(false);
     plot()->setSeries(std::move(all));
@@ -199,10 +198,11 @@ void InterestPanel::showRebuild()
 {
     m_rebuild = m_anchor ? rebuildSince(m_sumCoins, *m_anchor) : m_board ? m_board->flush : InterestRebuild();
     std::vector<PlotLevel> levels;
-    // Where it was and how low it fell, on an axis of coins.
     const auto form = static_cast<View>(view());
-    if (m_anchor && m_rebuild.recovered && selection().sizeUnit() == SizeUnit::Base && form != Index &&
-        form != Change && form != Ratios)
+    if (form == Ratios) levels = {{50, tr("as many long as short"), theme().text.muted}};
+    // Where it was and how low it fell, on an axis of coins.
+    else if (m_anchor && m_rebuild.recovered && selection().sizeUnit() == SizeUnit::Base && form != Index &&
+             form != Change)
         levels = {{*m_rebuild.before, tr("before"), theme().text.muted},
                   {*m_rebuild.trough, tr("low"), theme().text.muted}};
     plot()->setLevels(std::move(levels));

@@ -171,12 +171,24 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     Fact conc = fact(UiText::tr("Concentration"), UiText::tr("Sum of the squared shares: %1").arg(why(b.hhi)));
     if (b.hhi.value) {
         conc.value = UiText::tr("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
-        conc.tone = *b.hhi.value > kConcentrated ? CellTone::Warn : CellTone::Strong;
-        if (b.effective) conc.note = UiText::tr("as %1 venues").arg(format::plain(*b.effective, 1));
+        // Without a venue the shares of the others are larger than they are: that is no concentration.
+        std::uint8_t missing = b.expected;
+        for (const VenueId v : kVenues)
+            if (const auto& one = b.venues[static_cast<std::size_t>(v)]; one && one->usd.value)
+                missing = static_cast<std::uint8_t>(missing & ~(1u << static_cast<unsigned>(v)));
+        conc.tone = b.hhi.coverage < 1             ? CellTone::Muted
+                    : *b.hhi.value > kConcentrated ? CellTone::Warn
+                                                   : CellTone::Strong;
+        if (missing != 0)
+            conc.note = withoutCodes(missing);
+        else if (b.effective)
+            conc.note = UiText::tr("as %1 venues").arg(format::plain(*b.effective, 1));
         conc.tip = UiText::tr(
                        "Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000\n"
                        "As concentrated as %1 equal venues")
                        .arg(b.effective ? format::plain(*b.effective, 3) : format::kNone);
+        if (missing != 0)
+            conc.tip += UiText::tr("\nOf the fresh venues alone: without the others their shares are too large");
     }
     out.push_back(conc);
 
@@ -346,12 +358,20 @@ std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const Interest
                 continue;
             }
             const Ratio& r = v->ratios[kind]->value;
+            const Duration old = view.now.mono - v->ratios[kind]->stamp.mono;
+            const QString longs = UiText::tr("%1 % long").arg(format::plain(r.longShare * 100, 1));
+            if (judge(old, limits::kRatios) == Freshness::Stale) {
+                row.cells.push_back(none(UiText::tr("%1 was received %2 ago, the limit is %3")
+                                             .arg(longs, format::age(old), format::age(limits::kRatios)),
+                                         true));
+                continue;
+            }
             const QString ratio = r.shortShare > 0 ? format::plain(r.longShare / r.shortShare, 3) : format::kNone;
             row.cells.push_back(
-                said(UiText::tr("%1 % long").arg(format::plain(r.longShare * 100, 1)),
+                said(longs,
                      UiText::tr("Long over short %1\n%2received %3 ago")
                          .arg(ratio, r.at ? QStringLiteral("of %1, ").arg(format::dateTime(*r.at)) : QString(),
-                              format::age(view.now.mono - v->ratios[kind]->stamp.mono)),
+                              format::age(old)),
                      view));
         }
         rows.push_back(std::move(row));

@@ -40,8 +40,7 @@ Timestamp when(const JournalLine& line)
 
 void JournalModel::apply(const std::vector<store::JournalRow>& rows, Timestamp today)
 {
-    const auto day = std::chrono::floor<std::chrono::days>(today);
-    const bool turned = std::chrono::floor<std::chrono::days>(m_today) != day;
+    const bool turned = !format::sameDay(m_today, today);
     m_today = today;
     const bool equal =
         std::equal(rows.begin(), rows.end(), m_all.rbegin(), m_all.rend(),
@@ -174,10 +173,7 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
         default: return {};
     }
     switch (index.column()) {
-        case Utc:
-            return format::day(when(l)) == format::day(m_today) && when(l) > m_today - std::chrono::hours{48}
-                       ? format::cellClock(when(l))
-                       : format::cellDate(when(l));
+        case Utc: return format::cellWhen(when(l), m_today);
         case Entry: return journalWord(l.row);
         case Asset: return QString::fromStdString(l.row.asset);
         case What: {

@@ -1,4 +1,5 @@
 // The journal's words: what its keys and numbers mean.
+#include "model/alerts/alert_standing.h"
 #include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
 #include "ui/model_words.h"
@@ -30,7 +31,7 @@ QString numberText(const std::string& rule, const QString& key, double value)
 {
     if (key == QLatin1String("value") || key == QLatin1String("warn")) {
         const RiskRule* const r = riskRule(rule);
-        return r ? QString::fromStdString(unitText(r->unit, value)) : format::qty(value);
+        return r ? QString::fromStdString(ruleNumber(*r, value)) : format::qty(value);
     }
     const auto id = analytics::metricId(key.section(u'@', 0, 0).toStdString());
     return id ? QString::fromStdString(metricText(*id, value)) : format::qty(value);
@@ -104,6 +105,8 @@ QString journalSentence(const store::JournalRow& row)
         }
         case store::Entry::Feed: return modelWords(said.isEmpty() ? row.what : row.text);
         case store::Entry::Alert:
+            if (isStandingWord(row.level)) return modelWords(row.text);
+            return said.isEmpty() ? fromUtf8(row.what) : said;
         case store::Entry::Note: return said.isEmpty() ? fromUtf8(row.what) : said;
     }
     return said;

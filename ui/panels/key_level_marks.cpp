@@ -36,7 +36,8 @@ QString sourceOf(const AssetLevels& a, LevelKind kind)
         case LevelKind::WeekHigh: return between(a.week - kWeek, a.week);
         case LevelKind::MonthLow:
         case LevelKind::MonthHigh:
-        case LevelKind::Own: return {};
+        case LevelKind::Own:
+        case LevelKind::LostSupport: return {};
     }
     return {};
 }

@@ -30,7 +30,8 @@ constexpr int kMostStored = 20'000, kMostColumn = 150;
 LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
     : PagesPanel({QStringLiteral("liquidation_map"), tr("Liquidation map"), tr("Liquidations in figures")}, deps,
                  parent),
-      m_thin(id().toStdString() + ".usual")
+      m_thin(id().toStdString() + ".usual"),
+      m_scaleOf(selection().asset())
 {
     makeChoices();
     makePages();
@@ -38,8 +39,7 @@ LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_window, &Segmented::currentChanged, this, &LiquidationMapPanel::chooseWindow);
     connect(m_texture, &Segmented::currentChanged, this, [this](int on) { m_map->setLevelsShown(on == 1); });
     connect(m_map, &ForcedMap::levelsToggled, this, [this](bool on) { m_texture->setCurrent(on ? 1 : 0); });
-    connect(m_map, &ForcedMap::scaleChanged, this,
-            [this] { m_legend->setCutoffs(m_map->cutoffs(), m_map->cutoffsByUser()); });
+    connect(m_map, &ForcedMap::scaleChanged, this, &LiquidationMapPanel::takeScale);
     connect(m_map, &ForcedMap::viewChanged, this, &LiquidationMapPanel::showFace);
     connect(m_legend, &MoneyRamp::chosen, m_map, [this](const Cutoffs& c) { m_map->setCutoffs(c); });
     connect(m_legend, &MoneyRamp::automaticWanted, m_map, [this] { m_map->setCutoffs(std::nullopt); });
@@ -61,7 +61,24 @@ void LiquidationMapPanel::forget()
     m_asked.reset();
     m_thin.forget();
     m_map->setShade({});
-    m_map->resetView();
+    m_map->beginAnew();
+    m_scaleOf = selection().asset();
+    showScale();
+}
+
+void LiquidationMapPanel::takeScale()
+{
+    if (m_map->cutoffsByUser())
+        m_cutoffs[m_scaleOf] = m_map->cutoffs();
+    else
+        m_cutoffs.erase(m_scaleOf);
+    m_legend->setCutoffs(m_map->cutoffs(), m_map->cutoffsByUser());
+}
+
+void LiquidationMapPanel::showScale()
+{
+    const auto own = m_cutoffs.find(m_scaleOf);
+    m_map->setCutoffs(own == m_cutoffs.end() ? std::nullopt : std::optional(own->second));
 }
 
 void LiquidationMapPanel::makePages()

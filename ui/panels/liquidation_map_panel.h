@@ -7,6 +7,8 @@
 #include "ui/panels/thin_hours.h"
 #include "widgets/format.h"
 
+#include <map>
+
 namespace plimsoll {
 
 class LevelDrawer;
@@ -70,6 +72,8 @@ private:
     void menuAt(BoardView* table, const QPoint& where) override;
     void showTables();
     void showFace();
+    void takeScale();
+    void showScale();
     // No venue's liquidations are heard although some are listed and on.
     bool unheard() const;
 
@@ -122,6 +126,9 @@ private:
     DrawnKeys m_drawnKeys;
     ThinHours m_thin;
     bool m_thinShown = true;
+    // Dollars of one instrument's cells mean nothing for another's.
+    QString m_scaleOf;
+    std::map<QString, Cutoffs> m_cutoffs;  // that the person set, by asset
     std::optional<QString> m_alertsOf;
     std::shared_ptr<const HistoryAnswer> m_pastOf;
     ForcedPast m_past;

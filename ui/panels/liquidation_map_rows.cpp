@@ -62,6 +62,24 @@ QString money(const LiquidationSum& sum, double usd)
     return (heardInPart(sum) ? kAtLeast : QString()) + format::money(usd);
 }
 
+// A share that lacks venues is that of the others: it bounds nothing.
+TextCell shareCell(const ForcedOfInterest& of, const LiquidationSum& all)
+{
+    const auto share = of.share();
+    if (!share)
+        return none(UiText::tr("No venue tells its open interest and its liquidations now") +
+                    (of.missing != 0 ? QStringLiteral(": ") + withoutCodes(of.missing) : QString()));
+    QString tip = UiText::tr("%1 of %2 open interest").arg(whole(of.usd), format::money(of.interestUsd));
+    if (of.missing != 0)
+        tip +=
+            QLatin1Char('\n') + UiText::tr("Of the same venues above and below: %1").arg(withoutCodes(of.missing));
+    const bool floor = of.missing == 0 && heardInPart(all);
+    TextCell c = said((floor ? kAtLeast : QString()) + percent(*share),
+                      of.missing == 0 ? CellTone::Base : CellTone::Muted, tip);
+    c.floor = floor;
+    return c;
+}
+
 QString lines(const LiquidationSum& sum)
 {
     QString out =
@@ -116,8 +134,8 @@ std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues)
     add(UiText::tr("Shorts"), QStringLiteral("seen_short_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
     add(UiText::tr("Prints"), QStringLiteral("prints"), QStringLiteral("99,999"), true, 3);
     add(UiText::tr("Largest"), QStringLiteral("largest_usd"), QStringLiteral("$9.99m BN"), true, 2);
-    add(UiText::tr("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("0.999 %"), true, 1)->tip =
-        UiText::tr("Seen, as a share of the open interest that the venues tell now");
+    add(UiText::tr("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("\u2265 0.999 %"), true, 1)->tip =
+        UiText::tr("Seen, as a share of the open interest that the same venues tell now");
     int drop = 4;
     for (const VenueId v : venues) {
         TextColumn* c = add(liquidationCode(v), text(venueKey(v)) + QStringLiteral("_usd"),
@@ -138,7 +156,6 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
         row.cells.push_back(said(row.key, CellTone::Strong, all.known() ? heard(all) : QString()));
         if (all.known()) {
             const QString tip = lines(all);
-            const double usd = all.usd();
             TextCell longs = said(money(all, all.longUsd), all.longs > 0 ? CellTone::Long : CellTone::Muted, tip),
                      shorts =
                          said(money(all, all.shortUsd), all.shorts > 0 ? CellTone::Short : CellTone::Muted, tip);
@@ -150,11 +167,7 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
                 all.largest ? said(format::money(all.largest->usd) + u' ' + venueCodeText(all.largest->venue),
                                    all.largest->side == PositionSide::Long ? CellTone::Long : CellTone::Short, tip)
                             : none(UiText::tr("No print in this window")));
-            row.cells.push_back(
-                board.interestUsd && *board.interestUsd > 0
-                    ? said(percent(usd / *board.interestUsd), CellTone::Base,
-                           UiText::tr("%1 of %2 open interest").arg(whole(usd), format::money(*board.interestUsd)))
-                    : none(UiText::tr("No venue tells its open interest now")));
+            row.cells.push_back(shareCell(board.ofInterest[w], all));
         } else {
             for (int i = 0; i < 5; ++i)
                 row.cells.push_back(

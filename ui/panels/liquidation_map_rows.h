@@ -59,6 +59,7 @@ QString scoreWords(const LevelScore& score);
 int decimalsFor(double price);
 
 ExportTable levelExport(const LevelMapSnapshot* levels);
-ExportTable cellExport(const LiquidationBoardSnapshot* board);
+// What the map draws, of all venues: what is stored of the time before this run, and what this run has seen.
+ExportTable cellExport(const LiquidationBoardSnapshot* board, const HistoryAnswer* before, Timestamp started);
 
 }  // namespace plimsoll

@@ -71,14 +71,15 @@ QJsonObject LiquidationMapPanel::saveState() const
                     {QStringLiteral("thinHours"), m_thinShown},
                     {QStringLiteral("part"), part()->current()},
                     {QStringLiteral("chosen"), chosen()},
+                    {QStringLiteral("group"), m_map->leastGroup()},
                     {QStringLiteral("weights"), weights},
                     {QStringLiteral("maintenance"), rates},
                     {QStringLiteral("halfLife"), a.halfLifeHours},
                     {QStringLiteral("speculative"), a.speculative}};
-    if (m_map->cutoffsByUser()) {
-        out.insert(QStringLiteral("from"), m_map->cutoffs().lower);
-        out.insert(QStringLiteral("to"), m_map->cutoffs().upper);
-    }
+    QJsonObject cutoffs;
+    for (const auto& [asset, c] : m_cutoffs)
+        if (!asset.isEmpty()) cutoffs.insert(asset, QJsonArray{c.lower, c.upper});
+    out.insert(QStringLiteral("cutoffs"), cutoffs);
     return out;
 }
 
@@ -105,9 +106,18 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     a.halfLifeHours = state.value(QStringLiteral("halfLife")).toDouble(a.halfLifeHours);
     a.speculative = state.value(QStringLiteral("speculative")).toDouble(a.speculative);
     m_drawer->setAssumed(a);
-    const double from = state.value(QStringLiteral("from")).toDouble(0),
-                 to = state.value(QStringLiteral("to")).toDouble(0);
-    if (from > 0 && to > from) m_map->setCutoffs(Cutoffs{from, to});
+    m_map->setGroup(state.value(QStringLiteral("group")).toInt(1));
+    m_cutoffs.clear();
+    const auto take = [this](const QString& asset, const QJsonValue& from, const QJsonValue& to) {
+        const Cutoffs c{from.toDouble(), to.toDouble()};
+        if (c.lower > 0 && c.upper > c.lower) m_cutoffs[asset] = c;
+    };
+    // As an earlier version wrote them, of whatever asset was shown.
+    take(m_scaleOf, state.value(QStringLiteral("from")), state.value(QStringLiteral("to")));
+    const QJsonObject cutoffs = state.value(QStringLiteral("cutoffs")).toObject();
+    for (auto it = cutoffs.begin(); it != cutoffs.end(); ++it)
+        take(it.key(), it.value().toArray().at(0), it.value().toArray().at(1));
+    showScale();
 }
 
 std::vector<ExportTable> LiquidationMapPanel::exportTables() const
@@ -119,7 +129,9 @@ std::vector<ExportTable> LiquidationMapPanel::exportTables() const
 
 std::vector<ExportTable> LiquidationMapPanel::exportSeries() const
 {
-    return {tableOf([board = m_board] { return cellExport(board.get()); })};
+    return {tableOf([board = m_board, before = m_before, from = started()] {
+        return cellExport(board.get(), before.get(), from);
+    })};
 }
 
 void LiquidationMapPanel::themeChanged()

@@ -217,7 +217,11 @@ QString levelLack(const LevelMapSnapshot* levels)
     switch (*levels->reason) {
         case analytics::Reason::TooShort:
             return UiText::tr("Modelled levels need two hours of prices and open interest of a venue");
-        case analytics::Reason::Stale: return UiText::tr("No venue tells a fresh price");
+        case analytics::Reason::Stale:
+            return levels->price ? UiText::tr(
+                                       "Modelled levels are older than 20 minutes: prices or open interest "
+                                       "have been missing since")
+                                 : UiText::tr("No venue tells a fresh price");
         case analytics::Reason::NoData: return UiText::tr("No perpetual of it is watched");
         case analytics::Reason::Incomplete:
         case analytics::Reason::BadInput: break;
@@ -379,24 +383,28 @@ ExportTable levelExport(const LevelMapSnapshot* levels)
     return t;
 }
 
-ExportTable cellExport(const LiquidationBoardSnapshot* board)
+ExportTable cellExport(const LiquidationBoardSnapshot* board, const HistoryAnswer* before, Timestamp started)
 {
     ExportTable t{
         QStringLiteral("liquidation_cells"), UiText::tr("Liquidations seen, by minute and price"), {}, {}};
     t.heads << QStringLiteral("minute_utc") << QStringLiteral("asset") << QStringLiteral("venue")
             << QStringLiteral("liquidated") << QStringLiteral("price_low") << QStringLiteral("price_high")
-            << QStringLiteral("usd") << QStringLiteral("prints") << QStringLiteral("largest_usd");
+            << QStringLiteral("usd") << QStringLiteral("prints") << QStringLiteral("largest_usd")
+            << QStringLiteral("known");
     if (TableNames::only()) return t;
     if (!board) return t;
+    const auto add = [&](const LiquidationCell& c, const QString& known) {
+        t.rows.push_back({format::iso(Timestamp{std::chrono::minutes{c.minute}}),
+                          QString::fromStdString(board->asset), venueCodeText(c.venue),
+                          c.side == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+                          QString::number(liquidationBinLow(c.bin), 'g', 12),
+                          QString::number(liquidationBinLow(c.bin + 1), 'g', 12), QString::number(c.usd, 'f', 2),
+                          QString::number(c.count), QString::number(c.largest, 'f', 2), known});
+    };
+    const QString stored = UiText::tr("stored"), seen = UiText::tr("this run");
+    for (const LiquidationCell& c : forcedPast(before, started).cells) add(c, stored);
     for (const auto& hour : board->hours)
-        for (const LiquidationCell& c : hour->cells)
-            t.rows.push_back({format::iso(Timestamp{std::chrono::minutes{c.minute}}),
-                              QString::fromStdString(board->asset), venueCodeText(c.venue),
-                              c.side == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
-                              QString::number(liquidationBinLow(c.bin), 'g', 12),
-                              QString::number(liquidationBinLow(c.bin + 1), 'g', 12),
-                              QString::number(c.usd, 'f', 2), QString::number(c.count),
-                              QString::number(c.largest, 'f', 2)});
+        for (const LiquidationCell& c : hour->cells) add(c, seen);
     return t;
 }
 

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
+#include <utility>
 
 namespace plimsoll {
 
@@ -174,16 +176,35 @@ void LiquidationModel::refilter()
     std::vector<LiquidationRow> kept;
     double largest = 0;
     const auto wanted = [this](const LiquidationRow& r) { return m_filter.lets(r); };
-    if (m_snapshot)
-        for (const LiquidationRow& r : m_snapshot->rows) {
-            if (!wanted(r)) continue;
-            largest = std::max(largest, r.usd.v);
-            kept.push_back(r);
+    const auto take = [&](const LiquidationRow& r) {
+        if (kept.size() >= kMostShown || !wanted(r)) return;
+        largest = std::max(largest, r.usd.v);
+        kept.push_back(r);
+    };
+    m_since.reset();
+    if (m_snapshot) {
+        const std::string& asset = m_filter.asset;
+        for (const LiquidationRow& r : m_snapshot->rows) take(r);
+        const auto takePast = [&](const TapePast& past, std::uint64_t before) {
+            for (auto block = past.blocks.rbegin(); block != past.blocks.rend() && kept.size() < kMostShown;
+                 ++block)
+                for (auto r = (*block)->rows.rbegin(); r != (*block)->rows.rend(); ++r)
+                    if (r->serial < before) take(*r);
+        };
+        m_since = m_snapshot->sinceOf(asset);
+        if (const TapePast* const own = m_snapshot->keptOf(asset))
+            takePast(*own, std::numeric_limits<std::uint64_t>::max());
+        if (m_snapshot->large && m_filter.minUsd >= m_snapshot->largeUsd) {
+            takePast(*m_snapshot->large, m_snapshot->firstKept(asset));
+            m_since = std::min(*m_since, m_snapshot->large->since);
         }
+        if (kept.size() >= kMostShown) m_since = kept.back().stamp.received;
+    }
     std::copy_if(m_before.begin(), m_before.end(), std::back_inserter(kept), wanted);
     const bool rescaled = largest != m_largest;
     m_largest = largest;
     replaceRows(std::move(kept));
+    judgeDays();
     // Every bar is a share of the largest.
     if (rescaled && rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1), {cell::RowBar});
@@ -192,7 +213,6 @@ void LiquidationModel::refilter()
 void LiquidationModel::setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started)
 {
     constexpr int kDigits = 6;  // of a price whose tick is not stored
-    m_started = started;
     m_before.clear();
     std::uint64_t serial = kBefore;
     for (const HistoryAnswer::Liquidation& l : stored) {
@@ -223,12 +243,37 @@ bool LiquidationModel::anyBefore() const
     return rowCount() > 0 && isBefore(row(rowCount() - 1));
 }
 
-// Of another day than the start's the day: the hour stands in the tip.
+void LiquidationModel::setToday(Timestamp now)
+{
+    const bool turned = !format::sameDay(now, m_today);
+    m_today = now;
+    if (!turned) return;
+    judgeDays();
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
+}
+
+void LiquidationModel::judgeDays()
+{
+    const auto other = [this](const LiquidationRow& r) {
+        return !isBefore(r) && !format::sameDay(happenedAt(r), m_today);
+    };
+    // The oldest of this run is the last of them, but for those that were told late.
+    const auto last =
+        std::find_if(rows().rbegin(), rows().rend(), [](const LiquidationRow& r) { return !isBefore(r); });
+    const bool days = (last != rows().rend() && other(*last)) ||
+                      std::any_of(rows().begin(), rows().end(),
+                                  [&](const LiquidationRow& r) { return r.late > Duration{} && other(r); });
+    if (days == std::exchange(m_days, days)) return;
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
+}
+
+// Those of an earlier run have no more than the day as long as no other needs the room: the time stands in the
+// tip.
 QString LiquidationModel::timeOf(const LiquidationRow& row) const
 {
-    const Timestamp at = row.stamp.venue.value_or(row.stamp.received);
-    if (isBefore(row) && format::day(at) != format::day(m_started)) return format::day(at);
-    return format::cellClock(at);
+    const Timestamp at = happenedAt(row);
+    if (isBefore(row) && !m_days && !format::sameDay(at, m_today)) return format::day(at);
+    return format::cellWhen(at, m_today);
 }
 
 int LiquidationModel::columnCount(const QModelIndex& parent) const
@@ -266,7 +311,6 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == cell::RowBarTone && index.column() == Utc) return static_cast<int>(side);
     if (role == cell::Weight) return index.column() == Asset || index.column() == Size ? 500 : 400;
     if (role == Qt::ToolTipRole) {
-        const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
         return UiText::tr("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
                    .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
                         isLong ? QStringLiteral("long") : QStringLiteral("short"),
@@ -275,7 +319,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                                              : liquidationSize(r, SizeUnit::Quote)),
                         sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
                         r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
-                        priceKindText(r.priceKind), format::dateTimeZoned(at),
+                        priceKindText(r.priceKind), format::dateTimeZoned(happenedAt(r)),
                         r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
                (before
                     ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
@@ -329,8 +373,8 @@ static ExportTable tapeTable(const std::vector<LiquidationRow>& rows)
             << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
     if (TableNames::only()) return t;
     for (const LiquidationRow& r : rows)
-        t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
-                          QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
+        t.rows.push_back({format::iso(happenedAt(r)), text(venueKey(r.venue)), QString::fromStdString(r.symbol),
+                          QString::fromStdString(r.asset),
                           r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
                           QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
                           QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),

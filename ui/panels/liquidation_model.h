@@ -1,5 +1,6 @@
-// The liquidation tape: newest first, filtered by size and asset. Below what was seen since the start stands what
-// the history has of the time before it, dim and in no total.
+// The liquidation tape: newest first, filtered by size and asset. What has left the newest of all assets is looked
+// through where it is kept whole: of a watched asset, and large ones of any. Below what was seen since the start
+// stands what the history has of the time before it, dim and in no total.
 #pragma once
 
 #include "model/history_request.h"
@@ -44,6 +45,12 @@ public:
     void setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started);
     static bool isBefore(const LiquidationRow& row) { return row.serial >= kBefore; }
     bool anyBefore() const;  // among those shown
+    // All that the filter lets through from then on are shown; a tape holds so many at most.
+    static constexpr std::size_t kMostShown = 1'000;
+    std::optional<Timestamp> since() const { return m_since; }
+    // Rows of another day say theirs.
+    void setToday(Timestamp now);
+    bool spansDays() const { return m_days; }  // rows of this run do, with their time
     void setFilter(const TapeFilter& filter);
     const TapeFilter& filter() const { return m_filter; }
     double minUsd() const { return m_filter.minUsd; }
@@ -67,6 +74,7 @@ private:
     static constexpr std::uint64_t kBefore = std::uint64_t{1} << 62;
 
     void refilter();
+    void judgeDays();
     QString timeOf(const LiquidationRow& row) const;
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
@@ -74,8 +82,10 @@ private:
     TapeTiers m_tiers = kTapeTiers;
     SizeUnit m_sizes = SizeUnit::Usd;
     double m_largest = 0;
+    std::optional<Timestamp> m_since;
     std::vector<LiquidationRow> m_before;  // newest first
-    Timestamp m_started{};
+    Timestamp m_today{};
+    bool m_days = false;
 };
 
 // A print's size in the unit: "$46.8k", "46.8k USDT", "0.54" (of its asset). None: an em dash.

@@ -92,10 +92,15 @@ void LiquidationPanel::showFooter()
         coverage << (off ? liquidationCode(v) + tr(" off")
                          : liquidationStream(v, m_shown && m_health ? streamOf(v) : Freshness::Live));
     }
-    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")),
-                      m_paused               ? tr("paused, %1 newer").arg(format::count(m_waiting))
-                      : m_model->anyBefore() ? tr("dim: earlier run")
-                                             : QString());
+    QStringList notes;
+    if (m_paused) notes << tr("paused, %1 newer").arg(format::count(m_waiting));
+    // What is older than that is shown in part or not at all, however empty it looks.
+    if (const auto since = m_model->since(); since && *since != Timestamp{})
+        notes << tr("all since %1")
+                     .arg(format::day(*since) == format::day(m_now.wall) ? format::clockTime(*since)
+                                                                         : format::dateTime(*since));
+    if (!m_paused && m_model->anyBefore()) notes << tr("dim: earlier run");
+    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), notes.join(QStringLiteral(" \u00b7 ")));
 }
 
 std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
@@ -105,6 +110,7 @@ std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
 
 void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
+    m_now = now;
     m_pulse = modelPulse(hub, now);
     m_health = hub.health.read().value;
     const auto read = hub.liquidations.read();
@@ -144,8 +150,15 @@ void LiquidationPanel::askBefore(AsOf now)
 void LiquidationPanel::age(AsOf now)
 {
     m_now = now;
+    showDays();
     showFace(now);
     showEmpty(now);
+}
+
+void LiquidationPanel::showDays()
+{
+    m_model->setToday(m_now.wall);
+    m_view->setDays(LiquidationModel::Utc, m_model->spansDays());
 }
 
 void LiquidationPanel::applyFilter()
@@ -153,6 +166,7 @@ void LiquidationPanel::applyFilter()
     m_model->setFilter({m_size->currentData().toDouble(),
                         m_scope->current() == 1 ? selection().asset().toStdString() : std::string(), m_venues,
                         m_side});
+    showDays();
     showFooter();
     m_view->scrollToTop();
     showFace(m_now);

@@ -48,6 +48,7 @@ private:
     void showFace(AsOf now);
     void showEmpty(AsOf now);
     void showSizes();
+    void showDays();
     void showFooter();
     Freshness streamOf(VenueId venue) const;
     QString filterText() const;

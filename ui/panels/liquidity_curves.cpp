@@ -151,6 +151,15 @@ Fact impactFact(const QString& label, const QString& meaning, MetricId id, const
     return f;
 }
 
+// What depth and spread are held against: the same hour of earlier weeks, or what was seen of the last day.
+QString usualWords(const AssetFacts& facts)
+{
+    if (facts.baselineWeeks > 0)
+        return UiText::tr("Against the usual of this hour of the week, of %1 weeks").arg(facts.baselineWeeks);
+    return UiText::tr("Against the median of the last %1: this hour of the week is known of fewer than two weeks")
+        .arg(format::age(durationOf(facts.baselineHours.value_or(0) * 3600)));
+}
+
 // The venue whose volume its depth explains least.
 Fact churnFact(const MetricSnapshot* metrics, const LiquidityView& view)
 {
@@ -234,15 +243,14 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
     add(UiText::tr("Spread"), market.all ? format::bp(market.all->spreadBp) + QStringLiteral(" bp") : QString(),
         wide && wide->value ? UiText::tr("%1 usual").arg(format::ratio(*wide->value)) : QString(),
         UiText::tr("Of the counted books as one; 0 where venues cross.\n%1")
-            .arg(wide && wide->value
-                     ? UiText::tr(
-                           "Against the usual of this hour of the week: the median over the venues of %1 times")
-                           .arg(format::plain(*wide->value, 2))
-                     : UiText::tr("No usual: ") + why(wide, view)));
+            .arg(wide && wide->value ? usualWords(metrics->find(view.asset)->facts) +
+                                           UiText::tr(": the median over the venues of %1 times")
+                                               .arg(format::plain(*wide->value, 2))
+                                     : UiText::tr("No usual: ") + why(wide, view)));
     const MetricValue* const thin = valueOf(metrics, metric::depthRatio, view);
     add(UiText::tr("Depth within 1 %"), thin && thin->value ? format::ratio(*thin->value) : QString(),
         thin && thin->value ? UiText::tr("of usual") : QString(),
-        thin && thin->value ? UiText::tr("Against the usual of this hour of the week")
+        thin && thin->value ? usualWords(metrics->find(view.asset)->facts)
                             : UiText::tr("Not known: ") + why(thin, view));
     const MetricValue* const steady = valueOf(metrics, metric::stability, view);
     const MetricValue* const phantom = valueOf(metrics, metric::phantom, view);

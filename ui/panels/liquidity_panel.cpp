@@ -60,6 +60,7 @@ void LiquidityPanel::forget()
     m_usual.reset();
     m_asked.reset();
     m_volume.reset();
+    m_recovery->fitValues();
 }
 
 void LiquidityPanel::makePages()

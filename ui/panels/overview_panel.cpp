@@ -21,6 +21,11 @@ namespace {
 constexpr Duration kLimit = std::chrono::seconds{5};  // the board speaks once a second
 constexpr int kPathWidth = 52, kRoomForGround = 350;
 
+QString columnKey(int column)
+{
+    return QString::fromLatin1(overviewColumn(static_cast<OverviewColumn>(column)).key);
+}
+
 }  // namespace
 
 OverviewPanel::OverviewPanel(const PanelDeps& deps, QWidget* parent)
@@ -260,7 +265,10 @@ void OverviewPanel::resizeEvent(QResizeEvent* event)
 
 QJsonObject OverviewPanel::saveState() const
 {
-    return {{QStringLiteral("scope"), m_scope->current()}, {QStringLiteral("ground"), m_ground->current()}};
+    QJsonObject state{{QStringLiteral("scope"), m_scope->current()},
+                      {QStringLiteral("ground"), m_ground->current()}};
+    m_view->saveSort(state, columnKey);
+    return state;
 }
 
 void OverviewPanel::restoreState(const QJsonObject& state)
@@ -269,6 +277,7 @@ void OverviewPanel::restoreState(const QJsonObject& state)
               ground = state.value(QStringLiteral("ground")).toInt(0);
     if (scope == 0 || scope == 1) m_scope->setCurrent(scope);
     if (ground == 0 || ground == 1) m_ground->setCurrent(ground);
+    m_view->restoreSort(state, columnKey);
 }
 
 std::vector<ExportTable> OverviewPanel::exportTables() const
@@ -295,6 +304,13 @@ bool OverviewPanel::startFind()
 void OverviewPanel::focusInside()
 {
     m_view->setFocus(Qt::TabFocusReason);
+}
+
+// Rates of venues with different intervals have no raw unit together.
+PanelUnits OverviewPanel::unitsShown() const
+{
+    const bool apr = selection().fundingUnit() == FundingUnit::Apr;
+    return {apr ? FundingUnit::Apr : FundingUnit::Bp8h};
 }
 
 void OverviewPanel::setDensity(Density density)

@@ -26,6 +26,7 @@ public:
     bool startFind() override;
     void focusInside() override;
     void setDensity(Density density) override;
+    PanelUnits unitsShown() const override;
 
     OverviewModel* model() const { return m_model; }
     BoardView* view() const { return m_view; }

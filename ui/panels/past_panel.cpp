@@ -47,7 +47,10 @@ PastPanel::PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
 
-    connect(m_viewChoice, &Segmented::currentChanged, this, [this] { showPlot(m_at); });
+    connect(m_viewChoice, &Segmented::currentChanged, this, [this] {
+        m_plot->fitValues();
+        showPlot(m_at);
+    });
     connect(m_spanChoice, &Segmented::currentChanged, this, [this] {
         m_plot->setSpan(span());
         m_plot->goLive();
@@ -57,6 +60,7 @@ PastPanel::PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
     connect(&selection(), &Selection::assetChanged, this, [this] {
         m_past.reset();
         m_pastVersion = 0;
+        m_plot->fitValues();
         forget();
         showAll();
     });

@@ -316,9 +316,11 @@ ReflexWords reflexWords(const ReflexLight& light)
     w.value = !light.value.value               ? format::kNone
               : light.which == Reflex::Funding ? format::bp8h(*light.value.value) + QStringLiteral(" bp")
                                                : format::percentChange(*light.value.value);
+    const QString tip = light.which == Reflex::Depth
+                            ? UiText::tr("%1, against the usual of this hour of the week: %2 (limit %3)")
+                            : UiText::tr("%1, 24 h: %2 (limit %3)");
     w.tip =
-        UiText::tr("%1, 24 h: %2 (limit %3)")
-            .arg(w.name, light.value.value ? w.value : UiText::tr("not known, ") + reasonText(light.value), limit);
+        tip.arg(w.name, light.value.value ? w.value : UiText::tr("not known, ") + reasonText(light.value), limit);
     return w;
 }
 

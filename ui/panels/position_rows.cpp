@@ -127,14 +127,20 @@ std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale)
                                                : CellTone::Strong;
     Fact heat = factOf(tr("Heat"), t.heat, t.heat ? percent(*t.heat, 1) : QString(), stale);
     if (t.heat) {
-        heat.note = heatBandText(t.heatBand);
-        heat.tone = t.heatBand >= HeatBand::High         ? CellTone::Critical
-                    : t.heatBand >= HeatBand::Aggressive ? CellTone::Warn
-                                                         : CellTone::Strong;
+        // Of a lower bound the band is at least so high; nothing is above the last one.
+        const bool atLeast = t.heat.floor && t.heatBand != HeatBand::Block;
+        heat.note = !t.heatBand ? tr("not known of %1").arg(text(t.heatOpen))
+                    : atLeast   ? tr("at least %1").arg(heatBandText(*t.heatBand))
+                                : heatBandText(*t.heatBand);
+        heat.tone = !t.heatBand                           ? CellTone::Muted
+                    : *t.heatBand >= HeatBand::High       ? CellTone::Critical
+                    : *t.heatBand >= HeatBand::Aggressive ? CellTone::Warn
+                                                          : CellTone::Strong;
         heat.tip = tr("Loss of all stops together, of equity. Limits %1, %2, %3; from %4 on no new positions. A "
                       "position without a stop counts where it is liquidated")
                        .arg(percent(s.heatLimits[0], 0), percent(s.heatLimits[1], 0), percent(s.heatLimits[2], 0),
                             percent(s.heatLimits[3], 0));
+        if (t.heat.floor) heat.tip += QLatin1Char('\n') + modelWords(t.heat.why);
     }
     Fact ratio =
         factOf(tr("Margin ratio"), t.marginRatio, t.marginRatio ? percent(*t.marginRatio, 1) : QString(), stale);

@@ -58,19 +58,22 @@ void WarningList::setCurrent(int item)
 
 void WarningList::mousePressEvent(QMouseEvent* event)
 {
-    const int item = itemAt(event->pos());
-    setCurrent(item);
-    if (item < 0 || event->button() != Qt::LeftButton) return;
+    if (event->button() != Qt::LeftButton) return;  // the right one asks for the menu
+    const QPoint pos = event->pos();
+    const int item = itemAt(pos);
+    if (item < 0) return setCurrent(item);
     const Item at = m_items[static_cast<std::size_t>(item)];
+    // What is meant is what lies there now: a card that is cut moves when it becomes the current one.
+    const QRect card = rectOf(static_cast<std::size_t>(item));
+    const int chip = chipAt(at.card, pos);
+    setCurrent(item);
     if (at.kind != Item::Kind::Card) return activate(item);
     const Warning w = m_warnings[static_cast<std::size_t>(at.card)];
-    const QRect card = rectOf(static_cast<std::size_t>(item));
-    const int chip = chipAt(at.card, event->pos());
-    if (jumpRect(card).contains(event->pos()) || chip >= 0)
+    if (jumpRect(card).contains(pos) || chip >= 0)
         Q_EMIT chosen(w, chip);
-    else if (muteRect(card).contains(event->pos()))
+    else if (muteRect(card).contains(pos))
         Q_EMIT muteRequested(w);
-    else if (isOpen(at.card) && limitsRect(card).contains(event->pos()))
+    else if (isOpen(at.card) && limitsRect(card).contains(pos))
         Q_EMIT limitsRequested(w);
     else
         activate(item);
@@ -138,14 +141,14 @@ void WarningList::focusOutEvent(QFocusEvent* event)
 void WarningList::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const int item = byKey ? m_current : itemAt(viewport()->mapFromGlobal(event->globalPos()));
+    QPoint pos = viewport()->mapFromGlobal(event->globalPos());
+    const int item = byKey ? m_current : itemAt(pos);
     const Warning* const w = cardOf(item);
     if (!w) return;
+    const int chip = byKey ? -1 : chipAt(m_items[static_cast<std::size_t>(item)].card, pos);
     setCurrent(item);
-    const QPoint pos = byKey ? rectOf(static_cast<std::size_t>(item)).topLeft() + QPoint(24, 24)
-                             : viewport()->mapFromGlobal(event->globalPos());
-    Q_EMIT menuRequested(Warning(*w), byKey ? -1 : chipAt(m_items[static_cast<std::size_t>(item)].card, pos),
-                         viewport()->mapToGlobal(pos));
+    if (byKey) pos = rectOf(static_cast<std::size_t>(item)).topLeft() + QPoint(24, 24);
+    Q_EMIT menuRequested(Warning(*w), chip, viewport()->mapToGlobal(pos));
 }
 
 bool WarningList::viewportEvent(QEvent* event)

@@ -1,5 +1,6 @@
 #include "ui/panels/warning_words.h"
 
+#include "model/market/number_text.h"
 #include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
 #include "ui/model_words.h"
@@ -27,6 +28,13 @@ QString ordinal(int n)
                        : n % 10 == 3                  ? "rd"
                                                       : "th";
     return QString::number(n) + QString::fromLatin1(tail);
+}
+
+// A ratio stands beside the limits of the card.
+std::string evidenceNumber(analytics::MetricId metric, double value)
+{
+    return analytics::word(metric).unit == analytics::Unit::Ratio ? number_text::fineRatio(value)
+                                                                  : metricText(metric, value);
 }
 
 }  // namespace
@@ -68,9 +76,9 @@ EvidenceWords evidenceWords(const Evidence& e)
     words.label = text(analytics::word(e.metric).name);
     if (e.venue) words.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
     words.value =
-        e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
+        e.value ? QString::fromStdString(floorText(evidenceNumber(e.metric, *e.value), e.floor)) : format::kNone;
     if (e.normal) {
-        words.normal = tr("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+        words.normal = tr("normal %1").arg(QString::fromStdString(evidenceNumber(e.metric, *e.normal)));
         if (e.normalHours > 0) words.normal += tr(", n = %1 h").arg(qRound(e.normalHours));
     }
     if (e.value && e.percentile) {
@@ -109,7 +117,7 @@ QStringList warningDetails(const Warning& w)
     out << tr("Data: %1").arg(modelWords(w.quality));
     out << tr("Track record: %1").arg(w.record.empty() ? recordText(w) : modelWords(w.record));
     if (const RiskRule* rule = riskRule(w.rule)) {
-        const auto number = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
+        const auto number = [&](double v) { return QString::fromStdString(ruleNumber(*rule, v)); };
         QString limits = tr("Limits: warning from %1, ends below %2")
                              .arg(number(w.thresholds.warn), number(w.thresholds.exitWarn));
         if (w.thresholds.crit)

@@ -1,0 +1,88 @@
+// A list that spans days says of which day a time is: the clock alone is of today.
+#include "model/snapshots.h"
+#include "ui/panels/alert_rows.h"
+#include "ui/panels/health_rows.h"
+#include "ui/panels/liquidation_model.h"
+#include "widgets/format.h"
+
+#include <QtTest>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Timestamp kMidnight = fromUnixMs(1'763'856'000'000);  // of 23 November 2025, UTC
+const QString kClock = QStringLiteral("00:05:00"), kDated = QStringLiteral("22 Nov 23:55");
+
+}  // namespace
+
+class TestOtherDays : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theClockAloneIsOfToday()
+    {
+        const Timestamp now = kMidnight + 10min;
+        QCOMPARE(format::cellWhen(kMidnight + 5min, now), kClock);
+        QCOMPARE(format::cellWhen(kMidnight - 5min, now), kDated);
+        QCOMPARE(format::cellWhen(kMidnight - 5min, kMidnight - 1min), QStringLiteral("23:55:00"));
+        // The same day of another year is another day.
+        QCOMPARE(format::cellWhen(kMidnight - 365 * 24h, now), QStringLiteral("23 Nov 00:00"));
+        const format::Standard machine;
+        QCOMPARE(format::cellWhen(kMidnight - 5min, now), QStringLiteral("2025-11-22 23:55:00"));
+    }
+    void alertsThatFired()
+    {
+        AlertFired f;
+        f.at = {kMidnight - 5min, Mono{1h}};
+        QCOMPARE(firedTextRow(f, nullptr, kMidnight + 10min).cells[alert_list::At].text, kDated);
+        // Words are kept as long as the day lasts.
+        AlertWords words;
+        words.begin(kMidnight - 1min);
+        QCOMPARE(words.fired(f, nullptr).cells[alert_list::At].text, QStringLiteral("23:55:00"));
+        words.begin(kMidnight + 10min);
+        QCOMPARE(words.fired(f, nullptr).cells[alert_list::At].text, kDated);
+    }
+    void errorsOfTheFeeds()
+    {
+        FeedHealth health;
+        health.recentErrors = {{kMidnight - 5min, "book", "not a decimal", {}},
+                               {kMidnight + 5min, "book", "late", {}}};
+        HealthSnapshot s;
+        s.venues[0].health = std::make_shared<const FeedHealth>(health);
+        const auto rows = errorRows(s, {VenueId::Binance}, {kMidnight + 10min, Mono{1h}});
+        QCOMPARE(rows.size(), std::size_t{2});
+        QCOMPARE(rows[0].cells[0].text, kClock);
+        QCOMPARE(rows[1].cells[0].text, kDated);
+    }
+    void liquidations()
+    {
+        LiquidationSnapshot s;
+        for (const Duration after : {5min, -5min}) {
+            LiquidationRow r;
+            r.serial = 10 - s.rows.size();
+            r.usd = {1'000};
+            r.stamp.received = kMidnight + after;
+            s.rows.push_back(r);
+        }
+        LiquidationModel m(nullptr);
+        m.setToday(kMidnight - 1min);
+        m.apply(std::make_shared<const LiquidationSnapshot>(s));
+        const auto time = [&](int row) { return m.index(row, LiquidationModel::Utc).data().toString(); };
+        QCOMPARE(time(1), QStringLiteral("23:55:00"));
+        QVERIFY(!m.spansDays());
+        QSignalSpy changed(&m, &QAbstractItemModel::dataChanged);
+        m.setToday(kMidnight + 10min);  // midnight goes by, and nothing comes
+        QVERIFY(m.spansDays() && !changed.empty());
+        QCOMPARE(time(0), kClock);
+        QCOMPARE(time(1), kDated);
+        TapeFilter filter;
+        filter.minUsd = 1e9;
+        m.setFilter(filter);
+        QVERIFY(!m.spansDays());
+    }
+};
+
+QTEST_MAIN(TestOtherDays)
+#include "tst_other_days.moc"
