@@ -1,5 +1,6 @@
 // Readings of the context that name more than one number: they test what they name, say over whom, and a part that
 // is not known is neither calm nor a share of the whole.
+#include "model/analytics/vocabulary.h"
 #include "tests/support/context_desk.h"
 #include "ui/panels/context_rows.h"
 #include "widgets/format.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void anUnwoundHedgeSellsBoth();
     void negativeFundingHasADeadBand();
     void thinIsTheSizeThatCanBeExecuted();
+    void thinIsKnownAfterARestart();
     void theHourAfterMidnightIsASession();
 };
 
@@ -147,8 +149,27 @@ void TstContextReadings::quietIsNoLongerThanItWasHeard()
     print.asset = "ETH";
     print.stamp.mono = in.now.mono - 7min;
     tape->rows = {print};
-    tape->total = 500;
+    tape->since = in.now.wall - 7min;
     QCOMPARE(row().cells[2].text, QStringLiteral("1 of 1 venues, listened for 7 m"));
+    // What has left the newest rows is kept of a watched asset, and where it is large.
+    print.asset = "BTC";
+    print.stamp.mono = in.now.mono - 40min;
+    auto block = std::make_shared<LiquidationBlock>();
+    block->rows = {print};
+    auto past = std::make_shared<TapePast>();
+    past->blocks = {block};
+    past->since = in.now.wall - 90min;
+    tape->kept["BTC"] = past;
+    QCOMPARE(row().cells[1].text, QStringLiteral("40 m"));
+    QVERIFY2(row().cells[2].text.endsWith(QStringLiteral("listened for 1 h 30 m")),
+             qPrintable(row().cells[2].text));
+    tape->kept.clear();
+    tape->large = past;
+    tape->largeUsd = 100e3;
+    QCOMPARE(row().cells[1].text, QStringLiteral("40 m"));
+    tape->largeUsd = 1e6;  // what is smaller is not there
+    QCOMPARE(row().cells[1].text, QStringLiteral("none seen"));
+    QVERIFY2(row().cells[2].text.endsWith(QStringLiteral("listened for 7 m")), qPrintable(row().cells[2].text));
 }
 
 void TstContextReadings::rebuildingEndsWithTheInterestBack()
@@ -267,6 +288,26 @@ void TstContextReadings::thinIsTheSizeThatCanBeExecuted()
     btc.facts().signalLiquidity.value = 55e6;
     btc.set(metric::depthRatio, 0.3);
     QCOMPARE(row().cells[1].text, QStringLiteral("no"));
+}
+
+// The past of each venue comes together within a day; until then the stored normal of their sum speaks.
+void TstContextReadings::thinIsKnownAfterARestart()
+{
+    ContextAsset btc("BTC");
+    btc.set(metric::ret1h, 0.001).set(metric::exec10bp, 45e6);
+    const auto row = [&] { return readingOf(contextOf({btc}), "wide_and_thin"); };
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    auto usual = std::make_shared<std::vector<std::optional<Usual>>>(analytics::vocabulary().size());
+    (*usual)[metric::exec10bp] = Usual{100e6, 160};
+    btc.facts().usual = usual;
+    QCOMPARE(row().cells[1].text, QStringLiteral("stable, thin"));
+    QVERIFY2(row().cells[2].text.endsWith(QStringLiteral("usual of 160 stored hours")),
+             qPrintable(row().cells[2].text));
+    btc.facts().unreached = kOkx;  // a part against the whole would be thin by itself
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
+    btc.facts().unreached = 0;
+    btc.metrics->at(metric::exec10bp).coverage = 0.75;
+    QCOMPARE(row().cells[1].tone, CellTone::Faint);
 }
 
 void TstContextReadings::theHourAfterMidnightIsASession()

@@ -7647,6 +7647,10 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Preis %1 in 1 h, ausführbare Größe %2</translation>
     </message>
     <message>
+        <source>; usual of %1 stored hours</source>
+        <translation>; üblich aus %1 gespeicherten Stunden</translation>
+    </message>
+    <message>
         <source>retreating</source>
         <translation>auf dem Rückzug</translation>
     </message>

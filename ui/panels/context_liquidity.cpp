@@ -29,14 +29,25 @@ constexpr auto kOneEvent = std::chrono::hours{24};
 Found wideAndThin(const Facts& f)
 {
     const auto ret = f.at(metric::ret1h);
-    if (!ret || !f.at(metric::signalLiquidity))
-        return unknown(f.why(ret ? metric::signalLiquidity : metric::ret1h));
-    const auto &size = f.of()->facts.signalLiquidity.value, &usual = f.of()->facts.signalLiquidity.normal;
-    if (!size || !usual || !(*usual > 0)) return unknown(f.why(metric::exec10bp));
+    if (!ret) return unknown(f.why(metric::ret1h));
+    const AssetFacts& facts = f.of()->facts;
+    std::optional<double> size, usual;
+    QString past;
+    if (f.at(metric::signalLiquidity)) {
+        size = facts.signalLiquidity.value, usual = facts.signalLiquidity.normal;
+    } else if (facts.unreached == 0 && f.of()->at(metric::exec10bp).coverage >= 1 && facts.usual &&
+               metric::exec10bp < facts.usual->size() && (*facts.usual)[metric::exec10bp]) {
+        // A young run has no past of each venue yet; what was usual of their sum is kept, and is of all of them.
+        const Usual& kept = *(*facts.usual)[metric::exec10bp];
+        size = f.at(metric::exec10bp), usual = kept.value;
+        past = UiText::tr("; usual of %1 stored hours").arg(fixedText(kept.hours, 0));
+    }
+    if (!size || !usual || !(*usual > 0))
+        return unknown(f.why(f.at(metric::exec10bp) ? metric::signalLiquidity : metric::exec10bp));
     const double of = *size / *usual;
     const bool yes = std::fabs(*ret) <= kCalmPrice && of < kThinHalf;
     return said(yes, yes ? UiText::tr("stable, thin") : UiText::tr("no"),
-                UiText::tr("price %1 in 1 h, executable size %2").arg(percent(*ret), timesText(of)));
+                UiText::tr("price %1 in 1 h, executable size %2").arg(percent(*ret), timesText(of)) + past);
 }
 
 Found makersLeave(const Facts& f)
@@ -129,16 +140,25 @@ Found quietTimer(const Facts& f)
     const Mono now = f.in().now.mono;
     // Rows stand as they were told: behind those that were told late there may be a newer one.
     const LiquidationRow* last = nullptr;
-    for (const LiquidationRow& r : tape->rows) {
-        if (r.asset != f.in().asset || r.usd.v < kForcedUsd || !among(facts.speakers, r.venue)) continue;
+    const auto look = [&](const LiquidationRow& r) {
+        if (r.asset != f.in().asset || r.usd.v < kForcedUsd || !among(facts.speakers, r.venue)) return false;
         if (!last || r.stamp.mono - r.late > last->stamp.mono - last->late) last = &r;
-        if (r.late == Duration{}) break;
+        return r.late == Duration{};
+    };
+    const auto lookThrough = [&](const TapePast& past) {
+        for (auto block = past.blocks.rbegin(); block != past.blocks.rend(); ++block)
+            if (std::any_of((*block)->rows.rbegin(), (*block)->rows.rend(), look)) return;
+    };
+    const bool largeToo = tape->large && tape->largeUsd <= kForcedUsd;
+    if (!std::any_of(tape->rows.begin(), tape->rows.end(), look)) {
+        if (const TapePast* const own = tape->keptOf(f.in().asset)) lookThrough(*own);
+        if (largeToo) lookThrough(*tape->large);
     }
     const Duration ago = last ? std::max(Duration{}, now - (last->stamp.mono - last->late)) : Duration::max();
     // What happened before that nobody can say: it was not heard, or its row is not kept any more.
-    Duration known = std::max(Duration{}, now - since);
-    if (tape->total > tape->rows.size() && !tape->rows.empty())
-        known = std::min(known, std::max(Duration{}, now - tape->rows.back().stamp.mono));
+    Timestamp kept = tape->sinceOf(f.in().asset);
+    if (largeToo) kept = std::min(kept, tape->large->since);
+    const Duration known = std::max(Duration{}, std::min<Duration>(now - since, f.in().now.wall - kept));
     const int asked = std::popcount(static_cast<unsigned>(facts.speakers | facts.unreached));
     QString number =
         venuesOf(heard, asked) + QStringLiteral(", ") + UiText::tr("listened for %1").arg(format::age(known));
