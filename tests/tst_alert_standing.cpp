@@ -79,9 +79,16 @@ private Q_SLOTS:
         const std::vector<AlertRow> rows{row(1, AlertState::Suspended),
                                          row(2, AlertState::Failed, "no such value")};
         QVERIFY(told(standing, 0, 59, rows).empty());
-        const Lines lines{"Failed: alert 2 \u2013 no such value", "Suspended: alert 1"};
-        QCOMPARE(told(standing, 60, 60, rows), lines);
-        QVERIFY(told(standing, 61, 600, rows).empty());
+        QCOMPARE(told(standing, 60, 60, rows), Lines{"Failed: alert 2 \u2013 no such value"});
+        QVERIFY(told(standing, 61, 119, rows).empty());
+        QCOMPARE(told(standing, 120, 120, rows), Lines{"Suspended: alert 1"});  // for a minute after it
+        QVERIFY(told(standing, 121, 600, rows).empty());
+    }
+    void whoIsWatchedSoonAfterTheFirstMinuteWasNotMissed()
+    {
+        AlertStanding standing;
+        QVERIFY(told(standing, 0, 119, {row(1, AlertState::Suspended, "stale")}).empty());
+        QVERIFY(told(standing, 120, 600, {row(1, AlertState::Armed)}).empty());
     }
     void manyAreOneLine()
     {
@@ -177,10 +184,11 @@ private Q_SLOTS:
         if (quiet) choice.quiet.until = person + 1h;
         desk.setChoice(choice);
         QSignalSpy sounds(&desk, &VoiceDesk::soundWanted), posts(&desk, &VoiceDesk::postWanted);
-        std::vector<AlertRow> rows{row(1, AlertState::Suspended, "stale"),
-                                   row(2, AlertState::Failed, "no such value")};
-        for (int t = 0; t <= 60; ++t) {
-            const AlertSnapshot s = at(1s * t, rows);
+        // One is told when it has failed, the other a minute after the first: both at once.
+        for (int t = 0; t <= 120; ++t) {
+            const AlertRow second =
+                t < 120 ? row(2, AlertState::Armed) : row(2, AlertState::Failed, "no such value");
+            const AlertSnapshot s = at(1s * t, {row(1, AlertState::Suspended, "stale"), second});
             desk.look(nullptr, &s, nullptr, s.asOf);
         }
         QTEST(static_cast<int>(toasts->shown().size()), "toasts");

@@ -1,5 +1,6 @@
 // The window's bars: what the strip, the status line, the band of troubles, the replay bar and the title say, and
 // where a click on them leads.
+#include "model/alerts/alert_standing.h"
 #include "tests/support/main_window_rig.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void noticesOfTheStartAreAllShown();
     void lastingConditionsStay();
     void alertsThatCannotSpeakOpenTheirPanel();
+    void atTheStartOnlyFailedAlertsAreNamed();
     void whatMustBeKnownComesFirst();
     void whatIsLeftOutHasNoTip();
     void stripOpensHealth();
@@ -44,6 +46,14 @@ private Q_SLOTS:
     void liveHasNoReplayBar();
     void modeIsWritten_data();
     void modeIsWritten();
+
+private:
+    QString alertsSaid() const
+    {
+        for (const StatusItem& i : part<StatusLine>()->items())
+            if (i.place == QLatin1String("alerts")) return i.text;
+        return {};
+    }
 };
 
 // Said before anybody could read them: each has its time, and what somebody does meanwhile costs none.
@@ -99,24 +109,43 @@ void TstWindowBars::lastingConditionsStay()
 void TstWindowBars::alertsThatCannotSpeakOpenTheirPanel()
 {
     MainWindow& w = open();
+    m_clock.advance(AlertStanding::kFirst);
     AlertSnapshot s;
     s.asOf = {m_clock.wall(), m_clock.mono()};
     s.rows.emplace_back().state = AlertState::Suspended;
     m_hub->alerts.publish(s);
     w.refreshNow();
-    const auto said = [&] {
-        for (const StatusItem& i : part<StatusLine>()->items())
-            if (i.place == QLatin1String("alerts")) return i.text;
-        return QString();
-    };
-    QCOMPARE(said(), QStringLiteral("alerts: 1 suspended"));
+    QCOMPARE(alertsSaid(), QStringLiteral("alerts: 1 suspended"));
     if (auto* dock = part<DockHost>()->dock(QStringLiteral("alerts"))) dock->close();
     Q_EMIT part<StatusLine>()->pressed(QStringLiteral("alerts"));
     QTRY_VERIFY(w.panel(QStringLiteral("alerts"))->isVisible());
     s.rows[0].state = AlertState::Armed;
     m_hub->alerts.publish(s);
     w.refreshNow();
+    QCOMPARE(alertsSaid(), QString());
+}
+
+// Before the first data come all alerts are suspended, at every start.
+void TstWindowBars::atTheStartOnlyFailedAlertsAreNamed()
+{
+    MainWindow& w = open();
+    AlertSnapshot s;
+    s.rows.resize(2);
+    s.rows[0].state = s.rows[1].state = AlertState::Suspended;
+    const auto said = [&] {
+        s.asOf = {m_clock.wall(), m_clock.mono()};
+        m_hub->alerts.publish(s);
+        w.refreshNow();
+        return alertsSaid();
+    };
     QCOMPARE(said(), QString());
+    s.rows[1].state = AlertState::Failed;
+    QCOMPARE(said(), QStringLiteral("alerts: 1 suspended, 1 failed"));
+    s.rows[1].state = AlertState::Suspended;
+    m_clock.advance(AlertStanding::kFirst - std::chrono::seconds{1});
+    QCOMPARE(said(), QString());
+    m_clock.advance(std::chrono::seconds{1});
+    QCOMPARE(said(), QStringLiteral("alerts: 2 suspended"));
 }
 
 // A narrow window leaves out the end of the line.

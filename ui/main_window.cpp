@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "model/alerts/alert_standing.h"
 #include "ui/alert_banner.h"
 #include "ui/alert_cells.h"
 #include "ui/alert_form.h"
@@ -245,13 +246,19 @@ void MainWindow::openLimits(const QString& rule)
 
 void MainWindow::showHealth(AsOf now)
 {
+    // A replay may jump to before it.
+    if (!m_firstLook || now.mono < *m_firstLook) m_firstLook = now.mono;
+    const Duration looked = now.mono - *m_firstLook;
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
     // A narrow window leaves out what comes last: first what lasts, what is silent and what is kept, and whatever
     // is in trouble; then what is measured.
     std::vector<StatusItem> first = m_lasting;
+    // Until the first data come all are suspended; one that has failed stays so.
     if (const auto alerts = m_hub.alerts.read().value)
-        if (StatusItem item = standingItem(*alerts); !item.text.isEmpty()) first.push_back(std::move(item));
+        if (StatusItem item = standingItem(*alerts);
+            !item.text.isEmpty() && (item.bad || looked >= AlertStanding::kFirst))
+            first.push_back(std::move(item));
     for (StatusItem& item : m_voices->statusItems(now)) first.push_back(std::move(item));
     if (const auto box = m_hub.blackBox.read().value) first.push_back(blackBoxItem(*box, now.wall));
     items.push_back(latencyItem(m_latency));
@@ -259,13 +266,12 @@ void MainWindow::showHealth(AsOf now)
     std::stable_partition(items.begin() + 1, items.end(), [](const StatusItem& i) { return i.bad; });
     m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
-    if (!m_firstLook) m_firstLook = now.mono;
     Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);
     m_top->setDelivering(!trouble.any());
     if (trouble.any() && m_source == SourceKind::Simulated && m_demo->state().paused)
         trouble.headline = tr("The simulated market is paused. What is shown below is the last that was received");
     // A usual start has data before this matters; a named fault is shown at once.
-    if (!trouble.named && now.mono - *m_firstLook < kPatience) trouble = {};
+    if (!trouble.named && looked < kPatience) trouble = {};
     m_trouble->setTrouble(trouble);
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -66,11 +67,13 @@ AlertStanding::Way AlertStanding::wayOf(const AlertRow& row, Timestamp now)
     }
 }
 
-AlertStanding::Way AlertStanding::due(const Seen& seen, Mono now)
+AlertStanding::Way AlertStanding::due(const Seen& seen, Mono now) const
 {
     switch (seen.is) {
         case Way::Failed: return Way::Failed;
-        case Way::Suspended: return seen.down && now - *seen.down >= kHold ? Way::Suspended : seen.told;
+        case Way::Suspended:
+            return seen.down && now - std::max(*seen.down, *m_first + kFirst) >= kHold ? Way::Suspended
+                                                                                       : seen.told;
         case Way::Watched: return now - seen.since >= kBack ? Way::Watched : seen.told;
         case Way::Resting: break;
     }

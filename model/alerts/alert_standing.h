@@ -1,6 +1,7 @@
 // What is new of alerts that cannot speak: one that has been suspended for a minute, one that failed, and that
 // they are watched again. A source that flickers is one line, not hundreds: at most one a minute, of all alerts
-// together, and seldom where much has been said lately. In the first minute the feeds are only coming.
+// together, and seldom where much has been said lately. In the first minute the feeds are only coming: what is
+// suspended then has a minute more to be watched.
 #pragma once
 
 #include "model/alerts/alert.h"
@@ -31,7 +32,7 @@ bool cannotSpeak(const AlertRow& row, Timestamp now);
 
 class AlertStanding {
 public:
-    static constexpr Duration kHold = std::chrono::seconds{60};   // suspended for so long
+    static constexpr Duration kHold = std::chrono::seconds{60};   // suspended for so long, after the first minute
     static constexpr Duration kBack = std::chrono::seconds{15};   // watched again for so long; less is a flicker
     static constexpr Duration kFirst = std::chrono::minutes{1};   // of a run: nothing
     static constexpr Duration kGather = std::chrono::minutes{1};  // between what is said
@@ -49,7 +50,7 @@ private:
         std::optional<Mono> down;  // suspended since, flickers apart
     };
     static Way wayOf(const AlertRow& row, Timestamp now);
-    static Way due(const Seen& seen, Mono now);  // what is to be said of it; as told: nothing
+    Way due(const Seen& seen, Mono now) const;  // what is to be said of it; as told: nothing
 
     std::map<std::uint64_t, Seen> m_seen;
     std::optional<Mono> m_first, m_last;
