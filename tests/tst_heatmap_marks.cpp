@@ -122,6 +122,27 @@ private Q_SLOTS:
         view->setLiquidations(std::make_shared<const LiquidationSnapshot>(others));
         QCOMPARE(view->marksSince(), QStringLiteral("liquidations since ") + format::clockTime(kBegin + 280s));
     }
+    // Midnight has gone by: the clock alone would be of today.
+    void ofAnotherDayItIsSaidWithTheDay()
+    {
+        constexpr int midnight = 36'000;  // of 23 November, UTC
+        LaneMaker of;
+        for (int s = midnight - 250; s < midnight + 50; ++s) of.column(s, 80'005);
+        auto view = made(of, midnight + 49);
+        const auto say = [&](int all, int large) {
+            LiquidationSnapshot s;
+            const Timestamp zero = kBegin + std::chrono::seconds{midnight};
+            const auto row = print(11, std::chrono::seconds{midnight + 30}, 80'065, PositionSide::Short);
+            s.kept["BTC"] = past({row}, zero + std::chrono::seconds{all});
+            s.large = past({row}, zero + std::chrono::seconds{large});
+            s.largeUsd = 100e3;
+            view->setLiquidations(std::make_shared<const LiquidationSnapshot>(s));
+            return view->marksSince();
+        };
+        QCOMPARE(say(10, 10), QStringLiteral("liquidations since 00:00:10"));
+        QCOMPARE(say(-50, -50), QStringLiteral("liquidations since 22 Nov 23:59"));
+        QCOMPARE(say(10, -50), QStringLiteral("liquidations since 00:00:10, \u2265 $100k since 22 Nov 23:59"));
+    }
 };
 
 QTEST_MAIN(TestHeatmapMarks)

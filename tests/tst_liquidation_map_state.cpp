@@ -5,6 +5,8 @@
 #include "ui/export_table.h"
 #include "ui/panels/liquidation_map_panel.h"
 
+#include <QJsonArray>
+
 using namespace plimsoll;
 using namespace std::chrono_literals;
 
@@ -60,6 +62,42 @@ private Q_SLOTS:
         QCOMPARE(again.map()->leastGroup(), 1);
         m_selection->setAsset(QStringLiteral("BTC"));
         QVERIFY(!again.map()->cutoffsByUser());
+    }
+
+    // At the start panels are set before an asset is chosen: what an earlier version kept is of the first one
+    // shown.
+    void oldCutoffsAreOfTheFirstAssetShown()
+    {
+        useFour();
+        const QString from = QStringLiteral("from"), to = QStringLiteral("to"), by = QStringLiteral("cutoffs");
+        const Cutoffs own{2e5, 3e6};
+        Selection early, late;
+        const auto panelOn = [this](Selection& of) {
+            return std::make_unique<LiquidationMapPanel>(PanelDeps{m_theme, of, sample::Hub::four()}, nullptr);
+        };
+        const auto first = panelOn(early);
+        first->restoreState(QJsonObject{{from, own.lower}, {to, own.upper}});
+        QVERIFY(!first->map()->cutoffsByUser());
+        // Kept before anything was shown, they are not lost.
+        const auto panel = panelOn(late);
+        panel->restoreState(first->saveState());
+        late.setAsset(QStringLiteral("DOGE"));
+        QVERIFY(panel->map()->cutoffsByUser());
+        QCOMPARE(panel->map()->cutoffs(), own);
+        late.setAsset(QStringLiteral("BTC"));
+        QVERIFY(!panel->map()->cutoffsByUser());
+        late.setAsset(QStringLiteral("DOGE"));
+        QCOMPARE(panel->map()->cutoffs(), own);
+        // And from then on by asset.
+        const QJsonObject kept = panel->saveState();
+        QVERIFY(!kept.contains(from) && !kept.contains(to));
+        QCOMPARE(kept.value(by).toObject(),
+                 (QJsonObject{{QStringLiteral("DOGE"), QJsonArray{own.lower, own.upper}}}));
+        // What is set by hand afterwards stays.
+        panel->map()->setCutoffs(std::nullopt);
+        late.setAsset(QStringLiteral("BTC"));
+        late.setAsset(QStringLiteral("DOGE"));
+        QVERIFY(!panel->map()->cutoffsByUser());
     }
 
     void undoDoesNotLeadToAnotherAssetsPrices()

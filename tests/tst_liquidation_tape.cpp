@@ -140,6 +140,10 @@ private Q_SLOTS:
         s.since = m_now.wall - std::chrono::hours{30};
         m_hub->liquidations.publish(s);
         QVERIFY(foot().contains(QStringLiteral("all since ") + format::dateTime(s.since)));
+        // The same day of another year is another day.
+        s.since = m_now.wall - 365 * std::chrono::hours{24};
+        m_hub->liquidations.publish(s);
+        QVERIFY(foot().contains(QStringLiteral("all since ") + format::dateTime(s.since)));
     }
 
     // What comes is counted, not shown; the table's Space takes it up again.

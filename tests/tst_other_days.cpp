@@ -32,6 +32,21 @@ private Q_SLOTS:
         const format::Standard machine;
         QCOMPARE(format::cellWhen(kMidnight - 5min, now), QStringLiteral("2025-11-22 23:55:00"));
     }
+    void aTimeThatStandsAloneToo()
+    {
+        const Timestamp now = kMidnight + 10min;
+        QCOMPARE(format::when(kMidnight + 5min, now), kClock);
+        QCOMPARE(format::when(kMidnight - 5min, now), kDated);
+        QCOMPARE(format::when(kMidnight - 365 * 24h, now), QStringLiteral("23 Nov 00:00"));
+        // By the person's clock, and with its zone.
+        format::Style style;
+        style.zone = {format::Zone::Kind::Named, QStringLiteral("Europe/Berlin")};
+        format::setStyle(style);
+        const QString same = format::when(kMidnight - 5min, now), other = format::when(kMidnight - 65min, now);
+        format::setStyle({});
+        QCOMPARE(same, QStringLiteral("00:55:00 CET"));
+        QCOMPARE(other, QStringLiteral("22 Nov 23:55 CET"));
+    }
     void alertsThatFired()
     {
         AlertFired f;

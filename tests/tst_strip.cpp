@@ -371,6 +371,12 @@ void TstStrip::sinceWhen()
     QCOMPARE(strip.cells()[1].since, QStringLiteral("12 s"));
     QVERIFY(strip.cells()[1].tip.contains(QStringLiteral("late for 12 s, since ")));
     QCOMPARE(strip.cells()[0].since, format::age(std::chrono::seconds{102}));
+    // Of another day with the day.
+    const Timestamp late = m_now.wall - std::chrono::seconds{12};
+    m_clock.advance(std::chrono::hours{30});
+    say(Freshness::Late);
+    QVERIFY2(strip.cells()[1].tip.contains(QStringLiteral(", since %1,").arg(format::dateTime(late))),
+             qPrintable(strip.cells()[1].tip));
 }
 
 // It is told ten times a second, and most of the time it is told the same.

@@ -3,6 +3,7 @@
 #include "tests/support/risk_panel_rig.h"
 #include "ui/panels/risk_panel.h"
 #include "ui/panels/warning_list.h"
+#include "widgets/format.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -204,6 +205,15 @@ void TstWarningList::moreThanADozenAreAStory()
     QVERIFY(list()->isShown(WarningList::kMost - 1));
     QVERIFY(!list()->isShown(WarningList::kMost));
     QVERIFY(!list()->storyRect().isNull());
+    // Since when, of another day with the day.
+    const auto since = [&](Duration old) {
+        for (Warning& w : s.warnings) w.since = {m_now.wall - old, m_now.mono - old};
+        publish(s);
+        return list()->storyText();
+    };
+    const Timestamp today = m_now.wall - std::chrono::minutes{5}, before = m_now.wall - std::chrono::hours{26};
+    QVERIFY(since(std::chrono::minutes{5}).contains(QStringLiteral(" since %1: ").arg(format::minuteTime(today))));
+    QVERIFY(since(std::chrono::hours{26}).contains(QStringLiteral(" since %1: ").arg(format::dateTime(before))));
     QCOMPARE(tabs()->tabText(0), QStringLiteral("Now 30"));  // the count says all
     list()->verticalScrollBar()->setValue(list()->verticalScrollBar()->maximum());
     click(list()->storyRect());

@@ -98,7 +98,7 @@ void FeedStrip::setVenues(const HealthSnapshot* health, AsOf now)
         const Duration since = std::max(Duration{0}, now.mono - *m_since[i]);
         next.since = since < std::chrono::seconds{1} ? QString() : format::age(since);
         next.tip += tr("\n%1 for %2, since %3, as seen here")
-                        .arg(next.word, format::age(since), format::clockTime(now.wall - since));
+                        .arg(next.word, format::age(since), format::when(now.wall - since, now.wall));
         changed |= !looksLike(next, shown);
         shown = std::move(next);
     }

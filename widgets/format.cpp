@@ -348,6 +348,10 @@ QString dateTime(Timestamp t)
 {
     return alone(cellDate(t), t);
 }
+QString when(Timestamp t, Timestamp now)
+{
+    return sameDay(t, now) ? clockTime(t) : dateTime(t);
+}
 QString clockTimeZoned(Timestamp t)
 {
     return named(cellClock(t), t);

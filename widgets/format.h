@@ -58,6 +58,7 @@ QString plain(double v, int decimals);                   // 1,234.50, a minus wh
 QString clockTime(Timestamp t);                // 14:36:09, 15:36:09 CET
 QString minuteTime(Timestamp t);               // 14:36, 15:36 CET
 QString dateTime(Timestamp t);                 // 22 Nov 14:36, 22 Nov 15:36 CET
+QString when(Timestamp t, Timestamp now);      // 14:36:09, of another day than now's 22 Nov 14:36
 QString clockTimeZoned(Timestamp t);           // 14:36:09 UTC: always with it
 QString minuteTimeZoned(Timestamp t);          // 14:36 UTC
 QString dateTimeZoned(Timestamp t);            // 22 Nov 14:36 UTC

@@ -104,11 +104,12 @@ QString HeatmapView::Parts::marksSince() const
     const Timestamp shown = std::max(timeAt(0), source.startOf(source.firstColumn()));
     const Timestamp since = liquidations->sinceOf(asset);
     if (since <= shown) return {};
-    const QString all = UiText::tr("liquidations since %1").arg(format::clockTime(since));
+    const Timestamp now = source.depth()->asOf.wall;
+    const QString all = UiText::tr("liquidations since %1").arg(format::when(since, now));
     if (!liquidations->large || liquidations->large->since >= since) return all;
     const QString least = format::money(liquidations->largeUsd);
     if (liquidations->large->since <= shown) return all + UiText::tr(", before it only \u2265 %1").arg(least);
-    return all + UiText::tr(", \u2265 %1 since %2").arg(least, format::clockTime(liquidations->large->since));
+    return all + UiText::tr(", \u2265 %1 since %2").arg(least, format::when(liquidations->large->since, now));
 }
 
 // Above the foot, where "recorded since" may stand: an empty stretch before it is not known to be empty.
@@ -217,7 +218,8 @@ void HeatmapView::Parts::refreshStale()
                 {left, bit, false, UiText::tr("%1 stale: not in Σ").arg(venueCodeText(lane.venue))});
         } else if (staleMarks.empty() || left > staleMarks.front().left) {
             // All are: one mark, from the last word of any.
-            staleMarks = {{left, bit, true, UiText::tr("stale since ") + format::clockTime(lane.stamp.received)}};
+            staleMarks = {{left, bit, true,
+                           UiText::tr("stale since ") + format::when(lane.stamp.received, depth->asOf.wall)}};
         }
     }
     // Where a lane's only venue is stale, its mark says all there is to say.

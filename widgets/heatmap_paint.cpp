@@ -84,8 +84,8 @@ void HeatmapView::Parts::paint(QPainter* p)
         raster.firstCell() == view.cellOf(source.firstColumn())) {
         // Where the record begins: before it nothing is known.
         p->fillRect(layout.past.left() + begin - 1, layout.past.top(), 1, layout.past.height(), t.line.strong);
-        const QString text =
-            UiText::tr("recorded since ") + format::clockTime(source.startOf(source.firstColumn()));
+        const QString text = UiText::tr("recorded since ") +
+                             format::when(source.startOf(source.firstColumn()), source.depth()->asOf.wall);
         const int width = textWidth(style.axis, text);
         if (begin > width + 12 + profile.width) {  // beside the bars at the left, or not at all
             p->setFont(style.axis);

@@ -77,6 +77,10 @@ void LiquidationMapPanel::takeScale()
 
 void LiquidationMapPanel::showScale()
 {
+    if (m_oldCutoffs && !m_scaleOf.isEmpty()) {
+        m_cutoffs.emplace(m_scaleOf, *m_oldCutoffs);
+        m_oldCutoffs.reset();
+    }
     const auto own = m_cutoffs.find(m_scaleOf);
     m_map->setCutoffs(own == m_cutoffs.end() ? std::nullopt : std::optional(own->second));
 }

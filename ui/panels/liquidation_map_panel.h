@@ -129,6 +129,7 @@ private:
     // Dollars of one instrument's cells mean nothing for another's.
     QString m_scaleOf;
     std::map<QString, Cutoffs> m_cutoffs;  // that the person set, by asset
+    std::optional<Cutoffs> m_oldCutoffs;   // as an earlier version kept them, until an asset is shown
     std::optional<QString> m_alertsOf;
     std::shared_ptr<const HistoryAnswer> m_pastOf;
     ForcedPast m_past;

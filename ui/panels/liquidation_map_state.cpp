@@ -80,6 +80,10 @@ QJsonObject LiquidationMapPanel::saveState() const
     for (const auto& [asset, c] : m_cutoffs)
         if (!asset.isEmpty()) cutoffs.insert(asset, QJsonArray{c.lower, c.upper});
     out.insert(QStringLiteral("cutoffs"), cutoffs);
+    if (m_oldCutoffs) {
+        out.insert(QStringLiteral("from"), m_oldCutoffs->lower);
+        out.insert(QStringLiteral("to"), m_oldCutoffs->upper);
+    }
     return out;
 }
 
@@ -107,16 +111,17 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     a.speculative = state.value(QStringLiteral("speculative")).toDouble(a.speculative);
     m_drawer->setAssumed(a);
     m_map->setGroup(state.value(QStringLiteral("group")).toInt(1));
-    m_cutoffs.clear();
-    const auto take = [this](const QString& asset, const QJsonValue& from, const QJsonValue& to) {
+    const auto cutoffsOf = [](const QJsonValue& from, const QJsonValue& to) {
         const Cutoffs c{from.toDouble(), to.toDouble()};
-        if (c.lower > 0 && c.upper > c.lower) m_cutoffs[asset] = c;
+        return c.lower > 0 && c.upper > c.lower ? std::optional(c) : std::nullopt;
     };
-    // As an earlier version wrote them, of whatever asset was shown.
-    take(m_scaleOf, state.value(QStringLiteral("from")), state.value(QStringLiteral("to")));
+    m_cutoffs.clear();
     const QJsonObject cutoffs = state.value(QStringLiteral("cutoffs")).toObject();
     for (auto it = cutoffs.begin(); it != cutoffs.end(); ++it)
-        take(it.key(), it.value().toArray().at(0), it.value().toArray().at(1));
+        if (const auto c = cutoffsOf(it.value().toArray().at(0), it.value().toArray().at(1)))
+            m_cutoffs[it.key()] = *c;
+    // As an earlier version wrote them, of whatever asset was shown. At the start the asset comes after this.
+    m_oldCutoffs = cutoffsOf(state.value(QStringLiteral("from")), state.value(QStringLiteral("to")));
     showScale();
 }
 

@@ -96,9 +96,7 @@ void LiquidationPanel::showFooter()
     if (m_paused) notes << tr("paused, %1 newer").arg(format::count(m_waiting));
     // What is older than that is shown in part or not at all, however empty it looks.
     if (const auto since = m_model->since(); since && *since != Timestamp{})
-        notes << tr("all since %1")
-                     .arg(format::day(*since) == format::day(m_now.wall) ? format::clockTime(*since)
-                                                                         : format::dateTime(*since));
+        notes << tr("all since %1").arg(format::when(*since, m_now.wall));
     if (!m_paused && m_model->anyBefore()) notes << tr("dim: earlier run");
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), notes.join(QStringLiteral(" \u00b7 ")));
 }

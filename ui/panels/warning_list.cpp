@@ -204,7 +204,8 @@ QString WarningList::storyText() const
     for (int i = 0; i < m_raised; ++i) since = std::min(since, m_warnings[static_cast<std::size_t>(i)].since.wall);
     return tr("%1 more in the story since %2: %3")
         .arg(folded())
-        .arg(format::minuteTime(since), parts.join(QStringLiteral(", ")));
+        .arg(format::sameDay(since, m_now.wall) ? format::minuteTime(since) : format::dateTime(since),
+             parts.join(QStringLiteral(", ")));
 }
 
 QString WarningList::unknownText() const

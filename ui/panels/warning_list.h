@@ -35,6 +35,7 @@ public:
     bool isOpen(int index) const;
     bool isShown(int index) const;  // not folded away
     int folded() const;             // raised ones in the story's line
+    QString storyText() const;      // that line
     bool unknownShown() const;
     // How many cards would change their place as soon as the pointer leaves.
     int held() const { return m_held; }
@@ -111,7 +112,6 @@ private:
     int headlineHeight(const Warning& w, int inner) const;
     int chipsHeight(const Warning& w, int width) const;
     int cardHeight(const Warning& w, int width) const;
-    QString storyText() const;
     QString unknownText() const;
     bool isMuted(const Warning& w) const { return m_muted && m_muted(w); }
     void fit();
