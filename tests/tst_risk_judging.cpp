@@ -104,6 +104,49 @@ private Q_SLOTS:
         r.pass(2);
         QVERIFY(!r.unknown());
     }
+    // A value that comes in piece by piece with the start is no beginning: it must have been calm for a while.
+    void aFewCalmSecondsAreNoPast()
+    {
+        const Case c(QStringLiteral("OI_SURGE"));
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 2);
+        r.pass(c.hold / 2);
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(r.find(r.engine.snapshot().warnings)->found);
+    }
+    // What was calm when it was last known has begun since, also where nobody saw it for a while.
+    void afterAnOutageIsNoFirstLook()
+    {
+        const Case c(QStringLiteral("DEPTH_DROP"));
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 3);
+        r.pass(c.hold + 1);
+        r.stale();
+        r.pass(600);
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
+    }
+    // Below the limit it is unknown, but it was looked at.
+    void aLowerBoundThatRisesIsNoFirstLook()
+    {
+        const Case c(QStringLiteral("CASCADE_TRIGGER"));
+        Rig r = c.rig();
+        const auto atLeast = [&](double v) {
+            c.row.put(r, v, 3);
+            r.asset.at(metric::amplification).floor = true;
+        };
+        atLeast(c.calm());
+        r.pass(c.hold + 1);
+        QVERIFY(r.unknown());
+        atLeast(*c.rule.limits.crit);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
+    }
     void aShortPastIsToldAndJudged()
     {
         const Case c(QStringLiteral("TCI_HIGH"));
