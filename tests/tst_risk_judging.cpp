@@ -116,6 +116,30 @@ private Q_SLOTS:
         QCOMPARE(r.severity(), Severity::Critical);
         QVERIFY(r.find(r.engine.snapshot().warnings)->found);
     }
+    // Hours that are counted from the start reach their limit on all assets at once.
+    void hoursOfWhatWasFoundAreFound_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("overextension") << QStringLiteral("OI_RV_OVEREXT");
+        QTest::newRow("spot stress") << QStringLiteral("SPOT_STRESS");
+    }
+    void hoursOfWhatWasFoundAreFound()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        for (const bool found : {true, false}) {
+            Rig r = c.rig();
+            c.row.put(r, c.calm(), 2);
+            r.asset.facts.overextendedFound = r.asset.facts.spotStressFound = found;
+            r.pass(c.hold + 1);
+            c.row.put(r, c.rule.limits.warn, 2);
+            r.pass(c.hold + 1);
+            QCOMPARE(r.severity(), Severity::Warning);
+            const Warning* const w = r.find(r.engine.snapshot().warnings);
+            QCOMPARE(w->found, found);
+            QCOMPARE(w->quality.find("a lower bound") != std::string::npos, found);
+        }
+    }
     // What was calm when it was last known has begun since, also where nobody saw it for a while.
     void afterAnOutageIsNoFirstLook()
     {

@@ -259,7 +259,8 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     // A beginning was seen where it was below for as long as it must be above to be raised. Else its inputs became
     // known, and perhaps nothing has changed: with the start of the program, a new asset, other limits.
     if (severity > before)
-        state.found = (severity == Severity::Critical ? state.belowCrit : state.belowWarn) < holdOf(rule);
+        state.found =
+            reading.found || (severity == Severity::Critical ? state.belowCrit : state.belowWarn) < holdOf(rule);
     if (known) state.last = reading.value;
 
     if (known && severity == Severity::None && before == Severity::None) {
