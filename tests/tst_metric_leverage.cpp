@@ -176,10 +176,16 @@ private Q_SLOTS:
         d.at(kHour0 + 2, 1);
         computeLeverage(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.overextendedHours.value(), 2.0);
-        // Positions shrink: it begins anew.
+        QVERIFY(d.out.facts.overextendedFound);  // from the first look on: at least two hours
+        // Positions shrink: it begins anew, and is seen to.
         d.set(metric::dOi24h, -0.03);
         computeLeverage(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.overextendedHours.value(), 0.0);
+        QVERIFY(!d.out.facts.overextendedFound);
+        d.set(metric::dOi24h, 0.03);
+        computeLeverage(d.in, d.memory, d.out);
+        QVERIFY(d.out.facts.overextendedHours && !d.out.facts.overextendedFound);
+        d.set(metric::dOi24h, -0.03);
         d.out.at(metric::rv24h).value.reset();
         computeLeverage(d.in, d.memory, d.out);
         QVERIFY(!d.out.facts.overextendedHours);

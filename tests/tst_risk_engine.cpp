@@ -223,6 +223,42 @@ private Q_SLOTS:
         QVERIFY(w && w->quality.find("; without Binance") != std::string::npos);
     }
 
+    // With a start inputs become known: what stands then has not begun then.
+    void whatStoodAtTheFirstJudgementIsFound_data() { everyRule(); }
+    void whatStoodAtTheFirstJudgementIsFound()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig at = c.rig();
+        at.pass(5);  // nothing is known
+        c.row.put(at, c.rule.limits.warn, 2);
+        at.pass(c.hold + 1);
+        QCOMPARE(at.severity(), Severity::Warning);
+        QVERIFY(at.find(at.engine.snapshot().warnings)->found);
+        // Worse than it stood: that was seen to begin.
+        if (c.rule.limits.crit) {
+            at.pass(c.hold);
+            c.row.put(at, *c.rule.limits.crit, 2);
+            at.pass(c.hold + 1);
+            QCOMPARE(at.severity(), Severity::Critical);
+            QVERIFY(!at.find(at.engine.snapshot().warnings)->found);
+        }
+        Rig later = c.rig();
+        c.row.put(later, c.calm(), 2);
+        later.pass(c.hold + 1);
+        c.row.put(later, c.rule.limits.warn, 2);
+        later.pass(c.hold + 1);
+        QCOMPARE(later.severity(), Severity::Warning);
+        QVERIFY(!later.find(later.engine.snapshot().warnings)->found);
+        // Other limits are a first look again.
+        Thresholds lower = c.rule.limits;
+        lower.warn = (c.rule.limits.warn + c.rule.limits.exitWarn) / 2;
+        later.engine.setLimits({{std::string(c.rule.id), lower}});
+        later.pass(c.hold + 1);
+        QCOMPARE(later.severity(), Severity::Warning);
+        QVERIFY(later.find(later.engine.snapshot().warnings)->found);
+    }
+
     void limitsOfThePerson_data() { everyRule(); }
     void limitsOfThePerson()
     {

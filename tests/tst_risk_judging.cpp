@@ -104,6 +104,73 @@ private Q_SLOTS:
         r.pass(2);
         QVERIFY(!r.unknown());
     }
+    // A value that comes in piece by piece with the start is no beginning: it must have been calm for a while.
+    void aFewCalmSecondsAreNoPast()
+    {
+        const Case c(QStringLiteral("OI_SURGE"));
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 2);
+        r.pass(c.hold / 2);
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(r.find(r.engine.snapshot().warnings)->found);
+    }
+    // Hours that are counted from the start reach their limit on all assets at once.
+    void hoursOfWhatWasFoundAreFound_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("overextension") << QStringLiteral("OI_RV_OVEREXT");
+        QTest::newRow("spot stress") << QStringLiteral("SPOT_STRESS");
+    }
+    void hoursOfWhatWasFoundAreFound()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        for (const bool found : {true, false}) {
+            Rig r = c.rig();
+            c.row.put(r, c.calm(), 2);
+            r.asset.facts.overextendedFound = r.asset.facts.spotStressFound = found;
+            r.pass(c.hold + 1);
+            c.row.put(r, c.rule.limits.warn, 2);
+            r.pass(c.hold + 1);
+            QCOMPARE(r.severity(), Severity::Warning);
+            const Warning* const w = r.find(r.engine.snapshot().warnings);
+            QCOMPARE(w->found, found);
+            QCOMPARE(w->quality.find("a lower bound") != std::string::npos, found);
+        }
+    }
+    // What was calm when it was last known has begun since, also where nobody saw it for a while.
+    void afterAnOutageIsNoFirstLook()
+    {
+        const Case c(QStringLiteral("DEPTH_DROP"));
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 3);
+        r.pass(c.hold + 1);
+        r.stale();
+        r.pass(600);
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
+    }
+    // Below the limit it is unknown, but it was looked at.
+    void aLowerBoundThatRisesIsNoFirstLook()
+    {
+        const Case c(QStringLiteral("CASCADE_TRIGGER"));
+        Rig r = c.rig();
+        const auto atLeast = [&](double v) {
+            c.row.put(r, v, 3);
+            r.asset.at(metric::amplification).floor = true;
+        };
+        atLeast(c.calm());
+        r.pass(c.hold + 1);
+        QVERIFY(r.unknown());
+        atLeast(*c.rule.limits.crit);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
+    }
     void aShortPastIsToldAndJudged()
     {
         const Case c(QStringLiteral("TCI_HIGH"));

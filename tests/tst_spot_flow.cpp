@@ -171,9 +171,13 @@ private Q_SLOTS:
         d.at(kHour0, 1'801);
         computeSpotStress(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.spotStressHours.value(), 0.5);
+        QVERIFY(d.out.facts.spotStressFound);  // from the first look on
         set(metric::spotCvdZ, -1.9);
         computeSpotStress(d.in, d.memory, d.out);
         VERIFY_NEAR(d.out.facts.spotStressHours.value(), 0.0);
+        set(metric::spotCvdZ, -2);
+        computeSpotStress(d.in, d.memory, d.out);
+        QVERIFY(d.out.facts.spotStressHours && !d.out.facts.spotStressFound);
         clearMetric(d.out, metric::spotCvdZ, {}, Reason::Stale, d.in.now);
         computeSpotStress(d.in, d.memory, d.out);
         QVERIFY(!d.out.facts.spotStressHours);

@@ -157,6 +157,35 @@ private Q_SLOTS:
         QVERIFY(m_toasts->shown().empty());
         QVERIFY(m_sounds.empty() && m_posts.empty() && m_kept.empty());
     }
+    // With a start many are judged for the first time: told, but no story, and in one message.
+    void whatIsFoundAtTheFirstLookIsNoStory()
+    {
+        look(100s);
+        burst(7);
+        burst(1, Severity::Critical);
+        for (Warning& w : m_risk.warnings) w.found = true;
+        look(161s);
+        QVERIFY(m_desk->stories().told().empty());
+        QVERIFY(m_journal.isEmpty());
+        QCOMPARE(m_toasts->shown().size(), ToastStack::kMost);
+        QCOMPARE(m_banner->headline(), QStringLiteral("BTC: R7"));
+        QVERIFY2(m_banner->more().contains(QStringLiteral("stood when it was first judged")),
+                 qPrintable(m_banner->more()));
+        QCOMPARE(m_sounds.size(), std::size_t{1});
+        QCOMPARE(m_posts.size(), std::size_t{1});
+        QCOMPARE(m_posts[0].kind, VoicePost::Kind::Warning);
+        QCOMPARE(m_posts[0].severity, Severity::Critical);
+        QCOMPARE(m_posts[0].rule, QStringLiteral("R7"));
+        QVERIFY2(m_posts[0].more.endsWith(QStringLiteral(
+                     "found with it at the first look: BTC R0, BTC R1, BTC R2, BTC R3, BTC R4, BTC R5, BTC R6")),
+                 qPrintable(m_posts[0].more));
+        // One alone is told as any other.
+        m_risk.warnings.push_back(warning("SPREAD_WIDE"));
+        m_risk.warnings.back().found = true;
+        look(162s);
+        QCOMPARE(m_posts.size(), std::size_t{2});
+        QVERIFY(!m_posts[1].more.contains(QStringLiteral("first look")));
+    }
     // An hour is an hour in a replay too.
     void anHourEndsEverywhere()
     {

@@ -46,6 +46,17 @@ private Q_SLOTS:
         for (const News& n : next) QVERIFY(!n.before);
         QVERIFY(look().empty());  // once
     }
+    // It is news, and it says that nobody saw it begin.
+    void whatWasFoundSaysSo()
+    {
+        look();
+        m_risk.warnings = {warning("A"), warning("B")};
+        m_risk.warnings[0].found = true;
+        const auto said = look();
+        QCOMPARE(said.size(), std::size_t{2});
+        QVERIFY(said[0].found && !said[0].before);
+        QVERIFY(!said[1].found);
+    }
     void worseAndBackAgainAreNew()
     {
         look();

@@ -262,6 +262,11 @@ private Q_SLOTS:
         QVERIFY(teller.open());
         QVERIFY(!teller.open()->cascade());
         QVERIFY(!storyHead(*teller.open(), Mono{1h}).contains(QStringLiteral("Cascade")));
+        // Nor is one small liquidation its side.
+        StoryTeller::Market market;
+        market.shortUsd = 70'700;
+        teller.hear({}, market, VoiceChoice(), {Timestamp{1h + 2s}, Mono{1h + 2s}});
+        QCOMPARE(storyHead(*teller.open(), Mono{1h + 2s}), QStringLiteral("Many warnings at once: 2 s"));
     }
     void switchedOffTellsEach()
     {
@@ -282,6 +287,32 @@ private Q_SLOTS:
         for (News& n : many) n.before = true;
         QCOMPARE(teller.hear(many, {}, VoiceChoice(), {Timestamp{1h}, Mono{1h}}).loose.size(), std::size_t{20});
         QVERIFY(!teller.open());
+    }
+    void whatWasFoundIsNoCrowd()
+    {
+        StoryTeller teller;
+        std::vector<News> many(20, news("OI_SURGE", Severity::Critical));
+        for (News& n : many) n.found = true;
+        const auto hear = [&](std::vector<News> fresh, Duration at) {
+            return teller.hear(std::move(fresh), {}, VoiceChoice(), {Timestamp{at}, Mono{at}});
+        };
+        QCOMPARE(hear(many, 1h).loose.size(), std::size_t{20});
+        QVERIFY(!teller.open());
+        // Nor does it help five that began to be six.
+        QCOMPARE(hear(std::vector<News>(5, news("A")), 1h + 1s).step, StoryTeller::Step::Nothing);
+        QCOMPARE(hear({news("A")}, 1h + 2s).step, StoryTeller::Step::Began);
+        QCOMPARE(teller.open()->folded, std::size_t{1});
+        QVERIFY(teller.open()->worst == Severity::Warning);
+    }
+    // A critical burst speaks for itself, however it came to be known.
+    void aBurstThatWasFoundIsACascade()
+    {
+        StoryTeller teller;
+        News burst = news("LIQ_BURST", Severity::Critical);
+        burst.found = true;
+        QCOMPARE(teller.hear({burst}, {}, VoiceChoice(), {Timestamp{1h}, Mono{1h}}).step,
+                 StoryTeller::Step::Began);
+        QVERIFY(teller.open()->cascade());
     }
     void aJumpBackBeginsAnew()
     {

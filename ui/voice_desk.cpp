@@ -125,6 +125,7 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
     Severity loudest = Severity::None;
     const News* tray = nullptr;
     const News* banner = nullptr;
+    std::vector<const News*> found;
     for (const News& n : news) {
         // An alert is the person's own wish: it is announced whatever its severity.
         const bool own = n.kind == News::Kind::Alert;
@@ -139,7 +140,10 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
         const bool forTray = own ? n.tray : n.severity >= m_choice.trayFrom;
         if (forTray && (!tray || n.severity >= tray->severity)) tray = &n;
         // Warnings by the hook's own severity; an alert where it asks for it.
-        if (!own || n.post) post(postOf(n));
+        if (n.found)
+            found.push_back(&n);
+        else if (!own || n.post)
+            post(postOf(n));
         const bool again = isReplay(m_source);  // what was recorded is kept already
         const bool wanted = n.bundle && (!again || own);
         if (wanted && (own || m_choice.evidence)) {
@@ -148,10 +152,12 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
             keep({name.trimmed(), n.severity, words(n.head), words(n.asset), panelsOf(n), n.at, n.alert, 0}, now);
         }
     }
+    if (!found.empty()) post(postOf(std::move(found)));
     if (banner) {
         QString more = whenOf(*banner);
         if (banner->kind == News::Kind::Warning)
-            more = tr("%1 critical now").arg(m_news.critical()) + kDot + tr("since %1").arg(more);
+            more = tr("%1 critical now").arg(m_news.critical()) + kDot +
+                   (banner->found ? tr("stood when it was first judged, %1") : tr("since %1")).arg(more);
         m_voices.banner->say({banner->severity, headOf(*banner), more, plimsoll::placeOf(*banner), {}});
     }
     if (m_choice.flashes && !panels.empty()) {
@@ -285,6 +291,25 @@ VoicePost VoiceDesk::postOf(const News& n) const
     p.at = n.at.wall;
     p.value = n.value;
     p.delayMs = n.delayMs;
+    return p;
+}
+
+// With a start many stand: one message, of the worst, that names the others.
+VoicePost VoiceDesk::postOf(std::vector<const News*> found) const
+{
+    std::stable_sort(found.begin(), found.end(),
+                     [](const News* a, const News* b) { return a->severity > b->severity; });
+    VoicePost p = postOf(*found.front());
+    QStringList others;
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        const News& n = *found[i];
+        QStringList name{words(n.rule)};
+        if (!n.asset.empty()) name.prepend(words(n.asset));
+        if (n.venue) name << text(venueName(*n.venue));
+        others << name.join(u' ');
+    }
+    if (!others.isEmpty())
+        p.more += kDot + tr("found with it at the first look: %1").arg(others.join(QStringLiteral(", ")));
     return p;
 }
 

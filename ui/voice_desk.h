@@ -105,6 +105,7 @@ private:
     void keep(const EvidenceOrder& order, AsOf now);
     BannerWords bannerOf(const Story& story, AsOf now) const;
     VoicePost postOf(const News& n) const;
+    VoicePost postOf(std::vector<const News*> found) const;
     VoicePost postOf(const Story& story, AsOf now) const;
 
     AlertBook& m_book;

@@ -26,6 +26,7 @@ News newsOf(const Warning& w)
     n.why = w.why;
     n.at = w.since;
     n.value = w.value;
+    n.found = w.found;
     n.bundle = w.severity == Severity::Critical;
     for (const Evidence& e : w.evidence) n.metrics.push_back(e.metric);
     return n;

@@ -30,6 +30,7 @@ struct News {
     std::vector<analytics::MetricId> metrics;                      // what it rests on
     bool sound = true, tray = true, post = false, bundle = false;  // an alert's own wishes
     bool before = false;  // it stood at the first look: not news, but not to be missed either
+    bool found = false;   // of a warning: it stood when it could first be judged, nobody saw it begin
     bool operator==(const News&) const = default;
 };
 

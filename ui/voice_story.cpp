@@ -54,7 +54,8 @@ Story::Side sideOf(double longs, double shorts)
 QString storyHead(const Story& s, Mono now)
 {
     QStringList facts;
-    if (const QString side = sideWord(s.side); !side.isEmpty()) facts << side;
+    // Where a cascade is not what is told, a few forced orders beside it are not its side.
+    if (const QString side = sideWord(s.side); s.cascade() && !side.isEmpty()) facts << side;
     if (s.waves > 0) facts << UiText::tr("wave %1").arg(s.waves);
     const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
     facts << lastedText(std::max(lasted, Duration{}));
@@ -246,8 +247,9 @@ StoryTeller::Told StoryTeller::hear(std::vector<News> fresh, const Market& marke
     }
     while (!m_recent.empty() && (now.mono - m_recent.front() > kWindow || now.mono < m_recent.front()))
         m_recent.pop_front();
+    // What became known together has not begun together.
     for (const News& n : fresh)
-        if (!n.before) m_recent.push_back(now.mono);
+        if (!n.before && !n.found) m_recent.push_back(now.mono);
 
     if (!choice.fold) {
         if (open()) {

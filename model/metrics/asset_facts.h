@@ -106,9 +106,11 @@ struct AssetFacts {
     std::optional<double> depthChange7d;
     std::optional<double> reload;  // B6: share of the lost interest that is back, within 24 h and 1.5 ATR
     std::optional<double> overextendedHours;  // B7
+    bool overextendedFound = false;           // it stood when it became known: at least so long
     std::optional<double> wallPulledShare;    // C9: pulled in the last 10 min, % of open interest
     std::optional<double> refillHalfLife;     // C6, seconds, of the last shock
     std::optional<double> spotStressHours;    // J5
+    bool spotStressFound = false;             // as above
     int spotVenues = 0;                       // whose spot flow that rests on
     std::optional<double> supportBelowHours;  // C14, J5: below a key level that was not reclaimed
     std::optional<double> supportLostHours;   // the same, while liquidations are up (rule K)

@@ -25,6 +25,24 @@
 
 namespace plimsoll {
 
+// For how long a state has lasted, and whether it was seen to begin. What is not known begins anew.
+struct Lasting {
+    std::optional<Step> known, since;
+
+    void look(bool is, Step second)
+    {
+        if (!known) known = second;
+        if (!is)
+            since.reset();
+        else if (!since)
+            since = second;
+    }
+    double hours(Step second) const { return since ? static_cast<double>(second - *since) / 3600 : 0; }
+    // It stood when it became known, give or take the minute in which that comes together: it lasts at least so
+    // long.
+    bool found() const { return since && *since - *known < 60; }
+};
+
 // One venue's leading instrument of an asset.
 struct Leg {
     const InstrumentTrack* track = nullptr;  // null: not listed there, or the venue is off
@@ -210,7 +228,8 @@ struct AssetMemory {
     FlushTrack flushTrack;
     VolumeUsual volume;
     SeriesRing<kPastMinute> recent{24 * 60};
-    std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
+    std::optional<Step> normalSince, stormyAt;
+    Lasting overextended, spotStress;
     std::optional<Step> heardAt;     // when forced orders could be judged last
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     std::optional<Step> burstLast;   // the newest of them

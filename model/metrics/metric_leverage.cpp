@@ -238,19 +238,16 @@ void overextended(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     if (leg)
         leg->series->hours().collect(in.second / 3600 - 1, static_cast<std::size_t>(kWeek), S::HVariance, week);
     if (!day || !interest.usable() || week.size() < kLeastOfWeek) {
-        memory.overextendedSince.reset();
+        memory.overextended = {};
         return;
     }
     const double usual = std::sqrt(analytics::mean(week) * 8760);
     if (!(usual > 0) || !(*day > 0)) return;
     const auto q = analytics::interest::volatilityQuadrant(*interest.value, std::log(*day / usual));
     if (!q) return;
-    if (*q != analytics::interest::VolatilityQuadrant::Overextension)
-        memory.overextendedSince.reset();
-    else if (!memory.overextendedSince)
-        memory.overextendedSince = in.second;
-    out.facts.overextendedHours =
-        memory.overextendedSince ? static_cast<double>(in.second - *memory.overextendedSince) / 3600 : 0;
+    memory.overextended.look(*q == analytics::interest::VolatilityQuadrant::Overextension, in.second);
+    out.facts.overextendedHours = memory.overextended.hours(in.second);
+    out.facts.overextendedFound = memory.overextended.found();
 }
 
 }  // namespace

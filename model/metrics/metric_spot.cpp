@@ -251,15 +251,12 @@ void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
     const auto answer = analytics::flush::checklist(asked);
     if (!answer || !answer->flow) {
         out.facts.spotStressHours.reset();
-        memory.spotStressSince.reset();
+        memory.spotStress = {};
         return;
     }
-    if (*answer->flow != analytics::flush::Flow::SpotStress)
-        memory.spotStressSince.reset();
-    else if (!memory.spotStressSince)
-        memory.spotStressSince = in.second;
-    out.facts.spotStressHours =
-        memory.spotStressSince ? static_cast<double>(in.second - *memory.spotStressSince) / 3600 : 0;
+    memory.spotStress.look(*answer->flow == analytics::flush::Flow::SpotStress, in.second);
+    out.facts.spotStressHours = memory.spotStress.hours(in.second);
+    out.facts.spotStressFound = memory.spotStress.found();
     out.facts.spotVenues = std::popcount(static_cast<unsigned>(memory.spotPerpCompared & kSpots));
 }
 

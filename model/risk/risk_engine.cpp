@@ -26,6 +26,11 @@ Severity severityOf(alert::Level level)
     return Severity::None;
 }
 
+double holdOf(const RiskRule& rule)
+{
+    return rule.fast ? alert::kFastHold : alert::Thresholds{}.holdSeconds;
+}
+
 alert::Thresholds machineLimits(const RiskRule& rule, const Thresholds& t)
 {
     alert::Thresholds out;
@@ -33,8 +38,8 @@ alert::Thresholds machineLimits(const RiskRule& rule, const Thresholds& t)
     out.critical = t.crit;
     out.exitWarn = t.exitWarn;
     if (t.crit) out.exitCritical = t.exitCrit;
+    out.holdSeconds = holdOf(rule);
     if (rule.fast) {
-        out.holdSeconds = alert::kFastHold;
         out.clearSeconds = alert::kFastClear;
         out.cooldownSeconds = alert::kFastCooldown;
     }
@@ -220,7 +225,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     if (place == m_states.end()) {
         auto machine = alert::Machine::start(machineLimits(rule, limits));
         if (!machine) return;  // limits are checked where they are entered
-        place = m_states.emplace(key, State{std::move(*machine), now, {}, false}).first;
+        place = m_states.emplace(key, State{std::move(*machine), now, {}}).first;
     }
     State& state = place->second;
     state.seen = true;
@@ -230,6 +235,11 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     std::string missing = reading.missing;
     if (reading.value && !reading.certain && reading.coverage < MetricValue::kEnough * reading.window)
         missing = "too few venues are fresh";
+    // A step is a second. A lower bound that was below the limit counts: it was looked at.
+    if (reading.value && missing.empty()) {
+        state.belowWarn += *reading.value < limits.warn;
+        state.belowCrit += *reading.value < limits.crit.value_or(limits.warn);
+    }
     // Nor is what may be more known to have eased.
     const bool critical = state.machine.level() == alert::Level::Critical;
     if (missing.empty() && reading.value && reading.least &&
@@ -246,6 +256,11 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
         state.machine.step(toSeconds(now.mono.time_since_epoch()), known ? reading.value : std::nullopt);
     const Severity severity = severityOf(state.machine.level());
     if (severity != before) state.since = now;
+    // A beginning was seen where it was below for as long as it must be above to be raised. Else its inputs became
+    // known, and perhaps nothing has changed: with the start of the program, a new asset, other limits.
+    if (severity > before)
+        state.found =
+            reading.found || (severity == Severity::Critical ? state.belowCrit : state.belowWarn) < holdOf(rule);
     if (known) state.last = reading.value;
 
     if (known && severity == Severity::None && before == Severity::None) {
@@ -258,6 +273,7 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     w.venue = c.venue;
     w.severity = severity;
     w.since = state.since;
+    w.found = state.found;
     w.value = known ? reading.value : state.last;
     w.thresholds = limits;
     w.why = rule.text.why;

@@ -64,8 +64,10 @@ private:
     struct State {
         analytics::alert::Machine machine;
         AsOf since;
-        std::optional<double> last;  // the last value that could be judged
-        bool seen = false;           // in this step
+        std::optional<double> last;           // the last value that could be judged
+        bool seen = false;                    // in this step
+        double belowWarn = 0, belowCrit = 0;  // seconds in which it was looked at and below
+        bool found = false;                   // as in Warning
     };
     std::vector<Evidence> evidenceOf(const RiskRule& rule, const RuleContext& context, const std::string& asset);
     void judge(const RiskRule& rule, const RuleContext& context, const std::string& asset, AsOf now);

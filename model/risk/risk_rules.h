@@ -30,6 +30,7 @@ struct RuleReading {
     bool floor = false;  // a lower bound
     bool least = false;  // it can only be more: that it is below the limit is not known
     std::string_view leastFor = "not of all venues";  // why
+    bool found = false;  // of how long something lasts: it stood when it became known, nobody saw it begin
     // What is known counts by itself, however little of the whole it is: one own position is enough.
     bool certain = false;
     double window = 1;  // of `coverage`, the share of its time that is known (metric_values.h)

@@ -70,6 +70,14 @@ RuleReading fact(const std::optional<double>& value, std::string_view name, int 
     return r;
 }
 
+// How long a state has lasted: at least so long, where nobody saw it begin.
+RuleReading lasting(const std::optional<double>& hours, bool found, std::string_view name, int inputs)
+{
+    RuleReading r = fact(hours, name, inputs);
+    r.floor = r.found = hours && found;
+    return r;
+}
+
 std::string_view wordOf(MetricId id, double index)
 {
     const auto& words = analytics::word(id).words;
@@ -150,7 +158,9 @@ RuleReading oiConcentration(const RuleContext& c)
 RuleReading oiOverextended(const RuleContext& c)
 {
     constexpr int kInterestAndPrice = 2;
-    return fact(c.values.facts.overextendedHours, "volatility of the last 7 days", kInterestAndPrice);
+    const AssetFacts& facts = c.values.facts;
+    return lasting(facts.overextendedHours, facts.overextendedFound, "volatility of the last 7 days",
+                   kInterestAndPrice);
 }
 
 RuleReading depthDrop(const RuleContext& c)
@@ -354,7 +364,8 @@ RuleReading basisDisp(const RuleContext& c)
 }
 RuleReading spotStress(const RuleContext& c)
 {
-    return fact(c.values.facts.spotStressHours, "spot flow", c.values.facts.spotVenues);
+    const AssetFacts& facts = c.values.facts;
+    return lasting(facts.spotStressHours, facts.spotStressFound, "spot flow", facts.spotVenues);
 }
 RuleReading supportLost(const RuleContext& c)
 {

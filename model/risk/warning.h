@@ -56,6 +56,7 @@ struct Warning {
     std::optional<VenueId> venue;
     Severity severity = Severity::None;
     AsOf since;                   // of this severity
+    bool found = false;           // it stood when it could first be judged: nobody saw it begin
     std::optional<double> value;  // in the rule's own unit
     Thresholds thresholds;
     std::string headline;              // "BTC depth within 1 % is 0.41x of its usual"

@@ -25224,12 +25224,20 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
         <translation>%1 jetzt kritisch</translation>
     </message>
     <message>
+        <source>stood when it was first judged, %1</source>
+        <translation>bestand schon bei der ersten Beurteilung, %1</translation>
+    </message>
+    <message>
         <source>Story</source>
         <translation>Geschichte</translation>
     </message>
     <message>
         <source>story %1</source>
         <translation>Geschichte %1</translation>
+    </message>
+    <message>
+        <source>found with it at the first look: %1</source>
+        <translation>beim ersten Blick mit gefunden: %1</translation>
     </message>
     <message>
         <source>Told as one story: %1.</source>
