@@ -72,6 +72,7 @@ QJsonObject LiquidationMapPanel::saveState() const
                     {QStringLiteral("part"), part()->current()},
                     {QStringLiteral("chosen"), chosen()},
                     {QStringLiteral("group"), m_map->leastGroup()},
+                    {QStringLiteral("classes"), m_drawer->classes()},
                     {QStringLiteral("weights"), weights},
                     {QStringLiteral("maintenance"), rates},
                     {QStringLiteral("halfLife"), a.halfLifeHours},
@@ -106,6 +107,7 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     a.halfLifeHours = state.value(QStringLiteral("halfLife")).toDouble(a.halfLifeHours);
     a.speculative = state.value(QStringLiteral("speculative")).toDouble(a.speculative);
     m_drawer->setAssumed(a);
+    m_drawer->setClasses(static_cast<std::uint8_t>(state.value(QStringLiteral("classes")).toInt(kAllClasses)));
     m_map->setGroup(state.value(QStringLiteral("group")).toInt(1));
     m_cutoffs.clear();
     const auto take = [this](const QString& asset, const QJsonValue& from, const QJsonValue& to) {
@@ -118,6 +120,7 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     for (auto it = cutoffs.begin(); it != cutoffs.end(); ++it)
         take(it.key(), it.value().toArray().at(0), it.value().toArray().at(1));
     showScale();
+    showAll();
 }
 
 std::vector<ExportTable> LiquidationMapPanel::exportTables() const
