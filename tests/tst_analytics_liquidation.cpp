@@ -143,6 +143,32 @@ private Q_SLOTS:
         }
         QCOMPARE(last, 200e6);
     }
+    void theDensestStretchOfPrices()
+    {
+        const std::vector<liq::PricedUsd> rows{{102, 5}, {100.6, 4}, {100, 1}, {100.4, 2}, {100.8, 0}};
+        const auto d = liq::concentration(rows, 50);
+        VERIFY_NEAR(d->share, 0.5);
+        QCOMPARE(d->usd, 6.0);
+        QCOMPARE(d->low, 100.4);
+        QCOMPARE(d->high, 100.6);  // what holds nothing is no end of it
+        // the edge belongs to it
+        QCOMPARE(liq::concentration(std::vector<liq::PricedUsd>{{100, 1}, {100.5, 1}}, 50)->share, 1.0);
+        QCOMPARE(liq::concentration(std::vector<liq::PricedUsd>{{100, 1}, {100.51, 1}}, 50)->share, 0.5);
+        // of several alike the lowest
+        QCOMPARE(liq::concentration(std::vector<liq::PricedUsd>{{200, 3}, {100, 3}}, 50)->low, 100.0);
+        QCOMPARE(liq::concentration(rows, 0)->usd, 5.0);
+        double last = 0;
+        for (const double width : {0.0, 20.0, 50.0, 100.0, 500.0}) {
+            QVERIFY(liq::concentration(rows, width)->share >= last);
+            last = liq::concentration(rows, width)->share;
+        }
+        QCOMPARE(last, 1.0);
+        VERIFY_REASON(liq::concentration({}, 50), Reason::NoData);
+        VERIFY_REASON(liq::concentration(std::vector<liq::PricedUsd>{{100, 0}}, 50), Reason::NoData);
+        VERIFY_REASON(liq::concentration(std::vector<liq::PricedUsd>{{0, 1}}, 50), Reason::BadInput);
+        VERIFY_REASON(liq::concentration(std::vector<liq::PricedUsd>{{100, -1}}, 50), Reason::BadInput);
+        VERIFY_REASON(liq::concentration(rows, -1), Reason::BadInput);
+    }
     void whatOnePrintASecondLeavesOut()
     {
         const auto s = liq::sampling(600, 420, 8.4e6);
@@ -336,6 +362,30 @@ private Q_SLOTS:
         VERIFY_NEAR(map->now().shortQty, shorts);
         QVERIFY(!map->step({0, 1, 1, 1}));
         VERIFY_NEAR(map->now().longQty, longs);
+    }
+    void levelsKnowTheBarsTheyRestOn()
+    {
+        liq::LeverageMix ten;
+        ten.leverage = {10}, ten.weights = {1}, ten.maintenance = {0.005};
+        auto map = liq::LevelMap::start(ten, 0);
+        QVERIFY(map);
+        QVERIFY(map->step({100, 100, 100, 10, 1}) && map->step({100, 100, 100, 20, 2}));
+        QVERIFY(map->step({100, 100, 100, 30, 7}));
+        QCOMPARE(map->now().clusters.size(), std::size_t{4});
+        for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+            const std::int32_t at = i == 0 ? 2 : 7;
+            QCOMPARE(map->now().clusters[i].oldest, at);
+            QCOMPARE(map->now().clusters[i].newest, at);
+        }
+        // one that is not told makes none of them older
+        QVERIFY(map->step({100, 100, 100, 40}));
+        QCOMPARE(map->now().clusters.back().oldest, -1);
+        map->compact(2, 0);
+        QCOMPARE(map->now().clusters.size(), std::size_t{2});
+        for (const liq::Cluster& c : map->now().clusters) {
+            QCOMPARE(c.oldest, 2);
+            QCOMPARE(c.newest, 7);
+        }
     }
     void mixesSumToOne()
     {

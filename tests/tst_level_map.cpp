@@ -39,6 +39,16 @@ double standing(const std::vector<std::vector<analytics::liq::LevelBar>>& venues
     return usd;
 }
 
+LevelBin row(double at, PositionSide side, double usd, LevelBars opened)
+{
+    LevelBin b;
+    b.bin = liquidationBin(at);
+    b.side = side;
+    b.usd[2] = usd;
+    b.opened[2] = opened;
+    return b;
+}
+
 struct Rig : ForcedRig {
     std::vector<std::vector<analytics::liq::LevelBar>> bars;
     Rig()
@@ -67,7 +77,7 @@ private Q_SLOTS:
             const double want = standing(r.bars, {}, rate, side, LevelMapSnapshot::kReach);
             QVERIFY(want > 0);
             VERIFY_WITHIN(s.usd / want, 1.0, 1e-6);
-            VERIFY_WITHIN(s.within1pct / standing(r.bars, {}, rate, side, 0.01), 1.0, 1e-6);
+            VERIFY_WITHIN(analytics::sum(s.within1pct) / standing(r.bars, {}, rate, side, 0.01), 1.0, 1e-6);
             double sum = 0;
             for (const LevelBin& b : map->bins)
                 if (b.side == side) {
@@ -237,19 +247,110 @@ private Q_SLOTS:
         std::array<double, kVenueCount> sums{};
         for (const LevelBin& b : map->bins) {
             double parts = 0, least = 1e300;
-            std::array<double, 3> mixes{};
-            for (std::size_t v = 0; v < kVenueCount; ++v) {
+            for (std::size_t v = 0; v < kVenueCount; ++v)
                 for (const float usd : b.venues[v].usd)
                     parts += static_cast<double>(usd), sums[v] += static_cast<double>(usd);
-                for (std::size_t m = 0; m < 3; ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
-            }
-            for (const double m : mixes) least = std::min(least, m);
+            for (const double m : b.mixes(0xff)) least = std::min(least, m);
             VERIFY_WITHIN(parts, b.total(), 1e-5 * b.total() + 1e-6);
             VERIFY_WITHIN(least, b.least, 1e-5 * b.least + 1e-6);
         }
         for (std::size_t v = 0; v < kVenueCount; ++v)
             if (sums[v] > 0) VERIFY_WITHIN((map->longs.byVenue[v] + map->shorts.byVenue[v]) / sums[v], 1.0, 1e-6);
         QVERIFY(sums[0] > 0 && sums[1] > 0);
+    }
+    void beyondTheNearestClusterIsTheNext()
+    {
+        LevelMapSnapshot map;
+        map.price = kMark;
+        map.bins = {row(960, PositionSide::Long, 2, {}), row(970, PositionSide::Long, 9, {50, 60}),
+                    row(989.5, PositionSide::Long, 3, {90, 95}), row(990, PositionSide::Long, 5, {100, 110}),
+                    row(1'010, PositionSide::Short, 4, {7, 7})};
+        sumUp(map);
+        QVERIFY(map.longs.nearest && map.longs.next && map.longs.largest);
+        VERIFY_NEAR(map.longs.nearest->usd, 8.0);
+        QCOMPARE(map.longs.nearest->opened.oldest, Step{90});
+        QCOMPARE(map.longs.nearest->opened.newest, Step{110});
+        VERIFY_NEAR(map.longs.next->usd, 9.0);
+        VERIFY_NEAR(map.longs.next->distance, map.longs.next->high / kMark - 1);
+        QVERIFY(map.longs.next->distance < map.longs.nearest->distance);
+        QCOMPARE(map.longs.next->opened.newest, Step{60});
+        QCOMPARE(map.longs.largest->low, map.longs.next->low);
+        // One alone has none beyond it.
+        VERIFY_NEAR(map.shorts.nearest->usd, 4.0);
+        QVERIFY(!map.shorts.next);
+        map.bins = {row(960, PositionSide::Long, 2, {})};
+        sumUp(map);
+        QVERIFY(map.longs.nearest->opened.oldest < 0 && map.longs.nearest->opened.newest < 0);
+        QVERIFY(!map.shorts.nearest);
+    }
+    // Ten rows of 5 bp, of both sides.
+    void howMuchLiesInTheDensestHalfPercent()
+    {
+        LevelMapSnapshot map;
+        map.price = kMark;
+        sumUp(map);
+        QVERIFY(!map.densest);  // nothing is not concentrated
+        map.bins = {row(960, PositionSide::Long, 30, {}), row(1'100, PositionSide::Short, 10, {})};
+        sumUp(map);
+        VERIFY_NEAR(map.densest->share, 0.75);
+        VERIFY_NEAR(map.densest->low, liquidationBinLow(liquidationBin(960)));
+        VERIFY_NEAR(map.densest->distance, map.densest->high / kMark - 1);
+        const std::int64_t first = liquidationBin(1'050);
+        for (std::int64_t i = 0; i < 11; ++i) {
+            LevelBin b = row(1'050, PositionSide::Short, 20, {});
+            b.bin = first + i;
+            map.bins.insert(map.bins.end() - 1, b);
+        }
+        sumUp(map);
+        VERIFY_NEAR(map.densest->usd, 200.0);
+        VERIFY_NEAR(map.densest->share, 200.0 / 260);
+        VERIFY_NEAR(map.densest->low, liquidationBinLow(first));
+        VERIFY_NEAR(map.densest->high, liquidationBinLow(first + 10));
+        VERIFY_NEAR(map.densest->distance, map.densest->low / kMark - 1);
+        // The model's own.
+        Rig r;
+        const auto said = r.levels();
+        QVERIFY(said->densest);
+        double most = 0;
+        for (const LevelBin& from : said->bins) {
+            double usd = 0;
+            for (const LevelBin& b : said->bins)
+                if (b.bin >= from.bin && b.bin < from.bin + 10) usd += b.total();
+            most = std::max(most, usd);
+        }
+        VERIFY_WITHIN(said->densest->usd / most, 1.0, 1e-9);
+        VERIFY_WITHIN(said->densest->share / (most / (said->longs.usd + said->shorts.usd)), 1.0, 1e-9);
+        for (const LevelBin& b : said->bins)
+            for (std::size_t i = 0; i < b.usd.size(); ++i) {
+                if (!(b.usd[i] > 0)) continue;
+                QVERIFY(b.opened[i].oldest >= said->first && b.opened[i].newest <= said->bar);
+                QVERIFY(b.opened[i].oldest <= b.opened[i].newest);
+            }
+    }
+    void someClassesOfLeverageAlone()
+    {
+        Rig r;
+        const auto map = r.levels();
+        const LevelMapSnapshot two = ofClasses(*map, 0b00110), ten = ofClasses(*map, 0b00010);
+        for (const auto side : {&LevelMapSnapshot::longs, &LevelMapSnapshot::shorts}) {
+            const LevelSide &all = (*map).*side, &some = two.*side;
+            VERIFY_WITHIN(some.usd / (all.byClass[1] + all.byClass[2]), 1.0, 1e-9);
+            QCOMPARE(some.within1pct[1], all.within1pct[1]);
+            QCOMPARE(some.within1pct[4], 0.0);
+            double venues = 0;
+            for (const double usd : some.byVenue) venues += usd;
+            VERIFY_WITHIN(venues / some.usd, 1.0, 1e-5);
+            // Ten times is 0.4, 0.3 and 0.2 of the three mixes.
+            VERIFY_WITHIN((ten.*side).least / (ten.*side).usd, 2.0 / 3, 1e-4);
+            VERIFY_WITHIN((ten.*side).most / (ten.*side).usd, 4.0 / 3, 1e-4);
+        }
+        QVERIFY(two.bins.size() < map->bins.size());
+        for (const LevelBin& b : two.bins) QCOMPARE(b.usd[0] + b.usd[3] + b.usd[4], 0.0);
+        VERIFY_WITHIN(ofClasses(*map, kAllClasses).longs.usd / map->longs.usd, 1.0, 1e-9);
+        QVERIFY(ofClasses(*map, kAllClasses).longs.nearest->low == map->longs.nearest->low);
+        QVERIFY(two.densest && two.densest->share > 0 && two.densest->share <= 1);
+        QCOMPARE(two.trust.hours, map->trust.hours);
+        QVERIFY(ofClasses(*map, 0).bins.empty());
     }
     void rulesReadTheSameLevels()
     {
@@ -260,12 +361,12 @@ private Q_SLOTS:
         const auto metrics = r.hub.metrics.read().value;
         const auto& below = metrics->at(metric::clusterBelow1pct, "BTC");
         QVERIFY(below.value);
-        VERIFY_WITHIN(*below.value / r.levels()->longs.within1pct, 1.0, 1e-3);
+        VERIFY_WITHIN(*below.value / analytics::sum(r.levels()->longs.within1pct), 1.0, 1e-3);
         // They keep the usual mix, whatever a person supposes.
         LevelAssumptions mine;
         mine.weights = {1, 0, 0, 0, 0};
         r.engine.setLevelAssumptions(mine);
-        QCOMPARE(r.levels()->longs.within1pct, 0.0);
+        QCOMPARE(analytics::sum(r.levels()->longs.within1pct), 0.0);
         r.seconds(65, kMark);
         QVERIFY(*r.hub.metrics.read().value->at(metric::clusterBelow1pct, "BTC").value > 0);
     }

@@ -187,6 +187,10 @@ void ForcedMap::Parts::paintProfile(QPainter* p)
     p->setFont(style.axis);
     const QFontMetrics small(style.axis);
     for (std::size_t i = 0; i < std::size(kNames); ++i) {
+        // One that is not drawn needs no key.
+        if (!levels.empty() &&
+            std::none_of(levels.begin(), levels.end(), [i](const ForcedLevel& l) { return l.usd[i] > 0; }))
+            continue;
         const QString name = QString::fromUtf8(kNames[i]);
         const int wide = 12 + small.horizontalAdvance(name) + 8;
         if (x + wide > head.right()) break;

@@ -89,6 +89,31 @@ Result<Near> near(std::span<const PricedUsd> clusters, double price, double band
     return finite(out, {out.usd, out.shareOfOpenInterest.value_or(0)});
 }
 
+Result<Densest> concentration(std::span<const PricedUsd> clusters, double widthBps)
+{
+    if (!(widthBps >= 0) || !std::isfinite(widthBps)) return badInput("width_bps", "must not be below 0");
+    std::vector<PricedUsd> rows;
+    rows.reserve(clusters.size());
+    for (const PricedUsd& c : clusters) {
+        if (!(c.price > 0) || !std::isfinite(c.price)) return badInput("clusters", "a price must be above 0");
+        if (!(c.usd >= 0) || !std::isfinite(c.usd)) return badInput("clusters", "usd must not be below 0");
+        if (c.usd > 0) rows.push_back(c);
+    }
+    if (rows.empty()) return noData("clusters", "hold nothing");
+    std::sort(rows.begin(), rows.end(), [](const PricedUsd& a, const PricedUsd& b) { return a.price < b.price; });
+    const double width = std::log1p(widthBps / 1e4);
+    std::vector<double> upTo{0};
+    for (const PricedUsd& r : rows) upTo.push_back(upTo.back() + r.usd);
+    Densest out;
+    for (std::size_t first = 0, last = 0; last < rows.size(); ++last) {
+        while (!atMost(std::log(rows[last].price / rows[first].price), width)) ++first;
+        const double usd = upTo[last + 1] - upTo[first];
+        if (usd > out.usd) out = {0, usd, rows[first].price, rows[last].price};
+    }
+    out.share = std::min(1.0, out.usd / upTo.back());
+    return finite(out, {out.share, out.usd});
+}
+
 Result<Sampling> sampling(double seconds, double secondsWithPrint, double observedUsd)
 {
     if (seconds == 0) return noData("seconds", "is 0");

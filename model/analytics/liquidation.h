@@ -59,6 +59,14 @@ struct Near {
 };
 Result<Near> near(std::span<const PricedUsd> clusters, double price, double bandBps, double openInterestUsd);
 
+// F4. How concentrated they are: of all of it, what lies within the densest stretch of prices that is no wider
+// than so many basis points. Of several that are alike the lowest; its ends are those of what lies in it.
+struct Densest {
+    double share = 0;  // of the USD of all
+    double usd = 0, low = 0, high = 0;
+};
+Result<Densest> concentration(std::span<const PricedUsd> clusters, double widthBps = 50);
+
 // F6. A feed that prints once a second at most: what it would have shown, if arrivals are Poisson.
 struct Sampling {
     double rate = 0;          // events a second

@@ -112,8 +112,8 @@ Result<bool> LevelMap::step(const LevelBar& bar)
         if (!(inverse > mmr)) continue;
         const double qty = change * m_mix.weights[i] * m_mix.speculative;
         // At a leverage of 1 a long position has nothing to lose but its coins: its price is 0.
-        clusters.push_back({PositionSide::Long, bar.vwap * (1 - inverse) / (1 - mmr), qty});
-        clusters.push_back({PositionSide::Short, bar.vwap * (1 + inverse) / (1 + mmr), qty});
+        clusters.push_back({PositionSide::Long, bar.vwap * (1 - inverse) / (1 - mmr), qty, bar.at, bar.at});
+        clusters.push_back({PositionSide::Short, bar.vwap * (1 + inverse) / (1 + mmr), qty, bar.at, bar.at});
     }
     m_oi = bar.oi;
     addUp(m_levels);
@@ -125,6 +125,7 @@ void LevelMap::compact(double bps, double least)
     if (!(bps > 0)) return;
     struct Sum {
         double qty = 0, priced = 0;
+        std::int32_t oldest = -1, newest = -1;
     };
     std::map<std::pair<PositionSide, double>, Sum> buckets;
     for (const Cluster& c : m_levels.clusters) {
@@ -132,10 +133,13 @@ void LevelMap::compact(double bps, double least)
         Sum& s = buckets[{c.side, std::floor(std::log(c.price) / std::log(1 + bps / 1e4))}];
         s.qty += c.qty;
         s.priced += c.qty * c.price;
+        if (c.oldest >= 0) s.oldest = s.oldest < 0 ? c.oldest : std::min(s.oldest, c.oldest);
+        s.newest = std::max(s.newest, c.newest);
     }
     m_levels.clusters.clear();
     for (const auto& [key, s] : buckets)
-        if (s.qty > 0 && s.qty >= least) m_levels.clusters.push_back({key.first, s.priced / s.qty, s.qty});
+        if (s.qty > 0 && s.qty >= least)
+            m_levels.clusters.push_back({key.first, s.priced / s.qty, s.qty, s.oldest, s.newest});
     addUp(m_levels);
 }
 

@@ -7,6 +7,7 @@
 #include "model/market/instrument.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,7 +16,8 @@ namespace plimsoll::analytics::liq {
 
 struct LevelBar {
     double vwap = 0, high = 0, low = 0;
-    double oi = 0;  // base coins, at the end of the bar
+    double oi = 0;         // base coins, at the end of the bar
+    std::int32_t at = -1;  // of the caller's counting, only handed on; below 0: not told
 };
 
 struct LeverageMix {
@@ -30,6 +32,7 @@ LeverageMix leverageMix(Mix mix, double maintenance);
 struct Cluster {
     PositionSide side = PositionSide::Long;
     double price = 0, qty = 0;
+    std::int32_t oldest = -1, newest = -1;  // LevelBar::at of the bars that it was opened in
 };
 
 struct Levels {

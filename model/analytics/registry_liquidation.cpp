@@ -146,6 +146,18 @@ Answer near(Arguments& a)
     });
 }
 
+Answer concentration(Arguments& a)
+{
+    std::vector<liq::PricedUsd> clusters;
+    for (const auto& row : a.rows("clusters", 2))
+        if (row.size() == 2) clusters.push_back({row[0], row[1]});
+    const double width = a.number("width_bps", 50);
+    if (a.failed()) return a.failure();
+    return answer(liq::concentration(clusters, width), [](const liq::Densest& d) {
+        return Object{{"share", d.share}, {"usd", d.usd}, {"low", d.low}, {"high", d.high}};
+    });
+}
+
 Answer cascade(Arguments& a)
 {
     const auto book = a.levels("book");
@@ -207,6 +219,8 @@ constexpr FunctionRow kRows[] = {
      "modelled liquidation levels from open interest and a guessed leverage mix", &levels},
     {"liq.near", "F4", "clusters [[price, usd]], price, band_bps, oi_usd", "usd, frac_oi",
      "modelled liquidations within a band of the price", &near},
+    {"liq.concentration", "F4", "clusters [[price, usd]], width_bps=50", "share, usd, low, high",
+     "share of the modelled liquidations within the densest stretch of prices", &concentration},
     {"liq.cascade", "F5",
      "book, clusters [[price, qty]], shock_base, side=\"sell\", haircut=0, beta=1, max_rounds=100",
      "final_price, mark, rounds, forced_base, sold_base, avg_price, amplification, move_bps, exhausted, "

@@ -1,5 +1,7 @@
 #include "model/boards/level_map.h"
 
+#include "model/analytics/liquidation.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -13,7 +15,14 @@ namespace {
 constexpr double kStep = kLiquidationBinBps / 1e4;
 constexpr std::size_t kMostPrints = 50'000;
 constexpr Duration kScored = std::chrono::hours{24};
-constexpr Mix kMixes[] = {Mix::Conservative, Mix::Default, Mix::Aggressive};
+
+using MixWeights = std::array<std::array<double, VenueLevels::kClasses>, 3>;
+const MixWeights& mixWeights()
+{
+    static const MixWeights out = {assumed(Mix::Conservative).weights, assumed(Mix::Default).weights,
+                                   assumed(Mix::Aggressive).weights};
+    return out;
+}
 
 // The rows within kTopReach of the price on one side: first, last.
 std::pair<std::int64_t, std::int64_t> reach(PositionSide side, double price)
@@ -43,6 +52,24 @@ double LevelBin::total() const
     return sum;
 }
 
+std::array<double, 3> LevelBin::mixes(std::uint8_t of) const
+{
+    std::array<double, 3> out{};
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!((of >> v) & 1u)) continue;
+        for (std::size_t i = 0; i < VenueLevels::kClasses; ++i)
+            for (std::size_t m = 0; m < out.size(); ++m)
+                out[m] += static_cast<double>(venues[v].unit[i]) * mixWeights()[m][i];
+    }
+    return out;
+}
+
+void LevelBars::take(const LevelBars& other)
+{
+    if (other.oldest >= 0) oldest = oldest < 0 ? other.oldest : std::min(oldest, other.oldest);
+    newest = std::max(newest, other.newest);
+}
+
 double topTenth(const std::vector<LevelBin>& bins, PositionSide side, double price)
 {
     const auto [first, last] = reach(side, price);
@@ -67,18 +94,86 @@ std::vector<LevelZone> levelZones(const std::vector<LevelBin>& bins, PositionSid
     for (const LevelBin& b : bins) {
         if (b.side != side || b.bin < first || b.bin > last || b.total() < from) continue;
         // A row between two of them does not part them.
-        if (!before || b.bin > *before + 2) out.push_back({liquidationBinLow(b.bin), 0, 0, 0, 0, 0});
+        if (!before || b.bin > *before + 2) out.push_back({liquidationBinLow(b.bin), 0, 0, 0, 0, 0, {}});
         LevelZone& z = out.back();
         z.high = liquidationBinLow(b.bin + 1);
         z.usd += b.total();
         z.least += b.least;
         z.most += b.most;
+        for (std::size_t i = 0; i < b.usd.size(); ++i)
+            if (b.usd[i] > 0) z.opened.take(b.opened[i]);
         before = b.bin;
     }
     for (LevelZone& z : out)
         z.distance =
             side == PositionSide::Long ? std::min(0.0, z.high / price - 1) : std::max(0.0, z.low / price - 1);
     if (side == PositionSide::Long) std::reverse(out.begin(), out.end());
+    return out;
+}
+
+void sumUp(LevelMapSnapshot& map)
+{
+    map.densest.reset();
+    std::vector<analytics::liq::PricedUsd> rows;
+    for (LevelSide* s : {&map.longs, &map.shorts}) {
+        const VenueLevels::Classes near = s->within1pct;  // finer than rows
+        *s = {};
+        s->within1pct = near;
+    }
+    for (const LevelBin& b : map.bins) {
+        LevelSide& s = b.side == PositionSide::Long ? map.longs : map.shorts;
+        s.usd += b.total();
+        s.least += b.least;
+        s.most += b.most;
+        for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
+        for (std::size_t v = 0; v < kVenueCount; ++v)
+            for (const float usd : b.venues[v].usd) s.byVenue[v] += static_cast<double>(usd);
+        rows.push_back({(liquidationBinLow(b.bin) + liquidationBinLow(b.bin + 1)) / 2, b.total()});
+    }
+    if (!map.price) return;
+    for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
+        LevelSide& s = side == PositionSide::Long ? map.longs : map.shorts;
+        s.topFrom = topTenth(map.bins, side, *map.price);
+        const auto zones = levelZones(map.bins, side, *map.price, s.topFrom);
+        if (zones.empty()) continue;
+        s.nearest = zones.front();
+        if (zones.size() > 1) s.next = zones[1];
+        s.largest = *std::max_element(zones.begin(), zones.end(),
+                                      [](const LevelZone& a, const LevelZone& b) { return a.usd < b.usd; });
+    }
+    // The middles of so many rows, and of no more, are less than that apart.
+    const double apart = std::pow(1 + kStep, LevelMapSnapshot::kDenseRows - 0.5) - 1;
+    if (const auto d = analytics::liq::concentration(rows, apart * 1e4)) {
+        LevelDensest& out = map.densest.emplace();
+        out.share = d->share;
+        out.usd = d->usd;
+        out.low = liquidationBinLow(liquidationBin(d->low));
+        out.high = liquidationBinLow(liquidationBin(d->high) + 1);
+        out.distance = out.high < *map.price  ? out.high / *map.price - 1
+                       : out.low > *map.price ? out.low / *map.price - 1
+                                              : 0;
+    }
+}
+
+LevelMapSnapshot ofClasses(const LevelMapSnapshot& map, std::uint8_t classes)
+{
+    LevelMapSnapshot out = map;
+    for (std::size_t i = 0; i < VenueLevels::kClasses; ++i) {
+        if ((classes >> i) & 1u) continue;
+        out.longs.within1pct[i] = out.shorts.within1pct[i] = 0;
+        for (LevelBin& b : out.bins) {
+            b.usd[i] = 0;
+            b.opened[i] = {};
+            for (LevelBin::Share& share : b.venues) share.usd[i] = share.unit[i] = 0;
+        }
+    }
+    for (LevelBin& b : out.bins) {
+        const auto mixes = b.mixes(0xff);
+        b.least = *std::min_element(mixes.begin(), mixes.end());
+        b.most = *std::max_element(mixes.begin(), mixes.end());
+    }
+    std::erase_if(out.bins, [](const LevelBin& b) { return !(b.total() > 0) && !(b.most > 0); });
+    sumUp(out);
     return out;
 }
 
@@ -171,12 +266,11 @@ std::optional<double> LevelBoard::price(AsOf now) const
 std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& venues, double price, Step second,
                                          LevelMapSnapshot* sums) const
 {
-    static const std::array<LevelAssumptions, 3> mixes = {assumed(kMixes[0]), assumed(kMixes[1]),
-                                                          assumed(kMixes[2])};
     const double lowest = price * (1 - LevelMapSnapshot::kReach), highest = price * (1 + LevelMapSnapshot::kReach);
     struct Unit {
         VenueLevels::Classes sum{};
         std::array<VenueLevels::Classes, kVenueCount> venues{};
+        std::array<LevelBars, VenueLevels::kClasses> opened{};
     };
     std::map<std::pair<std::int64_t, PositionSide>, Unit> rows;  // at a weight of 1
     for (std::size_t at = 0; at < kVenueCount; ++at) {
@@ -190,9 +284,10 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
             Unit& unit = rows[{liquidationBin(c.price), c.side}];
             unit.sum[i] += usd;
             unit.venues[at][i] += usd;
+            unit.opened[i].take({c.oldest, c.newest});
             const double mine = usd * m_assumed.weights[i];
             if (sums && (longs ? c.price >= price * 0.99 : c.price <= price * 1.01))
-                (longs ? sums->longs : sums->shorts).within1pct += mine;
+                (longs ? sums->longs : sums->shorts).within1pct[i] += mine;
         });
     }
     std::vector<LevelBin> out;
@@ -201,15 +296,15 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
         LevelBin b;
         b.bin = key.first;
         b.side = key.second;
+        b.opened = unit.opened;
         std::array<double, 3> band{};
         for (std::size_t i = 0; i < unit.sum.size(); ++i) {
             b.usd[i] = unit.sum[i] * m_assumed.weights[i];
-            for (std::size_t m = 0; m < band.size(); ++m) band[m] += unit.sum[i] * mixes[m].weights[i];
+            for (std::size_t m = 0; m < band.size(); ++m) band[m] += unit.sum[i] * mixWeights()[m][i];
             for (std::size_t v = 0; v < kVenueCount; ++v) {
                 LevelBin::Share& share = b.venues[v];
                 share.usd[i] = static_cast<float>(unit.venues[v][i] * m_assumed.weights[i]);
-                for (std::size_t m = 0; m < band.size(); ++m)
-                    share.mixes[m] += static_cast<float>(unit.venues[v][i] * mixes[m].weights[i]);
+                share.unit[i] = static_cast<float>(unit.venues[v][i]);
             }
         }
         b.least = *std::min_element(band.begin(), band.end());
@@ -343,24 +438,7 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
     if (out.reason) return out;
 
     out.bins = binsOf(all, *out.price, second, &out);
-    for (const LevelBin& b : out.bins) {
-        LevelSide& s = b.side == PositionSide::Long ? out.longs : out.shorts;
-        s.usd += b.total();
-        s.least += b.least;
-        s.most += b.most;
-        for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
-        for (std::size_t v = 0; v < kVenueCount; ++v)
-            for (const float usd : b.venues[v].usd) s.byVenue[v] += static_cast<double>(usd);
-    }
-    for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
-        LevelSide& s = side == PositionSide::Long ? out.longs : out.shorts;
-        s.topFrom = topTenth(out.bins, side, *out.price);
-        const auto zones = levelZones(out.bins, side, *out.price, s.topFrom);
-        if (zones.empty()) continue;
-        s.nearest = zones.front();
-        s.largest = *std::max_element(zones.begin(), zones.end(),
-                                      [](const LevelZone& a, const LevelZone& b) { return a.usd < b.usd; });
-    }
+    sumUp(out);
     return out;
 }
 

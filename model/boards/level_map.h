@@ -19,33 +19,47 @@ inline constexpr double kLiquidationBinBps = 5;
 std::int64_t liquidationBin(double price);
 double liquidationBinLow(std::int64_t bin);  // its lower edge; the upper one is the next bin's
 
+// The first and the last five minutes since the epoch in which something was opened; below 0: not known.
+struct LevelBars {
+    Step oldest = -1, newest = -1;
+    void take(const LevelBars& other);
+};
+
 // One side of one row. `least` and `most`: the three mixes of F4, everything else as supposed.
 struct LevelBin {
     std::int64_t bin = 0;
     PositionSide side = PositionSide::Long;
     VenueLevels::Classes usd{};  // by leverage, with the supposed mix
     double least = 0, most = 0;
-    // Of each venue alone: by leverage, and with each of the three mixes.
+    std::array<LevelBars, VenueLevels::kClasses> opened{};
+    // Of each venue alone, by leverage: with the supposed mix, and as if all new interest had used it.
     struct Share {
-        std::array<float, VenueLevels::kClasses> usd{};
-        std::array<float, 3> mixes{};
+        std::array<float, VenueLevels::kClasses> usd{}, unit{};
     };
     std::array<Share, kVenueCount> venues{};
     double total() const;
+    // With each of the three mixes, of these venues (bit per VenueId).
+    std::array<double, 3> mixes(std::uint8_t of) const;
 };
 // Neighbouring rows of the top tenth: one cluster.
 struct LevelZone {
     double low = 0, high = 0;  // US dollars a coin
     double usd = 0, least = 0, most = 0;
     double distance = 0;  // of its nearer edge from the price, a fraction
+    LevelBars opened;
+};
+// The stretch of kDenseRows rows that holds most of what is modelled within the map's reach.
+struct LevelDensest {
+    double share = 0, usd = 0;  // share of both sides
+    double low = 0, high = 0;
+    double distance = 0;  // of its nearer edge from the price; 0: the price is in it
 };
 struct LevelSide {
     double usd = 0, least = 0, most = 0;  // within the map's reach
     std::array<double, kVenueCount> byVenue{};
-    double within1pct = 0;  // of the price
-    VenueLevels::Classes byClass{};
-    std::optional<LevelZone> nearest, largest;  // within kTopReach
-    double topFrom = 0;                         // US dollars of a row of the top tenth
+    VenueLevels::Classes byClass{}, within1pct{};     // of the price
+    std::optional<LevelZone> nearest, next, largest;  // within kTopReach; next: the one beyond the nearest
+    double topFrom = 0;                               // US dollars of a row of the top tenth
 };
 
 // How far the model is to be believed.
@@ -73,6 +87,7 @@ struct LevelMapSnapshot {
     std::optional<analytics::Reason> reason;  // why there is no map
     std::vector<LevelBin> bins;               // from low to high
     LevelSide longs, shorts;
+    std::optional<LevelDensest> densest;
     std::uint8_t listed = 0, modelled = 0;                         // bit per VenueId
     std::array<std::optional<double>, kVenueCount> maintenance{};  // that was used
     // Five minutes since the epoch: the oldest, be it of an hour, the oldest of five minutes, the newest.
@@ -81,12 +96,19 @@ struct LevelMapSnapshot {
     LevelTrust trust;
     LevelScore score;
     static constexpr double kReach = 0.25, kTopReach = 0.05;  // of the price, either way
+    static constexpr int kDenseRows = 10;                     // of 5 bp: 0.5 %
 };
 
 // Of the rows within kTopReach of the price on that side, empty ones included: the least of the top tenth; and the
 // clusters that such rows form, nearest first.
 double topTenth(const std::vector<LevelBin>& bins, PositionSide side, double price);
 std::vector<LevelZone> levelZones(const std::vector<LevelBin>& bins, PositionSide side, double price, double from);
+// Sums, clusters and the densest stretch, from the rows.
+void sumUp(LevelMapSnapshot& map);
+// The same map of these classes of leverage alone, bit per LevelAssumptions::kLeverage. Trust and score stay those
+// of the whole one.
+inline constexpr std::uint8_t kAllClasses = (1u << VenueLevels::kClasses) - 1;
+LevelMapSnapshot ofClasses(const LevelMapSnapshot& map, std::uint8_t classes);
 LevelTrust levelTrust(const std::vector<std::pair<Step, std::array<double, 2>>>& hours);  // crossed, realised
 
 class LevelBoard {

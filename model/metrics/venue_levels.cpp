@@ -77,7 +77,7 @@ std::optional<analytics::liq::LevelBar> levelBar(const InstrumentSeries& s, Step
     }
     const auto oi = s.minutes().before(end, static_cast<std::size_t>(length) - 1, S::MInterest);
     if (!(weight > 0) || !oi) return std::nullopt;
-    return analytics::liq::LevelBar{weighted / weight, high, low, *oi};
+    return analytics::liq::LevelBar{weighted / weight, high, low, *oi, static_cast<std::int32_t>(bar)};
 }
 
 std::pair<double, double> reachedSince(const InstrumentSeries& s, Step bar, Step second, double price)
@@ -97,7 +97,8 @@ std::optional<analytics::liq::LevelBar> levelHour(const InstrumentSeries& s, Ste
     const auto high = s.hours().get(hour, S::HHigh), low = s.hours().get(hour, S::HLow),
                close = s.hours().get(hour, S::HClose), oi = s.hours().get(hour, S::HInterest);
     if (!high || !low || !close || !oi) return std::nullopt;
-    return analytics::liq::LevelBar{(*high + *low + *close) / 3, *high, *low, *oi};
+    return analytics::liq::LevelBar{(*high + *low + *close) / 3, *high, *low, *oi,
+                                    static_cast<std::int32_t>(hour * kHourBars)};
 }
 
 // Hours are two steps each: after the second, what was opened at prices that the hour itself went through is gone

@@ -96,7 +96,7 @@ private:
 // Lowest and highest price since that bar's end: what lies between them is gone although no bar says so yet.
 std::pair<double, double> reachedSince(const InstrumentSeries& series, Step bar, Step second, double price);
 
-// An hour of longer ago, of which only its ends are known.
+// Both are told as five minutes since the epoch. An hour of longer ago, of which only its ends are known.
 std::optional<analytics::liq::LevelBar> levelHour(const InstrumentSeries& series, Step hour);
 
 // Five minutes on the clock.

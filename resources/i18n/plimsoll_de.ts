@@ -9539,6 +9539,62 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Kein Cluster innerhalb 5 % vom Preis</translation>
     </message>
     <message>
+        <source>age not known</source>
+        <translation>Alter nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>%1 to %2 old</source>
+        <translation>%1 bis %2 alt</translation>
+    </message>
+    <message>
+        <source>When it was opened is not known</source>
+        <translation>Wann es eröffnet wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Opened, as modelled, in bars from %1 to %2 (of five minutes, longer ago of an hour)</source>
+        <translation>Nach dem Modell eröffnet in Balken von %1 bis %2 (von fünf Minuten, länger her von einer Stunde)</translation>
+    </message>
+    <message>
+        <source>Next longs below, modelled</source>
+        <translation>Nächste Longs dahinter, modelliert</translation>
+    </message>
+    <message>
+        <source>Next shorts above, modelled</source>
+        <translation>Nächste Shorts dahinter, modelliert</translation>
+    </message>
+    <message>
+        <source>No second cluster within 5 % of the price</source>
+        <translation>Kein zweiter Cluster innerhalb 5 % vom Preis</translation>
+    </message>
+    <message>
+        <source>The cluster beyond the nearest one: %1 from %2 to %3; other mixes say %4 to %5</source>
+        <translation>Der Cluster hinter dem nächsten: %1 von %2 bis %3; andere Mischungen sagen %4 bis %5</translation>
+    </message>
+    <message>
+        <source>Densest 0.5 %, modelled</source>
+        <translation>Dichteste 0,5 %, modelliert</translation>
+    </message>
+    <message>
+        <source>Nothing is modelled within 25 % of the price</source>
+        <translation>Innerhalb 25 % vom Preis ist nichts modelliert</translation>
+    </message>
+    <message>
+        <source>at the price</source>
+        <translation>am Preis</translation>
+    </message>
+    <message>
+        <source>How concentrated the modelled levels are: %1 of the %2 within 25 % of the price, both sides, lie within the densest 0.5 % of prices, from %3 to %4</source>
+        <translation>Wie geballt die modellierten Marken sind: %1 von den %2 innerhalb 25 % vom Preis, beide Seiten, liegen in den dichtesten 0,5 % der Preise, von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
         <source>OI lost unexplained, 1 h</source>
         <translation>OI unerklärt verloren, 1 h</translation>
     </message>
@@ -21301,6 +21357,14 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     <message>
         <source>Conservative, default or aggressive, as published maps suppose; or your own</source>
         <translation>Vorsichtig, Vorgabe oder aggressiv, wie veröffentlichte Karten annehmen; oder eigene</translation>
+    </message>
+    <message>
+        <source>Draw and count levels at a leverage of %1</source>
+        <translation>Marken mit einem Hebel von %1 zeichnen und zählen</translation>
+    </message>
+    <message>
+        <source>Draws the levels of %1 and counts them in clusters, or leaves them out of both. Hit rate and κ stay those of all classes</source>
+        <translation>Zeichnet die Marken mit %1 und zählt sie in Clustern, oder lässt sie aus beidem. Trefferquote und κ bleiben die aller Klassen</translation>
     </message>
     <message>
         <source>Share of new positions at a leverage of %1</source>

@@ -111,20 +111,27 @@ LevelMapSnapshot levelMap(const std::string& asset, double price, AsOf asOf, boo
     out.interestUsd = 7.6e9;
     std::mt19937 dice(11);
     std::map<std::pair<std::int64_t, PositionSide>, VenueLevels::Classes> unit;
+    std::map<std::pair<std::int64_t, PositionSide>, std::array<LevelBars, VenueLevels::kClasses>> opened;
+    const auto add = [&](double at, PositionSide side, std::size_t i, double usd, Step bar) {
+        const std::pair row{liquidationBin(at), side};
+        unit[row][i] += usd;
+        opened[row][i].take({bar, bar});
+    };
     for (int bar = 0; bar < 288; ++bar) {
         const double at = forcedPath(price, 5.0 * bar);
         const double usd = 4e6 * std::exp(std::normal_distribution<double>(0, 1)(dice));
         for (std::size_t i = 0; i < LevelAssumptions::kLeverage.size(); ++i) {
             const double inverse = 1 / LevelAssumptions::kLeverage[i];
             const double low = at * (1 - inverse) / (1 - 0.004), high = at * (1 + inverse) / (1 + 0.004);
-            if (low < price) unit[{liquidationBin(low), PositionSide::Long}][i] += usd;
-            if (high > price) unit[{liquidationBin(high), PositionSide::Short}][i] += usd;
+            if (low < price) add(low, PositionSide::Long, i, usd, out.bar - bar);
+            if (high > price) add(high, PositionSide::Short, i, usd, out.bar - bar);
         }
     }
     for (const auto& [key, u] : unit) {
         LevelBin b;
         b.bin = key.first;
         b.side = key.second;
+        b.opened = opened[key];
         for (std::size_t i = 0; i < u.size(); ++i)
             b.usd[i] = u[i] * out.assumed.weights[i] * out.assumed.speculative;
         b.least = b.total() * 0.5;
@@ -132,27 +139,14 @@ LevelMapSnapshot levelMap(const std::string& asset, double price, AsOf asOf, boo
         constexpr std::array<float, kVenueCount> shares = {0.45f, 0.25f, 0.2f, 0.1f};
         for (std::size_t v = 0; v < kVenueCount; ++v) {
             LevelBin::Share& share = b.venues[v];
-            for (std::size_t i = 0; i < b.usd.size(); ++i) share.usd[i] = static_cast<float>(b.usd[i]) * shares[v];
-            const auto part = static_cast<float>(b.total()) * shares[v];
-            share.mixes = {part * 0.5f, part, part * 1.4f};
+            for (std::size_t i = 0; i < b.usd.size(); ++i) {
+                share.usd[i] = static_cast<float>(b.usd[i]) * shares[v];
+                share.unit[i] = static_cast<float>(u[i] * out.assumed.speculative) * shares[v];
+            }
         }
         out.bins.push_back(b);
-        LevelSide& s = b.side == PositionSide::Long ? out.longs : out.shorts;
-        s.usd += b.total();
-        s.least += b.least;
-        s.most += b.most;
-        for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
-        for (std::size_t v = 0; v < kVenueCount; ++v) s.byVenue[v] += static_cast<double>(shares[v]) * b.total();
     }
-    for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
-        LevelSide& s = side == PositionSide::Long ? out.longs : out.shorts;
-        s.topFrom = topTenth(out.bins, side, price);
-        const auto zones = levelZones(out.bins, side, price, s.topFrom);
-        if (zones.empty()) continue;
-        s.nearest = zones.front();
-        s.largest = *std::max_element(zones.begin(), zones.end(),
-                                      [](const LevelZone& a, const LevelZone& b) { return a.usd < b.usd; });
-    }
+    sumUp(out);
     std::vector<std::pair<Step, std::array<double, 2>>> hours;
     for (Step h = 0; h < 20; ++h) {
         const double crossed = 1e6 * (1 + static_cast<double>(h % 5));

@@ -189,7 +189,8 @@ inline void add(Digest& d, const LiquidationBoardSnapshot& s)
 }
 inline void add(Digest& d, const LevelMapSnapshot& s)
 {
-    d << s.asOf << s.asset << s.price << s.bar << s.longs.within1pct << s.shorts.within1pct << s.trust.kappa;
+    d << s.asOf << s.asset << s.price << s.bar << analytics::sum(s.longs.within1pct)
+      << analytics::sum(s.shorts.within1pct) << s.trust.kappa;
     for (const LevelBin& b : s.bins) d << b.bin << b.side << b.total() << b.most;
     d << static_cast<std::uint64_t>(s.score.n) << static_cast<std::uint64_t>(s.score.hits);
 }

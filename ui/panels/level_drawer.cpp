@@ -6,12 +6,14 @@
 #include "widgets/typed_number.h"
 #include "widgets/venue_key.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
 
@@ -68,6 +70,16 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
     };
     for (std::size_t i = 0; i < m_sliders.size(); ++i) {
         const QString name = QStringLiteral("%1\u00d7").arg(LevelAssumptions::kLeverage[i]);
+        m_drawn[i] = new QCheckBox(name, inside);
+        m_drawn[i]->setAccessibleName(tr("Draw and count levels at a leverage of %1").arg(name));
+        m_drawn[i]->setToolTip(
+            tr("Draws the levels of %1 and counts them in clusters, or leaves them out of both. "
+               "Hit rate and \u03ba stay those of all classes")
+                .arg(name));
+        connect(m_drawn[i], &QCheckBox::toggled, this, [this, i] {
+            setClasses(static_cast<std::uint8_t>(m_classes ^ 1u << i));
+            Q_EMIT classesChosen();
+        });
         m_sliders[i] = new QSlider(Qt::Horizontal, inside);
         m_sliders[i]->setRange(0, kSteps);
         m_sliders[i]->setMinimumWidth(kLeastSlider);
@@ -77,7 +89,7 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
         m_values[i] = new QLabel(inside);
         m_values[i]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         const int row = static_cast<int>(i);
-        grid->addWidget(word(name), row, 0);
+        grid->addWidget(m_drawn[i], row, 0);
         grid->addWidget(m_sliders[i], row, 1);
         grid->addWidget(m_values[i], row, 2);
         connect(m_sliders[i], &QSlider::valueChanged, this, [this, i](int value) { weightMoved(i, value); });
@@ -132,8 +144,21 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
         take(next);
     });
     connect(m_reset, &QPushButton::clicked, this, [this] { take({}); });
+    setClasses(m_classes);
     setUsed(nullptr);
     show();
+}
+
+// The last one stays: a map of no class says nothing.
+void LevelDrawer::setClasses(std::uint8_t classes)
+{
+    classes &= kAllClasses;
+    m_classes = classes == 0 ? kAllClasses : classes;
+    for (std::size_t i = 0; i < m_drawn.size(); ++i) {
+        const QSignalBlocker quiet(m_drawn[i]);
+        m_drawn[i]->setChecked((m_classes >> i) & 1u);
+        m_drawn[i]->setEnabled(m_classes != 1u << i);
+    }
 }
 
 void LevelDrawer::setAssumed(const LevelAssumptions& a)

@@ -47,6 +47,7 @@ LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
         m_wished.reset();
         wish(m_at);
     });
+    connect(m_drawer, &LevelDrawer::classesChosen, this, &LiquidationMapPanel::showAll);
     connect(chips(), &VenueChips::changed, this, &LiquidationMapPanel::showAll);
     chooseWindow(m_window->current());
     wireAlerts();
@@ -195,6 +196,7 @@ ForcedView LiquidationMapPanel::view() const
     ForcedView v;
     v.venues = venues();
     v.chosen = chosen();
+    v.classes = m_drawer->classes();
     for (const VenueId venue : v.venues)
         if (m_board && m_board->venues[static_cast<std::size_t>(venue)].aside)
             v.chosen &= static_cast<std::uint8_t>(~(1u << static_cast<unsigned>(venue)));
@@ -205,8 +207,21 @@ ForcedView LiquidationMapPanel::view() const
     return v;
 }
 
+// The whole one where all classes are looked at.
+void LiquidationMapPanel::cutToClasses()
+{
+    const std::uint8_t classes = m_drawer->classes();
+    if (m_cutFrom == m_levels && m_cutTo == classes) return;
+    m_cutFrom = m_levels;
+    m_cutTo = classes;
+    m_cut = m_levels && classes != kAllClasses
+                ? std::make_shared<const LevelMapSnapshot>(ofClasses(*m_levels, classes))
+                : m_levels;
+}
+
 void LiquidationMapPanel::showAll()
 {
+    cutToClasses();
     showMap();
     showTables();
     showFace();
@@ -276,13 +291,16 @@ void LiquidationMapPanel::showCells(const ForcedView& v)
 
 void LiquidationMapPanel::showLevels(const ForcedView& v)
 {
-    DrawnLevels next{m_levels, v.chosen, v.decimals, format::style()};
+    DrawnLevels next{m_cut, v.chosen, v.decimals, format::style()};
     if (m_drawnLevels == next) return;
     m_drawnLevels = std::move(next);
     ++m_work.levels;
-    if (m_levels) {
-        m_map->setLevels(forcedLevels(*m_levels, v), forcedZones(*m_levels, v), mixName(m_levels->assumed));
-        m_map->setLevelsDoubted(levelDoubt(*m_levels));
+    if (m_cut) {
+        const QString only = classesOnly(v.classes);
+        m_map->setLevels(
+            forcedLevels(*m_cut, v), forcedZones(*m_cut, v),
+            mixName(m_cut->assumed) + (only.isEmpty() ? QString() : QStringLiteral(" \u00b7 ") + only));
+        m_map->setLevelsDoubted(levelDoubt(*m_cut));
     } else {
         m_map->setLevels({}, {}, {});
     }
@@ -299,7 +317,7 @@ void LiquidationMapPanel::showKeyLevels()
 void LiquidationMapPanel::showTables()
 {
     const ForcedView v = view();
-    facts()->setFacts(forcedFacts(m_board.get(), m_levels.get(), v));
+    facts()->setFacts(forcedFacts(m_board.get(), m_cut.get(), v));
     m_map->setAccessibleDescription(facts()->accessibleDescription());
     m_totals->apply(m_board ? forcedTotalRows(*m_board, v) : std::vector<TextRow>());
     m_complete->apply(m_board ? completenessRows(*m_board, v) : std::vector<TextRow>());

@@ -61,6 +61,7 @@ private:
     void askBefore(AsOf now);
     void askThin(AsOf now);
     void setThinShown(bool shown);
+    void cutToClasses();
     void showMap();
     void showCells(const ForcedView& v);
     void showLevels(const ForcedView& v);
@@ -86,6 +87,9 @@ private:
 
     std::shared_ptr<const LiquidationBoardSnapshot> m_board;
     std::shared_ptr<const LevelMapSnapshot> m_levels;
+    // Of the classes of leverage that are looked at, and what it was made of.
+    std::shared_ptr<const LevelMapSnapshot> m_cut, m_cutFrom;
+    std::uint8_t m_cutTo = 0;
     std::shared_ptr<const HistoryAnswer> m_before;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const DeskSnapshot> m_desk;

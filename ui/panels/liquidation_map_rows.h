@@ -2,6 +2,7 @@
 // units.
 #pragma once
 
+#include "model/boards/level_map.h"
 #include "model/boards/liquidation_board.h"
 #include "model/history_request.h"
 #include "ui/panels/text_table.h"
@@ -17,8 +18,9 @@ struct ForcedView {
     std::vector<VenueId> venues;  // of this build
     std::uint8_t chosen = 0x0f;   // shown in the map, bit per VenueId
     AsOf now;
-    bool stale = false;  // the model has fallen silent
-    int decimals = 1;    // of prices
+    bool stale = false;                  // the model has fallen silent
+    int decimals = 1;                    // of prices
+    std::uint8_t classes = kAllClasses;  // of leverage that the levels were cut down to, see ofClasses
 };
 
 // A lower bound: of venues that were not heard all the time, or lacking one.
@@ -53,6 +55,8 @@ std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const Forced
 
 // "mix default 5-100x"; why the map is not to be relied on; why there is none. Empty: it is.
 QString mixName(const LevelAssumptions& assumed);
+// "only 25x 50x"; empty: all classes.
+QString classesOnly(std::uint8_t classes);
 QString levelDoubt(const LevelMapSnapshot& levels);
 QString levelLack(const LevelMapSnapshot* levels);
 QString scoreWords(const LevelScore& score);

@@ -72,6 +72,7 @@ QJsonObject LiquidationMapPanel::saveState() const
                     {QStringLiteral("part"), part()->current()},
                     {QStringLiteral("chosen"), chosen()},
                     {QStringLiteral("group"), m_map->leastGroup()},
+                    {QStringLiteral("classes"), m_drawer->classes()},
                     {QStringLiteral("weights"), weights},
                     {QStringLiteral("maintenance"), rates},
                     {QStringLiteral("halfLife"), a.halfLifeHours},
@@ -110,6 +111,7 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     a.halfLifeHours = state.value(QStringLiteral("halfLife")).toDouble(a.halfLifeHours);
     a.speculative = state.value(QStringLiteral("speculative")).toDouble(a.speculative);
     m_drawer->setAssumed(a);
+    m_drawer->setClasses(static_cast<std::uint8_t>(state.value(QStringLiteral("classes")).toInt(kAllClasses)));
     m_map->setGroup(state.value(QStringLiteral("group")).toInt(1));
     const auto cutoffsOf = [](const QJsonValue& from, const QJsonValue& to) {
         const Cutoffs c{from.toDouble(), to.toDouble()};
@@ -123,6 +125,7 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
     // As an earlier version wrote them, of whatever asset was shown. At the start the asset comes after this.
     m_oldCutoffs = cutoffsOf(state.value(QStringLiteral("from")), state.value(QStringLiteral("to")));
     showScale();
+    showAll();
 }
 
 std::vector<ExportTable> LiquidationMapPanel::exportTables() const

@@ -99,10 +99,44 @@ Fact dayFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
     return f;
 }
 
+QString modelledLabel(const QString& label, const ForcedView& view)
+{
+    const QString only = classesOnly(view.classes);
+    return only.isEmpty() ? label : label + QStringLiteral(", ") + only;
+}
+
+Timestamp barTime(Step bar)
+{
+    return Timestamp{std::chrono::minutes{bar * VenueLevels::kBarMinutes}};
+}
+
+QString ageWords(const LevelBars& opened, const ForcedView& view)
+{
+    if (opened.oldest < 0) return UiText::tr("age not known");
+    const auto age = [&](Step bar) { return format::age(std::max(Duration{}, view.now.wall - barTime(bar))); };
+    const QString newest = age(opened.newest), oldest = age(opened.oldest);
+    return newest == oldest ? UiText::tr("%1 old").arg(oldest) : UiText::tr("%1 to %2 old").arg(newest, oldest);
+}
+
+QString openedWords(const LevelBars& opened)
+{
+    if (opened.oldest < 0) return UiText::tr("When it was opened is not known");
+    return UiText::tr("Opened, as modelled, in bars from %1 to %2 (of five minutes, longer ago of an hour)")
+        .arg(format::dateTimeZoned(barTime(opened.oldest)), format::dateTimeZoned(barTime(opened.newest)));
+}
+
+QString atWords(const LevelZone& z, bool below, const ForcedView& view)
+{
+    return QStringLiteral("%1 at %2")
+        .arg(format::percentChange(z.distance),
+             format::price(Price::nearest(below ? z.high : z.low), view.decimals));
+}
+
 Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedView& view)
 {
     const bool below = side == PositionSide::Long;
-    const QString label = below ? UiText::tr("Longs below, modelled") : UiText::tr("Shorts above, modelled");
+    const QString label =
+        modelledLabel(below ? UiText::tr("Longs below, modelled") : UiText::tr("Shorts above, modelled"), view);
     const QString lack = levelLack(levels);
     if (!lack.isEmpty()) return unknown(label, lack);
     const LevelSide& s = below ? levels->longs : levels->shorts;
@@ -111,9 +145,7 @@ Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedVie
     Fact f;
     f.label = label;
     f.value = format::money(z.usd);
-    f.note = QStringLiteral("%1 at %2")
-                 .arg(format::percentChange(z.distance),
-                      format::price(Price::nearest(below ? z.high : z.low), view.decimals));
+    f.note = atWords(z, below, view) + QStringLiteral(" \u00b7 ") + ageWords(z.opened, view);
     f.tone = levelDoubt(*levels).isEmpty() ? CellTone::Modelled : CellTone::Faint;
     f.tip =
         UiText::tr(
@@ -122,6 +154,55 @@ Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedVie
             .arg(format::money(z.usd), format::price(Price::nearest(z.low), view.decimals),
                  format::price(Price::nearest(z.high), view.decimals), format::money(z.least),
                  format::money(z.most), format::money(s.largest->usd), format::percentChange(s.largest->distance));
+    f.tip += QLatin1Char('\n') + openedWords(z.opened);
+    f.stale = view.stale;
+    return f;
+}
+
+// What the price meets once the nearest is gone.
+Fact nextFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedView& view)
+{
+    const bool below = side == PositionSide::Long;
+    const QString label = modelledLabel(
+        below ? UiText::tr("Next longs below, modelled") : UiText::tr("Next shorts above, modelled"), view);
+    const QString lack = levelLack(levels);
+    if (!lack.isEmpty()) return unknown(label, lack);
+    const LevelSide& s = below ? levels->longs : levels->shorts;
+    if (!s.next) return unknown(label, UiText::tr("No second cluster within 5 % of the price"));
+    const LevelZone& z = *s.next;
+    Fact f;
+    f.label = label;
+    f.value = format::money(z.usd);
+    f.note = atWords(z, below, view);
+    f.tone = levelDoubt(*levels).isEmpty() ? CellTone::Modelled : CellTone::Faint;
+    f.tip = UiText::tr("The cluster beyond the nearest one: %1 from %2 to %3; other mixes say %4 to %5")
+                .arg(format::money(z.usd), format::price(Price::nearest(z.low), view.decimals),
+                     format::price(Price::nearest(z.high), view.decimals), format::money(z.least),
+                     format::money(z.most));
+    f.tip += QLatin1Char('\n') + openedWords(z.opened);
+    f.stale = view.stale;
+    return f;
+}
+
+Fact densestFact(const LevelMapSnapshot* levels, const ForcedView& view)
+{
+    const QString label = modelledLabel(UiText::tr("Densest 0.5 %, modelled"), view);
+    const QString lack = levelLack(levels);
+    if (!lack.isEmpty()) return unknown(label, lack);
+    if (!levels->densest) return unknown(label, UiText::tr("Nothing is modelled within 25 % of the price"));
+    const LevelDensest& d = *levels->densest;
+    const QString low = format::price(Price::nearest(d.low), view.decimals),
+                  high = format::price(Price::nearest(d.high), view.decimals);
+    Fact f;
+    f.label = label;
+    f.value = share(d.share);
+    f.note = QStringLiteral("%1\u2013%2 \u00b7 %3")
+                 .arg(low, high, d.distance == 0 ? UiText::tr("at the price") : format::percentChange(d.distance));
+    f.tone = levelDoubt(*levels).isEmpty() ? CellTone::Modelled : CellTone::Faint;
+    f.tip = UiText::tr(
+                "How concentrated the modelled levels are: %1 of the %2 within 25 % of the price, both sides, lie "
+                "within the densest 0.5 % of prices, from %3 to %4")
+                .arg(format::money(d.usd), format::money(levels->longs.usd + levels->shorts.usd), low, high);
     f.stale = view.stale;
     return f;
 }
@@ -202,6 +283,15 @@ QString mixName(const LevelAssumptions& a)
     return UiText::tr("mix own");
 }
 
+QString classesOnly(std::uint8_t classes)
+{
+    if (classes == kAllClasses) return {};
+    QStringList names;
+    for (std::size_t i = 0; i < VenueLevels::kClasses; ++i)
+        if ((classes >> i) & 1u) names << QStringLiteral("%1\u00d7").arg(LevelAssumptions::kLeverage[i]);
+    return UiText::tr("only %1").arg(names.join(u' '));
+}
+
 QString levelDoubt(const LevelMapSnapshot& levels)
 {
     if (levels.trust.steady && !*levels.trust.steady)
@@ -256,7 +346,10 @@ std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const Level
             unexplainedFact(board, view),
             scoreFact(levels),
             kappaFact(levels),
-            dayFact(board, view)};
+            dayFact(board, view),
+            densestFact(levels, view),
+            nextFact(levels, PositionSide::Short, view),
+            nextFact(levels, PositionSide::Long, view)};
 }
 
 ForcedPast forcedPast(const HistoryAnswer* before, Timestamp started)
@@ -314,7 +407,6 @@ std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const Forc
     for (const LevelBin& b : levels.bins) {
         ForcedLevel l{b.bin, b.side, b.usd, b.least, b.most, {}};
         if (!all) l.usd = {}, l.least = l.most = 0;
-        std::array<double, 3> mixes{};
         for (std::size_t v = 0; v < kVenueCount; ++v) {
             if (!((view.chosen >> v) & 1u)) continue;
             for (std::size_t i = 0; i < l.usd.size(); ++i) {
@@ -322,9 +414,9 @@ std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const Forc
                 l.byVenue[v] += usd;
                 if (!all) l.usd[i] += usd;
             }
-            for (std::size_t m = 0; m < mixes.size(); ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
         }
         if (!all) {
+            const auto mixes = b.mixes(view.chosen);
             l.least = *std::min_element(mixes.begin(), mixes.end());
             l.most = *std::max_element(mixes.begin(), mixes.end());
         }
@@ -348,7 +440,10 @@ std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const Forced
                           format::percentChange(z.distance))});
         };
         if (s.nearest) add(*s.nearest);
-        if (s.largest && s.nearest && s.largest->low != s.nearest->low) add(*s.largest);
+        if (s.next) add(*s.next);
+        if (s.largest && s.nearest && s.largest->low != s.nearest->low &&
+            (!s.next || s.largest->low != s.next->low))
+            add(*s.largest);
     }
     return out;
 }
