@@ -3949,8 +3949,8 @@
         <translation>Longs zahlen viel und lange</translation>
     </message>
     <message>
-        <source>One side of the boat is full: what pays to stay tends to leave together.</source>
-        <translation>Eine Seite des Boots ist voll: Wer zahlt, um zu bleiben, geht meist gemeinsam.</translation>
+        <source>Risk of a long squeeze within 1 to 3 days, the source says: what pays to stay tends to leave together.</source>
+        <translation>Gefahr eines Long-Squeeze in 1 bis 3 Tagen, sagt die Quelle: Wer zahlt, um zu bleiben, geht meist gemeinsam.</translation>
     </message>
     <message>
         <source>Size is cut by a third to a half above 5 bp per 8 h.</source>
