@@ -7615,6 +7615,22 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>frische Sätze dreier Börsen sind nötig</translation>
     </message>
     <message>
+        <source>, for how long is not known</source>
+        <translation>, wie lange ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>, for %1</source>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>, for %1: the others turned</source>
+        <translation>, seit %1: die anderen haben gedreht</translation>
+    </message>
+    <message>
+        <source>, for %1: it turned itself</source>
+        <translation>, seit %1: sie selbst hat gedreht</translation>
+    </message>
+    <message>
         <source>%1 against the others&apos; sign</source>
         <translation>%1 gegen das Vorzeichen der anderen</translation>
     </message>
@@ -7649,6 +7665,14 @@ außerhalb des üblichen Bandes seit %1</translation>
     <message>
         <source>; usual of %1 stored hours</source>
         <translation>; üblich aus %1 gespeicherten Stunden</translation>
+    </message>
+    <message>
+        <source>None of this guarantees a bottom.</source>
+        <translation>Nichts davon garantiert einen Boden.</translation>
+    </message>
+    <message>
+        <source>; so on %1 of %2 others</source>
+        <translation>; ebenso bei %1 von %2 anderen</translation>
     </message>
     <message>
         <source>retreating</source>
@@ -7818,6 +7842,14 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Sitzung</translation>
     </message>
     <message>
+        <source>; flushed %1 ago</source>
+        <translation>; Flush vor %1</translation>
+    </message>
+    <message>
+        <source>weekend after a flush</source>
+        <translation>Wochenende nach Flush</translation>
+    </message>
+    <message>
         <source>%1 UTC; open around the clock</source>
         <translation>%1 UTC; rund um die Uhr offen</translation>
     </message>
@@ -7898,8 +7930,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Nachhinkende Börse</translation>
     </message>
     <message>
-        <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one</source>
-        <translation>Die eine Börse, deren Satz das andere Vorzeichen hat, um 0,5 bp oder mehr zu jeder anderen</translation>
+        <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one; for how many hours, settled and running, and which of them turned</source>
+        <translation>Die eine Börse, deren Satz das andere Vorzeichen hat, um 0,5 bp oder mehr zu jeder anderen; seit wie vielen Stunden, abgerechneten und laufenden, und wer von ihnen gedreht hat</translation>
     </message>
     <message>
         <source>Swing of funding</source>
@@ -7922,8 +7954,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Maker ziehen sich zurück</translation>
     </message>
     <message>
-        <source>Spread at least 1.5 of usual and depth at most 0.7 of usual</source>
-        <translation>Spread mindestens 1,5 des Üblichen und Tiefe höchstens 0,7</translation>
+        <source>Spread at least 1.5 of usual and depth at most 0.7 of usual; and on which of the other watched coins too</source>
+        <translation>Spread mindestens 1,5 des Üblichen und Tiefe höchstens 0,7; und bei welchen der anderen beobachteten Coins ebenso</translation>
     </message>
     <message>
         <source>Breadth of liquidity</source>
@@ -8137,8 +8169,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Zeit der Woche</translation>
     </message>
     <message>
-        <source>Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
-        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
+        <source>Weekends and the hours between sessions have thinner books; a weekend within seven days of a flush is named as such. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
+        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher; ein Wochenende binnen sieben Tagen nach einem Flush wird so genannt. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -11276,6 +11308,14 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>, normal %1</source>
         <translation>, normal %1</translation>
+    </message>
+    <message>
+        <source>size ×%1</source>
+        <translation>Größe ×%1</translation>
+    </message>
+    <message>
+        <source>Above 5 bp per 8 h people take 30 to 50 % less size: %1 now. No advice</source>
+        <translation>Über 5 bp je 8 h nehmen Leute 30 bis 50 % weniger Größe: jetzt %1. Kein Rat</translation>
     </message>
     <message>
         <source>size %1</source>
@@ -18952,10 +18992,6 @@ Ihr Konto zahlt vielleicht weniger.</translation>
     <message>
         <source>No levels are known yet</source>
         <translation>Noch keine Marken bekannt</translation>
-    </message>
-    <message>
-        <source>None of this guarantees a bottom.</source>
-        <translation>Nichts davon garantiert einen Boden.</translation>
     </message>
     <message>
         <source>Waiting for the first judgement</source>
