@@ -5838,6 +5838,10 @@
         <translation>Netto bp/8h</translation>
     </message>
     <message>
+        <source>Books take</source>
+        <translation>Bücher fassen</translation>
+    </message>
+    <message>
         <source>Even after</source>
         <translation>Ausgeglichen nach</translation>
     </message>
@@ -5884,6 +5888,10 @@
     <message>
         <source>What that pair earns after cost, %1 a leg held %2, if rates stay as they are</source>
         <translation>Was dieses Paar nach Kosten verdient, %1 je Bein, gehalten %2, wenn die Sätze so bleiben</translation>
+    </message>
+    <message>
+        <source>Largest size of a leg that both live books of the pair take whole, in and out, of the sizes from $10k to $5m: a yield is worth what can be traded at it</source>
+        <translation>Größte Größe einer Seite, die beide lebenden Bücher des Paars ganz aufnehmen, hinein und hinaus, unter den Größen von 10 Tsd. $ bis 5 Mio. $: Ein Ertrag ist so viel wert, wie sich zu ihm handeln lässt</translation>
     </message>
     <message>
         <source>How long the pair must be held to earn its cost back</source>
