@@ -7073,6 +7073,26 @@ Usual: the median of up to 30 days of hours</source>
         <translation>Wie lange der Index dasselbe sagt, und was die anderen sich inzwischen bewegten, bp. Eingefroren: 30 s und 5 bp oder mehr</translation>
     </message>
     <message>
+        <source>Two minutes and 30 moves of it and of others are needed</source>
+        <translation>Zwei Minuten und 30 Bewegungen von ihm und von anderen sind nötig</translation>
+    </message>
+    <message>
+        <source>Its moves and those of the others do not go together: correlation %1</source>
+        <translation>Seine Bewegungen und die der anderen gehen nicht zusammen: Korrelation %1</translation>
+    </message>
+    <message>
+        <source>Correlation %1 at that lag; as received here: a venue&apos;s way to us counts too</source>
+        <translation>Korrelation %1 bei diesem Abstand; wie hier empfangen: Der Weg einer Börse zu uns zählt mit</translation>
+    </message>
+    <message>
+        <source>Later by</source>
+        <translation>Später um</translation>
+    </message>
+    <message>
+        <source>By how much the index moves later than the median of the others, of the last 15 minutes by the second; below 0 earlier. Raised from 5 s</source>
+        <translation>Um wie viel der Index sich später bewegt als der Median der anderen, aus den letzten 15 Minuten je Sekunde; unter 0 früher. Hervorgehoben ab 5 s</translation>
+    </message>
+    <message>
         <source>Moves of 10 bp or more in a second that the other indices do not share, and the largest, bp</source>
         <translation>Bewegungen von 10 bp oder mehr in einer Sekunde, die die anderen Indizes nicht teilen, und die größte, bp</translation>
     </message>
@@ -7271,6 +7291,12 @@ Usual: the median of up to 30 days of hours</source>
     <message>
         <source>book %1 old, %2</source>
         <translation>Buch %1 alt, %2</translation>
+    </message>
+    <message>
+        <source>
+%1 a year, if it were paid every 8 h</source>
+        <translation>
+%1 im Jahr, würde es alle 8 h gezahlt</translation>
     </message>
     <message>
         <source>Perp from index</source>
