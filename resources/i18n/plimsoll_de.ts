@@ -10115,6 +10115,18 @@ Mindestens: das Buch endet vor der Größe</translation>
         <translation>Seit der letzten Nachricht des Buchs</translation>
     </message>
     <message>
+        <source>%1 levels: bids %2 to %3 bp, asks %4 to %5 bp, US dollars</source>
+        <translation>%1 Stufen: Geld %2 bis %3 bp, Brief %4 bis %5 bp, US-Dollar</translation>
+    </message>
+    <message>
+        <source>20 levels</source>
+        <translation>20 Stufen</translation>
+    </message>
+    <message>
+        <source>Resting on the 20 best levels: bids / asks; the tip has 5, 10 and 50 as well. Levels are as wide as the venue makes them, and are not added up</source>
+        <translation>Ruht auf den 20 besten Stufen: Geld / Brief; der Hinweis hat auch 5, 10 und 50. Stufen sind so breit, wie die Börse sie macht, und werden nicht zusammengezählt</translation>
+    </message>
+    <message>
         <source>Quote life</source>
         <translation>Quote-Dauer</translation>
     </message>
