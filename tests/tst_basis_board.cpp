@@ -194,6 +194,30 @@ private Q_SLOTS:
         r.seconds(5);
         QVERIFY(r.pair(VenueId::Binance, VenueId::Bybit).outsideFloor);
     }
+    void anIndexThatMovesLater()
+    {
+        Rig r;
+        std::mt19937 random(7);
+        std::normal_distribution<double> step(0, 2e-4);
+        std::vector<double> path{100'000};
+        const auto pass = [&](int seconds) {
+            for (int i = 0; i < seconds; ++i) {
+                path.push_back(path.back() * std::exp(step(random)));
+                r.index[at(VenueId::Bybit)] = r.index[at(VenueId::Okx)] = path.back();
+                r.index[at(VenueId::Binance)] = path[path.size() > 4 ? path.size() - 4 : 0];
+                r.second();
+            }
+        };
+        pass(60);
+        QVERIFY(!r.venue(VenueId::Binance).oracle.lagCorrelation);  // too short a time
+        pass(80);
+        QCOMPARE(r.venue(VenueId::Binance).oracle.lagS, std::optional(3.0));
+        QVERIFY(*r.venue(VenueId::Binance).oracle.lagCorrelation > 0.8);
+        // An index that nobody hears has no lag.
+        r.silent.insert(VenueId::Binance);
+        r.seconds(20);
+        QVERIFY(!r.venue(VenueId::Binance).oracle.lagS);
+    }
     void anOracleThatFreezes()
     {
         Rig r;

@@ -73,6 +73,9 @@ void TstBasisPanel::numbersAreTheBoards()
         QCOMPARE(venues->index(r, 2).data().toString(), signedBp(*v.index.bp));
         QCOMPARE(venues->index(r, 3).data().toString(), v.spot.bp ? signedBp(*v.spot.bp) : format::kNone);
         QCOMPARE(venues->index(r, 4).data().toString(), signedBp(*v.mark.bp));
+        const QString year = format::apr(std::log(1 + *v.index.bp / 1e4) * 1'095) + QStringLiteral(" a year");
+        QVERIFY2(tip(venues, r, 2).contains(year), qPrintable(tip(venues, r, 2)));
+        QCOMPARE(tip(venues, r, 3).contains(QStringLiteral(" a year")), v.spot.bp.has_value());
         QCOMPARE(venues->index(r, 5).data().toString(), signedBp(*v.premium.bp));
     }
     QVERIFY(tip(venues, 3, 3).contains(QStringLiteral("No spot")));  // Hyperliquid: and not zero
@@ -241,6 +244,11 @@ void TstBasisPanel::anOracleThatIsNotToBeBelieved()
     QCOMPARE(oracles->index(1, 5).data().toString(), QStringLiteral("47 s, others 11.4"));
     QCOMPARE(oracles->index(2, 6).data().toString(), QStringLiteral("2, \u221235.2"));
     QVERIFY(tip(oracles, 1, 0).contains(QStringLiteral("Frozen")));
+    QCOMPARE(oracles->index(1, 7).data().toString(), QStringLiteral("6 s"));
+    QCOMPARE(oracles->index(1, 7).data(cell::Tone).toInt(), static_cast<int>(CellTone::Warn));
+    QCOMPARE(oracles->index(0, 7).data().toString(), QStringLiteral("\u22121 s"));
+    QCOMPARE(oracles->index(2, 7).data().toString(), format::kNone);
+    QVERIFY(tip(oracles, 2, 7).contains(QStringLiteral("do not go together")));
     QCOMPARE(p.facts()->facts()[2].value, QStringLiteral("BY frozen 47 s"));
     TextTable* const coins = p.table(BasisPanel::PStables);
     QCOMPARE(column(*coins, 0), QStringList({"USDT", "USDC", "FDUSD"}));

@@ -7,6 +7,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
@@ -38,6 +42,9 @@ private Q_SLOTS:
     void thinIsTheSizeThatCanBeExecuted();
     void thinIsKnownAfterARestart();
     void theHourAfterMidnightIsASession();
+    void aWeekendAfterAFlushIsNamed();
+    void makersLeaveOtherCoinsToo();
+    void aLaggardHasItsHours();
 };
 
 // Seen on two venues, over the interest of one: a share of nothing, and no lower bound.
@@ -323,6 +330,91 @@ void TstContextReadings::theHourAfterMidnightIsASession()
     QCOMPARE(word(20h + 59min), QStringLiteral("session"));
     QCOMPARE(word(21h), QStringLiteral("between sessions"));
     QCOMPARE(word(4 * 24h + 12h), QStringLiteral("weekend"));
+}
+
+void TstContextReadings::aWeekendAfterAFlushIsNamed()
+{
+    ContextAsset btc("BTC");
+    ContextInput in = contextOf({btc});
+    const Timestamp saturday{std::chrono::sys_days{std::chrono::year{2026} / 11 / 7}};
+    const auto row = [&](Timestamp now) {
+        in.now.wall = now;
+        return readingOf(in, "clock");
+    };
+    btc.facts().flushAt = saturday - 3 * 24h;
+    QCOMPARE(row(saturday + 12h).cells[1].text, QStringLiteral("weekend after a flush"));
+    QVERIFY2(row(saturday).cells[2].text.endsWith(QStringLiteral("; flushed ") + format::age(3 * 24h) +
+                                                  QStringLiteral(" ago")),
+             qPrintable(row(saturday).cells[2].text));
+    // Not on a weekday, and not for good.
+    QCOMPARE(row(saturday - 24h + 12h).cells[1].text, QStringLiteral("session"));
+    QCOMPARE(row(saturday + 7 * 24h).cells[1].text, QStringLiteral("weekend"));
+    btc.facts().flushAt.reset();
+    QCOMPARE(row(saturday).cells[1].text, QStringLiteral("weekend"));
+}
+
+void TstContextReadings::makersLeaveOtherCoinsToo()
+{
+    ContextAsset btc("BTC"), eth("ETH"), sol("SOL"), doge("DOGE");
+    btc.set(metric::spreadRatio, 1.6).set(metric::depthRatio, 0.6);
+    const auto number = [&] { return readingOf(contextOf({btc, eth, sol, doge}), "makers").cells[2].text; };
+    QVERIFY(!number().contains(QStringLiteral("others")));  // nothing is known of them
+    eth.set(metric::spreadRatio, 1.0).set(metric::depthRatio, 0.6);
+    QVERIFY2(number().endsWith(QStringLiteral("; so on 0 of 1 others")), qPrintable(number()));
+    sol.set(metric::spreadRatio, 2.0).set(metric::depthRatio, 0.5);
+    doge.set(metric::spreadRatio, 2.0);  // its depth is not known: it does not count
+    QVERIFY2(number().endsWith(QStringLiteral("; so on 1 of 2 others: SOL")), qPrintable(number()));
+    // So where they have not left this one.
+    btc.set(metric::depthRatio, 1.0);
+    QCOMPARE(readingOf(contextOf({btc, eth, sol}), "makers").cells[1].text, QStringLiteral("no"));
+    QVERIFY(number().endsWith(QStringLiteral("SOL")));
+}
+
+void TstContextReadings::aLaggardHasItsHours()
+{
+    ContextAsset btc("BTC");
+    btc.set(metric::r8, 1e-4, VenueId::Binance).set(metric::r8, 2e-4, VenueId::Bybit);
+    btc.set(metric::r8, -1e-4, VenueId::Okx);
+    ContextInput in = contextOf({btc});
+    const auto number = [&] { return readingOf(in, "laggard").cells[2].text; };
+    QVERIFY2(number().endsWith(QStringLiteral("for how long is not known")), qPrintable(number()));
+    auto past = std::make_shared<RatePast>();
+    past->end = in.now.wall;
+    past->mean.assign(kPastHours, 0.f);
+    // The newest `hours` of a venue, after `before`; of the last three nothing is settled yet.
+    const auto paid = [&](VenueId v, float before, float then, int hours) {
+        auto& rates = past->venues[at(v)];
+        rates.assign(kPastHours, before);
+        std::fill(rates.end() - hours, rates.end(), then);
+        std::fill(rates.end() - 3, rates.end(), NAN);
+    };
+    const auto state = [&] {
+        auto carry = std::make_shared<CarrySnapshot>();
+        carry->rows.emplace_back();
+        carry->rows.back().asset = "BTC";
+        carry->rows.back().past = std::make_shared<const RatePast>(*past);
+        in.carry = carry;
+    };
+    // All paid the other way; Binance turned eleven hours ago, Bybit seven.
+    paid(VenueId::Binance, -1e-4f, 1e-4f, 11);
+    paid(VenueId::Bybit, -1e-4f, 1e-4f, 7);
+    paid(VenueId::Okx, -1e-4f, -1e-4f, 0);
+    state();
+    QVERIFY2(number().endsWith(QStringLiteral(", for 7 h: the others turned")), qPrintable(number()));
+    // Who turned away from the others has not lagged.
+    paid(VenueId::Binance, 1e-4f, 1e-4f, 0);
+    paid(VenueId::Bybit, 1e-4f, 1e-4f, 0);
+    paid(VenueId::Okx, 1e-4f, -1e-4f, 5);
+    state();
+    QVERIFY2(number().endsWith(QStringLiteral(", for 5 h: it turned itself")), qPrintable(number()));
+    // Before that nothing is known of it.
+    paid(VenueId::Okx, NAN, -1e-4f, 5);
+    state();
+    QVERIFY2(number().endsWith(QStringLiteral(", for \u2265 5 h")), qPrintable(number()));
+    // A past that nobody has continued.
+    past->end = in.now.wall - 5h;
+    state();
+    QVERIFY(number().endsWith(QStringLiteral("for how long is not known")));
 }
 
 QTEST_MAIN(TstContextReadings)

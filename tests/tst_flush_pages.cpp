@@ -39,7 +39,31 @@ private Q_SLOTS:
     void flushesAreFoundAndChosen();
     void notesGoUnderTheFlush();
     void casesStandBesideTheFlush();
+    void noneOfThemGuaranteesABottom();
 };
+
+// Also while nothing is known of a flush.
+void TstFlushPages::noneOfThemGuaranteesABottom()
+{
+    const QString caveat = QStringLiteral("None of this guarantees a bottom.");
+    const auto says = [&](const auto& panel) {
+        for (const PageLine* line : panel->page()->template findChildren<PageLine*>())
+            if (line->text().contains(caveat) && !line->isHidden()) return true;
+        return false;
+    };
+    const auto flush = shown<FlushPanel>();
+    const auto flushes = shown<FlushesPanel>();
+    const auto aftershock = shown<AftershockPanel>();
+    const auto phase = shown<PhasePanel>();
+    QVERIFY(says(flush));
+    QVERIFY(says(flushes));
+    QVERIFY(says(aftershock));
+    QVERIFY(says(phase));  // after a flush
+    m_selection->setAsset(QStringLiteral("NOSUCH"));
+    QVERIFY(says(flush));
+    QVERIFY(says(flushes));
+    QVERIFY(says(aftershock));
+}
 
 void TstFlushPages::checklistFillsItself()
 {

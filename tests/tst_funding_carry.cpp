@@ -92,6 +92,41 @@ private Q_SLOTS:
         QCOMPARE(pairs.rows[0][pairs.heads.indexOf(QStringLiteral("sharpe_30d"))], QStringLiteral("6.45"));
     }
 
+    void depthStandsBesideTheYield()
+    {
+        const Shown s = made();
+        CarrySnapshot carry = *m_hub->carry.read().value;
+        // Whatever the size that is asked for, the books say how much they take: the thinner leg counts.
+        const auto thin = std::find_if(carry.rows.begin(), carry.rows.end(), [&](const CarryRow& r) {
+            return bestCarry(r, s.model->terms()).pair.has_value();
+        });
+        QVERIFY(thin != carry.rows.end());
+        const QByteArray asset = QByteArray::fromStdString(thin->asset);
+        QCOMPARE(s.at(asset, CarryColumn::Depth), QStringLiteral("$1m"));
+        const VenueId leg = bestCarry(*thin, s.model->terms()).pair->shortAt;
+        for (std::size_t i = 5; i < kCarryUsd.size(); ++i)
+            thin->venues[static_cast<std::size_t>(leg)]->sell[i].whole = false;
+        QCOMPARE(bestCarry(*thin, s.model->terms()).pair->shortAt, leg);
+        m_hub->carry.publish(carry);
+        s.panel->pull(*m_hub, m_now);
+        QCOMPARE(s.at(asset, CarryColumn::Depth), QStringLiteral("$250k"));
+        // All that is asked of them.
+        for (auto& venue : thin->venues)
+            if (venue) venue->buy.back().whole = venue->sell.back().whole = true;
+        for (std::size_t i = 5; i < kCarryUsd.size(); ++i)
+            thin->venues[static_cast<std::size_t>(leg)]->sell[i].whole = true;
+        m_hub->carry.publish(std::move(carry));
+        s.panel->pull(*m_hub, m_now);
+        QCOMPARE(s.at(asset, CarryColumn::Depth), QStringLiteral("\u2265 $5m"));
+        QVERIFY(s.at(asset, CarryColumn::Depth, Qt::ToolTipRole).contains(QStringLiteral("live books")));
+        const ExportTable pairs = s.panel->exportTables()[1];
+        const auto place = pairs.heads.indexOf(QStringLiteral("books_take_usd"));
+        for (const QStringList& row : pairs.rows) {
+            QCOMPARE(row.size(), pairs.heads.size());
+            if (row[0].toLatin1() == asset) QCOMPARE(row[place], QStringLiteral("5000000"));
+        }
+    }
+
     void termsChangeTheAnswer()
     {
         const Shown s = made();

@@ -193,7 +193,7 @@ void TstFundingPanel::fundingCopiesTsv()
 void TstFundingPanel::fundingDropsColumnsWhenNarrow()
 {
     const auto panel = make(QStringLiteral("funding"));
-    show(*panel, sample::Mood::Full, {1400, 500});
+    show(*panel, sample::Mood::Full, {1500, 500});
     auto* view = panel->findChild<BoardView*>();
     auto* model = static_cast<FundingModel*>(view->model());
     for (int c = 0; c < model->columnCount(); ++c) QCOMPARE(view->isColumnHidden(c), c == model->forecastColumn());

@@ -118,6 +118,19 @@ private Q_SLOTS:
             VERIFY_NEAR(by.book->bands[i].bidUsd, bands->bands[i].bidUsd);
             VERIFY_NEAR(by.book->bands[i].askUsd, bands->bands[i].askUsd);
         }
+        for (std::size_t i = 0; i < kLevelCounts.size(); ++i) {
+            const LevelDepth& depth = by.book->levels[i];
+            const std::size_t some = std::min(bids.size(), kLevelCounts[i]),
+                              n = std::min(asks.size(), kLevelCounts[i]);
+            double bidUsd = 0, askUsd = 0;
+            for (std::size_t k = 0; k < some; ++k) bidUsd += bids[k].price * bids[k].qty;
+            for (std::size_t k = 0; k < n; ++k) askUsd += asks[k].price * asks[k].qty;
+            VERIFY_NEAR(depth.bidUsd, bidUsd);
+            VERIFY_NEAR(depth.askUsd, askUsd);
+            VERIFY_NEAR(depth.bidBp, (1 - bids[some - 1].price / bands->mid) * 1e4);
+            VERIFY_NEAR(depth.askBp, (asks[n - 1].price / bands->mid - 1) * 1e4);
+            QCOMPARE(depth.whole, bids.size() >= kLevelCounts[i] && asks.size() >= kLevelCounts[i]);
+        }
         for (std::size_t i = 0; i < kCurveUsd.size(); ++i) {
             const auto buy = analytics::depth::cost(asks, bands->mid, kCurveUsd[i]),
                        sell = analytics::depth::cost(bids, bands->mid, kCurveUsd[i]);

@@ -25,6 +25,11 @@ private Q_SLOTS:
             QVERIFY(!rule.source.empty());
         }
     }
+    void longCrowdingNamesItsSpan()
+    {
+        const RiskRule* const rule = riskRule("FUND_LONG");
+        QVERIFY(rule && rule->text.why.find("long squeeze within 1 to 3 days") != std::string_view::npos);
+    }
 
     void entersHoldsAndLeaves_data() { everyRule(); }
     void entersHoldsAndLeaves()

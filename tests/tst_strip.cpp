@@ -1,5 +1,6 @@
 // The strip under the top bar: its words on the market's state, what gives way, that no text is cut, and that
 // every cell opens the panel that explains it, by mouse and by keyboard.
+#include "model/metrics/metric_ids.h"
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/feed_strip.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
 
     void phaseAndFragility();
     void whatIsNotKnownHasNotFailed();
+    void highFundingCutsTheSize();
     void theFourSignals();
     void signalsSayWhatWasChecked();
     void unknownSaysWhy();
@@ -144,6 +146,30 @@ void TstStrip::signalsSayWhatWasChecked()
     f.rebuiltVenues = 2, f.rebuiltOf = 2;
     QVERIFY(
         tip("signal_liquidity", "REBUILT", FigureKind::Liquidity, f).contains(QStringLiteral("On 2 of 2 venues")));
+}
+
+void TstStrip::highFundingCutsTheSize()
+{
+    const auto funding = [&](std::optional<double> mult) {
+        auto all = figures(sample::Mood::Full);
+        MetricSnapshot values = *m_hub->metrics.read().value;
+        auto btc = std::make_shared<AssetMetrics>(*values.find("BTC"));
+        MetricValue& size = btc->at(metric::sizeMult);
+        size.value = mult;
+        size.at = values.asOf.mono;
+        size.coverage = 1;
+        values.assets = {btc};
+        addState(all, QStringLiteral("BTC"), &values, m_hub->risk.read().value.get(), m_now);
+        return of(all, FigureKind::Funding);
+    };
+    const QString badge = QStringLiteral("size \u00d70.60");
+    QCOMPARE(funding(0.6).detail, QStringLiteral("24 h \u22120.28 bp, ") + badge);
+    QCOMPARE(funding(0.6).detailBrief, badge);
+    QVERIFY2(funding(0.6).tip.contains(QStringLiteral("was \u22121.90")), qPrintable(funding(0.6).tip));
+    QVERIFY(funding(0.6).tip.contains(QStringLiteral("30 to 50 % less size: ") + badge));
+    // Whole, or not known: no word of it.
+    for (const auto& whole : {std::optional(1.0), std::optional<double>()})
+        QVERIFY(!(funding(whole).detail + funding(whole).tip).contains(QStringLiteral("size \u00d7")));
 }
 
 void TstStrip::theFourSignals()

@@ -9,7 +9,9 @@ namespace {
 
 constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "Longs pay much and for long"),
-    QT_TRANSLATE_NOOP("Model", "One side of the boat is full: what pays to stay tends to leave together."),
+    QT_TRANSLATE_NOOP(
+        "Model",
+        "Risk of a long squeeze within 1 to 3 days, the source says: what pays to stay tends to leave together."),
     QT_TRANSLATE_NOOP("Model", "Size is cut by a third to a half above 5 bp per 8 h."),
     QT_TRANSLATE_NOOP("Model", "Shorts pay much and for long"),
     QT_TRANSLATE_NOOP("Model", "Crowded shorts are the fuel of a squeeze."),

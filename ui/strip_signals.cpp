@@ -147,6 +147,16 @@ void sayMeasured(StripFigure& f, const StripReader& read)
     }
 }
 
+// What a high rate leaves of a usual size (A8): stands for what the rate was before, which the tip has.
+void saySizeCut(StripFigure& f, double mult, QStringList& tips)
+{
+    const QString badge = UiText::tr("size \u00d7%1").arg(format::plain(mult, 2));
+    const QString number = f.detailBrief.isEmpty() ? f.detail : f.detailBrief;
+    f.detail = number.isEmpty() ? badge : number + QStringLiteral(", ") + badge;
+    f.detailBrief = badge;
+    tips << UiText::tr("Above 5 bp per 8 h people take 30 to 50 % less size: %1 now. No advice").arg(badge);
+}
+
 }  // namespace
 
 void saySignal(StripFigure& f, const StripReader& read, AsOf now)
@@ -200,6 +210,8 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
             if (const auto ratio = read.value("spread_ratio"))
                 tips << UiText::tr("Spread %1 its usual").arg(format::ratio(*ratio));
     }
+    if (f.kind == FigureKind::Funding)
+        if (const auto mult = read.value("size_mult"); mult && *mult < 1) saySizeCut(f, *mult, tips);
     if (!measured.isEmpty()) tips << UiText::tr("Now: %1").arg(measured);
     if (!f.tip.isEmpty()) tips << f.tip;
     f.tip = tips.join(QLatin1Char('\n'));

@@ -60,6 +60,9 @@ struct OracleState {
     std::optional<std::size_t> jumps;  // of the last hour; absent: not known
     std::optional<double> largestJump;
     std::optional<Timestamp> lastJump;
+    // Seconds by which it moves later than the others' median, below 0 earlier; the correlation at that lag,
+    // absent while there is too little to say.
+    std::optional<double> lagS, lagCorrelation;
 };
 
 struct BasisVenue {

@@ -202,6 +202,7 @@ void BasisBoard::fillOracle(OracleState& out, VenueId id, const InstrumentTrack&
         if (freeze->peersKnown) out.peersBp = freeze->peersBps;
         out.frozen = freeze->frozen;
     }
+    findIndexLag(out, own, peers);
     const bool compared = std::any_of(peers.begin(), peers.end(), [](const auto& p) { return p.has_value(); });
     if (const auto jumps = analytics::indexJumps(own, peers); jumps && compared) {
         out.jumps = jumps->count;

@@ -12,6 +12,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace plimsoll {
@@ -26,7 +27,9 @@ public:
     static constexpr std::size_t kLeastSteps = 600;  // for a word on who leads
     static constexpr int kMaxLag = 15;               // steps
     static constexpr std::size_t kLeastMoves = 30;   // of each side
-    static constexpr std::size_t kAssets = 40;       // remembered at most
+    // Of indices, by the second: looked at, and the least for a word.
+    static constexpr std::size_t kLagSeconds = 900, kLeastLagSeconds = 120;
+    static constexpr std::size_t kAssets = 40;  // remembered at most
     static constexpr Duration kEvery = std::chrono::milliseconds{100};
 
     BasisBoard(const MarketBoard& market, const FxBoard& fx, const MetricBoard& metrics)
@@ -69,6 +72,8 @@ private:
                  const Past* past) const;
     void fillOpposite(std::vector<VenueGap>& pairs, const std::string& asset, const Past* past) const;
     void findLeads();
+    static void findIndexLag(OracleState& oracle, std::span<const std::optional<double>> index,
+                             std::span<const std::optional<double>> peers);
     BasisLead leadOf(const std::string& asset, std::size_t which) const;
     static std::vector<BasisSlot> slotsOf(const SeriesRing<kFields>& ring, Step last, std::size_t count,
                                           Duration each);

@@ -11,6 +11,34 @@ namespace {
 
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
+// The lag at which two ways of moving go together best: above 0 the first one moves first.
+struct Lag {
+    std::optional<int> steps;  // absent: they do not go together
+    double correlation = 0;
+};
+
+// Nothing where there is too little to say.
+std::optional<Lag> lagOf(const std::vector<double>& x, const std::vector<double>& y, std::size_t leastSteps)
+{
+    const auto moves = [](const std::vector<double>& m) {
+        return static_cast<std::size_t>(std::count_if(m.begin(), m.end(), [](double d) { return d != 0; }));
+    };
+    if (x.size() < leastSteps || moves(x) < BasisBoard::kLeastMoves || moves(y) < BasisBoard::kLeastMoves)
+        return std::nullopt;
+    const auto found = analytics::stat::leadLag(x, y, BasisBoard::kMaxLag);
+    if (!found) return std::nullopt;
+    Lag out;
+    out.correlation = found->correlation;
+    const double chance = 1 / std::sqrt(static_cast<double>(x.size()));
+    // Of thirty-one lags of unrelated moves the best one has about three deviations.
+    if (found->correlation < std::max(0.1, 4 * chance)) return out;
+    out.steps = found->lag;
+    // A lag that is hardly better than none is none.
+    const auto& atOnce = found->all[static_cast<std::size_t>(BasisBoard::kMaxLag)];
+    if (atOnce && found->correlation - *atOnce < 2 * chance) out.steps = 0, out.correlation = *atOnce;
+    return out;
+}
+
 }  // namespace
 
 std::optional<double> believedMid(const InstrumentTrack* t, Mono now)
@@ -81,24 +109,33 @@ void BasisBoard::findLeads()
         std::reverse(y.begin(), y.end());
         BasisLead& lead = m_leads[m_turn] = {};
         lead.steps = x.size();
-        const auto moves = [](const std::vector<double>& m) {
-            return static_cast<std::size_t>(std::count_if(m.begin(), m.end(), [](double d) { return d != 0; }));
-        };
-        if (x.size() < kLeastSteps || moves(x) < kLeastMoves || moves(y) < kLeastMoves) continue;
-        const auto found = analytics::stat::leadLag(x, y, kMaxLag);
+        const auto found = lagOf(x, y, kLeastSteps);
         if (!found) continue;
         lead.correlation = found->correlation;
-        // Of thirty-one lags of unrelated moves the best one has about three deviations.
-        lead.weak = found->correlation < std::max(0.1, 4 / std::sqrt(static_cast<double>(x.size())));
+        lead.weak = !found->steps;
         if (lead.weak)
             lead.reason = analytics::Reason::NoData;
         else
-            lead.ms = found->lag * BasisLead::kStepMs;
-        // A lag that is hardly better than none is none.
-        const auto& atOnce = found->all[static_cast<std::size_t>(kMaxLag)];
-        if (lead.ms && atOnce && found->correlation - *atOnce < 2 / std::sqrt(static_cast<double>(x.size())))
-            lead.ms = 0, lead.correlation = *atOnce;
+            lead.ms = *found->steps * BasisLead::kStepMs;
     }
+}
+
+void BasisBoard::findIndexLag(OracleState& out, std::span<const std::optional<double>> index,
+                              std::span<const std::optional<double>> peers)
+{
+    // The newest run of seconds of which both are known.
+    std::vector<double> own, others;
+    for (std::size_t i = index.size(); i-- > 1 && own.size() < kLagSeconds;) {
+        if (!index[i] || !index[i - 1] || !peers[i] || !peers[i - 1]) break;
+        own.push_back(std::log(*index[i] / *index[i - 1]));
+        others.push_back(std::log(*peers[i] / *peers[i - 1]));
+    }
+    std::reverse(own.begin(), own.end());
+    std::reverse(others.begin(), others.end());
+    const auto found = lagOf(others, own, kLeastLagSeconds);
+    if (!found) return;
+    out.lagCorrelation = found->correlation;
+    if (found->steps) out.lagS = *found->steps;
 }
 
 BasisLead BasisBoard::leadOf(const std::string& asset, std::size_t which) const

@@ -19,7 +19,8 @@
 namespace plimsoll {
 
 inline constexpr std::array<double, 9> kCurveUsd = {10e3, 50e3, 100e3, 250e3, 500e3, 1e6, 5e6, 10e6, 50e6};
-inline constexpr std::array<double, 3> kAverageBp = {5, 10, 20};  // limits of the average price
+inline constexpr std::array<std::size_t, 4> kLevelCounts = {5, 10, 20, 50};  // best levels of a side
+inline constexpr std::array<double, 3> kAverageBp = {5, 10, 20};             // limits of the average price
 
 struct SizeCost {
     std::optional<double> bp;  // of the mid; absent: nothing is offered
@@ -36,9 +37,16 @@ struct BandDepth {
     bool bidWhole = false, askWhole = false;  // false: the book ends inside the band, the sum is a floor
     std::optional<double> imbalance;          // only where both sides are whole
 };
+// The best levels of both sides, however far they reach: how wide one is, is the venue's.
+struct LevelDepth {
+    double bidUsd = 0, askUsd = 0;
+    double bidBp = 0, askBp = 0;  // of the last of them from the mid
+    bool whole = false;           // false: a side has fewer levels, the sum is a floor
+};
 struct BookLiquidity {
     double mid = 0, spreadBp = 0;  // US dollars a coin
     std::array<BandDepth, kBandsBp.size()> bands;
+    std::array<LevelDepth, kLevelCounts.size()> levels;  // of a venue's book
     TakerSide buy, sell;
     const TakerSide& side(Side s) const { return s == Side::Buy ? buy : sell; }
 };

@@ -55,6 +55,21 @@ void measureBands(const BookSides& sides, BookLiquidity& out)
     }
 }
 
+void measureLevels(const BookSides& sides, BookLiquidity& out)
+{
+    for (std::size_t i = 0; i < kLevelCounts.size(); ++i) {
+        LevelDepth& depth = out.levels[i];
+        const auto add = [&](const std::vector<analytics::Level>& levels, double& usd, double& bp) {
+            const std::size_t n = std::min(levels.size(), kLevelCounts[i]);
+            for (std::size_t k = 0; k < n; ++k) usd += levels[k].price * levels[k].qty;
+            if (n > 0 && out.mid > 0) bp = std::fabs(levels[n - 1].price / out.mid - 1) * 1e4;
+            return n == kLevelCounts[i];
+        };
+        const bool bids = add(sides.bids, depth.bidUsd, depth.bidBp);
+        depth.whole = add(sides.asks, depth.askUsd, depth.askBp) && bids;
+    }
+}
+
 // A band that a book does not reach says nothing about the balance in it.
 void judgeBalance(BookLiquidity& out)
 {
@@ -66,6 +81,7 @@ BookLiquidity bookOf(const InstrumentTrack& t, const BookSides& sides)
 {
     BookLiquidity out;
     measureBands(sides, out);
+    measureLevels(sides, out);
     const double toUsd = t.usdPerQuote / t.instrument->multiplier;
     if (const auto reach = t.book->reach())
         for (std::size_t i = 0; i < kBandsBp.size(); ++i) {

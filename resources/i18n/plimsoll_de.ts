@@ -3949,8 +3949,8 @@
         <translation>Longs zahlen viel und lange</translation>
     </message>
     <message>
-        <source>One side of the boat is full: what pays to stay tends to leave together.</source>
-        <translation>Eine Seite des Boots ist voll: Wer zahlt, um zu bleiben, geht meist gemeinsam.</translation>
+        <source>Risk of a long squeeze within 1 to 3 days, the source says: what pays to stay tends to leave together.</source>
+        <translation>Gefahr eines Long-Squeeze in 1 bis 3 Tagen, sagt die Quelle: Wer zahlt, um zu bleiben, geht meist gemeinsam.</translation>
     </message>
     <message>
         <source>Size is cut by a third to a half above 5 bp per 8 h.</source>
@@ -5838,6 +5838,10 @@
         <translation>Netto bp/8h</translation>
     </message>
     <message>
+        <source>Books take</source>
+        <translation>Bücher fassen</translation>
+    </message>
+    <message>
         <source>Even after</source>
         <translation>Ausgeglichen nach</translation>
     </message>
@@ -5884,6 +5888,10 @@
     <message>
         <source>What that pair earns after cost, %1 a leg held %2, if rates stay as they are</source>
         <translation>Was dieses Paar nach Kosten verdient, %1 je Bein, gehalten %2, wenn die Sätze so bleiben</translation>
+    </message>
+    <message>
+        <source>Largest size of a leg that both live books of the pair take whole, in and out, of the sizes from $10k to $5m: a yield is worth what can be traded at it</source>
+        <translation>Größte Größe einer Seite, die beide lebenden Bücher des Paars ganz aufnehmen, hinein und hinaus, unter den Größen von 10 Tsd. $ bis 5 Mio. $: Ein Ertrag ist so viel wert, wie sich zu ihm handeln lässt</translation>
     </message>
     <message>
         <source>How long the pair must be held to earn its cost back</source>
@@ -7065,6 +7073,26 @@ Usual: the median of up to 30 days of hours</source>
         <translation>Wie lange der Index dasselbe sagt, und was die anderen sich inzwischen bewegten, bp. Eingefroren: 30 s und 5 bp oder mehr</translation>
     </message>
     <message>
+        <source>Two minutes and 30 moves of it and of others are needed</source>
+        <translation>Zwei Minuten und 30 Bewegungen von ihm und von anderen sind nötig</translation>
+    </message>
+    <message>
+        <source>Its moves and those of the others do not go together: correlation %1</source>
+        <translation>Seine Bewegungen und die der anderen gehen nicht zusammen: Korrelation %1</translation>
+    </message>
+    <message>
+        <source>Correlation %1 at that lag; as received here: a venue&apos;s way to us counts too</source>
+        <translation>Korrelation %1 bei diesem Abstand; wie hier empfangen: Der Weg einer Börse zu uns zählt mit</translation>
+    </message>
+    <message>
+        <source>Later by</source>
+        <translation>Später um</translation>
+    </message>
+    <message>
+        <source>By how much the index moves later than the median of the others, of the last 15 minutes by the second; below 0 earlier. Raised from 5 s</source>
+        <translation>Um wie viel der Index sich später bewegt als der Median der anderen, aus den letzten 15 Minuten je Sekunde; unter 0 früher. Hervorgehoben ab 5 s</translation>
+    </message>
+    <message>
         <source>Moves of 10 bp or more in a second that the other indices do not share, and the largest, bp</source>
         <translation>Bewegungen von 10 bp oder mehr in einer Sekunde, die die anderen Indizes nicht teilen, und die größte, bp</translation>
     </message>
@@ -7263,6 +7291,12 @@ Usual: the median of up to 30 days of hours</source>
     <message>
         <source>book %1 old, %2</source>
         <translation>Buch %1 alt, %2</translation>
+    </message>
+    <message>
+        <source>
+%1 a year, if it were paid every 8 h</source>
+        <translation>
+%1 im Jahr, würde es alle 8 h gezahlt</translation>
     </message>
     <message>
         <source>Perp from index</source>
@@ -7615,6 +7649,22 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>frische Sätze dreier Börsen sind nötig</translation>
     </message>
     <message>
+        <source>, for how long is not known</source>
+        <translation>, wie lange ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>, for %1</source>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>, for %1: the others turned</source>
+        <translation>, seit %1: die anderen haben gedreht</translation>
+    </message>
+    <message>
+        <source>, for %1: it turned itself</source>
+        <translation>, seit %1: sie selbst hat gedreht</translation>
+    </message>
+    <message>
         <source>%1 against the others&apos; sign</source>
         <translation>%1 gegen das Vorzeichen der anderen</translation>
     </message>
@@ -7649,6 +7699,14 @@ außerhalb des üblichen Bandes seit %1</translation>
     <message>
         <source>; usual of %1 stored hours</source>
         <translation>; üblich aus %1 gespeicherten Stunden</translation>
+    </message>
+    <message>
+        <source>None of this guarantees a bottom.</source>
+        <translation>Nichts davon garantiert einen Boden.</translation>
+    </message>
+    <message>
+        <source>; so on %1 of %2 others</source>
+        <translation>; ebenso bei %1 von %2 anderen</translation>
     </message>
     <message>
         <source>retreating</source>
@@ -7818,6 +7876,14 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Sitzung</translation>
     </message>
     <message>
+        <source>; flushed %1 ago</source>
+        <translation>; Flush vor %1</translation>
+    </message>
+    <message>
+        <source>weekend after a flush</source>
+        <translation>Wochenende nach Flush</translation>
+    </message>
+    <message>
         <source>%1 UTC; open around the clock</source>
         <translation>%1 UTC; rund um die Uhr offen</translation>
     </message>
@@ -7898,8 +7964,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Nachhinkende Börse</translation>
     </message>
     <message>
-        <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one</source>
-        <translation>Die eine Börse, deren Satz das andere Vorzeichen hat, um 0,5 bp oder mehr zu jeder anderen</translation>
+        <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one; for how many hours, settled and running, and which of them turned</source>
+        <translation>Die eine Börse, deren Satz das andere Vorzeichen hat, um 0,5 bp oder mehr zu jeder anderen; seit wie vielen Stunden, abgerechneten und laufenden, und wer von ihnen gedreht hat</translation>
     </message>
     <message>
         <source>Swing of funding</source>
@@ -7922,8 +7988,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Maker ziehen sich zurück</translation>
     </message>
     <message>
-        <source>Spread at least 1.5 of usual and depth at most 0.7 of usual</source>
-        <translation>Spread mindestens 1,5 des Üblichen und Tiefe höchstens 0,7</translation>
+        <source>Spread at least 1.5 of usual and depth at most 0.7 of usual; and on which of the other watched coins too</source>
+        <translation>Spread mindestens 1,5 des Üblichen und Tiefe höchstens 0,7; und bei welchen der anderen beobachteten Coins ebenso</translation>
     </message>
     <message>
         <source>Breadth of liquidity</source>
@@ -8137,8 +8203,8 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Zeit der Woche</translation>
     </message>
     <message>
-        <source>Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
-        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
+        <source>Weekends and the hours between sessions have thinner books; a weekend within seven days of a flush is named as such. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC</source>
+        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher; ein Wochenende binnen sieben Tagen nach einem Flush wird so genannt. Sitzungen: Asien 00 bis 08, Europa 07 bis 16, Amerika 13 bis 21 UTC</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -10105,6 +10171,18 @@ Mindestens: das Buch endet vor der Größe</translation>
         <translation>Seit der letzten Nachricht des Buchs</translation>
     </message>
     <message>
+        <source>%1 levels: bids %2 to %3 bp, asks %4 to %5 bp, US dollars</source>
+        <translation>%1 Stufen: Geld %2 bis %3 bp, Brief %4 bis %5 bp, US-Dollar</translation>
+    </message>
+    <message>
+        <source>20 levels</source>
+        <translation>20 Stufen</translation>
+    </message>
+    <message>
+        <source>Resting on the 20 best levels: bids / asks; the tip has 5, 10 and 50 as well. Levels are as wide as the venue makes them, and are not added up</source>
+        <translation>Ruht auf den 20 besten Stufen: Geld / Brief; der Hinweis hat auch 5, 10 und 50. Stufen sind so breit, wie die Börse sie macht, und werden nicht zusammengezählt</translation>
+    </message>
+    <message>
         <source>Quote life</source>
         <translation>Quote-Dauer</translation>
     </message>
@@ -11332,6 +11410,14 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>, normal %1</source>
         <translation>, normal %1</translation>
+    </message>
+    <message>
+        <source>size ×%1</source>
+        <translation>Größe ×%1</translation>
+    </message>
+    <message>
+        <source>Above 5 bp per 8 h people take 30 to 50 % less size: %1 now. No advice</source>
+        <translation>Über 5 bp je 8 h nehmen Leute 30 bis 50 % weniger Größe: jetzt %1. Kein Rat</translation>
     </message>
     <message>
         <source>size %1</source>
@@ -19008,10 +19094,6 @@ Ihr Konto zahlt vielleicht weniger.</translation>
     <message>
         <source>No levels are known yet</source>
         <translation>Noch keine Marken bekannt</translation>
-    </message>
-    <message>
-        <source>None of this guarantees a bottom.</source>
-        <translation>Nichts davon garantiert einen Boden.</translation>
     </message>
     <message>
         <source>Waiting for the first judgement</source>

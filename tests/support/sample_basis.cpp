@@ -112,6 +112,8 @@ BasisSnapshot basis(const std::string& asset, const BasisSeed& seed, AsOf asOf)
         o.peersBp = v == VenueId::Bybit ? 11.4 : 0.1;
         o.frozen = v == VenueId::Bybit;
         o.jumps = v == VenueId::Okx ? 2u : 0u;
+        o.lagCorrelation = 0.8;
+        if (v != VenueId::Okx) o.lagS = v == VenueId::Bybit ? 6 : -1;
         if (v == VenueId::Okx) o.largestJump = -35.2, o.lastJump = asOf.wall - std::chrono::minutes{12};
     }
     if (live >= 2) {

@@ -47,6 +47,7 @@ AftershockPage::AftershockPage(const PanelDeps& deps, QWidget* parent)
     m_line = m_column->addLine(CellTone::Strong, 500);
     m_people = m_column->addLine(CellTone::Base);
     m_against = m_column->addLine(CellTone::Muted);
+    m_column->addLine(CellTone::Muted)->say(bottomCaveat());
 
     follow();
 }

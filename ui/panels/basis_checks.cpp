@@ -173,6 +173,24 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
     return out;
 }
 
+namespace {
+
+TextCell lagCell(const OracleState& o, bool stale, const BasisView& view)
+{
+    constexpr double kLate = 5;
+    if (stale) return noCell(UiText::tr("Silent"), true);
+    if (!o.lagCorrelation) return noCell(UiText::tr("Two minutes and 30 moves of it and of others are needed"));
+    const QString at = format::plain(*o.lagCorrelation, 2);
+    if (!o.lagS)
+        return noCell(UiText::tr("Its moves and those of the others do not go together: correlation %1").arg(at));
+    return plain(
+        format::plain(*o.lagS, 0) + QStringLiteral(" s"), view,
+        UiText::tr("Correlation %1 at that lag; as received here: a venue's way to us counts too").arg(at),
+        *o.lagS >= kLate ? CellTone::Warn : CellTone::Base);
+}
+
+}  // namespace
+
 std::vector<TextColumn> basisOracleColumns()
 {
     return {
@@ -192,7 +210,12 @@ std::vector<TextColumn> basisOracleColumns()
                        "30 s and 5 bp or more")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Jumps 1 h"), "jumps_1h", "99, +104.9", 3,
                      UiText::tr("Moves of 10 bp or more in a second that the other indices do not share, and the "
-                                "largest, bp"))};
+                                "largest, bp")),
+        numberColumn(
+            QT_TRANSLATE_NOOP("UiText", "Later by"), "later_by", "\u221215 s", 5,
+            UiText::tr(
+                "By how much the index moves later than the median of the others, of the last 15 minutes by "
+                "the second; below 0 earlier. Raised from 5 s"))};
 }
 
 std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView& view)
@@ -204,7 +227,7 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
         const auto& v = board.venues[static_cast<std::size_t>(venue)];
         if (!v || !v->oracle.index.usd) {
             row.cells.push_back(venueCell(venue, false, Freshness::Off, UiText::tr("No index from there")));
-            for (int i = 0; i < 6; ++i)
+            for (int i = 0; i < 7; ++i)
                 row.cells.push_back(noCell(v ? UiText::tr("No index yet")
                                              : UiText::tr("not listed there, or its list has not come")));
             rows.push_back(std::move(row));
@@ -265,6 +288,7 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
             row.cells.push_back(
                 noCell(stale ? UiText::tr("Silent") : UiText::tr("No other index to compare with"), stale));
         }
+        row.cells.push_back(lagCell(o, stale, view));
         rows.push_back(std::move(row));
     }
     return rows;

@@ -94,16 +94,24 @@ std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView&
             return noCell(gone ? QStringLiteral("%1: %2").arg(what, stale ? old : reasonText(value.reason)) : none,
                           gone);
         };
+        // A perpetual has no day on which the two meet (ANALYTICS A6, He and Manela's kappa).
+        const auto yearly = [](const BasisValue& value, TextCell c) {
+            if (value.bp)
+                c.tip += UiText::tr("\n%1 a year, if it were paid every 8 h")
+                             .arg(format::apr(std::log1p(*value.bp / 1e4) * 1'095));
+            return c;
+        };
         const auto under = [&](const BasisValue& value) {
             return v->mid && value.bp ? std::optional(*v->mid / (1 + *value.bp / 1e4)) : std::nullopt;
         };
         row.cells.push_back(v->mid ? plain(usdPrice(*v->mid), view, UiText::tr("US dollars a coin"))
                                    : noCell(old, stale));
-        row.cells.push_back(valued(v->index, under(v->index), UiText::tr("Perp from index"),
-                                   UiText::tr("No book or no index yet")));
-        row.cells.push_back(valued(v->spot, under(v->spot), UiText::tr("Perp from spot"),
+        row.cells.push_back(yearly(v->index, valued(v->index, under(v->index), UiText::tr("Perp from index"),
+                                                    UiText::tr("No book or no index yet"))));
+        row.cells.push_back(
+            yearly(v->spot, valued(v->spot, under(v->spot), UiText::tr("Perp from spot"),
                                    v->spotSymbol.empty() ? UiText::tr("No spot of it is watched there")
-                                                         : UiText::tr("No spot book yet")));
+                                                         : UiText::tr("No spot book yet"))));
         row.cells.push_back(valued(v->mark, v->oracle.index.usd, UiText::tr("Mark from index"),
                                    UiText::tr("No mark or no index yet")));
         if (v->premium.bp) {

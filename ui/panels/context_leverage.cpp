@@ -8,7 +8,10 @@
 #include "widgets/venue_key.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace plimsoll::context {
 
@@ -19,6 +22,70 @@ constexpr double kGrowth = 0.02, kGrowthWeek = 0.10, kNeutral = 2e-4, kNarrow = 
 constexpr double kBelowZero = -0.5e-4, kFlat = 0.005;  // A5's least rate, B5's dead band
 constexpr double kBasisSwing = 5;                      // bp in an hour
 constexpr double kThreeDays = 72;                      // hours
+constexpr std::size_t kRunning = 8;                    // hours of an interval that is not settled yet, at most
+
+// For how long one venue has stood against the others, by the hour.
+struct Alone {
+    int hours = 0;
+    bool least = false;                // of the hour before not enough is known
+    std::optional<bool> othersTurned;  // what ended the time before: they changed their sign, else the venue did
+};
+
+// Hours of the interval that runs are charged at what is announced.
+Alone aloneFor(const RatePast& past, VenueId venue, const std::vector<std::pair<double, VenueId>>& announced)
+{
+    std::array<std::vector<float>, kVenueCount> rates = past.venues;
+    bool negative = false;
+    for (const auto& [r8, v] : announced) {
+        auto& hours = rates[static_cast<std::size_t>(v)];
+        if (v == venue) negative = r8 < 0;
+        for (std::size_t back = 0; back < std::min(kRunning, hours.size()); ++back) {
+            float& hour = hours[hours.size() - 1 - back];
+            if (!std::isnan(hour)) break;
+            hour = static_cast<float>(r8);
+        }
+    }
+    Alone out;
+    for (std::size_t back = 1; back <= past.mean.size(); ++back) {
+        std::optional<bool> own;
+        int others = 0, with = 0;
+        for (const auto& [r8, v] : announced) {
+            const auto& hours = rates[static_cast<std::size_t>(v)];
+            if (hours.size() < back || std::isnan(hours[hours.size() - back])) continue;
+            const bool below = hours[hours.size() - back] < 0;
+            if (v == venue) {
+                own = below;
+            } else {
+                ++others;
+                with += below == negative;
+            }
+        }
+        if (!own || others < 2) break;
+        if (*own == negative && with == 0) {
+            ++out.hours;
+            continue;
+        }
+        out.othersTurned = *own == negative;
+        return out;
+    }
+    out.least = true;
+    return out;
+}
+
+QString aloneText(const Facts& f, VenueId venue, const std::vector<std::pair<double, VenueId>>& announced)
+{
+    const CarryRow* row = f.in().carry ? f.in().carry->find(f.in().asset) : nullptr;
+    // A board that stopped counts no hours.
+    if (!row || !row->past || f.in().now.wall - row->past->end > std::chrono::hours{2})
+        return UiText::tr(", for how long is not known");
+    const Alone alone = aloneFor(*row->past, venue, announced);
+    const QString hours = alone.hours == 0 ? QStringLiteral("< 1 h") : hoursText(alone.hours);
+    if (!alone.othersTurned)
+        return alone.hours == 0 ? UiText::tr(", for how long is not known")
+                                : UiText::tr(", for %1").arg(QStringLiteral("\u2265 ") + hours);
+    return *alone.othersTurned ? UiText::tr(", for %1: the others turned").arg(hours)
+                               : UiText::tr(", for %1: it turned itself").arg(hours);
+}
 
 }  // namespace
 
@@ -168,7 +235,8 @@ Found laggard(const Facts& f)
     for (const std::size_t at : {std::size_t{0}, rates.size() - 1})
         if (apart(at))
             return said(true, text(venueName(rates[at].second)),
-                        UiText::tr("%1 against the others' sign").arg(bpText(rates[at].first)));
+                        UiText::tr("%1 against the others' sign").arg(bpText(rates[at].first)) +
+                            aloneText(f, rates[at].second, rates));
     return said(
         false, UiText::tr("none"),
         UiText::tr("%1 to %2 bp/8h").arg(format::bp8h(rates.front().first), format::bp8h(rates.back().first)));

@@ -23,6 +23,13 @@ constexpr double kForcedUsd = 100e3;  // a print that ends the quiet
 constexpr auto kQuiet = std::chrono::minutes{5};
 constexpr double kTogether = 80;  // connectedness from which spreading protects little
 constexpr auto kOneEvent = std::chrono::hours{24};
+constexpr auto kAfterEvent = std::chrono::hours{24 * 7};  // a weekend in it is worse than others
+constexpr qsizetype kNamed = 4;
+
+bool retreats(double spread, double depth)  // of usual
+{
+    return spread >= 1.5 && depth <= 0.7;
+}
 
 }  // namespace
 
@@ -50,13 +57,33 @@ Found wideAndThin(const Facts& f)
                 UiText::tr("price %1 in 1 h, executable size %2").arg(percent(*ret), timesText(of)) + past);
 }
 
+// Which of the other watched coins they leave as well.
+QString makersLeaveToo(const Facts& f)
+{
+    int known = 0, leaving = 0;
+    QStringList named;
+    for (const auto& a : f.in().metrics->assets) {
+        const MetricValue &spread = a->at(metric::spreadRatio), &depth = a->at(metric::depthRatio);
+        if (a.get() == f.of() || !spread.usable() || !depth.usable()) continue;
+        ++known;
+        if (!retreats(*spread.value, *depth.value)) continue;
+        ++leaving;
+        if (named.size() < kNamed) named.append(QString::fromStdString(a->asset()));
+    }
+    if (known == 0) return {};
+    QString text = UiText::tr("; so on %1 of %2 others").arg(leaving).arg(known);
+    if (leaving > 0) text += QStringLiteral(": ") + named.join(QStringLiteral(", "));
+    if (leaving > named.size()) text += QStringLiteral(", \u2026");
+    return text;
+}
+
 Found makersLeave(const Facts& f)
 {
     const auto spread = f.at(metric::spreadRatio), depth = f.at(metric::depthRatio);
     if (!spread || !depth) return unknown(f.why(spread ? metric::depthRatio : metric::spreadRatio));
-    const bool yes = *spread >= 1.5 && *depth <= 0.7;
+    const bool yes = retreats(*spread, *depth);
     return said(yes, yes ? UiText::tr("retreating") : UiText::tr("no"),
-                UiText::tr("spread %1, depth %2").arg(timesText(*spread), timesText(*depth)));
+                UiText::tr("spread %1, depth %2").arg(timesText(*spread), timesText(*depth)) + makersLeaveToo(f));
 }
 
 Found breadth(const Facts& f)
@@ -276,12 +303,18 @@ Found clock(const Facts& f)
     const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(f.in().now.wall)));
     if (!session) return unknown(UiText::tr("the time is not known"));
     const bool between = !session->weekend && session->labels.empty();
-    return said(
-        session->weekend || between,
-        session->weekend ? UiText::tr("weekend")
-        : between        ? UiText::tr("between sessions")
-                         : UiText::tr("session"),
-        UiText::tr("%1 UTC; open around the clock").arg(session->hourOfWeek % 24, 2, 10, QLatin1Char('0')));
+    QString number =
+        UiText::tr("%1 UTC; open around the clock").arg(session->hourOfWeek % 24, 2, 10, QLatin1Char('0'));
+    const auto& flush = f.of()->facts.flushAt;
+    const Duration ago = flush ? std::max(Duration{}, f.in().now.wall - *flush) : Duration::max();
+    const bool worse = session->weekend && ago < kAfterEvent;
+    if (worse) number += UiText::tr("; flushed %1 ago").arg(format::age(ago));
+    return said(session->weekend || between,
+                worse              ? UiText::tr("weekend after a flush")
+                : session->weekend ? UiText::tr("weekend")
+                : between          ? UiText::tr("between sessions")
+                                   : UiText::tr("session"),
+                number);
 }
 
 }  // namespace plimsoll::context

@@ -64,7 +64,8 @@ constexpr Reading kReadings[] = {
      negativeFunding},
     {"laggard", "funding", QT_TRANSLATE_NOOP("UiText", "Lagging venue"),
      QT_TRANSLATE_NOOP("UiText",
-                       "The one venue whose rate has the other sign, by 0.5 bp or more to each other one"),
+                       "The one venue whose rate has the other sign, by 0.5 bp or more to each other one; for how "
+                       "many hours, settled and running, and which of them turned"),
      laggard},
     {"funding_swing", "funding_inspector", QT_TRANSLATE_NOOP("UiText", "Swing of funding"),
      QT_TRANSLATE_NOOP("UiText",
@@ -77,7 +78,10 @@ constexpr Reading kReadings[] = {
          "of its median of 7 days (after a flush: of those before it)"),
      wideAndThin},
     {"makers", "liquidity", QT_TRANSLATE_NOOP("UiText", "Makers retreat"),
-     QT_TRANSLATE_NOOP("UiText", "Spread at least 1.5 of usual and depth at most 0.7 of usual"), makersLeave},
+     QT_TRANSLATE_NOOP("UiText",
+                       "Spread at least 1.5 of usual and depth at most 0.7 of usual; and on which of the other "
+                       "watched coins too"),
+     makersLeave},
     {"breadth", "overview", QT_TRANSLATE_NOOP("UiText", "Breadth of liquidity"),
      QT_TRANSLATE_NOOP("UiText", "Share of the watched assets whose depth is above half of its usual"), breadth},
     {"thin_asset", "interest", QT_TRANSLATE_NOOP("UiText", "Thin asset"),
@@ -162,8 +166,8 @@ constexpr Reading kReadings[] = {
     {"clock", "liquidity", QT_TRANSLATE_NOOP("UiText", "Time of the week"),
      QT_TRANSLATE_NOOP(
          "UiText",
-         "Weekends and the hours between sessions have thinner books. Sessions: Asia 00 to 08, Europe 07 "
-         "to 16, America 13 to 21 UTC"),
+         "Weekends and the hours between sessions have thinner books; a weekend within seven days of a flush "
+         "is named as such. Sessions: Asia 00 to 08, Europe 07 to 16, America 13 to 21 UTC"),
      clock},
 };
 

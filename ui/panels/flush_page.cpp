@@ -53,7 +53,7 @@ FlushPage::FlushPage(const PanelDeps& deps, QWidget* parent)
     m_levelsHead = m_column->addSection(QStringLiteral("levels"), tr("Key levels"), m_views[Levels]);
     m_views[Levels]->setEmptyText(tr("No levels are known yet"));
     m_caveat = m_column->addLine(CellTone::Muted);
-    m_caveat->say(tr("None of this guarantees a bottom."));
+    m_caveat->say(bottomCaveat());
     connect(m_views[Checklist], &BoardView::rowChosen, this, [this](int row) {
         static constexpr const char* panels[] = {"interest", "funding", "basis", "depth"};
         if (row >= 0 && row < 4) Q_EMIT panelWanted(QString::fromLatin1(panels[row]));
@@ -93,7 +93,7 @@ void FlushPage::showTime(AsOf now)
     Says says;
     const QString asset = selection().asset();
     says.face.context = asset.isEmpty() ? tr("no asset chosen") : asset;
-    says.right = tr("None of this guarantees a bottom.");
+    says.right = bottomCaveat();
     if (!m_shown) {
         says.face.age = tr("none yet");
         say(std::move(says));

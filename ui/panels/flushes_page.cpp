@@ -124,6 +124,7 @@ void FlushesPage::build()
     stack->addWidget(m_noteRow);
     m_notesHead = m_column->addSection(QStringLiteral("notes"), tr("Notes and tags"), notes);
     m_column->addSection(QStringLiteral("cases"), tr("Beside cases of the past"), m_views[Cases]);
+    m_column->addLine(CellTone::Muted)->say(bottomCaveat());
 }
 
 std::uint64_t FlushesPage::version(const SnapshotHub& hub) const

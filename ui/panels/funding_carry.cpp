@@ -92,6 +92,18 @@ QString percentileTip(const CarryRow& row)
 
 }  // namespace
 
+std::optional<PairDepth> pairDepth(const CarryFace& face)
+{
+    if (!face.best.pair) return std::nullopt;
+    const auto& a = face.row.venues[static_cast<std::size_t>(face.best.pair->longAt)];
+    const auto& b = face.row.venues[static_cast<std::size_t>(face.best.pair->shortAt)];
+    if (!a || !b) return std::nullopt;
+    for (std::size_t i = kCarryUsd.size(); i-- > 0;)
+        if (a->buy[i].whole && a->sell[i].whole && b->buy[i].whole && b->sell[i].whole)
+            return PairDepth{kCarryUsd[i], i + 1 == kCarryUsd.size()};
+    return std::nullopt;
+}
+
 QString sizeText(double usd)
 {
     return usd >= 1e6 ? QStringLiteral("$%1m").arg(usd / 1e6) : QStringLiteral("$%1k").arg(usd / 1e3);
@@ -116,6 +128,7 @@ QString carryHead(CarryColumn column, FundingUnit unit)
         case CarryColumn::Pair: return QObject::tr("Long / short");
         case CarryColumn::Net:
             return unit == FundingUnit::Apr ? QObject::tr("Net % APR") : QObject::tr("Net bp/8h");
+        case CarryColumn::Depth: return QObject::tr("Books take");
         case CarryColumn::Even: return QObject::tr("Even after");
         case CarryColumn::Streak: return QObject::tr("Payer for");
         case CarryColumn::Percentile: return QObject::tr("Pctl 90d");
@@ -138,6 +151,10 @@ QString carryHeadTip(CarryColumn column, const CarryTerms& terms)
         case CarryColumn::Net:
             return QObject::tr("What that pair earns after cost, %1 a leg held %2, if rates stay as they are")
                 .arg(size, hold);
+        case CarryColumn::Depth:
+            return QObject::tr(
+                "Largest size of a leg that both live books of the pair take whole, in and out, of the sizes "
+                "from $10k to $5m: a yield is worth what can be traded at it");
         case CarryColumn::Even: return QObject::tr("How long the pair must be held to earn its cost back");
         case CarryColumn::Streak:
             return QObject::tr("How long the same side has paid at every settlement, on all venues alike");
@@ -165,6 +182,7 @@ QString carryWidest(CarryColumn column)
     switch (column) {
         case CarryColumn::Pair: return QStringLiteral("BN / HL");
         case CarryColumn::Net: return QStringLiteral("\u221299.99");
+        case CarryColumn::Depth: return QStringLiteral("\u2265 $250k");
         case CarryColumn::Even: return QStringLiteral("99.9 d");
         case CarryColumn::Streak: return QStringLiteral("\u2265 shorts 99 d");
         case CarryColumn::Percentile: return QStringLiteral("100 %");
@@ -186,6 +204,10 @@ QString carryText(const CarryFace* face, CarryColumn column, FundingUnit unit)
         case CarryColumn::Net:
             if (!pair) return format::kNone;
             return unit == FundingUnit::Apr ? format::apr(pair->sum.netApr) : format::bp8h(pair->net8h);
+        case CarryColumn::Depth:
+            if (const auto depth = pairDepth(*face))
+                return (depth->atLeast ? QStringLiteral("\u2265 ") : QString()) + sizeText(depth->usd);
+            return format::kNone;
         case CarryColumn::Even:
             if (!pair) return format::kNone;
             return pair->sum.breakevenHours
@@ -209,6 +231,7 @@ QString carryTip(const CarryFace* face, CarryColumn column, const CarryTerms& te
     switch (column) {
         case CarryColumn::Pair:
         case CarryColumn::Net:
+        case CarryColumn::Depth:
         case CarryColumn::Even: return pairTip(*face, terms);
         case CarryColumn::Streak: return streakTip(face->row);
         case CarryColumn::Percentile: return percentileTip(face->row);
@@ -233,6 +256,7 @@ CellTone carryTone(const CarryFace* face, CarryColumn column)
     switch (column) {
         case CarryColumn::Pair: return CellTone::Strong;
         case CarryColumn::Net: return face->best.pair->sum.net > 0 ? CellTone::Ok : CellTone::Muted;
+        case CarryColumn::Depth: return CellTone::Base;
         case CarryColumn::Even: return CellTone::Muted;
         case CarryColumn::Streak: return face->row.streak.sign > 0 ? CellTone::Long : CellTone::Short;
         case CarryColumn::Percentile: return CellTone::Base;
@@ -258,6 +282,10 @@ std::optional<double> carryKey(const CarryFace* face, CarryColumn column)
     switch (column) {
         case CarryColumn::Pair:
         case CarryColumn::Net: return pair ? std::optional(pair->net8h) : std::nullopt;
+        case CarryColumn::Depth: {
+            const auto depth = pairDepth(*face);
+            return depth ? std::optional(depth->usd) : std::nullopt;
+        }
         case CarryColumn::Even: return pair ? pair->sum.breakevenHours : std::nullopt;
         case CarryColumn::Streak:
             return face->row.streak.sign ? std::optional(face->row.streak.sign * face->row.streak.hours)

@@ -7,10 +7,12 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace plimsoll {
 
-enum class CarryColumn : std::uint8_t { Pair, Net, Even, Streak, Percentile, Regime, Week, Sharpe };
-inline constexpr int kCarryColumns = 8;
+enum class CarryColumn : std::uint8_t { Pair, Net, Depth, Even, Streak, Percentile, Regime, Week, Sharpe };
+inline constexpr int kCarryColumns = 9;
 
 // One asset with the best pair on the person's terms.
 struct CarryFace {
@@ -26,6 +28,13 @@ QString carryText(const CarryFace* face, CarryColumn column, FundingUnit unit);
 QString carryTip(const CarryFace* face, CarryColumn column, const CarryTerms& terms);
 CellTone carryTone(const CarryFace* face, CarryColumn column);
 std::optional<double> carryKey(const CarryFace* face, CarryColumn column);
+
+// Largest size of a leg that both books of the pair take whole, in and out; absent: not even the least.
+struct PairDepth {
+    double usd = 0;
+    bool atLeast = false;  // no larger one is asked of the books
+};
+std::optional<PairDepth> pairDepth(const CarryFace& face);
 
 QString streakText(const PaidStreak& streak);  // "longs 12 d", "≥ shorts 3 d"
 QString sizeText(double usd);                  // "$250k"

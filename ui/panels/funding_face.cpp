@@ -80,10 +80,11 @@ QString FundingPanel::columnKey(int column) const
     if (column == 0) return QStringLiteral("asset");
     if (const auto venue = m_model->venueOf(column)) return text(venueKey(*venue));
     static const QStringList keys = {
-        QStringLiteral("gap"),      QStringLiteral("next"),   QStringLiteral("interest"),
-        QStringLiteral("forecast"), QStringLiteral("pair"),   QStringLiteral("net"),
-        QStringLiteral("even"),     QStringLiteral("streak"), QStringLiteral("percentile"),
-        QStringLiteral("regime"),   QStringLiteral("week"),   QStringLiteral("sharpe")};
+        QStringLiteral("gap"),        QStringLiteral("next"),   QStringLiteral("interest"),
+        QStringLiteral("forecast"),   QStringLiteral("pair"),   QStringLiteral("net"),
+        QStringLiteral("depth"),      QStringLiteral("even"),   QStringLiteral("streak"),
+        QStringLiteral("percentile"), QStringLiteral("regime"), QStringLiteral("week"),
+        QStringLiteral("sharpe")};
     return keys.value(column - m_model->gapColumn());
 }
 

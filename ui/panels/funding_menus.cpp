@@ -118,7 +118,7 @@ void FundingPanel::makeBoard()
     columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400}, 6, 0});
     columns.push_back({{QStringLiteral("\u2265 99,999.9"), 0, true, 400}, 5, 100});
     columns.push_back({{QStringLiteral("BN \u221299.99"), 0, false, 400}, 4, 0, false});
-    constexpr int drops[kCarryColumns] = {3, 2, 8, 7, 10, 9, 11, 12};
+    constexpr int drops[kCarryColumns] = {3, 2, 7, 9, 8, 11, 10, 12, 13};
     for (int i = 0; i < kCarryColumns; ++i)
         columns.push_back({{carryWidest(static_cast<CarryColumn>(i)), 0, false, 400}, drops[i], 0});
     m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));

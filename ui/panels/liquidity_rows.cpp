@@ -84,6 +84,31 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
     return c;
 }
 
+constexpr std::size_t kLevelsShown = 2;  // of kLevelCounts; the tip has them all
+
+TextCell levelsCell(const BookLiquidity& book, const LiquidityView& view)
+{
+    const LevelDepth& shown = book.levels[kLevelsShown];
+    TextCell c;
+    c.text = plus(
+        bandText(shown.bidUsd, book.mid, view) + QStringLiteral(" / ") + bandText(shown.askUsd, book.mid, view),
+        !shown.whole);
+    c.floor = !shown.whole;
+    c.tone = CellTone::Base;
+    c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
+    QStringList lines;
+    for (std::size_t i = 0; i < kLevelCounts.size(); ++i) {
+        const LevelDepth& d = book.levels[i];
+        const QString floor = d.whole ? QString() : kFloorSign;
+        lines << UiText::tr("%1 levels: bids %2 to %3 bp, asks %4 to %5 bp, US dollars")
+                     .arg(kLevelCounts[i])
+                     .arg(floor + format::plain(d.bidUsd, 0), format::bp(d.bidBp),
+                          floor + format::plain(d.askUsd, 0), format::bp(d.askBp));
+    }
+    c.tip = lines.join(QLatin1Char('\n'));
+    return c;
+}
+
 TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView& view)
 {
     if (!life)
@@ -246,6 +271,10 @@ std::vector<TextColumn> bandColumns()
     out.push_back(numberColumn(QT_TRANSLATE_NOOP("UiText", "Quote life"), "quote_life_ms", "999 ms", 8,
                                UiText::tr("How long a best price stands before it changes, of a moment taken at "
                                           "random in the last 5 min")));
+    out.push_back(
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "20 levels"), "levels_20_bid_ask", "\u2265 999.9 / 999.9", 9,
+                     UiText::tr("Resting on the 20 best levels: bids / asks; the tip has 5, 10 and 50 as well. "
+                                "Levels are as wide as the venue makes them, and are not added up")));
     return out;
 }
 
@@ -276,6 +305,10 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             row.cells.push_back(noCell(v ? out : UiText::tr("not listed there, or its list has not come")));
         }
         row.cells.push_back(lifeCell(v ? v->life : std::nullopt, view));
+        row.cells.push_back(
+            v && v->book
+                ? levelsCell(*v->book, view)
+                : noCell(v ? out : UiText::tr("not listed there, or its list has not come"), v.has_value()));
         rows.push_back(std::move(row));
     }
     TextRow sum;
@@ -291,6 +324,7 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             sum.cells.push_back(noCell(UiText::tr("no venue has a fresh book"), true));
     TextCell none;
     none.tip = QString();
+    sum.cells.push_back(none);
     sum.cells.push_back(none);
     sum.cells.push_back(none);
     rows.push_back(std::move(sum));

@@ -126,7 +126,7 @@ void PhasePage::showAll()
     m_leaves->say(more.join(u' '));
     const bool after =
         s.phase == analytics::phase::Phase::Reset || s.phase == analytics::phase::Phase::Liquidation;
-    m_never->say(after ? tr("Price alone never ends it.") : QString());
+    m_never->say(after ? tr("Price alone never ends it.") + u' ' + bottomCaveat() : QString());
     m_reflexHead->setFact(s.ring.active ? tr("now: %1").arg(cycleArcText(*s.ring.active)) : QString());
     m_changesHead->setFact(m_changes->rowCount() > 0 ? tr("%1 kept").arg(m_changes->rowCount()) : QString());
     double score = 0;

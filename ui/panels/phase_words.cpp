@@ -88,6 +88,11 @@ QString reasonText(const PhaseNumber& n)
     return modelWords(analytics::reasonWords(n.reason));
 }
 
+QString bottomCaveat()
+{
+    return UiText::tr("None of this guarantees a bottom.");
+}
+
 TextCell wordCell(const QString& words, CellTone tone)
 {
     TextCell c;

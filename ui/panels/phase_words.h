@@ -33,6 +33,8 @@ TextCell numberCell(const PhaseNumber& n, Words words, CellTone tone = CellTone:
     }
     return c;
 }
+// Stands on every page that one could read a bottom out of.
+QString bottomCaveat();
 TextCell wordCell(const QString& words, CellTone tone = CellTone::Base);
 // Nobody judges any more: the words stand, hatched and without colour.
 std::vector<TextRow> staleRows(std::vector<TextRow> rows, bool stale);
