@@ -343,6 +343,55 @@ private Q_SLOTS:
         for (const TimeTick& t : timeTicks(from, from + 24h, 800, 80))
             QVERIFY(!t.label.contains(QStringLiteral("UTC")));
     }
+    // What is said of a bound holds: "at least" is never more, "at most" never less than it is.
+    void aBoundIsNeverRoundedBeyondItself()
+    {
+        const auto least = [](OfDouble text, std::initializer_list<std::pair<double, const char*>> rows) {
+            for (const auto& [value, expected] : rows)
+                QCOMPARE(f::atLeast(text, value), QString::fromUtf8("≥ ") + QString::fromUtf8(expected));
+        };
+        const auto most = [](OfDouble text, std::initializer_list<std::pair<double, const char*>> rows) {
+            for (const auto& [value, expected] : rows)
+                QCOMPARE(f::atMost(text, value), QString::fromUtf8("≤ ") + QString::fromUtf8(expected));
+        };
+        const OfDouble one = [](double v) { return f::plain(v, 1); };
+        const OfDouble two = [](double v) { return f::plain(v, 2); };
+        least(one, {{1.96, "1.9"},
+                    {1.9999, "1.9"},
+                    {2.0, "2.0"},
+                    {0.1 + 0.2, "0.3"},
+                    {1 - 0.9, "0.1"},
+                    {-1.96, "−2.0"},
+                    {-2.0, "−2.0"},
+                    {0.04, "0.0"},
+                    {-0.04, "−0.1"},
+                    {0, "0.0"},
+                    {1'234.56, "1,234.5"},
+                    {kNan, "—"}});
+        least(two, {{0.29, "0.29"}, {0.57, "0.57"}, {1.15, "1.15"}, {4.35, "4.35"}, {9.999, "9.99"}});
+        least(f::money, {{999.6, "$999"},
+                         {9.996, "$9.99"},
+                         {9'996, "$9.99k"},
+                         {6'428'000, "$6.42m"},
+                         {6'420'000, "$6.42m"},
+                         {999'950, "$999k"},
+                         {12.959e9, "$12.95bn"},
+                         {0.3, "$0.30"},
+                         {-999.6, "−$1.00k"},
+                         {1e15, "$1,000,000bn"},
+                         {kInf, "—"}});
+        least(f::bp, {{9.996, "9.99"}, {7.2, "7.20"}, {27.49, "27.4"}, {-9.996, "−10.0"}});
+        least(f::bp8h, {{0.0005729, "+5.72"}, {0.0003, "+3.00"}});
+        least(f::ratio, {{1.99, "1.9×"}, {0.999, "0.99×"}, {0.0999, "0.099×"}, {2.3, "2.3×"}});
+        least(f::percentChange, {{0.0239, "+2.39 %"}, {0.09999, "+9.99 %"}, {-0.02391, "−2.40 %"}});
+        least(f::qty, {{13'248.9, "13,248"}, {12.319, "12.31"}, {0.04219, "0.04219"}, {9'999.9, "9,999"}});
+        most(f::money, {{6'421'000, "$6.43m"}, {6'420'000, "$6.42m"}, {999.2, "$1.00k"}, {-6'428'000, "−$6.42m"}});
+        most(f::ratio, {{1.91, "2.0×"}, {0.621, "0.63×"}, {0.62, "0.62×"}, {0.3, "0.30×"}});
+        most(one, {{1.91, "2.0"}, {2.0, "2.0"}, {0.1 + 0.2, "0.3"}, {-1.96, "−1.9"}});
+        QCOMPARE(f::atLeast(f::age, 59min + 59s), QString::fromUtf8("≥ 59 m"));
+        QCOMPARE(f::floored(false, f::money, 999.6), f::money(999.6));
+        QCOMPARE(f::money(999.6), QStringLiteral("$1.00k"));  // it ends with the bound
+    }
     // Whatever the value: no plain minus, never a sign on a zero, never an exponent.
     void everyNumberKeepsTheRules()
     {

@@ -28,7 +28,6 @@ using analytics::depth::Route;
 
 namespace {
 
-const QString kFloor = QStringLiteral("\u2265 ");
 constexpr std::size_t kFifty = kCurveUsd.size() - 1;
 
 }  // namespace
@@ -75,8 +74,12 @@ private Q_SLOTS:
                 const auto text = [](double usd) { return format::moneyIn(usd, 1e6, usd < 1e7 ? 2 : 1); };
                 const bool floor = !b.bidWhole || !b.askWhole;
                 floors += floor;
-                QCOMPARE(at(*panel->bands(), text_(v), static_cast<int>(i) + 1),
-                         (floor ? kFloor : QString()) + text(b.bidUsd) + QStringLiteral(" / ") + text(b.askUsd));
+                QCOMPARE(
+                    at(*panel->bands(), text_(v), static_cast<int>(i) + 1),
+                    format::floored(
+                        floor,
+                        [&](double bids, double asks) { return text(bids) + QStringLiteral(" / ") + text(asks); },
+                        b.bidUsd, b.askUsd));
             }
         }
         QVERIFY(floors > 0);
@@ -101,17 +104,19 @@ private Q_SLOTS:
                 QCOMPARE(at(*panel->routes(), QString::fromStdString(name), 1), format::money(part));
                 filled += part;
             }
-            const QString floor = cost->complete ? QString() : kFloor;
-            QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 1), floor + format::money(filled));
+            const bool floor = !cost->complete;
+            QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 1),
+                     format::floored(floor, format::money, filled));
             QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 3),
-                     floor + format::bp(*said->perp.route(Side::Sell)->slipBps(*cost, said->perp.all->mid)));
+                     format::floored(floor, format::bp,
+                                     *said->perp.route(Side::Sell)->slipBps(*cost, said->perp.all->mid)));
             QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 4), format::money(cost->feesUsd));
         }
         // Executable sizes are the board's, of the chosen direction.
         control(*panel, QStringLiteral("Direction of costs"))->setCurrent(1);
         const auto& e = said->perp.all->buy.executable[1];
         QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 6),
-                 (e->floor ? kFloor : QString()) + format::money(e->value));
+                 format::floored(e->floor, format::money, e->value));
         const QAbstractItemModelTester tester(panel->routes(),
                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
     }

@@ -81,9 +81,8 @@ class TstMarketPanelsSim : public QObject, private PanelRig {
                                       .data()
                                       .toString();
             const auto& longs = row.at(F::Longs1h);
-            QCOMPARE(shown, !longs.value ? format::kNone
-                                         : (longs.floor ? QStringLiteral("\u2265 ") : QString()) +
-                                               format::money(*longs.value));
+            QCOMPARE(shown,
+                     !longs.value ? format::kNone : format::floored(longs.floor, format::money, *longs.value));
         }
     }
     void compareFunding(const SimFeed& feed, FundingModel& grid)
@@ -193,8 +192,9 @@ private Q_SLOTS:
             if (!calm) calm = cost.bp;
             dearer |= cost.bp && calm && *cost.bp > *calm * 2;
             QCOMPARE(liquidity.facts()->facts().front().value,
-                     (board->perp.all->sell.cost.back().whole ? QString() : QStringLiteral("\u2265 ")) +
-                         format::bp(*board->perp.all->sell.cost.back().bp) + QStringLiteral(" bp"));
+                     format::floored(!board->perp.all->sell.cost.back().whole, format::bp,
+                                     *board->perp.all->sell.cost.back().bp) +
+                         QStringLiteral(" bp"));
             for (const OverviewRow& r : overview.model()->rows())
                 liquidated |= r.at(F::Longs1h).value.value_or(0) > 1e5;
         }

@@ -92,8 +92,8 @@ private Q_SLOTS:
             QCOMPARE(cell(C::Interest24h), percent(F::Interest24h));
             QCOMPARE(cell(C::Rate), format::bp8h(*row.at(F::Rate).value));
             QCOMPARE(cell(C::Gap), format::bp8h(*row.at(F::RateSpread).value).remove(u'+'));
-            const QString floor = row.at(F::Interest).floor ? QStringLiteral("\u2265 ") : QString();
-            QCOMPARE(cell(C::Interest), floor + format::moneyIn(*row.at(F::Interest).value, 1e6, 1));
+            const MetricValue& oi = row.at(F::Interest);
+            QCOMPARE(cell(C::Interest), format::floored(oi.floor, format::moneyIn, *oi.value, 1e6, 1));
             const auto& depth = row.at(F::DepthRatio).value;
             QCOMPARE(cell(C::Depth), depth ? format::ratio(*depth) : format::kNone);
             const auto& score = row.at(F::Fragility).value;

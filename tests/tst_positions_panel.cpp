@@ -117,7 +117,14 @@ void TstPositionsPanel::heatOfSomeIsNotWithinLimits()
     desk.totals.heat.why = "ETH BY: no stop is entered, and where it is liquidated is not known";
     desk.totals.heatOpen = "ETH BY";
     desk.totals.heatBand.reset();
-    QVERIFY(heat().value.startsWith(QStringLiteral("\u2265 ")));
+    QCOMPARE(heat().value, QStringLiteral("\u2265 0.4 %"));
+    desk.totals.heat = 0.0996;
+    QCOMPARE(heat().value, QStringLiteral("10.0 %"));
+    desk.totals.heat.floor = true;
+    QCOMPARE(heat().value, QStringLiteral("\u2265 9.9 %"));  // a floor is not rounded up
+    desk.totals.heat = 0.004;
+    desk.totals.heat.floor = true;
+    desk.totals.heat.why = "ETH BY: no stop is entered, and where it is liquidated is not known";
     QCOMPARE(heat().note, QStringLiteral("not known of ETH BY"));
     QVERIFY2(heat().tip.contains(QStringLiteral("ETH BY: no stop is entered")), qPrintable(heat().tip));
     desk.totals.heat.value = 0.18;

@@ -1,6 +1,7 @@
 #include "ui/alert_condition_row.h"
 
 #include "model/alerts/alert_words.h"
+#include "model/market/number_text.h"
 #include "model/metrics/metric_text.h"
 #include "ui/alert_metrics.h"
 #include "ui/alert_numbers.h"
@@ -367,7 +368,7 @@ QString AlertConditionRow::valueNow(const AlertCondition& c) const
     if (!m_metrics) return tr("not known");
     const analytics::Scope scope = analytics::word(c.metric).scope;
     const auto said = [&](const MetricValue& v) {
-        return QString::fromStdString(floorText(metricText(c.metric, *v.value), v.floor));
+        return QString::fromStdString(number_text::floored(v.floor, metricText, c.metric, *v.value));
     };
     if (scope.market || scope.account || !c.asset.empty()) {
         const MetricValue& v = m_metrics->at(c.metric, c.asset, c.venue);

@@ -207,8 +207,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
         else
             tips << UiText::tr("%1: no figure yet").arg(text(venueName(v.venue)));
     }
-    f.value = s.oiUsd ? format::money(*s.oiUsd) : format::kNone;
-    if (s.oiUsd && !s.oiMissing.empty()) f.value.prepend(QStringLiteral("\u2265 "));
+    f.value = s.oiUsd ? format::floored(!s.oiMissing.empty(), format::money, *s.oiUsd) : format::kNone;
     f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? UiText::tr("no figure yet") : joined(each);
     if (many && largest > 0 && s.oiUsd && *s.oiUsd > 0) {

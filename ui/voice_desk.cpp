@@ -307,7 +307,7 @@ BannerWords VoiceDesk::bannerOf(const Story& story, AsOf now) const
 {
     QStringList more;
     if (story.peakUsd > 0)
-        more << tr("\u2265 %1 liquidated in the worst minute").arg(format::money(story.peakUsd));
+        more << tr("%1 liquidated in the worst minute").arg(format::atLeast(format::money, story.peakUsd));
     if (const QString where = storyWhere(story); !where.isEmpty()) more << where;
     more << tr("one story, %1 folded").arg(story.folded);
     const Severity severity = story.cascade() ? Severity::Critical : story.worst;

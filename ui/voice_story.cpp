@@ -114,7 +114,7 @@ QString storyLine(const Story& s)
     if (critical > 0) parts << UiText::tr("%1 critical").arg(critical);
     if (alerts > 0) parts << UiText::tr("%1 own alerts").arg(alerts);
     if (s.peakUsd > 0)
-        parts << UiText::tr("\u2265 %1 liquidated in the worst minute").arg(format::money(s.peakUsd));
+        parts << UiText::tr("%1 liquidated in the worst minute").arg(format::atLeast(format::money, s.peakUsd));
     if (s.lost) parts << UiText::tr("its data went missing");
     return parts.join(kDot);
 }

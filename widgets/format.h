@@ -53,6 +53,32 @@ QString age(Duration d);                                 // 38 ms 3.4 s 28 s 12 
 QString countdown(Duration d);                           // 00:23:51, never negative
 QString plain(double v, int decimals);                   // 1,234.50, a minus where there is one
 
+// "≥ $6.42m", "≤ 2.3x": what `words` makes of the numbers that it is called with. None is rounded beyond its
+// bound.
+template <typename F, typename... A>
+QString atLeast(F&& words, const A&... numbers)
+{
+    const number_text::Rounding down(number_text::Rounding::Way::Down);
+    return QStringLiteral("\u2265 ") + words(numbers...);
+}
+template <typename F, typename... A>
+QString atMost(F&& words, const A&... numbers)
+{
+    const number_text::Rounding up(number_text::Rounding::Way::Up);
+    return QStringLiteral("\u2264 ") + words(numbers...);
+}
+// The same only of what is a floor, only of what is a ceiling.
+template <typename F, typename... A>
+QString floored(bool floor, F&& words, const A&... numbers)
+{
+    return floor ? atLeast(words, numbers...) : QString(words(numbers...));
+}
+template <typename F, typename... A>
+QString capped(bool cap, F&& words, const A&... numbers)
+{
+    return cap ? atMost(words, numbers...) : QString(words(numbers...));
+}
+
 // Times in the person's zone. A time that stands alone says its zone unless that is UTC; one in a column or on an
 // axis does not, the head or the axis says it (zoneName).
 QString clockTime(Timestamp t);                // 14:36:09, 15:36:09 CET

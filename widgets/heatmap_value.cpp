@@ -159,9 +159,11 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
         return lines;
     }
     const QColor color = v.qty <= 0 ? style.theme.text.muted : v.ask ? style.theme.side.ask : style.theme.side.bid;
-    QString size = v.qty <= 0 ? UiText::tr("nothing resting")
-                              : (v.ask ? UiText::tr("ask ") : UiText::tr("bid ")) + sizes.text(v.size);
-    if (v.beyondReach) size = v.qty <= 0 ? UiText::tr("unknown: beyond the books") : QStringLiteral("≥ ") + size;
+    const QString side = v.ask ? UiText::tr("ask ") : UiText::tr("bid ");
+    const QString size = v.qty > 0 ? format::floored(
+                                         v.beyondReach, [&](double s) { return side + sizes.text(s); }, v.size)
+                         : v.beyondReach ? UiText::tr("unknown: beyond the books")
+                                         : UiText::tr("nothing resting");
     lines.push_back({range, {}, {}});
     lines.push_back(
         // Beside money the coins, beside coins the money.
@@ -186,11 +188,10 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
                          {}});
     }
     if (v.standing && *v.standing > Duration::zero() && v.qty > 0)
-        lines.push_back(
-            {{},
-             UiText::tr("half of it or more for %1%2")
-                 .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing)),
-             {}});
+        lines.push_back({{},
+                         UiText::tr("half of it or more for %1")
+                             .arg(format::floored(v.standingAtLeast, format::age, *v.standing)),
+                         {}});
     if (v.buyUsd + v.sellUsd > 0)
         lines.push_back({{},
                          UiText::tr("traded here: bought %1 (%2) \u00b7 sold %3 (%4)")
@@ -201,17 +202,19 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
                          {}});
     if (depth)
         if (const auto cost = costToReach(*depth, choice, v.low, v.high)) {
-            const QString least = cost->floor ? UiText::tr("at least ") : QString();
+            const auto price = [this](double usd, double coins) {
+                return format::money(usd) + QStringLiteral(" \u00b7 ") +
+                       sizeWithWord(coins, QString::fromStdString(asset));
+            };
             lines.push_back(
                 {UiText::tr("to get there now ") + (cost->up ? UiText::tr("buy ") : UiText::tr("sell ")),
-                 least + format::money(cost->usd) + QStringLiteral(" \u00b7 ") +
-                     sizeWithWord(cost->coins, QString::fromStdString(asset)),
+                 format::floored(cost->floor, price, cost->usd, cost->coins),
                  {}});
             if (cost->parts.size() > 1) {
                 QStringList parts;
                 for (const ReachCost::Part& part : cost->parts)
                     parts << venueCodeText(part.venue) + u' ' +
-                                 (part.floor ? QStringLiteral("\u2265 ") : QString()) + format::money(part.usd);
+                                 format::floored(part.floor, format::money, part.usd);
                 lines.push_back({{}, parts.join(QStringLiteral(" \u00b7 ")), {}});
             }
         }

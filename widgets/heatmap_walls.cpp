@@ -131,8 +131,7 @@ void HeatmapView::Parts::refreshLarge()
                               .arg(venueCodeText(most->first))
                               .arg(std::lround(100 * most->second / w.usd));
         }
-        w.text += UiText::tr(" \u00b7 %1%2 old")
-                      .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing));
+        w.text += UiText::tr(" \u00b7 %1 old").arg(format::floored(v.standingAtLeast, format::age, *v.standing));
         w.standing = *v.standing;
         large.push_back(std::move(w));
     }

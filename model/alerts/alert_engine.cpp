@@ -152,7 +152,7 @@ void AlertEngine::fire(Past& past, const std::string& asset, const Watch& w, con
         fired.delayMs = toMs(*w.delay + std::max(Duration{}, look.now.mono - *w.heldFrom - Duration(rule.hold)));
     fired.text = first.asset.empty() && !asset.empty() ? asset + ' ' : std::string();
     fired.text += alertTitle(rule) + ": ";
-    fired.text += w.last.value ? floorText(metricText(first.metric, *w.last.value), w.last.floor)
+    fired.text += w.last.value ? number_text::floored(w.last.floor, metricText, first.metric, *w.last.value)
                                : std::string(number_text::kNone);
     m_fired.push_front(std::move(fired));
     if (m_fired.size() > kFiredKept) m_fired.pop_back();

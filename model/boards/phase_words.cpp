@@ -1,6 +1,7 @@
 // What the phase board says in sentences (ANALYTICS J2), with the numbers of the moment. A number that is not
 // known is left out with its clause.
 #include "model/boards/phase_parts.h"
+#include "model/market/number_text.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_text.h"
 
@@ -148,8 +149,8 @@ std::string liquidationText(const AssetMetrics& m)
     if ((longs || shorts) && stage == PhaseStage::None) {
         // What venues leave out cannot be here.
         const bool floor = m.at(metric::liqUsd1mLong).floor || m.at(metric::liqUsd1mShort).floor;
-        std::string words = floor ? "≥ " : "";
-        words += unitText(Unit::Usd, longs.value_or(0) + shorts.value_or(0));
+        std::string words =
+            number_text::floored(floor, number_text::money, longs.value_or(0) + shorts.value_or(0));
         words += " a minute";
         clause(words);
     }
@@ -162,7 +163,7 @@ std::string liquidationText(const AssetMetrics& m)
     }
     if (const auto a = usable(m, metric::amplification)) {
         std::string words = "amplification ";
-        words += floorText(fixed(*a, 1), m.at(metric::amplification).floor);
+        words += number_text::floored(m.at(metric::amplification).floor, number_text::plain, *a, 1);
         clause(words);
     }
     // Of the book only what is known of it.

@@ -193,12 +193,11 @@ void judgeClusters(const Plan& p, Gate& gate)
     size::Trade one = harmless();
     one.clusterFraction = *share;
     gate.state = judged(one, 4);
-    const std::string_view atLeast = share.floor ? "\u2265 " : "";
-    gate.said =
-        p.in.clusterUsd && *p.in.clusterUsd > 0
-            ? words({atLeast, say::money(*p.in.clusterUsd), " of modelled liquidations within 0.5 % of the stop, ",
-                     atLeast, percentWords(*share, 2), " of open interest"})
-            : std::string("no modelled liquidations within 0.5 % of the stop");
+    gate.said = p.in.clusterUsd && *p.in.clusterUsd > 0
+                    ? words({say::floored(share.floor, say::money, *p.in.clusterUsd),
+                             " of modelled liquidations within 0.5 % of the stop, ",
+                             say::floored(share.floor, percentWords, *share, 2), " of open interest"})
+                    : std::string("no modelled liquidations within 0.5 % of the stop");
     if (gate.state == GateState::Fail) gate.said += ": widen it or cut the size";
     if (gate.state == GateState::Pass && p.in.clusterCoverage < MetricValue::kEnough) {
         gate.state = GateState::Unknown;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace plimsoll::number_text {
 
@@ -18,8 +19,29 @@ constexpr std::string_view kMinus = "\u2212", kTimes = "\u00d7";
 
 enum class Plus { Never, WhenPositive };
 
+thread_local Rounding::Way way = Rounding::Way::Nearest;
+
+// A whole number of steps, the way that is asked for.
+double whole(double steps)
+{
+    const double nearest = std::round(steps);
+    // Noise of sums and products; of large numbers a small part would be many steps.
+    if (way == Rounding::Way::Nearest || std::fabs(steps - nearest) <= std::min(1e-9 * std::fabs(steps), 1e-3))
+        return nearest;
+    return way == Rounding::Way::Down ? std::floor(steps) : std::ceil(steps);
+}
+
+double rounded(double v, int decimals)
+{
+    const double scale = std::pow(10.0, decimals);
+    return whole(v * scale) / scale;
+}
+
 std::string digitsOf(double v, int decimals)
 {
+    constexpr double kAllWhole = 9e15;  // a double this large has no fraction
+    if (way != Rounding::Way::Nearest && std::fabs(v) * std::pow(10.0, decimals) < kAllWhole)
+        v = rounded(v, decimals);
     char text[400];
     const auto end = std::to_chars(text, text + sizeof text, v, std::chars_format::fixed, decimals);
     return {text, end.ptr};
@@ -70,12 +92,6 @@ std::string fixed(double v, int decimals, Plus plus = Plus::Never)
     return dressed(digitsOf(v, decimals), plus);
 }
 
-double rounded(double v, int decimals)
-{
-    const double scale = std::pow(10.0, decimals);
-    return std::round(v * scale) / scale;
-}
-
 // Decimals that leave `significant` digits of |v|, at most significant - 1 of them, judged after
 // rounding: 9.996 with three is 10.0, not 10.00.
 int decimalsFor(double v, int significant)
@@ -99,8 +115,8 @@ template <std::size_t N>
 const Unit& unitFor(double v, const std::array<Unit, N>& units, int significant)
 {
     for (std::size_t i = 0; i + 1 < N; ++i) {
-        const double shown = std::fabs(v) / units[i].size;
-        if (rounded(shown, decimalsFor(shown, significant)) < 1000) return units[i];
+        const double shown = v / units[i].size;
+        if (std::fabs(rounded(shown, decimalsFor(shown, significant))) < 1000) return units[i];
     }
     return units[N - 1];
 }
@@ -141,6 +157,12 @@ bool Standard::on()
     return standard > 0;
 }
 
+Rounding::Rounding(Way wanted) : m_before(std::exchange(way, wanted)) {}
+Rounding::~Rounding()
+{
+    way = m_before;
+}
+
 std::string price(Price p, int decimals)
 {
     return dressed(toText(p, decimals));
@@ -172,13 +194,13 @@ std::string money(double usd)
     if (!std::isfinite(usd)) return kNone;
     static constexpr std::array<Unit, 4> units = {Unit{1, ""}, {1e3, "k"}, {1e6, "m"}, {1e9, "bn"}};
     const Unit& unit = marks().compact ? unitFor(usd, units, 3) : units[0];
-    const double shown = std::fabs(usd) / unit.size;
+    const double shown = usd / unit.size;
     // Billions keep two decimals below a hundred: open interest moves in the fourth digit.
     const int decimals = unit.size == 1e9 ? std::min(2, decimalsFor(shown, 4)) : decimalsFor(shown, 3);
     std::string digits = fixed(shown, decimals);
     if (digits.find_first_of("123456789") == std::string::npos) return "$0";
-    digits.insert(0, 1, '$').append(unit.word);
-    return usd < 0 ? digits.insert(0, kMinus) : digits;
+    digits.insert(digits.starts_with(kMinus) ? kMinus.size() : 0, 1, '$');
+    return digits.append(unit.word);
 }
 
 std::string moneyIn(double usd, double unit, int decimals)
@@ -238,7 +260,7 @@ std::string ratio(double r)
 {
     if (!std::isfinite(r)) return kNone;
     if (std::fabs(rounded(r, 2)) >= 1) return with(fixed(r, decimalsFor(r, 2)), kTimes);
-    const bool tiny = r != 0 && std::fabs(r) < 0.0995;
+    const bool tiny = r != 0 && std::fabs(rounded(r, 3)) < 0.1;
     return with(fixed(r, tiny ? 3 : 2), kTimes);
 }
 
@@ -283,9 +305,8 @@ std::string bytes(double n)
 std::string milliseconds(double ms)
 {
     if (!std::isfinite(ms)) return kNone;
-    const double size = std::fabs(ms);
-    if (rounded(size, 1) < 10) return with(fixed(ms, 1), " ms");
-    if (rounded(size, 0) < 1000) return with(fixed(ms, 0), " ms");
+    if (std::fabs(rounded(ms, 1)) < 10) return with(fixed(ms, 1), " ms");
+    if (std::fabs(rounded(ms, 0)) < 1000) return with(fixed(ms, 0), " ms");
     const double s = ms / 1000;
     return with(fixed(s, std::fabs(rounded(s, 1)) < 10 ? 1 : 0), " s");
 }

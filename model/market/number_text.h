@@ -41,6 +41,21 @@ public:
     static bool on();
 };
 
+// While one lives, this thread rounds its numbers one way: what is said of a bound must hold, so "at least" is
+// never more and "at most" never less than it is. What only lies beside a round number by the noise of binary
+// fractions is that number. Prices are exact, counts whole; an age is always cut, so it is no "at most".
+class Rounding {
+public:
+    enum class Way : std::uint8_t { Nearest, Down, Up };
+    explicit Rounding(Way way);
+    ~Rounding();
+    Rounding(const Rounding&) = delete;
+    Rounding& operator=(const Rounding&) = delete;
+
+private:
+    Way m_before;
+};
+
 std::string price(Price p, int decimals);                    // 84,012.4
 std::string price(Price p);                                  // shortest exact, grouped
 std::string qty(double v);                                   // 4 significant, grouped: 12.31 0.0421 13,248
@@ -62,5 +77,19 @@ std::string bytes(double n);                                 // 3.1 GB 46 kB
 std::string milliseconds(double ms);                         // 38 ms  3.4 s
 std::string age(Duration d);                                 // 38 ms 3.4 s 28 s 12 m 3 h 12 m 26 h 5 d
 std::string countdown(Duration d);                           // 00:23:51, never negative
+
+// "≥ $4.10m": what `words` makes of the numbers that it is called with, none of them rounded up.
+template <typename F, typename... A>
+std::string atLeast(F&& words, const A&... numbers)
+{
+    const Rounding down(Rounding::Way::Down);
+    return std::string("\u2265 ").append(words(numbers...));
+}
+// The same only of what is a floor.
+template <typename F, typename... A>
+std::string floored(bool floor, F&& words, const A&... numbers)
+{
+    return floor ? atLeast(words, numbers...) : words(numbers...);
+}
 
 }  // namespace plimsoll::number_text

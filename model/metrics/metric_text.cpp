@@ -51,10 +51,4 @@ std::string metricText(analytics::MetricId id, double v)
     return std::string(word.words[static_cast<std::size_t>(std::max(0.0, v))]);
 }
 
-std::string floorText(const std::string& text, bool floor)
-{
-    std::string out(floor ? "\u2265 " : "");
-    return out.append(text);
-}
-
 }  // namespace plimsoll

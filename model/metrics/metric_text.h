@@ -9,6 +9,5 @@ namespace plimsoll {
 
 std::string unitText(analytics::Unit unit, double value);      // "7.20 bp", "$4.10m", "0.41×"
 std::string metricText(analytics::MetricId id, double value);  // words by their name: "LONG_CROWDED"
-std::string floorText(const std::string& text, bool floor);    // "≥ $4.10m"
 
 }  // namespace plimsoll

@@ -9769,14 +9769,14 @@ Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat e
         <translation>Bücher enden bei %1</translation>
     </message>
     <message>
-        <source>%1%2 of its median</source>
-        <translation>%1%2 des Medians</translation>
+        <source>%1 of its median</source>
+        <translation>%1 des Medians</translation>
     </message>
     <message>
-        <source>A market order of 50 million dollars, routed over the counted books by price after fees: %1%2 bp from the mid, %1%3 US dollars without fees.
-%4</source>
-        <translation>Ein Marktauftrag von 50 Millionen Dollar, über die gezählten Bücher nach Preis samt Gebühren verteilt: %1%2 bp von der Mitte, %1%3 US-Dollar ohne Gebühren.
-%4</translation>
+        <source>A market order of 50 million dollars, routed over the counted books by price after fees: %1 bp from the mid, %2 US dollars without fees.
+%3</source>
+        <translation>Ein Marktauftrag von 50 Millionen Dollar, über die gezählten Bücher nach Preis samt Gebühren verteilt: %1 bp von der Mitte, %2 US-Dollar ohne Gebühren.
+%3</translation>
     </message>
     <message>
         <source>The median is that of %1 minutes of the last 24 h</source>
@@ -9899,8 +9899,8 @@ Nicht bekannt: </translation>
         <translation>Kein Buchschock wurde zuletzt verfolgt</translation>
     </message>
     <message>
-        <source>now %1%2%3</source>
-        <translation>jetzt %1%2%3</translation>
+        <source>now %1%2</source>
+        <translation>jetzt %1%2</translation>
     </message>
     <message>
         <source>usually %1%2</source>
@@ -9945,12 +9945,12 @@ Median der Minuten von %4 Wochen</translation>
         <translation>Innerhalb %1 bp von %2</translation>
     </message>
     <message>
-        <source>Bids %1%2 US dollars</source>
-        <translation>Geld %1%2 US-Dollar</translation>
+        <source>Bids %1 US dollars</source>
+        <translation>Geld %1 US-Dollar</translation>
     </message>
     <message>
-        <source>Asks %1%2 US dollars</source>
-        <translation>Brief %1%2 US-Dollar</translation>
+        <source>Asks %1 US dollars</source>
+        <translation>Brief %1 US-Dollar</translation>
     </message>
     <message>
         <source>Bids less asks, of both: %1</source>
@@ -11502,8 +11502,8 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>%1 eigene Alarme</translation>
     </message>
     <message>
-        <source>≥ %1 liquidated in the worst minute</source>
-        <translation>≥ %1 liquidiert in der schlimmsten Minute</translation>
+        <source>%1 liquidated in the worst minute</source>
+        <translation>%1 liquidiert in der schlimmsten Minute</translation>
     </message>
     <message>
         <source>Depth by venue</source>
@@ -11678,16 +11678,12 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>vor %1 · jetzt %2 · nach %3</translation>
     </message>
     <message>
-        <source>half of it or more for %1%2</source>
-        <translation>die Hälfte oder mehr seit %1%2</translation>
+        <source>half of it or more for %1</source>
+        <translation>die Hälfte oder mehr seit %1</translation>
     </message>
     <message>
         <source>traded here: bought %1 (%2) · sold %3 (%4)</source>
         <translation>hier gehandelt: gekauft %1 (%2) · verkauft %3 (%4)</translation>
-    </message>
-    <message>
-        <source>at least </source>
-        <translation>mindestens </translation>
     </message>
     <message>
         <source>to get there now </source>
@@ -11724,10 +11720,6 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source> · touched</source>
         <translation> · berührt</translation>
-    </message>
-    <message>
-        <source> · %1%2 old</source>
-        <translation> · %1%2 alt</translation>
     </message>
     <message>
         <source>■ eaten</source>
@@ -25232,8 +25224,8 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
         <translation>Als eine Geschichte erzählt: %1.</translation>
     </message>
     <message>
-        <source>≥ %1 liquidated in the worst minute</source>
-        <translation>≥ %1 liquidiert in der schlimmsten Minute</translation>
+        <source>%1 liquidated in the worst minute</source>
+        <translation>%1 liquidiert in der schlimmsten Minute</translation>
     </message>
     <message>
         <source>one story, %1 folded</source>

@@ -262,8 +262,9 @@ TextRow alertTextRow(const AlertRow& r, const AlertWords::Phrases& phrases, Time
     does.tone = CellTone::Muted;
     TextCell& value = row.cells[alert_list::Now];
     value.fresh = stale ? Freshness::Stale : Freshness::Live;
-    value.text = r.value ? QString::fromStdString(floorText(metricText(firstMetric(r.rule), *r.value), r.floor))
-                         : format::kNone;
+    value.text =
+        r.value ? QString::fromStdString(number_text::floored(r.floor, metricText, firstMetric(r.rule), *r.value))
+                : format::kNone;
     if (r.rule.conditions.size() > 1) value.tip = QObject::tr("Of the first condition");
     TextCell& would = row.cells[alert_list::Would];
     const auto day = countOf(r.day), week = countOf(r.week);
@@ -271,8 +272,8 @@ TextRow alertTextRow(const AlertRow& r, const AlertWords::Phrases& phrases, Time
         return n ? QString::number(*n) : format::kNone;
     };
     // Of whole hours it is known that it fired in them, not how often.
-    QString weekly = part(week && day ? std::optional(std::max(*week, *day)) : week);
-    if (week && *week > 0) weekly.prepend(QStringLiteral("\u2265 "));
+    const QString weekly =
+        format::floored(week && *week > 0, part, week && day ? std::optional(std::max(*week, *day)) : week);
     would.text = day || week ? QStringLiteral("%1 \u00b7 %2").arg(part(day), weekly) : format::kNone;
     would.tip = past.isEmpty() ? QObject::tr("not looked back yet") : past;
     row.cells[alert_list::Fired].text = format::count(r.timesFired);

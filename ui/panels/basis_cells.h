@@ -13,7 +13,6 @@
 
 namespace plimsoll::basis {
 
-inline const QString kFloorSign = QStringLiteral("\u2265 ");
 inline const QString kLastHour = QStringLiteral("The last hour, by the second");
 
 inline QString reasonText(analytics::Reason why)

@@ -40,9 +40,9 @@ Fact dispersionFact(const BasisSnapshot& board)
                           .arg(format::age(std::chrono::seconds{std::lround(*board.usualMinutes * 60)}))
                     : UiText::tr("\nUsual: the median of up to 30 days of hours");
     }
-    QString value = format::bp(*board.dispersion.value) + QStringLiteral(" bp");
+    const QString value =
+        format::floored(board.dispersion.floor, format::bp, *board.dispersion.value) + QStringLiteral(" bp");
     if (board.dispersion.floor) {
-        value.prepend(kFloorSign);
         rests += u'\n' + UiText::tr("At least: a part of it is not known");
         if (board.missing != 0) {
             rests += u'\n' + withoutCodes(board.missing);

@@ -1,3 +1,4 @@
+#include "model/market/duration_of.h"
 #include "ui/model_words.h"
 #include "ui/panels/basis_cells.h"
 #include "widgets/ui_text.h"
@@ -23,8 +24,8 @@ QString outsideText(const VenueGap& gap)
 {
     if (!gap.outsideS) return {};
     if (*gap.outsideS < 1) return QStringLiteral("< 1 s");
-    return (gap.outsideFloor ? kFloorSign : QString()) +
-           format::age(std::chrono::seconds{std::lround(*gap.outsideS)});
+    const double seconds = gap.outsideFloor ? std::floor(*gap.outsideS) : std::round(*gap.outsideS);
+    return format::floored(gap.outsideFloor, format::age, durationOf(seconds));
 }
 
 QString leadText(const BasisLead& lead, const QString& first, const QString& second)

@@ -147,7 +147,7 @@ Found quietTimer(const Facts& f)
     if (deaf != 0) return unknown(UiText::tr("not all liquidation feeds are heard: %1").arg(withoutCodes(deaf)));
     if (known < kQuiet) return unknown(UiText::tr("all feeds must be heard for five minutes"));
     if (!last) return said(false, UiText::tr("none seen"), number);
-    return said(false, ago <= known ? format::age(ago) : QStringLiteral("\u2265 ") + format::age(known), number);
+    return said(false, format::floored(known < ago, format::age, std::min(ago, known)), number);
 }
 
 Found sinceFlush(const Facts& f)
@@ -236,7 +236,7 @@ Found perPercent(const Facts& f)
     if (!range) return unknown(UiText::tr("every minute of an hour of prices is needed"));
     if (*range < 0.001)
         return said(false, UiText::tr("no move"), UiText::tr("range of %1 in 1 h").arg(shareText(*range)));
-    return said(false, QStringLiteral("\u2265 ") + format::money((*l + *s) / (*range * 100)),
+    return said(false, format::atLeast(format::money, (*l + *s) / (*range * 100)),
                 UiText::tr("%1 over a range of %2 in 1 h").arg(format::money(*l + *s), shareText(*range)));
 }
 

@@ -45,8 +45,7 @@ inline TextCell cellOf(const Figure& f, F&& words, const QString& tip = {})
         c.tone = CellTone::Muted;
         return c;
     }
-    c.text = words(*f);
-    if (f.floor) c.text.prepend(QStringLiteral("\u2265 "));
+    c.text = format::floored(f.floor, words, *f);
     c.floor = f.floor;
     c.tip = tip;
     return c;

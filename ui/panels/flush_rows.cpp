@@ -526,7 +526,7 @@ std::vector<TextRow> caseRows(const FlushRecord* f)
         if (f->longUsd.value || f->shortUsd.value)
             both.value = f->longUsd.value.value_or(0) + f->shortUsd.value.value_or(0);
         TextCell sum = numberCell(
-            both, [](double v) { return QStringLiteral("\u2265 ") + format::money(v); }, CellTone::Strong);
+            both, [](double v) { return format::atLeast(format::money, v); }, CellTone::Strong);
         sum.floor = true;
         row.cells = {wordCell(UiText::tr("This flush, %1").arg(own.asset), CellTone::Strong),
                      wordCell(format::dateTime(f->began), CellTone::Muted),

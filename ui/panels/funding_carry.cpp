@@ -106,8 +106,9 @@ QString holdText(double hours)
 QString streakText(const PaidStreak& streak)
 {
     if (streak.sign == 0) return format::kNone;
-    return (streak.atLeast ? QStringLiteral("\u2265 ") : QString()) +
-           (streak.sign > 0 ? QObject::tr("longs %1") : QObject::tr("shorts %1")).arg(holdText(streak.hours));
+    const QString who = streak.sign > 0 ? QObject::tr("longs %1") : QObject::tr("shorts %1");
+    return format::floored(
+        streak.atLeast, [&](double hours) { return who.arg(holdText(hours)); }, streak.hours);
 }
 
 QString carryHead(CarryColumn column, FundingUnit unit)

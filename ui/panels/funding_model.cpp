@@ -318,11 +318,15 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     }
     std::optional<QString> shown;
     if (column == gapColumn() && r.spread8h)
-        shown = (r.rateMissing != 0 ? QStringLiteral("\u2265 ") : QString()) + fundingGapText(*r.spread8h, m_unit);
+        shown = format::floored(r.rateMissing != 0, fundingGapText, *r.spread8h, m_unit);
     if (column == interestColumn())
         if (const auto oi = interestOf(r))
-            shown = (r.oiMissing != 0 ? QStringLiteral("\u2265 ") : QString()) +
-                    (m_sizes == SizeUnit::Base ? sizeWithWord(*oi, {}) : format::moneyIn(*oi, 1e6, 1));
+            shown = format::floored(
+                r.oiMissing != 0,
+                [&](double size) {
+                    return m_sizes == SizeUnit::Base ? sizeWithWord(size, {}) : format::moneyIn(size, 1e6, 1);
+                },
+                *oi);
     bool apart = false;
     if (column == forecastColumn())
         if (const auto f = furthestForecast(r)) {

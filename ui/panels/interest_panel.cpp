@@ -295,7 +295,8 @@ void InterestPanel::showNow(AsOf now)
         else if (expects(v))
             silent << text(venueCode(v));
     }
-    m_total->setText(total ? QString::fromStdString(floorText(sized(*total, unit).toStdString(), floor))
+    m_total->setText(total ? format::floored(
+                                 floor, [&](double v) { return sized(v, unit); }, *total)
                            : format::kNone);
     if (!total) more << why;
     // In coins: dollars fall with the price although nobody closed anything.

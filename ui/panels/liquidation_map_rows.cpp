@@ -15,7 +15,6 @@ namespace plimsoll {
 namespace {
 
 constexpr double kWhole = 0.98;  // of a window: less is said to be a part
-const QString kAtLeast = QStringLiteral("\u2265 ");
 constexpr const char* kWindowNames[] = {"1 m", "5 m", "1 h", "4 h", "12 h", "24 h"};
 static_assert(std::size(kWindowNames) == kLiquidationWindows.size());
 
@@ -59,7 +58,7 @@ QString heard(const LiquidationSum& sum)
 
 QString money(const LiquidationSum& sum, double usd)
 {
-    return (heardInPart(sum) ? kAtLeast : QString()) + format::money(usd);
+    return format::floored(heardInPart(sum), format::money, usd);
 }
 
 // A share that lacks venues is that of the others: it bounds nothing.
@@ -74,8 +73,8 @@ TextCell shareCell(const ForcedOfInterest& of, const LiquidationSum& all)
         tip +=
             QLatin1Char('\n') + UiText::tr("Of the same venues above and below: %1").arg(withoutCodes(of.missing));
     const bool floor = of.missing == 0 && heardInPart(all);
-    TextCell c = said((floor ? kAtLeast : QString()) + percent(*share),
-                      of.missing == 0 ? CellTone::Base : CellTone::Muted, tip);
+    TextCell c =
+        said(format::floored(floor, percent, *share), of.missing == 0 ? CellTone::Base : CellTone::Muted, tip);
     c.floor = floor;
     return c;
 }
@@ -297,19 +296,20 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
             share = 1;
         } else if (venue.sampling) {
             const auto& f = *venue.sampling;
-            const QString range =
-                f.estimateUsd > s.usd() * 1.005
-                    ? format::money(s.usd()) + QStringLiteral("\u2013") + format::money(f.estimateUsd)
-                    : format::money(s.usd());
+            const auto range = [](double least, double estimate) {
+                return estimate > least * 1.005
+                           ? format::money(least) + QStringLiteral("\u2013") + format::money(estimate)
+                           : format::money(least);
+            };
             row.cells.push_back(said(
-                (f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
+                format::floored(f.lowerBound, range, s.usd(), f.estimateUsd), CellTone::Modelled,
                 UiText::tr("Estimated: each print stands for %1%2")
                     .arg(format::plain(f.factor, 2))
                     .arg(f.lowerBound ? UiText::tr("; nearly every second had one, so the truth may be far above")
                                       : QString())));
             if (f.estimateUsd > 0) share = s.usd() / f.estimateUsd;
         } else {
-            row.cells.push_back(said(kAtLeast + format::money(s.usd()), CellTone::Modelled,
+            row.cells.push_back(said(format::atLeast(format::money, s.usd()), CellTone::Modelled,
                                      liquidationsInferred(v)
                                          ? liquidationCoverageSentence(v)
                                          : UiText::tr("Heard for too short a time to estimate")));

@@ -56,7 +56,7 @@ Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
     if (!hour.known()) return unknown(label, UiText::tr("No venue's liquidation stream was heard: not known"));
     Fact f;
     f.label = label;
-    f.value = (heardInPart(hour) ? QStringLiteral("\u2265 ") : QString()) + format::money(hour.usd());
+    f.value = format::floored(heardInPart(hour), format::money, hour.usd());
     f.note = UiText::tr("%1 long \u00b7 %2 short").arg(format::money(hour.longUsd), format::money(hour.shortUsd));
     f.tip = UiText::tr("What the feeds printed in the last hour, %1 prints; not the total: see completeness")
                 .arg(format::count(hour.count()));
@@ -77,7 +77,7 @@ Fact dayFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
     if (!day.known()) return unknown(label, UiText::tr("No venue's liquidation stream was heard: not known"));
     Fact f;
     f.label = label;
-    f.value = (heardInPart(day) ? QStringLiteral("\u2265 ") : QString()) + format::money(day.usd());
+    f.value = format::floored(heardInPart(day), format::money, day.usd());
     f.tip = UiText::tr("What the feeds printed in the last 24 hours, %1 prints; not the total: see completeness\n")
                 .arg(format::count(day.count()));
     if (day.missing != 0) f.tip += withoutCodes(day.missing) + QLatin1Char('\n');

@@ -73,22 +73,21 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
         return f;
     }
     const double dollars = *cost.bp / 1e4 * cost.filledUsd;
-    const QString floor = cost.whole ? QString() : QStringLiteral("\u2265 ");
-    f.value = floor + format::bp(*cost.bp) + QStringLiteral(" bp");
+    f.value = format::floored(!cost.whole, format::bp, *cost.bp) + QStringLiteral(" bp");
     const auto& usual = market.usual.side(view.side)[kFifty];
-    QStringList notes{QStringLiteral("= ") + floor + format::money(dollars)};
+    QStringList notes{QStringLiteral("= ") + format::floored(!cost.whole, format::money, dollars)};
     if (!cost.whole)
         notes << UiText::tr("books end at %1").arg(format::money(cost.filledUsd));
     else if (usual && usual->value > 0)
-        notes << UiText::tr("%1%2 of its median")
-                     .arg(usual->floor ? QStringLiteral("\u2264 ") : QString(),
-                          format::ratio(*cost.bp / usual->value));
+        notes << UiText::tr("%1 of its median")
+                     .arg(format::capped(usual->floor, format::ratio, *cost.bp / usual->value));
     f.note = notes.join(QStringLiteral(" \u00b7 "));
     f.tip =
         UiText::tr(
             "A market order of 50 million dollars, routed over the counted books by price after fees: "
-            "%1%2 bp from the mid, %1%3 US dollars without fees.\n%4")
-            .arg(floor, format::plain(*cost.bp, 3), format::plain(dollars, 0),
+            "%1 bp from the mid, %2 US dollars without fees.\n%3")
+            .arg(format::floored(!cost.whole, format::plain, *cost.bp, 3),
+                 format::floored(!cost.whole, format::plain, dollars, 0),
                  market.usual.minutes > 0
                      ? UiText::tr("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
                      : UiText::tr(
@@ -332,8 +331,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         const BandDepth& band = market.all->bands[kOnePercent];
         const double now = what == UsualOf::Spread ? market.all->spreadBp : band.bidUsd + band.askUsd;
         const bool floor = what == UsualOf::Depth && (!band.bidWhole || !band.askWhole);
-        out << UiText::tr("now %1%2%3")
-                   .arg(floor ? QStringLiteral("\u2265 ") : QString(), usualText(what, now), unit);
+        out << UiText::tr("now %1%2").arg(format::floored(floor, usualText, what, now), unit);
     }
     out << UiText::tr("usually %1%2").arg(usualText(what, *hour), unit);
     std::array<std::optional<double>, analytics::kWeekHours> hours;

@@ -67,7 +67,6 @@ std::vector<TextRow> trancheRows(const MarketLiquidity& market, std::optional<do
         const auto slip = route->slipBps(*cost, market.all->mid);
         double filled = 0;
         for (const auto& part : cost->allocation) filled += part.second;
-        const QString floor = cost->complete ? QString() : QStringLiteral("\u2265 ");
         TextRow row;
         row.key = name;
         const auto cell = [&](const QString& text, bool bounded) {
@@ -79,8 +78,8 @@ std::vector<TextRow> trancheRows(const MarketLiquidity& market, std::optional<do
         };
         cell(name, false);
         cell(format::money(usd), false);
-        cell(slip ? floor + format::bp(*slip) : format::kNone, true);
-        cell(slip ? floor + format::money(*slip / 1e4 * filled) : format::kNone, true);
+        cell(slip ? format::floored(!cost->complete, format::bp, *slip) : format::kNone, true);
+        cell(slip ? format::floored(!cost->complete, format::money, *slip / 1e4 * filled) : format::kNone, true);
         cell(format::money(cost->feesUsd), false);
         rows.push_back(std::move(row));
     };

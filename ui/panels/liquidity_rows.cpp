@@ -14,13 +14,6 @@ namespace {
 
 using analytics::depth::Route;
 
-const QString kFloorSign = QStringLiteral("\u2265 ");
-
-QString plus(QString text, bool floor)
-{
-    return floor ? kFloorSign + text : text;
-}
-
 TextCell noCell(const QString& why, bool stale = false)
 {
     TextCell c;
@@ -66,18 +59,19 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
 {
     const bool floor = !band.bidWhole || !band.askWhole;
     TextCell c;
-    c.text =
-        plus(bandText(band.bidUsd, book.mid, view) + QStringLiteral(" / ") + bandText(band.askUsd, book.mid, view),
-             floor);
+    c.text = format::floored(
+        floor,
+        [&](double bids, double asks) {
+            return bandText(bids, book.mid, view) + QStringLiteral(" / ") + bandText(asks, book.mid, view);
+        },
+        band.bidUsd, band.askUsd);
     c.tone = CellTone::Base;
     c.floor = floor;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
     QStringList lines;
     lines << UiText::tr("Within %1 bp of %2").arg(bp).arg(format::qty(book.mid))
-          << UiText::tr("Bids %1%2 US dollars")
-                 .arg(band.bidWhole ? QString() : kFloorSign, format::plain(band.bidUsd, 0))
-          << UiText::tr("Asks %1%2 US dollars")
-                 .arg(band.askWhole ? QString() : kFloorSign, format::plain(band.askUsd, 0));
+          << UiText::tr("Bids %1 US dollars").arg(format::floored(!band.bidWhole, format::plain, band.bidUsd, 0))
+          << UiText::tr("Asks %1 US dollars").arg(format::floored(!band.askWhole, format::plain, band.askUsd, 0));
     if (band.imbalance) lines << UiText::tr("Bids less asks, of both: %1").arg(format::plain(*band.imbalance, 3));
     if (floor) lines << UiText::tr("At least: a book ends inside this band");
     c.tip = lines.join(QLatin1Char('\n'));
@@ -133,7 +127,7 @@ std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& 
 TextCell moneyCell(double usd, bool floor, const LiquidityView& view, const QString& tip)
 {
     TextCell c;
-    c.text = plus(format::money(usd), floor);
+    c.text = format::floored(floor, format::money, usd);
     c.tip = tip + (floor ? UiText::tr("\nAt least: the whole received side fits") : QString());
     c.floor = floor;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
@@ -144,7 +138,7 @@ TextCell costCell(const std::optional<double>& bp, bool whole, const LiquidityVi
 {
     if (!bp) return noCell(UiText::tr("Nothing is offered"));
     TextCell c;
-    c.text = plus(format::bp(*bp), !whole);
+    c.text = format::floored(!whole, format::bp, *bp);
     c.tip = tip + (whole ? QString() : UiText::tr("\nAt least: the book ends before the size does"));
     c.floor = !whole;
     c.tone = CellTone::Strong;
@@ -209,7 +203,7 @@ std::vector<TextColumn> bandColumns()
         TextColumn c;
         c.head = QStringLiteral("\u00b1%1 bp").arg(kBandsBp[i]);
         c.exportHead = QStringLiteral("within_%1_bp_bid_ask").arg(kBandsBp[i]);
-        c.widest = kFloorSign + (i < 3 ? QStringLiteral("99.9 / 99.9") : QStringLiteral("999.9 / 999.9"));
+        c.widest = i < 3 ? QStringLiteral("\u2265 99.9 / 99.9") : QStringLiteral("\u2265 999.9 / 999.9");
         c.right = true;
         c.drop = drops[i];
         c.rest = true;

@@ -203,24 +203,21 @@ QString overviewText(const OverviewRow& row, OverviewColumn column, const Overvi
     if (column == C::Pair) return pairText(row);
     const MetricValue* v = overviewValue(row, column);
     if (!v || !v->value) return {};
-    QString out;
-    if (isMoney(column))
-        out = moneyText(*v->value, column, row, units);
-    else if (column == C::Price)
-        out = overviewPrice(row, *v->value);
-    else if (column == C::Rate || column == C::Gap)
-        out = rateText(*v->value, units.rate);
-    else if (column == C::Depth)
-        out = format::ratio(*v->value);
-    else if (column == C::Fragility)
-        out = QString::number(std::lround(*v->value));
-    else if (column == C::Phase)
-        out = overviewPhase(*v->value);
-    else
-        out = bare(format::percentChange(*v->value));
-    // The distance of two rates has no direction.
-    if (column == C::Gap) out.remove(QLatin1Char('+'));
-    return out.isEmpty() || !v->floor ? out : QStringLiteral("\u2265 ") + out;
+    if (isMoney(column) && !overviewSized(*v->value, row, units)) return {};
+    const auto words = [&](double value) -> QString {
+        if (isMoney(column)) return moneyText(value, column, row, units);
+        switch (column) {
+            case C::Price: return overviewPrice(row, value);
+            case C::Rate: return rateText(value, units.rate);
+            // The distance of two rates has no direction.
+            case C::Gap: return rateText(value, units.rate).remove(QLatin1Char('+'));
+            case C::Depth: return format::ratio(value);
+            case C::Fragility: return format::plain(value, 0);
+            case C::Phase: return overviewPhase(value);
+            default: return bare(format::percentChange(value));
+        }
+    };
+    return format::floored(v->floor, words, *v->value);
 }
 
 CellTone overviewTone(const OverviewRow& row, OverviewColumn column)

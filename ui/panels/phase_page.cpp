@@ -166,9 +166,9 @@ void PhasePage::showTime(AsOf now)
     }
     ring.phase = s.phase;
     if (s.phase) {
-        ring.inside = s.since ? format::age(std::max(Duration{}, now.wall - *s.since)) : QStringLiteral("?");
-        // Nobody saw it begin: it has lasted at least that long.
-        if (s.since && !s.seen) ring.inside.prepend(QStringLiteral("\u2265 "));
+        // Where nobody saw it begin it has lasted at least that long.
+        ring.inside = s.since ? format::floored(!s.seen, format::age, std::max(Duration{}, now.wall - *s.since))
+                              : QStringLiteral("?");
         ring.below = s.seen ? tr("in %1").arg(phaseHeadline(s)) : tr("in %1, assumed").arg(phaseHeadline(s));
         if (s.phase == analytics::phase::Phase::Reset) ring.progress = s.aftershock.progress.value;
     } else {

@@ -51,11 +51,9 @@ QString phaseHeadline(const PhaseSnapshot& s)
 QString fixedText(double v, int decimals, bool plus)
 {
     if (!std::isfinite(v)) return format::kNone;
-    QString digits = format::plain(std::fabs(v), decimals);
+    const QString digits = format::plain(v, decimals);  // has its minus
     const bool zero = std::none_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'1' && c <= u'9'; });
-    if (zero) return digits;
-    if (v < 0) return QChar(0x2212) + digits;
-    return plus ? u'+' + digits : digits;
+    return plus && v > 0 && !zero ? u'+' + digits : digits;
 }
 
 QString shareText(double fraction)

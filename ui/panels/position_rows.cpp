@@ -11,11 +11,12 @@ using analytics::portfolio::HeatBand;
 
 namespace {
 
-Fact factOf(const QString& label, const Figure& f, const QString& value, bool stale)
+template <typename F>
+Fact factOf(const QString& label, const Figure& f, F&& words, bool stale)
 {
     Fact out;
     out.label = label;
-    out.value = f ? (f.floor ? QStringLiteral("\u2265 ") : QString()) + value : format::kNone;
+    out.value = f ? format::floored(f.floor, words, *f) : format::kNone;
     out.tip = modelWords(f.why);
     out.stale = stale;
     if (!f) out.tone = CellTone::Muted;
@@ -26,9 +27,8 @@ Fact factOf(const QString& label, const Figure& f, const QString& value, bool st
 
 QString signedMoney(double usd)
 {
-    const QString size = format::money(std::fabs(usd));
-    if (size == format::money(0)) return size;
-    return (usd > 0 ? QStringLiteral("+") : QString(QChar(0x2212))) + size;
+    const QString words = format::money(usd);  // has its minus
+    return usd > 0 && words != format::money(0) ? u'+' + words : words;
 }
 
 QString heatBandText(HeatBand band)
@@ -115,17 +115,17 @@ std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale)
 {
     const DeskTotals& t = desk.totals;
     const DeskSettings& s = desk.settings;
-    const auto money = [](const Figure& f) { return f ? format::money(*f) : QString(); };
-    Fact equity = factOf(tr("Equity"), t.equityUsd, money(t.equityUsd), stale);
+    const auto share = [](double v) { return percent(v, 1); };
+    Fact equity = factOf(tr("Equity"), t.equityUsd, format::money, stale);
     if (t.profitUsd) equity.note = tr("P&L %1").arg(signedMoney(*t.profitUsd));
-    Fact exposure =
-        factOf(tr("Exposure"), t.exposure, t.exposure ? plain(*t.exposure, 2) + QChar(0xd7) : QString(), stale);
+    Fact exposure = factOf(
+        tr("Exposure"), t.exposure, [](double v) { return plain(v, 2) + QChar(0xd7); }, stale);
     exposure.note = tr("limits %1\u00d7, %2\u00d7").arg(s.exposureLimits[0]).arg(s.exposureLimits[1]);
     if (t.exposure)
         exposure.tone = t.exposureLevel == 2   ? CellTone::Critical
                         : t.exposureLevel == 1 ? CellTone::Warn
                                                : CellTone::Strong;
-    Fact heat = factOf(tr("Heat"), t.heat, t.heat ? percent(*t.heat, 1) : QString(), stale);
+    Fact heat = factOf(tr("Heat"), t.heat, share, stale);
     if (t.heat) {
         // Of a lower bound the band is at least so high; nothing is above the last one.
         const bool atLeast = t.heat.floor && t.heatBand != HeatBand::Block;
@@ -142,25 +142,25 @@ std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale)
                             percent(s.heatLimits[3], 0));
         if (t.heat.floor) heat.tip += QLatin1Char('\n') + modelWords(t.heat.why);
     }
-    Fact ratio =
-        factOf(tr("Margin ratio"), t.marginRatio, t.marginRatio ? percent(*t.marginRatio, 1) : QString(), stale);
+    Fact ratio = factOf(tr("Margin ratio"), t.marginRatio, share, stale);
     if (t.marginRatio) {
         ratio.note = tr("\u03a3 maintenance / \u03a3 equity");
         ratio.tone = *t.marginRatio >= 0.8   ? CellTone::Critical
                      : *t.marginRatio >= 0.5 ? CellTone::Warn
                                              : CellTone::Strong;
     }
-    Fact net = factOf(tr("Net delta"), t.netUsd, t.netUsd ? signedMoney(*t.netUsd) : QString(), stale);
+    Fact net = factOf(tr("Net delta"), t.netUsd, signedMoney, stale);
     if (t.grossUsd) net.note = tr("gross %1").arg(format::money(*t.grossUsd));
-    Fact funding = factOf(tr("Funding a day"), t.fundingDayUsd,
-                          t.fundingDayUsd ? signedMoney(-*t.fundingDayUsd) : QString(), stale);
+    Fact funding = factOf(
+        tr("Funding a day"), t.fundingDayUsd, [](double v) { return signedMoney(-v); }, stale);
     if (t.fundingDayUsd)
         funding.note = *t.fundingDayUsd > 0 ? tr("paid") : *t.fundingDayUsd < 0 ? tr("received") : QString();
-    Fact risk = factOf(tr("At risk"), t.riskR, t.riskR ? tr("%1 R").arg(plain(*t.riskR, 1)) : QString(), stale);
+    Fact risk = factOf(
+        tr("At risk"), t.riskR, [](double v) { return tr("%1 R").arg(plain(v, 1)); }, stale);
     if (t.riskUsd && t.rUsd) risk.note = tr("%1, R = %2").arg(format::money(*t.riskUsd), format::money(*t.rUsd));
     constexpr double kMostInOne = 0.5;
-    Fact spread = factOf(tr("Spread over"), t.effectiveAssets,
-                         t.effectiveAssets ? tr("%1 assets").arg(plain(*t.effectiveAssets, 1)) : QString(), stale);
+    Fact spread = factOf(
+        tr("Spread over"), t.effectiveAssets, [](double v) { return tr("%1 assets").arg(plain(v, 1)); }, stale);
     if (t.largestShare) {
         spread.note = tr("%1 in %2").arg(percent(*t.largestShare, 0), text(t.largestAsset));
         spread.tip = tr("So many assets of equal exposure would be as concentrated. Not all capital in one asset");

@@ -77,8 +77,9 @@ std::vector<RiskHeader::Cell> riskHeaderCells(const QString& asset, const PhaseS
         first.light = *phase->phase == analytics::phase::Phase::Liquidation ? Severity::Critical
                       : *phase->phase == analytics::phase::Phase::Euphoria  ? Severity::Warning
                                                                             : Severity::None;
-        if (phase->since) first.label = format::age(std::max(Duration{}, now.wall - *phase->since));
-        if (phase->since && !phase->seen) first.label.prepend(QStringLiteral("\u2265 "));
+        if (phase->since)
+            first.label =
+                format::floored(!phase->seen, format::age, std::max(Duration{}, now.wall - *phase->since));
         first.tip = modelWords(phase->sentence);
         first.tip.prepend(RiskHeader::tr("Phase of %1: %2\n").arg(asset, phaseHeadline(*phase)));
         if (first.stale) first.tip += RiskHeader::tr("\nStale: nobody has judged for a while");

@@ -75,8 +75,9 @@ EvidenceWords evidenceWords(const Evidence& e)
     EvidenceWords words;
     words.label = text(analytics::word(e.metric).name);
     if (e.venue) words.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
-    words.value =
-        e.value ? QString::fromStdString(floorText(evidenceNumber(e.metric, *e.value), e.floor)) : format::kNone;
+    words.value = e.value
+                      ? QString::fromStdString(number_text::floored(e.floor, evidenceNumber, e.metric, *e.value))
+                      : format::kNone;
     if (e.normal) {
         words.normal = tr("normal %1").arg(QString::fromStdString(evidenceNumber(e.metric, *e.normal)));
         if (e.normalHours > 0) words.normal += tr(", n = %1 h").arg(qRound(e.normalHours));
