@@ -3,6 +3,7 @@
 #include "app/kept_files.h"
 #include "model/alerts/alert_json.h"
 #include "model/risk/risk_rules.h"
+#include "widgets/ui_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,13 +38,12 @@ std::optional<QJsonObject> opened(const QByteArray& json, const QString& file, Q
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (!document.isObject()) {
-        problems << QStringLiteral("%1 cannot be read: %2 at byte %3.")
-                        .arg(file, error.errorString())
-                        .arg(error.offset);
+        problems
+            << UiText::tr("%1 cannot be read: %2 at byte %3.").arg(file, error.errorString()).arg(error.offset);
         return std::nullopt;
     }
     if (document.object().value(QStringLiteral("schema")).toInt() != kSchema) {
-        problems << QStringLiteral("%1 was written by another version of the program.").arg(file);
+        problems << UiText::tr("%1 was written by another version of the program.").arg(file);
         return std::nullopt;
     }
     return document.object();
@@ -80,11 +80,11 @@ std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& probl
         ++place;
         AlertRule rule;
         QString problem = alertFromJson(v.toObject(), rule);
-        if (problem.isEmpty() && !ids.insert(rule.id).second) problem = QStringLiteral("its number is taken");
+        if (problem.isEmpty() && !ids.insert(rule.id).second) problem = UiText::tr("its number is taken");
         if (problem.isEmpty() && static_cast<int>(out.size()) == kMostRules)
-            problem = QStringLiteral("there are more than %1").arg(kMostRules);
+            problem = UiText::tr("there are more than %1").arg(kMostRules);
         if (!problem.isEmpty()) {
-            problems << QStringLiteral("Alert %1 of %2 is left out: %3.").arg(place).arg(kAlertsFile, problem);
+            problems << UiText::tr("Alert %1 of %2 is left out: %3.").arg(place).arg(kAlertsFile, problem);
             continue;
         }
         out.push_back(std::move(rule));
@@ -127,7 +127,7 @@ RiskLimits limitsFromJson(const QByteArray& json, QStringList& problems)
                           crit.has_value() == rule->limits.crit.has_value() &&
                           (!crit || (*crit >= *warn && exitCrit && *exitCrit <= *crit && *exitCrit >= *exit));
         if (!sane) {
-            problems << QStringLiteral("The limits of %1 in %2 make no sense; the defaults are used.")
+            problems << UiText::tr("The limits of %1 in %2 make no sense; the defaults are used.")
                             .arg(it.key().left(kLongestText), kLimitsFile);
             continue;
         }

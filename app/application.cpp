@@ -19,7 +19,9 @@
 #include "model/desk/desk_address.h"
 #include "model/metrics/metric_ids.h"
 #include "ui/command_desk.h"
+#include "ui/model_words.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -104,7 +106,7 @@ void Application::buildWindow()
                                             m_source->venueKeys());
     auto* workspaces = new WorkspaceWiring(*m_window, m_paths.workspaces());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
-        m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
+        m_window->setNotice(UiText::tr("The saved layout could not be used; this is the default."));
     workspaces->begin(m_settings.layout.isEmpty() ? m_options.workspace : QString());
     workspaces->welcome(!QFileInfo::exists(m_store.file()));
     connect(workspaces, &WorkspaceWiring::keep, this, &Application::saveSettings);
@@ -244,7 +246,7 @@ void Application::wireAlerts()
         const RiskLimits& limits = m_window->alerts().limits();
         m_source->setRiskLimits(limits);
         const QString problem = m_alertStore.saveLimits(limits);
-        m_window->setNotice(problem.isEmpty() ? QStringLiteral("Rule limits applied") : problem);
+        m_window->setNotice(problem.isEmpty() ? UiText::tr("Rule limits applied") : problem);
     });
 }
 
@@ -289,7 +291,7 @@ void Application::wireHistory()
             [this](bool on) { m_source->setHistoryWanted(on); });
     connect(m_window.get(), &MainWindow::noteWritten, this, [this](const QString& asset, const QString& text) {
         const std::string problem = m_desk.note(asset.toStdString(), text.toStdString());
-        m_window->setNotice(problem.empty() ? QStringLiteral("Note stored") : QString::fromStdString(problem));
+        m_window->setNotice(problem.empty() ? UiText::tr("Note stored") : modelWords(problem));
     });
 }
 
@@ -345,7 +347,7 @@ void Application::keepStorage(const StorageChoice& choice)
     applyStorage();
     // Not only at the end: whoever chose less must not find more again after a crash.
     const QString problem = m_store.save(m_settings);
-    m_window->setNotice(problem.isEmpty() ? QStringLiteral("Storage settings applied") : problem);
+    m_window->setNotice(problem.isEmpty() ? UiText::tr("Storage settings applied") : problem);
 }
 
 void Application::updateWatch()
@@ -407,7 +409,7 @@ void Application::toggleRecording(bool on)
 void Application::freeze()
 {
     if (!m_live || !m_live->frames()) {
-        m_window->setNotice(QStringLiteral("Nothing to freeze: this run was started with --no-history."));
+        m_window->setNotice(UiText::tr("Nothing to freeze: this run was started with --no-history."));
         return;
     }
     m_live->frames()->freeze("frozen by hand", m_window->selection().asset().toStdString());
@@ -440,10 +442,10 @@ void Application::showRecording()
                          ? tr("starting the recording: the disk does not answer")
                          : tr("starting the recording\u2026");
     else if (s.running)
-        state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
+        state.text = UiText::tr("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
     if (s.dropped > 0) {
         if (!state.text.isEmpty()) state.text += QStringLiteral(", ");
-        state.text += QStringLiteral("%1 frames lost").arg(s.dropped);
+        state.text += UiText::tr("%1 frames lost").arg(s.dropped);
     }
     m_window->setRecording(state);
 }

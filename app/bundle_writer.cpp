@@ -3,6 +3,7 @@
 #include "app/zip_writer.h"
 #include "feeds/recording/replace_file.h"
 #include "model/plain_bytes.h"
+#include "widgets/ui_text.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -37,18 +38,18 @@ QString remedy(const QString& path, qint64 wanted)
         there = QFileInfo(there).absolutePath();
     const QStorageInfo disk(there);
     if (disk.isValid() && disk.isReady()) {
-        if (disk.isReadOnly()) return QStringLiteral("The disk is read-only: choose another folder.");
+        if (disk.isReadOnly()) return UiText::tr("The disk is read-only: choose another folder.");
         // What has no size (/proc) is no disk, and not full either.
         if (disk.bytesTotal() > 0 && disk.bytesAvailable() < wanted + 65'536)
-            return QStringLiteral("The disk is full: free some space or choose another folder.");
+            return UiText::tr("The disk is full: free some space or choose another folder.");
     }
-    if (!QFileInfo(there).isWritable()) return QStringLiteral("It is read-only: choose another folder.");
-    return QStringLiteral("Choose another folder.");
+    if (!QFileInfo(there).isWritable()) return UiText::tr("It is read-only: choose another folder.");
+    return UiText::tr("Choose another folder.");
 }
 
 Unexpected<QString> refused(const QString& path, const QString& why, qint64 wanted = 0)
 {
-    return Unexpected{QStringLiteral("cannot write %1: %2. %3").arg(path, why.trimmed(), remedy(path, wanted))};
+    return Unexpected{UiText::tr("cannot write %1: %2. %3").arg(path, why.trimmed(), remedy(path, wanted))};
 }
 
 // "panels/depth-2.png": whoever made the name, it leads nowhere else.
@@ -119,7 +120,7 @@ Expected<void, QString> BundleWriter::begin()
 {
     const QFileInfo target(m_path);
     if (m_zip) {
-        if (target.isDir()) return refused(m_path, QStringLiteral("it is a folder"));
+        if (target.isDir()) return refused(m_path, UiText::tr("it is a folder"));
         const QString folder = target.absolutePath();
         if (!QDir().mkpath(folder)) return refused(folder, systemError());
         QSaveFile probe(m_path);
@@ -128,13 +129,13 @@ Expected<void, QString> BundleWriter::begin()
         return {};
     }
     if (target.exists() && !target.isDir())
-        return refused(m_path, QStringLiteral("it is a file, name a folder or a .zip"));
+        return refused(m_path, UiText::tr("it is a file, name a folder or a .zip"));
     m_fresh = !target.exists();
     // A new folder is made beside its place and moved there in one step.
     const QString around = m_fresh ? target.absolutePath() : m_path;
     errno = 0;
     if (!QDir().mkpath(around))
-        return refused(around, errno ? systemError() : QStringLiteral("the folder cannot be made"));
+        return refused(around, errno ? systemError() : UiText::tr("the folder cannot be made"));
     sweep(around);
     QTemporaryDir staging(around + QStringLiteral("/.partial-XXXXXX"));
     if (!staging.isValid()) return refused(m_path, staging.errorString());
@@ -147,7 +148,7 @@ Expected<void, QString> BundleWriter::begin()
 
 Expected<void, QString> BundleWriter::add(const QString& name, const QByteArray& data)
 {
-    if (!staysInside(name)) return refused(name, QStringLiteral("it would not lie in the folder"));
+    if (!staysInside(name)) return refused(name, UiText::tr("it would not lie in the folder"));
     if (m_zip) {
         m_entries.emplace_back(name, data);
         return {};
@@ -214,11 +215,11 @@ Expected<void, QString> BundleWriter::syncFolders(const QString& root) const
 Expected<void, QString> writeWhole(const QString& path, const QByteArray& data)
 {
     const QFileInfo target(path);
-    if (target.isDir()) return refused(path, QStringLiteral("it is a folder"));
+    if (target.isDir()) return refused(path, UiText::tr("it is a folder"));
     if (target.isSymLink()) return refused(path, wordsOf({FileRefusal::Why::Link}));
     errno = 0;
     if (!QDir().mkpath(target.absolutePath()))
-        return refused(target.absolutePath(), errno ? systemError() : QStringLiteral("the folder cannot be made"));
+        return refused(target.absolutePath(), errno ? systemError() : UiText::tr("the folder cannot be made"));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return refused(path, file.errorString(), data.size());
     if (file.write(data) != data.size() || !file.flush()) {

@@ -5,6 +5,7 @@
 #include "model/desk/desk_import.h"
 #include "model/kept_time.h"
 #include "model/market/account.h"
+#include "widgets/ui_text.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -92,22 +93,22 @@ std::optional<double> numberOf(const QJsonObject& o, const char* name, QString& 
     const QJsonValue v = o.value(key(name));
     if (v.isUndefined() || v.isNull()) return std::nullopt;
     if (v.isDouble() && std::isfinite(v.toDouble())) return v.toDouble();
-    if (problem.isEmpty()) problem = QStringLiteral("\"%1\" is no number").arg(key(name));
+    if (problem.isEmpty()) problem = UiText::tr("\"%1\" is no number").arg(key(name));
     return std::nullopt;
 }
 
 bool commonFromJson(const QJsonObject& o, std::uint64_t& id, VenueId& venue, PositionSide& side, QString& problem)
 {
     const double number = o.value(key("id")).toDouble(0);
-    if (!(number >= 1) || number > 9e15) return problem = QStringLiteral("it has no number"), false;
+    if (!(number >= 1) || number > 9e15) return problem = UiText::tr("it has no number"), false;
     id = static_cast<std::uint64_t>(number);
     const QString name = o.value(key("venue")).toString();
     const auto known = venueFromKey(name.toStdString());
-    if (!known) return problem = QStringLiteral("there is no venue \"%1\"").arg(name.left(kLongestText)), false;
+    if (!known) return problem = UiText::tr("there is no venue \"%1\"").arg(name.left(kLongestText)), false;
     venue = *known;
     const QString word = o.value(key("side")).toString();
     if (word != QLatin1String("long") && word != QLatin1String("short"))
-        return problem = QStringLiteral("its side must be long or short"), false;
+        return problem = UiText::tr("its side must be long or short"), false;
     side = word == QLatin1String("long") ? PositionSide::Long : PositionSide::Short;
     return true;
 }
@@ -147,12 +148,12 @@ QString positionFromJson(const QJsonObject& o, Position& p)
     if (market == QLatin1String("spot"))
         p.market = Market::Spot;
     else if (market != QLatin1String("perp"))
-        return QStringLiteral("its market must be perp or spot");
+        return UiText::tr("its market must be perp or spot");
     const QString mode = o.value(key("mode")).toString();
     if (mode == QLatin1String("cross"))
         p.mode = MarginMode::Cross;
     else if (mode != QLatin1String("isolated"))
-        return QStringLiteral("its mode must be isolated or cross");
+        return UiText::tr("its mode must be isolated or cross");
     p.coins = numberOf(o, "coins", problem).value_or(0);
     p.entry = numberOf(o, "entry", problem).value_or(0);
     p.margin = numberOf(o, "margin", problem);
@@ -162,7 +163,7 @@ QString positionFromJson(const QJsonObject& o, Position& p)
     p.note = textOf(o, "note");
     if (const QString opened = o.value(key("opened_utc")).toString(); !opened.isEmpty()) {
         p.opened = keptTime(QDateTime::fromString(opened, Qt::ISODateWithMs));
-        if (!p.opened) return QStringLiteral("\"%1\" is no time").arg(opened.left(kLongestText));
+        if (!p.opened) return UiText::tr("\"%1\" is no time").arg(opened.left(kLongestText));
     }
     if (problem.isEmpty()) problem = QString::fromStdString(positionProblem(p));
     return problem;
@@ -221,9 +222,9 @@ QString presetFromJson(const QJsonObject& o, CalcPreset& p)
     p.calculator = textOf(o, "calculator");
     p.asset = textOf(o, "asset");
     p.name = textOf(o, "name");
-    if (p.calculator.empty() || p.name.empty()) return QStringLiteral("it has no name");
+    if (p.calculator.empty() || p.name.empty()) return UiText::tr("it has no name");
     const QJsonObject typed = o.value(key("typed")).toObject();
-    if (typed.size() > kMostFields) return QStringLiteral("it has too many fields");
+    if (typed.size() > kMostFields) return UiText::tr("it has too many fields");
     for (auto f = typed.begin(); f != typed.end(); ++f)
         p.typed.emplace_back(f.key().left(kLongestText).toStdString(),
                              f.value().toString().left(kLongestText).toStdString());
@@ -243,7 +244,7 @@ QJsonObject addressToJson(const WatchedAddress& a)
 QString addressFromJson(const QJsonObject& o, WatchedAddress& a)
 {
     const double number = o.value(key("id")).toDouble(0);
-    if (!(number >= 1) || number > 9e15) return QStringLiteral("it has no number");
+    if (!(number >= 1) || number > 9e15) return UiText::tr("it has no number");
     a.id = static_cast<std::uint64_t>(number);
     const std::string text = textOf(o, "address");
     if (const std::string problem = addressProblem(text); !problem.empty()) return QString::fromStdString(problem);
@@ -313,7 +314,7 @@ DeskSettings settingsFromJson(const QJsonObject& o, QStringList& problems)
 {
     DeskSettings s;
     const auto wrong = [&](const QString& name) {
-        problems << QStringLiteral("The setting %1 in %2 makes no sense; the default is used.").arg(name, kFile);
+        problems << UiText::tr("The setting %1 in %2 makes no sense; the default is used.").arg(name, kFile);
     };
     // A number in its range, or a complaint and what was there.
     const auto number = [&](const QJsonObject& in, const char* name, double& out, double least, double most) {
@@ -368,12 +369,12 @@ void readList(const QJsonArray& list, const char* what, int most, std::set<std::
         ++place;
         T one;
         QString problem = read(v.toObject(), one);
-        if (problem.isEmpty() && !ids.insert(one.id).second) problem = QStringLiteral("its number is taken");
+        if (problem.isEmpty() && !ids.insert(one.id).second) problem = UiText::tr("its number is taken");
         if (problem.isEmpty() && static_cast<int>(out.size()) == most)
-            problem = QStringLiteral("there are more than %1").arg(most);
+            problem = UiText::tr("there are more than %1").arg(most);
         if (!problem.isEmpty()) {
             problems
-                << QStringLiteral("%1 %2 of %3 is left out: %4.").arg(key(what)).arg(place).arg(kFile, problem);
+                << UiText::tr("%1 %2 of %3 is left out: %4.").arg(UiText::tr(what)).arg(place).arg(kFile, problem);
             continue;
         }
         out.push_back(std::move(one));
@@ -404,35 +405,34 @@ Desk deskFromJson(const QByteArray& json, QStringList& problems)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (!document.isObject()) {
-        problems << QStringLiteral("%1 cannot be read: %2 at byte %3.")
-                        .arg(kFile, error.errorString())
-                        .arg(error.offset);
+        problems
+            << UiText::tr("%1 cannot be read: %2 at byte %3.").arg(kFile, error.errorString()).arg(error.offset);
         return out;
     }
     const QJsonObject o = document.object();
     if (o.value(key("schema")).toInt() != kSchema) {
-        problems << QStringLiteral("%1 was written by another version of the program.").arg(kFile);
+        problems << UiText::tr("%1 was written by another version of the program.").arg(kFile);
         return out;
     }
     std::set<std::uint64_t> ids;
-    readList(o.value(key("positions")).toArray(), "Position", kMostPositions, ids, out.positions,
-             &positionFromJson, problems);
-    readList(o.value(key("planned_trades")).toArray(), "Planned trade", kMostTrades, ids, out.trades,
-             &tradeFromJson, problems);
+    readList(o.value(key("positions")).toArray(), QT_TRANSLATE_NOOP("UiText", "Position"), kMostPositions, ids,
+             out.positions, &positionFromJson, problems);
+    readList(o.value(key("planned_trades")).toArray(), QT_TRANSLATE_NOOP("UiText", "Planned trade"), kMostTrades,
+             ids, out.trades, &tradeFromJson, problems);
     int place = 0;
     for (const QJsonValue& v : o.value(key("calculator_presets")).toArray()) {
         ++place;
         CalcPreset one;
         QString problem = presetFromJson(v.toObject(), one);
         if (problem.isEmpty() && static_cast<int>(out.presets.size()) == kMostPresets)
-            problem = QStringLiteral("there are more than %1").arg(kMostPresets);
+            problem = UiText::tr("there are more than %1").arg(kMostPresets);
         if (problem.isEmpty())
             out.presets.push_back(std::move(one));
         else
-            problems << QStringLiteral("Preset %1 of %2 is left out: %3.").arg(place).arg(kFile, problem);
+            problems << UiText::tr("Preset %1 of %2 is left out: %3.").arg(place).arg(kFile, problem);
     }
-    readList(o.value(key("watched_addresses")).toArray(), "Watched address", static_cast<int>(kMostAccounts), ids,
-             out.addresses, &addressFromJson, problems);
+    readList(o.value(key("watched_addresses")).toArray(), QT_TRANSLATE_NOOP("UiText", "Watched address"),
+             static_cast<int>(kMostAccounts), ids, out.addresses, &addressFromJson, problems);
     out.settings = settingsFromJson(o.value(key("settings")).toObject(), problems);
     return out;
 }

@@ -6,6 +6,7 @@
 #include "app/json_writer.h"
 #include "model/market/disk_work.h"
 #include "ui/main_window.h"
+#include "widgets/ui_text.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -178,7 +179,7 @@ void EvidenceKeeper::step()
                 if (why.isEmpty())
                     Q_EMIT kept(path);
                 else
-                    Q_EMIT failed(QStringLiteral("The evidence could not be kept: %1").arg(why));
+                    Q_EMIT failed(UiText::tr("The evidence could not be kept: %1").arg(why));
             },
             Qt::QueuedConnection);
     });

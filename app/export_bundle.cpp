@@ -5,6 +5,7 @@
 #include "app/export_json.h"
 #include "app/export_names.h"
 #include "ui/tables_later.h"
+#include "widgets/ui_text.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -126,12 +127,12 @@ Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* pr
         order.path.chop(suffix.size());
     const QString shown = QDir::toNativeSeparators(QDir::cleanPath(order.path));
     if (form == ExportForm::Csv && tables == 0)
-        return Unexpected{QStringLiteral("There is no table to write: nothing that was chosen has one.")};
+        return Unexpected{UiText::tr("There is no table to write: nothing that was chosen has one.")};
     if (!bundle && !becomesFolder(form, pictures, tables)) {
         if (progress) progress->total = 1;
         const QByteArray bytes = single(content);
         if (progress && progress->cancelled) return Unexpected{QString::fromLatin1(kExportCancelled)};
-        if (bytes.isEmpty()) return Unexpected{QStringLiteral("There is no picture to write.")};
+        if (bytes.isEmpty()) return Unexpected{UiText::tr("There is no picture to write.")};
         if (auto written = writeWhole(order.path, bytes); !written) return Unexpected{written.error()};
         if (progress) progress->done = 1;
         return shown;

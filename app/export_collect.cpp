@@ -10,6 +10,7 @@
 #include "ui/tables_later.h"
 #include "ui/window_exposure.h"
 #include "ui/workspace_desk.h"
+#include "widgets/ui_text.h"
 
 #include <QAction>
 
@@ -104,7 +105,7 @@ bool BundleCollector::wantsDrawings() const
 
 QString BundleCollector::doing() const
 {
-    if (m_past) return QStringLiteral("the stored past");
+    if (m_past) return UiText::tr("the stored past");
     return m_tasks.empty() ? QString() : m_tasks.front().what;
 }
 
@@ -174,14 +175,14 @@ void BundleCollector::planPicture(const QString& name, QWidget* window, const QS
     const PictureWish wish{window || !order.whole ? order.size : QSize(), qreal(order.scale), order.own};
     if (order.form != ExportForm::Svg && window) {
         auto exposure = std::make_shared<WindowExposure>(m_window, *window, wish);
-        m_tasks.push_back({QStringLiteral("picture of %1").arg(name), [this, name, exposure] {
+        m_tasks.push_back({UiText::tr("picture of %1").arg(name), [this, name, exposure] {
                                if (exposure->step()) return true;
                                if (QImage image = exposure->take(); !image.isNull())
                                    keep(name, stampOf(name, {}), std::move(image));
                                return false;
                            }});
     } else if (order.form != ExportForm::Svg) {
-        m_tasks.push_back({QStringLiteral("picture of %1").arg(name), [this, name, id, wish] {
+        m_tasks.push_back({UiText::tr("picture of %1").arg(name), [this, name, id, wish] {
                                if (auto picture = WindowCamera(m_window).panel(id, wish))
                                    keep(name, stampOf(name, id), picture->pixmap.toImage());
                                return false;
@@ -194,7 +195,7 @@ void BundleCollector::planPicture(const QString& name, QWidget* window, const QS
     PictureWish drawn = wish;
     if (window && window != &m_window) drawn.size = {};
     auto sketch = std::make_shared<Sketch>(m_window, window, id, drawn, !alone);
-    m_tasks.push_back({QStringLiteral("drawing of %1").arg(name), [this, name, id, sketch] {
+    m_tasks.push_back({UiText::tr("drawing of %1").arg(name), [this, name, id, sketch] {
                            if (sketch->step(stampOf(name, id))) return true;
                            if (QByteArray svg = sketch->take(); !svg.isEmpty())
                                m_content.drawings.emplace_back(name, std::move(svg));

@@ -3,6 +3,7 @@
 #include "app/data_source.h"
 #include "model/market/disk_work.h"
 #include "ui/main_window.h"
+#include "widgets/ui_text.h"
 
 #include <utility>
 
@@ -44,7 +45,7 @@ bool ExportRun::start(ExportOrder order, Finish finish, std::function<void()> af
                                 run = m_progress](std::shared_ptr<const FullSnapshot> full) mutable {
         if (m_closed || run != m_progress || run->cancelled) return;
         if (!full) {
-            end({}, QStringLiteral("The market could not be read; try again."));
+            end({}, UiText::tr("The market could not be read; try again."));
             return;
         }
         finish(order, full->asOf.wall);

@@ -7,6 +7,7 @@
 #include "app/replay_opener.h"
 #include "model/market/owner_only.h"
 #include "ui/main_window.h"
+#include "widgets/ui_text.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -45,7 +46,7 @@ QString startReplay(const QStringList& paths)
     environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
     process.setProcessEnvironment(environment);
     const PersonsHabit habit;  // what it finds it takes for the person's
-    return process.startDetached() ? QString() : QStringLiteral("The replay window could not be started.");
+    return process.startDetached() ? QString() : UiText::tr("The replay window could not be started.");
 }
 
 }  // namespace
@@ -154,14 +155,14 @@ void IncidentDesk::say(const QString& problem)
 // Files, folders of files and incidents: the dialog takes a file, and what lies beside an incident.json with it.
 void IncidentDesk::askForRecording()
 {
-    auto* dialog = new QFileDialog(&m_window, QStringLiteral("Open recording"),
+    auto* dialog = new QFileDialog(&m_window, UiText::tr("Open recording"),
                                    QDir(m_recordings).exists() ? m_recordings : QString());
     dialog->setObjectName(QStringLiteral("openRecording"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({QStringLiteral("Recordings and incidents (*.plog *.jsonl *.jsonl.gz *.jsonl.zst "
-                                           "*.json)"),
-                            QStringLiteral("All files (*)")});
+    dialog->setNameFilters({UiText::tr("Recordings and incidents (*.plog *.jsonl *.jsonl.gz *.jsonl.zst "
+                                       "*.json)"),
+                            UiText::tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &IncidentDesk::open);
     dialog->open();
 }

@@ -1,5 +1,7 @@
 #include "app/incident_folder.h"
 
+#include "widgets/ui_text.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,10 +25,9 @@ QString inside(const QString& folder, const char* name)
 QString problemWith(const QString& folder, const char* name)
 {
     const QFileInfo file(inside(folder, name));
-    if (file.isSymLink())
-        return QStringLiteral("%1 leads out of the folder and is not read").arg(QLatin1String(name));
-    if (!file.exists()) return QStringLiteral("%1 is missing").arg(QLatin1String(name));
-    if (!file.isFile()) return QStringLiteral("%1 is no file").arg(QLatin1String(name));
+    if (file.isSymLink()) return UiText::tr("%1 leads out of the folder and is not read").arg(QLatin1String(name));
+    if (!file.exists()) return UiText::tr("%1 is missing").arg(QLatin1String(name));
+    if (!file.isFile()) return UiText::tr("%1 is no file").arg(QLatin1String(name));
     return {};
 }
 
@@ -41,7 +42,7 @@ Expected<Incident, QString> settled(const QString& folder)
 {
     auto facts = factsOf(folder);
     if (facts && facts->state == Incident::State::Collecting)
-        return Unexpected{QStringLiteral("it is still being written; try again when it is complete")};
+        return Unexpected{UiText::tr("it is still being written; try again when it is complete")};
     return facts;
 }
 
@@ -112,9 +113,8 @@ IncidentFolder lookAtIncident(const QString& path)
     else if (begun || !out.collecting())
         out.problems << problem;
     if (out.collecting())
-        out.problems << (begun ? QStringLiteral(
-                                     "still being written, or broken off: its last minutes may be missing")
-                               : QStringLiteral("still being written: its frames are there when it is over"));
+        out.problems << (begun ? UiText::tr("still being written, or broken off: its last minutes may be missing")
+                               : UiText::tr("still being written: its frames are there when it is over"));
     if (out.facts && !out.facts->shortfall.empty())
         out.problems << oneLine(QString::fromStdString(out.facts->shortfall));
     return out;
@@ -149,13 +149,13 @@ Expected<QString, QString> renameIncident(const QString& folder, const QString& 
     QString words = title;
     words.remove(stamp);
     const QString name = QString::fromStdString(incidentName(facts->at, words.toStdString()));
-    if (!name.contains(QLatin1Char('-'))) return Unexpected{QStringLiteral("a name needs a letter or a digit")};
+    if (!name.contains(QLatin1Char('-'))) return Unexpected{UiText::tr("a name needs a letter or a digit")};
     const QString wanted = time.isEmpty() ? name : time + name.mid(name.indexOf(QLatin1Char('-')));
     if (wanted == info.fileName()) return folder;
     const QString target = info.absolutePath() + QLatin1Char('/') + wanted;
-    if (QFileInfo::exists(target)) return Unexpected{QStringLiteral("there is already a %1").arg(wanted)};
+    if (QFileInfo::exists(target)) return Unexpected{UiText::tr("there is already a %1").arg(wanted)};
     if (!QDir().rename(folder, target))
-        return Unexpected{QStringLiteral("%1 cannot be renamed; is the folder around it read-only?").arg(folder)};
+        return Unexpected{UiText::tr("%1 cannot be renamed; is the folder around it read-only?").arg(folder)};
     facts->name = wanted.toStdString();
     if (auto written = writeIncident(target, *facts); !written) return Unexpected{written.error()};
     return target;
@@ -164,9 +164,9 @@ Expected<QString, QString> renameIncident(const QString& folder, const QString& 
 Expected<void, QString> deleteIncident(const QString& folder)
 {
     if (!QFileInfo(folder).isDir() || QFileInfo(folder).isSymLink() || !isIncidentFolder(folder))
-        return Unexpected{QStringLiteral("%1 is no incident").arg(folder)};
+        return Unexpected{UiText::tr("%1 is no incident").arg(folder)};
     if (const auto facts = factsOf(folder); facts && facts->state == Incident::State::Collecting)
-        return Unexpected{QStringLiteral("it is still being written; try again when it is complete")};
+        return Unexpected{UiText::tr("it is still being written; try again when it is complete")};
     QStringList stay;
     const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
     for (const QFileInfo& entry : QDir(folder).entryInfoList(all)) {
@@ -174,12 +174,12 @@ Expected<void, QString> deleteIncident(const QString& folder)
         if ((entry.isDir() && !entry.isSymLink()) || !belongs(entry.fileName()))
             stay << entry.fileName();
         else if (!QFile::remove(path))
-            return Unexpected{QStringLiteral("%1 cannot be removed; is the folder read-only?").arg(path)};
+            return Unexpected{UiText::tr("%1 cannot be removed; is the folder read-only?").arg(path)};
     }
     if (!stay.isEmpty())
         return Unexpected{
-            QStringLiteral("removed; %1 holds something else and stays: %2").arg(folder, stay.join(u", "))};
-    if (!QDir().rmdir(folder)) return Unexpected{QStringLiteral("%1 cannot be removed").arg(folder)};
+            UiText::tr("removed; %1 holds something else and stays: %2").arg(folder, stay.join(u", "))};
+    if (!QDir().rmdir(folder)) return Unexpected{UiText::tr("%1 cannot be removed").arg(folder)};
     return {};
 }
 

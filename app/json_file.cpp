@@ -1,6 +1,7 @@
 #include "app/json_file.h"
 
 #include "app/kept_files.h"
+#include "widgets/ui_text.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -23,11 +24,10 @@ std::optional<QJsonObject> JsonFile::load(QStringList& problems)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
     if (document.isObject() && document.object().value(kSchemaKey).toInt() == kSchema) return document.object();
-    problems << (document.isObject()
-                     ? QStringLiteral("%1 was written by another version of the program.").arg(name)
-                     : QStringLiteral("%1 cannot be read: %2 at byte %3.")
-                           .arg(name, error.errorString())
-                           .arg(error.offset));
+    problems << (document.isObject() ? UiText::tr("%1 was written by another version of the program.").arg(name)
+                                     : UiText::tr("%1 cannot be read: %2 at byte %3.")
+                                           .arg(name, error.errorString())
+                                           .arg(error.offset));
     setAside(problems);
     return std::nullopt;
 }

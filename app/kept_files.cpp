@@ -1,6 +1,7 @@
 #include "app/kept_files.h"
 
 #include "ui/status_line.h"
+#include "widgets/ui_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -218,7 +219,7 @@ QString keepOwnFile(const QString& path, KeptFiles::Write write, const QString& 
 
 QString cannotBeWritten(const QString& path, const QString& why)
 {
-    return QStringLiteral("%1 cannot be written: %2").arg(path, why);
+    return UiText::tr("%1 cannot be written: %2").arg(path, why);
 }
 
 StatusItem keptItem(const std::vector<KeptFiles::Trouble>& troubles)

@@ -1,6 +1,7 @@
 #include "app/own_file.h"
 
 #include "model/plain_bytes.h"
+#include "widgets/ui_text.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -169,7 +170,7 @@ void dropOldestOthers(const QString& path)
 
 QString keptWords(const QString& name)
 {
-    return QStringLiteral("It was kept as %1.").arg(name);
+    return UiText::tr("It was kept as %1.").arg(name);
 }
 
 }  // namespace
@@ -186,7 +187,7 @@ std::optional<QByteArray> readOwnFile(const QString& path, qint64 largest, QStri
         return std::nullopt;
     }
     const QString why = wordsOf(bytes.error());
-    problems << QStringLiteral("%1 cannot be read: %2.").arg(path, why);
+    problems << UiText::tr("%1 cannot be read: %2.").arg(path, why);
     if (bySystem(bytes.error())) {
         leaveOwnFile(path, why);
         problems << OwnFileWords::tr("It stays as it is; nothing is written over it before the next start.");

@@ -3,6 +3,7 @@
 #include "app/settings_store.h"
 #include "app/unmounted_place.h"
 #include "model/market/owner_only.h"
+#include "widgets/ui_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -49,11 +50,11 @@ Expected<void, QString> makeFolder(const QString& path)
 {
     errno = 0;
     if (!QDir().mkpath(path))
-        return Unexpected{QStringLiteral("cannot make the folder %1: %2")
+        return Unexpected{UiText::tr("cannot make the folder %1: %2")
                               .arg(path, errno ? QString::fromLocal8Bit(std::strerror(errno))
-                                               : QStringLiteral("a file is in the way"))};
+                                               : UiText::tr("a file is in the way"))};
     if (!QFileInfo(path).isWritable())
-        return Unexpected{QStringLiteral("the folder %1 cannot be written to").arg(path)};
+        return Unexpected{UiText::tr("the folder %1 cannot be written to").arg(path)};
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/endpoints_file.h"
 #include "ui/main_window.h"
+#include "widgets/ui_text.h"
 
 #include <set>
 
@@ -24,7 +25,7 @@ QString recordedWord(const RecordingOrigin& origin)
 QString originNotice(const RecordingOrigin& origin)
 {
     if (origin.source == RecordingOrigin::Source::Simulated)
-        return QStringLiteral("This is a recording of a simulated market, not of market data");
+        return UiText::tr("This is a recording of a simulated market, not of market data");
     std::set<std::string> real, others;
     for (const auto& venue : liveEndpoints())
         if (venue)
@@ -34,7 +35,7 @@ QString originNotice(const RecordingOrigin& origin)
     if (others.empty()) return {};
     QStringList list;
     for (const std::string& address : others) list << QString::fromStdString(address);
-    return QStringLiteral("Recorded from other addresses than the venues' own: %1").arg(list.join(u", "));
+    return UiText::tr("Recorded from other addresses than the venues' own: %1").arg(list.join(u", "));
 }
 
 QStringList noticesOf(const ReplaySource& source)

@@ -3,6 +3,7 @@
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/recording.h"
+#include "widgets/ui_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,14 +35,14 @@ Expected<void, QString> addFolder(const QString& folder, ReplayFiles& out)
     const QDir dir(folder);
     const QStringList names = dir.entryList(kForms, QDir::Files | QDir::Readable, QDir::Name);
     if (names.size() > kMostFiles)
-        return Unexpected{QStringLiteral("%1 holds %2 files that may be recordings; name those that are meant")
+        return Unexpected{UiText::tr("%1 holds %2 files that may be recordings; name those that are meant")
                               .arg(folder)
                               .arg(names.size())};
     qsizetype taken = 0;
     for (const QString& name : names) {
         const QString file = dir.filePath(name);
         if (const QString problem = problemOf(file); !problem.isEmpty()) {
-            out.remarks << QStringLiteral("left out: %1").arg(problem);
+            out.remarks << UiText::tr("left out: %1").arg(problem);
             continue;
         }
         out.files << file;
@@ -50,8 +51,8 @@ Expected<void, QString> addFolder(const QString& folder, ReplayFiles& out)
     if (taken > 0) return {};
     const std::size_t incidents = incidentsIn(folder).size();
     if (incidents > 0)
-        return Unexpected{QStringLiteral("%1 holds %2 incidents; name one of them").arg(folder).arg(incidents)};
-    return Unexpected{QStringLiteral("%1 holds no recording; looked for %2").arg(folder, formsText())};
+        return Unexpected{UiText::tr("%1 holds %2 incidents; name one of them").arg(folder).arg(incidents)};
+    return Unexpected{UiText::tr("%1 holds no recording; looked for %2").arg(folder, formsText())};
 }
 
 }  // namespace
@@ -60,14 +61,12 @@ Expected<ReplayFiles, QString> replayFiles(const QStringList& paths)
 {
     ReplayFiles out;
     if (paths.size() > kMostFiles)
-        return Unexpected{QStringLiteral("these are %1 files; %2 at most are opened together")
-                              .arg(paths.size())
-                              .arg(kMostFiles)};
+        return Unexpected{
+            UiText::tr("these are %1 files; %2 at most are opened together").arg(paths.size()).arg(kMostFiles)};
     for (const QString& path : paths) {
         if (!QFileInfo::exists(path)) return Unexpected{Recording::problemWith({path})};
         if (isIncidentFolder(path)) {
-            if (paths.size() > 1)
-                return Unexpected{QStringLiteral("%1 is an incident; it is opened alone").arg(path)};
+            if (paths.size() > 1) return Unexpected{UiText::tr("%1 is an incident; it is opened alone").arg(path)};
             out.incident = lookAtIncident(path);
             out.remarks = out.incident->problems;
             if (out.incident->frames.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_standing.h"
 #include "model/market/disk_work.h"
+#include "widgets/ui_text.h"
 
 #include <QElapsedTimer>
 #include <QThread>
@@ -151,9 +152,9 @@ private:
             if (h.gaps > feed.gaps) {
                 const auto more = h.gaps - feed.gaps;
                 add({at, TimelineMark::Kind::Gap, Severity::None,
-                     QStringLiteral("%1: %2 in its books")
+                     UiText::tr("%1: %2 in its books")
                          .arg(text(std::string(venueName(venue))),
-                              more == 1 ? QStringLiteral("a gap") : QStringLiteral("%1 gaps").arg(more))});
+                              more == 1 ? UiText::tr("a gap") : UiText::tr("%1 gaps").arg(more))});
                 feed.gaps = h.gaps;
             }
             const Duration quiet = h.lastFrame ? h.at - *h.lastFrame : Duration{};

@@ -5,6 +5,7 @@
 #include "model/market/disk_work.h"
 #include "ui/opening_window.h"
 #include "widgets/style_sheet.h"
+#include "widgets/ui_text.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -30,8 +31,7 @@ Opened lookThrough(const QStringList& files, std::uint8_t venues, const ReadWatc
     SurveyedReplay replay{std::make_unique<ReplaySource>(std::move(*recording), venues), {}};
     replay.survey = replay.source->survey();
     if (replay.survey.venues == 0)
-        return Unexpected{
-            QStringLiteral("nothing in %1 belongs to a venue that is asked for").arg(files.join(u", "))};
+        return Unexpected{UiText::tr("nothing in %1 belongs to a venue that is asked for").arg(files.join(u", "))};
     return replay;
 }
 

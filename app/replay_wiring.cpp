@@ -2,6 +2,7 @@
 
 #include "ui/main_window.h"
 #include "ui/replay_bar.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -15,9 +16,9 @@ void introduceReplay(MainWindow& window, const ReplayFiles& files)
 QStringList replayNotes(const ReplayFiles& files, const QStringList& notices)
 {
     QStringList notes;
-    if (const QString title = files.title(); !title.isEmpty()) notes << QStringLiteral("Replay of %1").arg(title);
+    if (const QString title = files.title(); !title.isEmpty()) notes << UiText::tr("Replay of %1").arg(title);
     if (files.incident && files.incident->facts && !files.incident->facts->note.empty())
-        notes << QStringLiteral("Note: %1").arg(oneLine(QString::fromStdString(files.incident->facts->note)));
+        notes << UiText::tr("Note: %1").arg(oneLine(QString::fromStdString(files.incident->facts->note)));
     return notes + files.remarks + notices;
 }
 

@@ -3,6 +3,7 @@
 #include "app/kept_files.h"
 #include "app/preference_fields.h"
 #include "model/plain_bytes.h"
+#include "widgets/ui_text.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -87,12 +88,12 @@ QString SettingsStore::problem() const
 {
     QString why;
     const State now = state(&why);
-    if (now == State::Unread) return QStringLiteral("it cannot be read: %1").arg(why);
-    if (now == State::Damaged) return QStringLiteral("it is damaged");
+    if (now == State::Unread) return UiText::tr("it cannot be read: %1").arg(why);
+    if (now == State::Damaged) return UiText::tr("it is damaged");
     if (!QFileInfo::exists(m_file)) return {};
     Preferences p;
     const QStringList bad = readPreferences(QSettings(m_file, QSettings::IniFormat), p);
-    return bad.isEmpty() ? QString() : QStringLiteral("not understood: %1").arg(bad.join(QStringLiteral(", ")));
+    return bad.isEmpty() ? QString() : UiText::tr("not understood: %1").arg(bad.join(QStringLiteral(", ")));
 }
 
 Preferences SettingsStore::peek() const
@@ -133,15 +134,15 @@ Settings SettingsStore::load()
         return s;
     }
     if (now == State::Damaged) {
-        QStringList said{QStringLiteral("The settings file %1 is damaged; defaults are used.").arg(m_file)};
+        QStringList said{UiText::tr("The settings file %1 is damaged; defaults are used.").arg(m_file)};
         moveFileAside(m_file, said);
         m_notice = said.join(QLatin1Char(' '));
         return s;
     }
     const QSettings stored(m_file, QSettings::IniFormat);
     if (const QStringList bad = readPreferences(stored, s); !bad.isEmpty())
-        m_notice = QStringLiteral("Settings that make no sense have their defaults: %1.")
-                       .arg(bad.join(QStringLiteral(", ")));
+        m_notice =
+            UiText::tr("Settings that make no sense have their defaults: %1.").arg(bad.join(QStringLiteral(", ")));
     const QString asset = stored.value(QStringLiteral("asset")).toString();
     if (!asset.isEmpty() && asset.size() < 40) s.asset = asset;
     s.layout = objectAt(stored, m_layoutKey);
@@ -201,7 +202,7 @@ QString SettingsStore::save(const Settings& s)
             return known->write(file, layoutKey, s);
         });
     if (problem.isEmpty()) return {};
-    return QStringLiteral("cannot write the settings to %1: %2").arg(m_file, problem);
+    return UiText::tr("cannot write the settings to %1: %2").arg(m_file, problem);
 }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 #include "app/sound_player.h"
 
 #include "app/tone.h"
+#include "widgets/ui_text.h"
 
 #include <QAudio>
 #include <QAudioDevice>
@@ -39,21 +40,20 @@ void SoundPlayer::play(Severity severity, const SoundChoice& choice)
     QString file = choice.file;
     m_instead.clear();
     if (!file.isEmpty() && !QFileInfo(file).isFile()) {
-        m_instead = QStringLiteral("The sound file %1 is not there; Plimsoll's own sound is used.").arg(file);
+        m_instead = UiText::tr("The sound file %1 is not there; Plimsoll's own sound is used.").arg(file);
         Q_EMIT told(m_instead);
         file.clear();
     } else if (!file.isEmpty() && QFileInfo(file).size() > kLargestFile) {
-        m_instead =
-            QStringLiteral("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file);
+        m_instead = UiText::tr("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file);
         Q_EMIT told(m_instead);
         file.clear();
     } else if (QMediaDevices::audioOutputs().isEmpty()) {
-        Q_EMIT told(QStringLiteral("There is no sound device, or no sound server, on this computer."));
+        Q_EMIT told(UiText::tr("There is no sound device, or no sound server, on this computer."));
         return;
     }
     if (file.isEmpty()) file = ownSound(severity);
     if (file.isEmpty()) {
-        Q_EMIT told(QStringLiteral("The sound could not be written to the temporary folder."));
+        Q_EMIT told(UiText::tr("The sound could not be written to the temporary folder."));
         return;
     }
     // What is heard as half as loud is about a third of the amplitude.
@@ -70,8 +70,7 @@ void SoundPlayer::effect(const QString& file, double volume)
     m_media.reset();
     m_effect = std::make_unique<QSoundEffect>();
     connect(m_effect.get(), &QSoundEffect::statusChanged, this, [this, file] {
-        if (m_effect->status() == QSoundEffect::Error)
-            Q_EMIT told(QStringLiteral("%1 cannot be played.").arg(file));
+        if (m_effect->status() == QSoundEffect::Error) Q_EMIT told(UiText::tr("%1 cannot be played.").arg(file));
     });
     connect(m_effect.get(), &QSoundEffect::playingChanged, this, [this] {
         if (m_effect->isPlaying()) Q_EMIT told(m_instead);
@@ -89,12 +88,12 @@ void SoundPlayer::media(const QString& file, double volume)
     m_media->setAudioOutput(m_output.get());
     connect(m_media.get(), &QMediaPlayer::errorOccurred, this,
             [this, file](QMediaPlayer::Error, const QString& why) {
-                Q_EMIT told(QStringLiteral("%1 cannot be played: %2").arg(file, why));
+                Q_EMIT told(UiText::tr("%1 cannot be played: %2").arg(file, why));
             });
     connect(m_media.get(), &QMediaPlayer::mediaStatusChanged, this,
             [this, file](QMediaPlayer::MediaStatus status) {
                 if (status == QMediaPlayer::InvalidMedia)
-                    Q_EMIT told(QStringLiteral("%1 cannot be played here.").arg(file));
+                    Q_EMIT told(UiText::tr("%1 cannot be played here.").arg(file));
             });
     connect(m_media.get(), &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
         if (state == QMediaPlayer::PlayingState) Q_EMIT told(m_instead);

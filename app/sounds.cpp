@@ -2,6 +2,7 @@
 
 #include "app/end_watch.h"
 #include "app/sound_player.h"
+#include "widgets/ui_text.h"
 
 #include <QDeadlineTimer>
 
@@ -28,8 +29,8 @@ Sounds::Sounds(std::chrono::milliseconds patience, QObject* parent)
     });
     connect(&m_answer, &QTimer::timeout, this, [this] {
         Q_EMIT told(
-            QStringLiteral("No sound has begun: the sound server does not answer, or this kind of file cannot "
-                           "be played here."));
+            UiText::tr("No sound has begun: the sound server does not answer, or this kind of file cannot "
+                       "be played here."));
     });
     m_thread->start();
 }

@@ -2,6 +2,7 @@
 
 #include "app/kept_files.h"
 #include "model/kept_time.h"
+#include "widgets/ui_text.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -118,21 +119,21 @@ track::State trackFromJson(const QByteArray& json, QString& problem)
         return track::State{};
     };
     if (error.error != QJsonParseError::NoError)
-        return wrong(QStringLiteral("it is no JSON: %1").arg(error.errorString()));
+        return wrong(UiText::tr("it is no JSON: %1").arg(error.errorString()));
     if (o.value(QStringLiteral("schema")).toInt() != kSchema)
-        return wrong(QStringLiteral("it was written by another version of the program"));
+        return wrong(UiText::tr("it was written by another version of the program"));
     track::State state;
     const auto hours = number(o, QStringLiteral("hours_watched"));
-    if (!hours) return wrong(QStringLiteral("it does not say how long was watched"));
+    if (!hours) return wrong(UiText::tr("it does not say how long was watched"));
     state.hoursWatched = *hours;
     const QJsonObject rules = o.value(QStringLiteral("rules")).toObject();
     for (auto it = rules.begin(); it != rules.end(); ++it)
         if (!readRule(it.value().toObject(), state.rules[it.key().toStdString()]))
-            return wrong(QStringLiteral("what it says of %1 makes no sense").arg(it.key().left(100)));
+            return wrong(UiText::tr("what it says of %1 makes no sense").arg(it.key().left(100)));
     const QJsonObject assets = o.value(QStringLiteral("assets")).toObject();
     for (auto it = assets.begin(); it != assets.end(); ++it)
         if (!readAsset(it.value().toObject(), state.assets[it.key().toStdString()]))
-            return wrong(QStringLiteral("what it says of %1 makes no sense").arg(it.key().left(100)));
+            return wrong(UiText::tr("what it says of %1 makes no sense").arg(it.key().left(100)));
     return state;
 }
 
@@ -150,7 +151,7 @@ track::State TrackStore::load()
     QString problem;
     const track::State state = bytes ? trackFromJson(*bytes, problem) : track::State{};
     if (!problem.isEmpty()) {
-        said << QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), problem);
+        said << UiText::tr("The rules' record %1 is not used: %2.").arg(path(), problem);
         setFileAside(path(), said);
     }
     m_notice = said.join(QLatin1Char(' '));

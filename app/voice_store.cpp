@@ -1,6 +1,7 @@
 #include "app/voice_store.h"
 
 #include "app/json_file.h"
+#include "widgets/ui_text.h"
 
 #include <QJsonArray>
 
@@ -152,8 +153,7 @@ std::vector<Mute> VoiceStore::loadMutes()
                        *since, static_cast<MuteFor>(*how) == MuteFor::Hour ? *until : Timestamp{}});
     }
     if (bad > 0) {
-        m_notices
-            << QStringLiteral("%1 mutes of %2 make no sense and are left out.").arg(bad).arg(key(kMutesFile));
+        m_notices << UiText::tr("%1 mutes of %2 make no sense and are left out.").arg(bad).arg(key(kMutesFile));
         file.setAside(m_notices);
     }
     return out;
@@ -204,8 +204,7 @@ std::vector<Hook> VoiceStore::loadHooks()
         out.push_back(std::move(hook));
     }
     if (bad > 0) {
-        m_notices
-            << QStringLiteral("%1 webhooks of %2 make no sense and are left out.").arg(bad).arg(key(kHooksFile));
+        m_notices << UiText::tr("%1 webhooks of %2 make no sense and are left out.").arg(bad).arg(key(kHooksFile));
         file.setAside(m_notices);
     }
     return out;

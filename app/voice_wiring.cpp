@@ -6,6 +6,7 @@
 #include "model/market/owner_only.h"
 #include "ui/main_window.h"
 #include "ui/voice_desk.h"
+#include "widgets/ui_text.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -60,7 +61,7 @@ VoiceWiring::VoiceWiring(MainWindow& window, SourceKind source, const Paths& pat
         post.kind = VoicePost::Kind::Test;
         post.severity = Severity::Notice;
         post.source = sourceWord(m_source);
-        post.head = QStringLiteral("Plimsoll can post here. Nothing has happened.");
+        post.head = UiText::tr("Plimsoll can post here. Nothing has happened.");
         post.at = m_window.alerts().now();
         hooks().test(hook, post);
     });
@@ -129,7 +130,7 @@ void VoiceWiring::openEvidence(quint64 alert)
 void VoiceWiring::showEvidence(const QString& folder)
 {
     if (folder.isEmpty()) {
-        m_window.setNotice(QStringLiteral("No evidence is kept yet"));
+        m_window.setNotice(UiText::tr("No evidence is kept yet"));
         return;
     }
     const PersonsHabit habit;

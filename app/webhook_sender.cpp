@@ -3,6 +3,7 @@
 #include "app/webhooks.h"
 #include "feeds/system_proxy.h"
 #include "feeds/transport.h"
+#include "widgets/ui_text.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -19,23 +20,22 @@ namespace {
 QString errorWords(QNetworkReply::NetworkError error)
 {
     switch (error) {
-        case QNetworkReply::ConnectionRefusedError: return QStringLiteral("the connection was refused");
+        case QNetworkReply::ConnectionRefusedError: return UiText::tr("the connection was refused");
         case QNetworkReply::RemoteHostClosedError:
-            return QStringLiteral("the connection was closed without an answer");
-        case QNetworkReply::HostNotFoundError: return QStringLiteral("the host has no address");
-        case QNetworkReply::TimeoutError: return QStringLiteral("no answer in time");
-        case QNetworkReply::SslHandshakeFailedError: return QStringLiteral("no encrypted connection came about");
+            return UiText::tr("the connection was closed without an answer");
+        case QNetworkReply::HostNotFoundError: return UiText::tr("the host has no address");
+        case QNetworkReply::TimeoutError: return UiText::tr("no answer in time");
+        case QNetworkReply::SslHandshakeFailedError: return UiText::tr("no encrypted connection came about");
         case QNetworkReply::TemporaryNetworkFailureError:
-        case QNetworkReply::NetworkSessionFailedError: return QStringLiteral("there is no network");
+        case QNetworkReply::NetworkSessionFailedError: return UiText::tr("there is no network");
         case QNetworkReply::ProxyConnectionRefusedError:
         case QNetworkReply::ProxyConnectionClosedError:
         case QNetworkReply::ProxyNotFoundError:
         case QNetworkReply::ProxyTimeoutError:
-        case QNetworkReply::ProxyAuthenticationRequiredError:
-            return QStringLiteral("the proxy does not let it pass");
+        case QNetworkReply::ProxyAuthenticationRequiredError: return UiText::tr("the proxy does not let it pass");
         default: break;  // Qt's enum, with a hundred names
     }
-    return QStringLiteral("what came back was no answer of a web server");
+    return UiText::tr("what came back was no answer of a web server");
 }
 
 bool sameReader(const Hook& a, const Hook& b)
@@ -56,7 +56,7 @@ HookTry::HookTry(const NetworkConfig& network, const HookLimits& limits, QObject
     m_deadline->setSingleShot(true);
     connect(m_deadline, &QTimer::timeout, this, [this] {
         finish({HookOutcome::Kind::Again,
-                QStringLiteral("no whole answer within %1 s").arg(m_limits.deadline.count() / 1000.0),
+                UiText::tr("no whole answer within %1 s").arg(m_limits.deadline.count() / 1000.0),
                 {}});
     });
 }
@@ -97,7 +97,7 @@ void HookTry::begin(const Hook& hook, const QByteArray& body, Done done)
     connect(m_question, &ProxyQuestion::answered, this,
             [this, request, body](const QNetworkProxy& proxy) { send(request, body, proxy); });
     connect(m_question, &ProxyQuestion::unanswered, this, [this](const QString& why) {
-        finish({HookOutcome::Kind::Again, QStringLiteral("the proxy cannot be reached (%1)").arg(why), {}});
+        finish({HookOutcome::Kind::Again, UiText::tr("the proxy cannot be reached (%1)").arg(why), {}});
     });
 }
 
@@ -122,7 +122,7 @@ void HookTry::read()
     if (!m_reply) return;
     m_body += m_reply->read(m_limits.replyBytes);
     if (m_body.size() >= m_limits.replyBytes)
-        finish({HookOutcome::Kind::Never, QStringLiteral("its answer does not end"), {}});
+        finish({HookOutcome::Kind::Never, UiText::tr("its answer does not end"), {}});
 }
 
 HookOutcome HookTry::troubleOf(QNetworkReply& reply) const
@@ -234,7 +234,7 @@ void HookSender::test(const Hook& hook, const VoicePost& post)
     auto* attempt = new HookTry(m_network, m_limits, this);
     attempt->begin(hook, hookBody(hook, post), [this, attempt, id = hook.id](const HookOutcome& outcome) {
         const bool good = outcome.kind == HookOutcome::Kind::Good;
-        Q_EMIT tested(id, good, good ? QStringLiteral("the message was taken") : outcome.text);
+        Q_EMIT tested(id, good, good ? UiText::tr("the message was taken") : outcome.text);
         attempt->deleteLater();
     });
 }

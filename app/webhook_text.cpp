@@ -2,6 +2,7 @@
 
 #include "feeds/transport.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -125,15 +126,14 @@ HookOutcome hookOutcome(HookForm form, int status, const QByteArray& body,
                           : form == HookForm::Discord ? body.trimmed().isEmpty() || json.isObject()
                                                       : true;
         if (fits) return {HookOutcome::Kind::Good, {}, {}};
-        return never(QStringLiteral("it answered %1, but not as %2 does").arg(status).arg(hookFormName(form)));
+        return never(UiText::tr("it answered %1, but not as %2 does").arg(status).arg(hookFormName(form)));
     }
     if (status >= 300 && status < 400)
-        return never(QStringLiteral("it redirects (%1), which is not followed").arg(httpStatusText(status)));
+        return never(UiText::tr("it redirects (%1), which is not followed").arg(httpStatusText(status)));
     // Later it may be well: 408, 425, 429 and whatever the server says of itself.
     const bool again = status == 408 || status == 425 || status == 429 || status >= 500;
-    if (again)
-        return {HookOutcome::Kind::Again, QStringLiteral("it answered %1").arg(httpStatusText(status)), after};
-    return never(QStringLiteral("it refused: %1").arg(httpStatusText(status)));
+    if (again) return {HookOutcome::Kind::Again, UiText::tr("it answered %1").arg(httpStatusText(status)), after};
+    return never(UiText::tr("it refused: %1").arg(httpStatusText(status)));
 }
 
 }  // namespace plimsoll

@@ -81,9 +81,10 @@ QString latencyTip(const AlertLatency& latency)
     const struct {
         AlertLatency::Kind kind;
         const char* name;
-    } rows[] = {{AlertLatency::AtOnce, "Judged as frames come"}, {AlertLatency::BySecond, "Judged once a second"}};
+    } rows[] = {{AlertLatency::AtOnce, QT_TRANSLATE_NOOP("UiText", "Judged as frames come")},
+                {AlertLatency::BySecond, QT_TRANSLATE_NOOP("UiText", "Judged once a second")}};
     for (const auto& row : rows) {
-        out += QStringLiteral("\n%1: %2").arg(QLatin1String(row.name), latencyText(latency, row.kind));
+        out += QStringLiteral("\n%1: %2").arg(UiText::tr(row.name), latencyText(latency, row.kind));
         if (const auto f = latency.figures(row.kind); f.count > 0)
             out += UiText::tr("; longest %1; until the model had judged it %2")
                        .arg(format::milliseconds(f.worst), format::milliseconds(f.model));

@@ -38,18 +38,18 @@ QString shownUnit(Unit unit)
         case Unit::Fraction:
         case Unit::Percent: return QStringLiteral("%");
         case Unit::FractionPerYear: return UiText::tr("% a year");
-        case Unit::Percentile: return QStringLiteral("of 100");
+        case Unit::Percentile: return UiText::tr("of 100");
         case Unit::FractionPer8h: return UiText::tr("bp per 8 h");
-        case Unit::Price: return QStringLiteral("price");
+        case Unit::Price: return UiText::tr("price");
         case Unit::Usd: return QStringLiteral("$");
-        case Unit::Base: return QStringLiteral("coins");
+        case Unit::Base: return UiText::tr("coins");
         case Unit::Bp: return QStringLiteral("bp");
         case Unit::Ratio: return QStringLiteral("\u00d7");
         case Unit::Z: return QStringLiteral("z");
         case Unit::Hours: return QStringLiteral("h");
         case Unit::Seconds: return QStringLiteral("s");
-        case Unit::Score: return QStringLiteral("score");
-        case Unit::Count: return QStringLiteral("count");
+        case Unit::Score: return UiText::tr("score");
+        case Unit::Count: return UiText::tr("count");
         case Unit::BpPerMillion: return UiText::tr("bp per $m");
         case Unit::Word: return {};
     }

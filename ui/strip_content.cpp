@@ -37,7 +37,7 @@ QString priceText(Price p, std::optional<Price> tick)
 // In place of a value: why there is none to show.
 QString word(Freshness f)
 {
-    return f == Freshness::Stale ? QStringLiteral("stale") : format::kNone;
+    return f == Freshness::Stale ? UiText::tr("stale") : format::kNone;
 }
 
 QString joined(const QStringList& parts)
@@ -310,14 +310,14 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     v.state = row.enabled ? row.state : Freshness::Off;
     v.value = format::kNone;
     if (!row.enabled) {
-        v.word = QStringLiteral("off");
+        v.word = UiText::tr("off");
         v.detail = UiText::tr("switched off");
         v.tip = UiText::tr("%1 is switched off (menu Venues)").arg(text(venueName(row.venue)));
         return v;
     }
     const QString detail = venueSays(row.venue, row.detail);
     if (!row.health) {
-        v.word = QStringLiteral("starting");
+        v.word = UiText::tr("starting");
         v.detail = detail.isEmpty() ? UiText::tr("no report yet") : detail;
         v.tip = UiText::tr("%1: the feed has not reported yet").arg(text(venueName(row.venue)));
         return v;

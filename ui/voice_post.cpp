@@ -1,5 +1,7 @@
 #include "ui/voice_post.h"
 
+#include "widgets/ui_text.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -41,32 +43,32 @@ QString shownAddress(const QString& url)
 
 QString hookProblem(const Hook& hook)
 {
-    if (hook.name.trimmed().isEmpty()) return QStringLiteral("Give it a name.");
+    if (hook.name.trimmed().isEmpty()) return UiText::tr("Give it a name.");
     const QUrl url(hook.url.trimmed(), QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
-    if (hook.url.trimmed().isEmpty()) return QStringLiteral("Enter the address that it is posted to.");
+    if (hook.url.trimmed().isEmpty()) return UiText::tr("Enter the address that it is posted to.");
     if (!url.isValid() || url.host().isEmpty() ||
         (scheme != QLatin1String("https") && scheme != QLatin1String("http")))
-        return QStringLiteral("This is no address: it must begin with https:// and name a host.");
+        return UiText::tr("This is no address: it must begin with https:// and name a host.");
     if (!url.userInfo().isEmpty())
-        return QStringLiteral("A name or a password before the host is not sent: use an address without.");
+        return UiText::tr("A name or a password before the host is not sent: use an address without.");
     if (scheme == QLatin1String("http") && !isHere(url.host()) && !hook.plainAllowed)
-        return QStringLiteral(
+        return UiText::tr(
             "http is not encrypted: everybody on the way could read the secret in the address. "
             "Use https, or allow it.");
     if (hook.form == HookForm::Telegram && hook.chat.trimmed().isEmpty())
-        return QStringLiteral("Telegram needs the number or the @name of the chat.");
+        return UiText::tr("Telegram needs the number or the @name of the chat.");
     return {};
 }
 
 QString hookLightWord(HookHealth::Light light)
 {
     switch (light) {
-        case HookHealth::Light::Off: return QStringLiteral("off");
-        case HookHealth::Light::Untried: return QStringLiteral("not tried yet");
-        case HookHealth::Light::Good: return QStringLiteral("well");
-        case HookHealth::Light::Waiting: return QStringLiteral("trying again");
-        case HookHealth::Light::Bad: return QStringLiteral("failing");
+        case HookHealth::Light::Off: return UiText::tr("off");
+        case HookHealth::Light::Untried: return UiText::tr("not tried yet");
+        case HookHealth::Light::Good: return UiText::tr("well");
+        case HookHealth::Light::Waiting: return UiText::tr("trying again");
+        case HookHealth::Light::Bad: return UiText::tr("failing");
     }
     return {};
 }

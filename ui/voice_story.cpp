@@ -31,8 +31,8 @@ QString lastedText(Duration d)
 QString sideWord(Story::Side side)
 {
     switch (side) {
-        case Story::Side::Longs: return QStringLiteral("longs");
-        case Story::Side::Shorts: return QStringLiteral("shorts");
+        case Story::Side::Longs: return UiText::tr("longs");
+        case Story::Side::Shorts: return UiText::tr("shorts");
         case Story::Side::Both: return UiText::tr("longs and shorts");
         case Story::Side::Unknown: break;
     }
@@ -76,7 +76,7 @@ QString storyWhere(const Story& s)
     std::size_t named = 0;
     for (const auto& [asset, n] : by) {
         if (named == kNamed) break;
-        names << (asset.empty() ? QStringLiteral("market") : QString::fromStdString(asset)) +
+        names << (asset.empty() ? UiText::tr("market") : QString::fromStdString(asset)) +
                      QStringLiteral(" %1").arg(n);
         ++named;
     }

@@ -106,7 +106,8 @@ void MainWindow::buildViewMenu()
     m_sizes = new QActionGroup(this);
     for (const SizeUnit unit : {SizeUnit::Usd, SizeUnit::Quote, SizeUnit::Base}) {
         QAction* a = settings->addAction(tr("Sizes in %1").arg(sizeUnitName(unit)));
-        a->setObjectName(QStringLiteral("sizes-") + sizeUnitWord(unit));
+        static constexpr const char* names[] = {"sizes-USD", "sizes-quote", "sizes-coin"};
+        a->setObjectName(QLatin1String(names[static_cast<std::size_t>(unit)]));
         a->setCheckable(true);
         a->setChecked(unit == m_selection.sizeUnit());
         m_sizes->addAction(a);

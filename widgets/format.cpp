@@ -1,5 +1,7 @@
 #include "widgets/format.h"
 
+#include "widgets/ui_text.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -112,12 +114,23 @@ QString date(const Civil& c)
         .arg(two(static_cast<unsigned>(c.date.month())), two(static_cast<unsigned>(c.date.day())));
 }
 
+// In the person's language; English in what leaves the program.
+QString dateWord(const char* english)
+{
+    return Standard::on() ? QString::fromLatin1(english) : UiText::tr(english);
+}
+
 QString dayMonth(const Civil& c)
 {
-    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array<const char*, 12> months = {
+        QT_TRANSLATE_NOOP("UiText", "Jan"), QT_TRANSLATE_NOOP("UiText", "Feb"),
+        QT_TRANSLATE_NOOP("UiText", "Mar"), QT_TRANSLATE_NOOP("UiText", "Apr"),
+        QT_TRANSLATE_NOOP("UiText", "May"), QT_TRANSLATE_NOOP("UiText", "Jun"),
+        QT_TRANSLATE_NOOP("UiText", "Jul"), QT_TRANSLATE_NOOP("UiText", "Aug"),
+        QT_TRANSLATE_NOOP("UiText", "Sep"), QT_TRANSLATE_NOOP("UiText", "Oct"),
+        QT_TRANSLATE_NOOP("UiText", "Nov"), QT_TRANSLATE_NOOP("UiText", "Dec")};
     const auto month = static_cast<unsigned>(c.date.month());
-    return QStringLiteral("%1 %2").arg(static_cast<unsigned>(c.date.day())).arg(QLatin1String(months[month - 1]));
+    return QStringLiteral("%1 %2").arg(static_cast<unsigned>(c.date.day())).arg(dateWord(months[month - 1]));
 }
 
 QString text(const std::string& utf8)
@@ -309,6 +322,15 @@ QString day(Timestamp t)
     return dayMonth(civil(t));
 }
 
+QString weekday(int fromMonday)
+{
+    static constexpr std::array<const char*, 7> days = {
+        QT_TRANSLATE_NOOP("UiText", "Mon"), QT_TRANSLATE_NOOP("UiText", "Tue"), QT_TRANSLATE_NOOP("UiText", "Wed"),
+        QT_TRANSLATE_NOOP("UiText", "Thu"), QT_TRANSLATE_NOOP("UiText", "Fri"), QT_TRANSLATE_NOOP("UiText", "Sat"),
+        QT_TRANSLATE_NOOP("UiText", "Sun")};
+    return dateWord(days[static_cast<std::size_t>(fromMonday)]);
+}
+
 QString cellStamp(Timestamp t)
 {
     const Civil c = civil(t);
@@ -373,9 +395,9 @@ QString axisTime(Timestamp t, Duration step)
 
 QString barClock(Timestamp t)
 {
-    static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     const Civil c = civil(t);
-    return named(QLatin1String(days[c.weekday]) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c), t);
+    return named(weekday(static_cast<int>(c.weekday + 6) % 7) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c),
+                 t);
 }
 
 QString iso(Timestamp t)

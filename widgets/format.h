@@ -92,6 +92,7 @@ QString cellClock(Timestamp t);                // 14:36:09: the head says the zo
 QString cellDate(Timestamp t);                 // 22 Nov 14:36
 QString cellWhen(Timestamp t, Timestamp now);  // of another day than now's with it; for machines in full
 QString day(Timestamp t);                      // 22 Nov
+QString weekday(int fromMonday);               // Mon of 0, Sun of 6
 QString cellStamp(Timestamp t);                // 2025-11-22 14:36:09
 QString axisTime(Timestamp t, Duration step);  // 14:36 or 14:36:09 for steps under a minute
 QString barClock(Timestamp t);                 // Sat 22 Nov 14:36:09 UTC

@@ -152,7 +152,7 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
     const int decimals = decimalsOf(view.group());
     const QString range = format::price(v.low, decimals) + QChar(0x2013) + format::price(v.high, decimals);
     std::vector<TooltipLine> lines;
-    const QString when = v.live ? QStringLiteral("now") : format::clockTimeZoned(v.start);
+    const QString when = v.live ? UiText::tr("now") : format::clockTimeZoned(v.start);
     if (v.gap) {
         lines.push_back({range, {}, {}});
         lines.push_back({{}, UiText::tr("no book at ") + when, {}});

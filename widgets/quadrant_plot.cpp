@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/hatch.h"
 #include "widgets/heat_overlay.h"
+#include "widgets/ui_text.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -128,7 +129,7 @@ QStringList QuadrantPlot::readingTexts() const
     if (!p) return {};
     return {wordOf(*p), QStringLiteral("%1 %2").arg(m_x, m_xText(p->x)),
             QStringLiteral("%1 %2").arg(m_y, m_yText(p->y)),
-            m_now && *p == *m_now ? QStringLiteral("now") : format::dateTime(p->at)};
+            m_now && *p == *m_now ? UiText::tr("now") : format::dateTime(p->at)};
 }
 
 void QuadrantPlot::paintEvent(QPaintEvent*)

@@ -22,7 +22,7 @@ QString sizeUnitName(SizeUnit unit)
     switch (unit) {
         case SizeUnit::Usd: return UiText::tr("US dollars");
         case SizeUnit::Quote: return UiText::tr("quote currency");
-        case SizeUnit::Base: return QStringLiteral("coins");
+        case SizeUnit::Base: return UiText::tr("coins");
     }
     return {};
 }
@@ -31,8 +31,8 @@ QString sizeUnitWord(SizeUnit unit)
 {
     switch (unit) {
         case SizeUnit::Usd: return QStringLiteral("USD");
-        case SizeUnit::Quote: return QStringLiteral("quote");
-        case SizeUnit::Base: return QStringLiteral("coin");
+        case SizeUnit::Quote: return UiText::tr("quote");
+        case SizeUnit::Base: return UiText::tr("coin");
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "widgets/status_dot.h"
 
+#include "widgets/ui_text.h"
+
 #include <QTimerEvent>
 
 #include <array>
@@ -52,8 +54,11 @@ Light lightOf(Freshness f)
 
 QString lightWord(Light light)
 {
-    static constexpr std::array<const char*, 6> words = {"live", "late", "stale", "off", "resync", "error"};
-    return QLatin1String(words[static_cast<std::size_t>(light)]);
+    static constexpr std::array<const char*, 6> words = {
+        QT_TRANSLATE_NOOP("UiText", "live"),   QT_TRANSLATE_NOOP("UiText", "late"),
+        QT_TRANSLATE_NOOP("UiText", "stale"),  QT_TRANSLATE_NOOP("UiText", "off"),
+        QT_TRANSLATE_NOOP("UiText", "resync"), QT_TRANSLATE_NOOP("UiText", "error")};
+    return UiText::tr(words[static_cast<std::size_t>(light)]);
 }
 
 QColor lightColor(Light light, const Theme& t)

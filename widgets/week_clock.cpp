@@ -2,7 +2,9 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/focus_ring.h"
+#include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 #include "widgets/within.h"
 
 #include <QFontMetrics>
@@ -19,14 +21,15 @@ namespace plimsoll {
 namespace {
 
 constexpr int kLeft = 36, kTop = 18, kRight = 8, kLegend = 26, kSessions = 40, kMostCell = 40;
-constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 // ANALYTICS C12: weekdays, UTC.
 struct SessionMark {
     const char* name;
     int from, to;
 };
-constexpr SessionMark kMarks[] = {{"Asia", 0, 8}, {"Europe", 7, 16}, {"US", 13, 21}};
+constexpr SessionMark kMarks[] = {{QT_TRANSLATE_NOOP("UiText", "Asia"), 0, 8},
+                                  {QT_TRANSLATE_NOOP("UiText", "Europe"), 7, 16},
+                                  {QT_TRANSLATE_NOOP("UiText", "US"), 13, 21}};
 
 // From a quiet to a bright place of the ramp: the ends are for heatmaps.
 QRgb colorAt(const ColorRamp& ramp, double share)
@@ -141,7 +144,7 @@ void WeekClock::paintEvent(QPaintEvent*)
         p.setPen(day >= 5 ? m_theme.text.faint : m_theme.text.muted);
         if (first.height() >= 11)
             p.drawText(QRect(0, first.top(), kLeft - 7, first.height()), Qt::AlignRight | Qt::AlignVCenter,
-                       QString::fromLatin1(kDays[day]));
+                       format::weekday(day));
     }
     for (int hour = 0; hour < kHours; ++hour) {
         const QRect box = cell(hour).adjusted(0, 0, -1, -1);
@@ -200,7 +203,7 @@ void WeekClock::paintSessions(QPainter& p) const
         p.fillRect(from, y, (s.to - s.from) * across - 1, open ? 2 : 1,
                    open ? m_theme.text.strong : m_theme.line.strong);
         p.setPen(open ? m_theme.text.strong : m_theme.text.muted);
-        p.drawText(QRect(from, y + 1, 90, 12), Qt::AlignLeft | Qt::AlignVCenter, QString::fromLatin1(s.name));
+        p.drawText(QRect(from, y + 1, 90, 12), Qt::AlignLeft | Qt::AlignVCenter, UiText::tr(s.name));
     }
 }
 

@@ -162,10 +162,6 @@ Rounding::~Rounding()
 {
     way = m_before;
 }
-Rounding::Way Rounding::now()
-{
-    return way;
-}
 
 std::string price(Price p, int decimals)
 {

@@ -51,7 +51,6 @@ public:
     ~Rounding();
     Rounding(const Rounding&) = delete;
     Rounding& operator=(const Rounding&) = delete;
-    static Way now();
 
 private:
     Way m_before;

@@ -5392,6 +5392,54 @@
         <source>more comes than can be kept up with: %1 waiting events merged in %2</source>
         <translation>es kommt mehr, als mitzukommen ist: %1 wartende Ereignisse in %2 zusammengefasst</translation>
     </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Die Geschichte lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>There is no history to read yet</source>
+        <translation>Noch gibt es keine Geschichte zu lesen</translation>
+    </message>
+    <message>
+        <source>Nothing is stored of %1 in this span</source>
+        <translation>Von %1 ist in dieser Spanne nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>What is usual for %1 is not known yet: an hour of the week counts once it has been watched to its end</source>
+        <translation>Was für %1 üblich ist, ist noch nicht bekannt: eine Stunde der Woche zählt, sobald sie bis zu ihrem Ende beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>A replay is not stored, and has no stored past</source>
+        <translation>Eine Wiedergabe wird nicht gespeichert und hat keine gespeicherte Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Demo data is not stored</source>
+        <translation>Daten der Vorführung werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Storing is off in this run (--no-history)</source>
+        <translation>Das Speichern ist in diesem Lauf beim Start abgeschaltet</translation>
+    </message>
+    <message>
+        <source>An empty note is not stored</source>
+        <translation>Eine leere Notiz wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Notes are not stored</source>
+        <translation>Notizen werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The note is not stored</source>
+        <translation>Die Notiz wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>This Plimsoll only reads the history: the note is not stored</source>
+        <translation>Dieses Plimsoll liest die Geschichte nur: die Notiz wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The note waits in memory</source>
+        <translation>Die Notiz wartet im Speicher</translation>
+    </message>
 </context>
 <context>
     <name>NamedFilesWords</name>
@@ -14337,6 +14385,862 @@ Changes of books that were joined while they waited: %1. Their books stay exact<
     <message>
         <source>Price: the mid as it was seen in the five minutes before the hour, else the close of the venue&apos;s bar. Funding paid is not in it. What was, on this venue; no forecast.</source>
         <translation>Preis: die Mitte, wie sie in den fünf Minuten vor der Stunde gesehen wurde, sonst der Schluss der Kerze der Börse. Gezahltes Funding ist nicht darin. Was war, an dieser Börse; keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>Judged as frames come</source>
+        <translation>Beurteilt, sobald Nachrichten kommen</translation>
+    </message>
+    <message>
+        <source>Judged once a second</source>
+        <translation>Einmal je Sekunde beurteilt</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>von 100</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>No price to take it of</source>
+        <translation>Kein Preis, von dem es zu nehmen wäre</translation>
+    </message>
+    <message>
+        <source>Correlation %1 at that lag, %2 steps of 100 ms
+As received here: a venue&apos;s way to us counts too</source>
+        <translation>Korrelation %1 bei diesem Abstand, %2 Schritte von 100 ms
+Wie hier empfangen: der Weg einer Börse zu uns zählt mit</translation>
+    </message>
+    <message>
+        <source>The last hour, by the second</source>
+        <translation>Die letzte Stunde, je Sekunde</translation>
+    </message>
+    <message>
+        <source>Funding, 8 h</source>
+        <translation>Funding, 8 h</translation>
+    </message>
+    <message>
+        <source>p50 latency</source>
+        <translation>Latenz p50</translation>
+    </message>
+    <message>
+        <source>From the venue&apos;s own time to our receipt, clock offset taken out</source>
+        <translation>Von der eigenen Zeit der Börse bis zum Empfang hier, ohne den Versatz der Uhr</translation>
+    </message>
+    <message>
+        <source>p99 latency</source>
+        <translation>Latenz p99</translation>
+    </message>
+    <message>
+        <source>One frame of a hundred took longer</source>
+        <translation>Eine Nachricht von hundert brauchte länger</translation>
+    </message>
+    <message>
+        <source>Clock offset</source>
+        <translation>Uhrversatz</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s clock less ours, measured by its time reply</source>
+        <translation>Uhr der Börse minus unsere, an ihrer Zeitantwort gemessen</translation>
+    </message>
+    <message>
+        <source>Frames/s</source>
+        <translation>Nachrichten/s</translation>
+    </message>
+    <message>
+        <source>Frames received in the last second</source>
+        <translation>In der letzten Sekunde empfangene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Bytes/s</source>
+        <translation>Bytes/s</translation>
+    </message>
+    <message>
+        <source>Bytes received in the last second</source>
+        <translation>In der letzten Sekunde empfangene Bytes</translation>
+    </message>
+    <message>
+        <source>Frames since the start</source>
+        <translation>Nachrichten seit dem Start</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letzte Nachricht</translation>
+    </message>
+    <message>
+        <source>Age of the newest frame</source>
+        <translation>Alter der neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>Books live</source>
+        <translation>Bücher live</translation>
+    </message>
+    <message>
+        <source>Order books in step with the venue, of those wanted</source>
+        <translation>Orderbücher im Gleichschritt mit der Börse, von den gewünschten</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Instruments whose past is loaded: bars, open interest, settled funding</source>
+        <translation>Instrumente, deren Vergangenheit geladen ist: Kerzen, Open Interest, abgerechnetes Funding</translation>
+    </message>
+    <message>
+        <source>Sequence numbers that were missing; each made its book stale until a new image came</source>
+        <translation>Folgenummern, die fehlten; jede machte ihr Buch veraltet, bis ein neues Abbild kam</translation>
+    </message>
+    <message>
+        <source>Book images that were asked for again</source>
+        <translation>Abbilder von Büchern, die neu erfragt wurden</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Neuverbindungen</translation>
+    </message>
+    <message>
+        <source>Sockets opened again</source>
+        <translation>Erneut geöffnete Sockets</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Frames and replies that could not be read, requests that failed</source>
+        <translation>Nachrichten und Antworten, die nicht lesbar waren, Anfragen, die scheiterten</translation>
+    </message>
+    <message>
+        <source>Well-formed frames of a kind that this version does not know</source>
+        <translation>Wohlgeformte Nachrichten einer Art, die diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Messages that came twice and were dropped</source>
+        <translation>Nachrichten, die zweimal kamen und verworfen wurden</translation>
+    </message>
+    <message>
+        <source>Dated ahead</source>
+        <translation>Vordatiert</translation>
+    </message>
+    <message>
+        <source>Events that the venue dated more than a day into the future; not remembered</source>
+        <translation>Ereignisse, die die Börse mehr als einen Tag in die Zukunft datiert hat; nicht behalten</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Vereint</translation>
+    </message>
+    <message>
+        <source>Waiting changes of books that were joined into one, and values that newer ones replaced, while more came than could be kept up with; books stay exact, nothing else is touched</source>
+        <translation>Wartende Änderungen von Büchern, die zu einer vereint wurden, und Werte, die neuere ersetzt haben, während mehr kam, als zu bewältigen war; Bücher bleiben genau, anderes bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>Shed</source>
+        <translation>Abgeworfen</translation>
+    </message>
+    <message>
+        <source>Book updates dropped to keep up; those books asked for a new image</source>
+        <translation>Buchänderungen, die verworfen wurden, um mitzukommen; diese Bücher haben ein neues Abbild erfragt</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>Over 7 days neither interest nor depth grew by 5 %, or funding is between the limits</source>
+        <translation>In 7 Tagen wuchsen weder Interesse noch Tiefe um 5 %, oder das Funding liegt zwischen den Grenzen</translation>
+    </message>
+    <message>
+        <source>speculative</source>
+        <translation>spekulativ</translation>
+    </message>
+    <message>
+        <source>Over 7 days funding was 2 bp and more, and the share of altcoins grew by 2 points</source>
+        <translation>In 7 Tagen lag das Funding bei 2 bp und mehr, und der Anteil der Altcoins wuchs um 2 Punkte</translation>
+    </message>
+    <message>
+        <source>structured</source>
+        <translation>strukturiert</translation>
+    </message>
+    <message>
+        <source>Over 7 days interest grew by 5 % and more while funding stayed below 1.5 bp</source>
+        <translation>In 7 Tagen wuchs das Interesse um 5 % und mehr, während das Funding unter 1.5 bp blieb</translation>
+    </message>
+    <message>
+        <source>mechanical</source>
+        <translation>mechanisch</translation>
+    </message>
+    <message>
+        <source>Over 7 days depth grew by 5 % and more, interest by less: makers come first</source>
+        <translation>In 7 Tagen wuchs die Tiefe um 5 % und mehr, das Interesse um weniger: Maker kommen zuerst</translation>
+    </message>
+    <message>
+        <source>.
+A rate is told from %1 on</source>
+        <translation>.
+Eine Quote steht ab %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3, %4</source>
+        <translation>%1 %2 bei %3, %4</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+    <message>
+        <source>Enter the address that it is posted to.</source>
+        <translation>Die Adresse fehlt, an die gesendet wird.</translation>
+    </message>
+    <message>
+        <source>This is no address: it must begin with https:// and name a host.</source>
+        <translation>Das ist keine Adresse: sie muss mit https:// beginnen und einen Host nennen.</translation>
+    </message>
+    <message>
+        <source>A name or a password before the host is not sent: use an address without.</source>
+        <translation>Ein Name oder Passwort vor dem Host wird nicht gesendet: bitte eine Adresse ohne.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted: everybody on the way could read the secret in the address. Use https, or allow it.</source>
+        <translation>http ist nicht verschlüsselt: jeder auf dem Weg könnte das Geheimnis in der Adresse lesen. https nehmen oder es erlauben.</translation>
+    </message>
+    <message>
+        <source>Telegram needs the number or the @name of the chat.</source>
+        <translation>Telegram braucht die Nummer oder den @Namen des Chats.</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>trying again</source>
+        <translation>versucht es erneut</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>scheitert</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>Mär</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>Okt</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>Dez</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Di</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Mi</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>So</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>coin</source>
+        <translation>Coin</translation>
+    </message>
+    <message>
+        <source>resync</source>
+        <translation>Neuabgleich</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Asia</source>
+        <translation>Asien</translation>
+    </message>
+    <message>
+        <source>Europe</source>
+        <translation>Europa</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>US</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 at byte %3.</source>
+        <translation>%1 ist nicht lesbar: %2 bei Byte %3.</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version of the program.</source>
+        <translation>%1 wurde von einer anderen Version des Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>its number is taken</source>
+        <translation>seine Nummer ist vergeben</translation>
+    </message>
+    <message>
+        <source>there are more than %1</source>
+        <translation>es sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>Alert %1 of %2 is left out: %3.</source>
+        <translation>Alarm %1 aus %2 bleibt weg: %3.</translation>
+    </message>
+    <message>
+        <source>The limits of %1 in %2 make no sense; the defaults are used.</source>
+        <translation>Die Grenzen von %1 in %2 ergeben keinen Sinn; die Vorgaben gelten.</translation>
+    </message>
+    <message>
+        <source>The saved layout could not be used; this is the default.</source>
+        <translation>Die gespeicherte Anordnung war nicht verwendbar; dies ist die vorgegebene.</translation>
+    </message>
+    <message>
+        <source>Rule limits applied</source>
+        <translation>Grenzen der Regeln übernommen</translation>
+    </message>
+    <message>
+        <source>Note stored</source>
+        <translation>Notiz gespeichert</translation>
+    </message>
+    <message>
+        <source>Storage settings applied</source>
+        <translation>Einstellungen zum Speichern übernommen</translation>
+    </message>
+    <message>
+        <source>Nothing to freeze: this run was started with --no-history.</source>
+        <translation>Nichts festzuhalten: dieser Lauf wurde mit --no-history gestartet.</translation>
+    </message>
+    <message>
+        <source>recording %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>%1 frames lost</source>
+        <translation>%1 Nachrichten verloren</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it has no number</source>
+        <translation>die Nummer fehlt</translation>
+    </message>
+    <message>
+        <source>there is no venue &quot;%1&quot;</source>
+        <translation>es gibt keine Börse „%1“</translation>
+    </message>
+    <message>
+        <source>its side must be long or short</source>
+        <translation>die Seite muss long oder short sein</translation>
+    </message>
+    <message>
+        <source>its market must be perp or spot</source>
+        <translation>der Markt muss perp oder spot sein</translation>
+    </message>
+    <message>
+        <source>its mode must be isolated or cross</source>
+        <translation>die Art muss isolated oder cross sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time</source>
+        <translation>„%1“ ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>der Name fehlt</translation>
+    </message>
+    <message>
+        <source>it has too many fields</source>
+        <translation>zu viele Felder</translation>
+    </message>
+    <message>
+        <source>The setting %1 in %2 makes no sense; the default is used.</source>
+        <translation>Die Einstellung %1 in %2 ergibt keinen Sinn; die Vorgabe gilt.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3 is left out: %4.</source>
+        <translation>%1 %2 aus %3 bleibt weg: %4.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Planned trade</source>
+        <translation>Geplanter Trade</translation>
+    </message>
+    <message>
+        <source>Preset %1 of %2 is left out: %3.</source>
+        <translation>Vorlage %1 aus %2 bleibt weg: %3.</translation>
+    </message>
+    <message>
+        <source>Watched address</source>
+        <translation>Beobachtete Adresse</translation>
+    </message>
+    <message>
+        <source>The evidence could not be kept: %1</source>
+        <translation>Der Beleg ließ sich nicht aufbewahren: %1</translation>
+    </message>
+    <message>
+        <source>There is no table to write: nothing that was chosen has one.</source>
+        <translation>Keine Tabelle zu schreiben: nichts vom Gewählten hat eine.</translation>
+    </message>
+    <message>
+        <source>There is no picture to write.</source>
+        <translation>Kein Bild zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The market could not be read; try again.</source>
+        <translation>Der Markt ließ sich nicht lesen; bitte erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The replay window could not be started.</source>
+        <translation>Das Fenster der Wiedergabe ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings and incidents (*.plog *.jsonl *.jsonl.gz *.jsonl.zst *.json)</source>
+        <translation>Aufzeichnungen und Vorfälle (*.plog *.jsonl *.jsonl.gz *.jsonl.zst *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the folder and is not read</source>
+        <translation>%1 führt aus dem Ordner hinaus und wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is still being written; try again when it is complete</source>
+        <translation>er wird noch geschrieben; erneut versuchen, wenn er vollständig ist</translation>
+    </message>
+    <message>
+        <source>still being written, or broken off: its last minutes may be missing</source>
+        <translation>wird noch geschrieben oder ist abgebrochen: die letzten Minuten fehlen vielleicht</translation>
+    </message>
+    <message>
+        <source>still being written: its frames are there when it is over</source>
+        <translation>wird noch geschrieben: die Nachrichten sind da, wenn er vorbei ist</translation>
+    </message>
+    <message>
+        <source>a name needs a letter or a digit</source>
+        <translation>ein Name braucht einen Buchstaben oder eine Ziffer</translation>
+    </message>
+    <message>
+        <source>there is already a %1</source>
+        <translation>%1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed; is the folder around it read-only?</source>
+        <translation>%1 lässt sich nicht umbenennen; ist der Ordner darum schreibgeschützt?</translation>
+    </message>
+    <message>
+        <source>%1 is no incident</source>
+        <translation>%1 ist kein Vorfall</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed; is the folder read-only?</source>
+        <translation>%1 lässt sich nicht entfernen; ist der Ordner schreibgeschützt?</translation>
+    </message>
+    <message>
+        <source>removed; %1 holds something else and stays: %2</source>
+        <translation>entfernt; %1 enthält noch anderes und bleibt: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>It was kept as %1.</source>
+        <translation>Sie wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>This is a recording of a simulated market, not of market data</source>
+        <translation>Dies ist die Aufzeichnung eines simulierten Marktes, nicht von Marktdaten</translation>
+    </message>
+    <message>
+        <source>Recorded from other addresses than the venues&apos; own: %1</source>
+        <translation>Von anderen Adressen als denen der Börsen aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 files that may be recordings; name those that are meant</source>
+        <translation>%1 enthält %2 Dateien, die Aufzeichnungen sein können; bitte die gemeinten nennen</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 incidents; name one of them</source>
+        <translation>%1 enthält %2 Vorfälle; bitte einen davon nennen</translation>
+    </message>
+    <message>
+        <source>%1 holds no recording; looked for %2</source>
+        <translation>%1 enthält keine Aufzeichnung; gesucht wurde %2</translation>
+    </message>
+    <message>
+        <source>these are %1 files; %2 at most are opened together</source>
+        <translation>das sind %1 Dateien; höchstens %2 werden zusammen geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is an incident; it is opened alone</source>
+        <translation>%1 ist ein Vorfall; er wird allein geöffnet</translation>
+    </message>
+    <message>
+        <source>Replay of %1</source>
+        <translation>Wiedergabe von %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>it cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>not understood: %1</source>
+        <translation>nicht verstanden: %1</translation>
+    </message>
+    <message>
+        <source>The settings file %1 is damaged; defaults are used.</source>
+        <translation>Die Einstellungsdatei %1 ist beschädigt; die Vorgaben gelten.</translation>
+    </message>
+    <message>
+        <source>Settings that make no sense have their defaults: %1.</source>
+        <translation>Einstellungen ohne Sinn haben ihre Vorgaben: %1.</translation>
+    </message>
+    <message>
+        <source>cannot write the settings to %1: %2</source>
+        <translation>die Einstellungen lassen sich nicht nach %1 schreiben: %2</translation>
+    </message>
+    <message>
+        <source>The sound file %1 is not there; Plimsoll&apos;s own sound is used.</source>
+        <translation>Die Tondatei %1 ist nicht da; Plimsolls eigener Ton wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The sound file %1 is larger than 32 MB; Plimsoll&apos;s own sound is used.</source>
+        <translation>Die Tondatei %1 ist größer als 32 MB; Plimsolls eigener Ton wird verwendet.</translation>
+    </message>
+    <message>
+        <source>There is no sound device, or no sound server, on this computer.</source>
+        <translation>Auf diesem Rechner gibt es kein Tongerät oder keinen Tonserver.</translation>
+    </message>
+    <message>
+        <source>The sound could not be written to the temporary folder.</source>
+        <translation>Der Ton ließ sich nicht in den temporären Ordner schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played.</source>
+        <translation>%1 lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played: %2</source>
+        <translation>%1 lässt sich nicht abspielen: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played here.</source>
+        <translation>%1 lässt sich hier nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>No sound has begun: the sound server does not answer, or this kind of file cannot be played here.</source>
+        <translation>Kein Ton hat begonnen: der Tonserver antwortet nicht, oder diese Art Datei lässt sich hier nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>it is no JSON: %1</source>
+        <translation>kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>it was written by another version of the program</source>
+        <translation>von einer anderen Version des Programms geschrieben</translation>
+    </message>
+    <message>
+        <source>it does not say how long was watched</source>
+        <translation>es steht nicht darin, wie lange beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>what it says of %1 makes no sense</source>
+        <translation>was darin zu %1 steht, ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>The rules&apos; record %1 is not used: %2.</source>
+        <translation>Die Bilanz der Regeln %1 wird nicht verwendet: %2.</translation>
+    </message>
+    <message>
+        <source>%1 mutes of %2 make no sense and are left out.</source>
+        <translation>%1 Stummschaltungen aus %2 ergeben keinen Sinn und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>%1 webhooks of %2 make no sense and are left out.</source>
+        <translation>%1 Webhooks aus %2 ergeben keinen Sinn und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Plimsoll can post here. Nothing has happened.</source>
+        <translation>Plimsoll kann hierher senden. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>No evidence is kept yet</source>
+        <translation>Noch ist kein Beleg aufbewahrt</translation>
+    </message>
+    <message>
+        <source>the connection was refused</source>
+        <translation>die Verbindung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>the connection was closed without an answer</source>
+        <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>the host has no address</source>
+        <translation>der Host hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>no encrypted connection came about</source>
+        <translation>keine verschlüsselte Verbindung kam zustande</translation>
+    </message>
+    <message>
+        <source>there is no network</source>
+        <translation>es gibt kein Netz</translation>
+    </message>
+    <message>
+        <source>the proxy does not let it pass</source>
+        <translation>der Proxy lässt es nicht durch</translation>
+    </message>
+    <message>
+        <source>what came back was no answer of a web server</source>
+        <translation>was zurückkam, war keine Antwort eines Webservers</translation>
+    </message>
+    <message>
+        <source>no whole answer within %1 s</source>
+        <translation>keine ganze Antwort binnen %1 s</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be reached (%1)</source>
+        <translation>der Proxy ist nicht erreichbar (%1)</translation>
+    </message>
+    <message>
+        <source>its answer does not end</source>
+        <translation>die Antwort endet nicht</translation>
+    </message>
+    <message>
+        <source>the message was taken</source>
+        <translation>die Nachricht wurde angenommen</translation>
+    </message>
+    <message>
+        <source>it answered %1, but not as %2 does</source>
+        <translation>es kam die Antwort %1, aber nicht wie von %2</translation>
+    </message>
+    <message>
+        <source>it redirects (%1), which is not followed</source>
+        <translation>es leitet um (%1), dem wird nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>it answered %1</source>
+        <translation>es kam die Antwort %1</translation>
+    </message>
+    <message>
+        <source>it refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The disk is read-only: choose another folder.</source>
+        <translation>Die Platte ist schreibgeschützt: bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space or choose another folder.</source>
+        <translation>Die Platte ist voll: bitte Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>It is read-only: choose another folder.</source>
+        <translation>Schreibgeschützt: bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2. %3</source>
+        <translation>%1 lässt sich nicht schreiben: %2. %3</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a file, name a folder or a .zip</source>
+        <translation>es ist eine Datei, bitte einen Ordner oder ein .zip nennen</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>it would not lie in the folder</source>
+        <translation>es läge nicht im Ordner</translation>
+    </message>
+    <message>
+        <source>the stored past</source>
+        <translation>die gespeicherte Vergangenheit</translation>
+    </message>
+    <message>
+        <source>picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>drawing of %1</source>
+        <translation>Zeichnung von %1</translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1: %2</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>a file is in the way</source>
+        <translation>eine Datei ist im Weg</translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be written to</source>
+        <translation>in den Ordner %1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>%1: %2 in its books</source>
+        <translation>%1: %2 in den Büchern</translation>
+    </message>
+    <message>
+        <source>a gap</source>
+        <translation>eine Lücke</translation>
+    </message>
+    <message>
+        <source>%1 gaps</source>
+        <translation>%1 Lücken</translation>
+    </message>
+    <message>
+        <source>nothing in %1 belongs to a venue that is asked for</source>
+        <translation>nichts in %1 gehört zu einer verlangten Börse</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,6 @@
 
 namespace plimsoll::basis {
 
-inline const QString kLastHour = QStringLiteral("The last hour, by the second");
-
 inline QString reasonText(analytics::Reason why)
 {
     return modelWords(analytics::reasonWords(why));
@@ -55,7 +53,7 @@ inline TextCell difference(double bp, std::optional<double> against, const Basis
     const auto usd = against ? std::optional(bp / 1e4 * *against) : std::nullopt;
     QString tip = QStringLiteral("%1: %2 bp").arg(what, signedBp(bp));
     if (usd) tip += QStringLiteral(", %1 US dollars a coin").arg(signedDollars(*usd));
-    if (view.dollars && !usd) return noCell(QStringLiteral("No price to take it of"));
+    if (view.dollars && !usd) return noCell(UiText::tr("No price to take it of"));
     return plain(view.dollars ? signedDollars(*usd) : signedBp(bp), view, tip, tone);
 }
 
@@ -105,8 +103,8 @@ inline TextCell leadCell(const BasisLead& lead, const QString& first, const QStr
     const QString said = leadText(lead, first, second);
     if (said.isEmpty()) return noCell(leadWhy(lead), lead.reason == analytics::Reason::Stale);
     return plain(said, view,
-                 QStringLiteral("Correlation %1 at that lag, %2 steps of 100 ms\nAs received here: a venue's way "
-                                "to us counts too")
+                 UiText::tr("Correlation %1 at that lag, %2 steps of 100 ms\nAs received here: a venue's way "
+                            "to us counts too")
                      .arg(format::plain(lead.correlation, 2), format::count(lead.steps)));
 }
 

@@ -233,7 +233,8 @@ TextCell largestCell(const VenueGap& gap, const BasisView& view)
     if (!gap.largest) return noCell(UiText::tr("Nothing usual is known yet"));
     return plain(QStringLiteral("%1 %2").arg(signedBp(*gap.largest), format::minuteTime(*gap.largestAt)), view,
                  QStringLiteral("%1 bp at %2. %3")
-                     .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour));
+                     .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt),
+                          UiText::tr("The last hour, by the second")));
 }
 
 }  // namespace

@@ -409,8 +409,12 @@ std::vector<TextColumn> structureColumns()
 
 std::vector<TextRow> structureRows(const FlushRecord& f)
 {
-    static constexpr const char* names[] = {
-        "Price", "Open interest", "Funding, 8 h", "Basis dispersion", "Depth within 1 %", "Spread"};
+    static constexpr const char* names[] = {QT_TRANSLATE_NOOP("UiText", "Price"),
+                                            QT_TRANSLATE_NOOP("UiText", "Open interest"),
+                                            QT_TRANSLATE_NOOP("UiText", "Funding, 8 h"),
+                                            QT_TRANSLATE_NOOP("UiText", "Basis dispersion"),
+                                            QT_TRANSLATE_NOOP("UiText", "Depth within 1 %"),
+                                            QT_TRANSLATE_NOOP("UiText", "Spread")};
     std::vector<TextRow> rows;
     for (std::size_t i = 0; i < kStructures; ++i) {
         const auto which = static_cast<Structure>(i);

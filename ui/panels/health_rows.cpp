@@ -83,7 +83,7 @@ TextColumn number(const char* head, const char* exportHead, const char* widest, 
 {
     TextColumn c = column(head, exportHead, widest, drop);
     c.right = true;
-    c.tip = QString::fromUtf8(tip);
+    c.tip = *tip ? UiText::tr(tip) : QString();
     return c;
 }
 
@@ -96,30 +96,36 @@ struct Measure {
 const std::vector<Measure>& measures()
 {
     static const std::vector<Measure> all = {
-        {"p50 latency", "From the venue's own time to our receipt, clock offset taken out",
+        {QT_TRANSLATE_NOOP("UiText", "p50 latency"),
+         QT_TRANSLATE_NOOP("UiText", "From the venue's own time to our receipt, clock offset taken out"),
          [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP50); }},
-        {"p99 latency", "One frame of a hundred took longer",
+        {QT_TRANSLATE_NOOP("UiText", "p99 latency"),
+         QT_TRANSLATE_NOOP("UiText", "One frame of a hundred took longer"),
          [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP99); }},
-        {"Clock offset", "The venue's clock less ours, measured by its time reply",
+        {QT_TRANSLATE_NOOP("UiText", "Clock offset"),
+         QT_TRANSLATE_NOOP("UiText", "The venue's clock less ours, measured by its time reply"),
          [](const FeedHealth& h, AsOf) { return signedMs(h.clockOffsetMs); }},
-        {"Frames/s", "Frames received in the last second",
+        {QT_TRANSLATE_NOOP("UiText", "Frames/s"),
+         QT_TRANSLATE_NOOP("UiText", "Frames received in the last second"),
          [](const FeedHealth& h, AsOf) { return plain(format::compactCount(h.framesPerSecond)); }},
-        {"Bytes/s", "Bytes received in the last second",
+        {QT_TRANSLATE_NOOP("UiText", "Bytes/s"), QT_TRANSLATE_NOOP("UiText", "Bytes received in the last second"),
          [](const FeedHealth& h, AsOf) { return plain(format::bytes(h.bytesPerSecond)); }},
-        {"Frames", "Frames since the start",
+        {QT_TRANSLATE_NOOP("UiText", "Frames"), QT_TRANSLATE_NOOP("UiText", "Frames since the start"),
          [](const FeedHealth& h, AsOf) {
              TextCell c = plain(format::compactCount(static_cast<double>(h.frames)));
              c.tip = format::count(h.frames);
              return c;
          }},
-        {"Last frame", "Age of the newest frame",
+        {QT_TRANSLATE_NOOP("UiText", "Last frame"), QT_TRANSLATE_NOOP("UiText", "Age of the newest frame"),
          [](const FeedHealth& h, AsOf now) { return ago(h.lastFrame, now); }},
-        {"Books live", "Order books in step with the venue, of those wanted",
+        {QT_TRANSLATE_NOOP("UiText", "Books live"),
+         QT_TRANSLATE_NOOP("UiText", "Order books in step with the venue, of those wanted"),
          [](const FeedHealth& h, AsOf) {
              return plain(QStringLiteral("%1/%2").arg(h.booksLive).arg(h.booksWanted),
                           h.booksLive < h.booksWanted ? CellTone::Warn : CellTone::Base);
          }},
-        {"History", "Instruments whose past is loaded: bars, open interest, settled funding",
+        {QT_TRANSLATE_NOOP("UiText", "History"),
+         QT_TRANSLATE_NOOP("UiText", "Instruments whose past is loaded: bars, open interest, settled funding"),
          [](const FeedHealth& h, AsOf) {
              const HistoryProgress& p = h.history;
              if (p.wanted == 0) return none();
@@ -133,25 +139,37 @@ const std::vector<Measure>& measures()
              }
              return c;
          }},
-        {"Gaps", "Sequence numbers that were missing; each made its book stale until a new image came",
+        {QT_TRANSLATE_NOOP("UiText", "Gaps"),
+         QT_TRANSLATE_NOOP("UiText",
+                           "Sequence numbers that were missing; each made its book stale until a new image came"),
          [](const FeedHealth& h, AsOf) { return counter(h.gaps, CellTone::Warn); }},
-        {"Resyncs", "Book images that were asked for again",
+        {QT_TRANSLATE_NOOP("UiText", "Resyncs"),
+         QT_TRANSLATE_NOOP("UiText", "Book images that were asked for again"),
          [](const FeedHealth& h, AsOf) { return counter(h.resyncs); }},
-        {"Reconnects", "Sockets opened again", [](const FeedHealth& h, AsOf) { return counter(h.reconnects); }},
-        {"Errors", "Frames and replies that could not be read, requests that failed",
+        {QT_TRANSLATE_NOOP("UiText", "Reconnects"), QT_TRANSLATE_NOOP("UiText", "Sockets opened again"),
+         [](const FeedHealth& h, AsOf) { return counter(h.reconnects); }},
+        {QT_TRANSLATE_NOOP("UiText", "Errors"),
+         QT_TRANSLATE_NOOP("UiText", "Frames and replies that could not be read, requests that failed"),
          [](const FeedHealth& h, AsOf) { return counter(h.errors, CellTone::Warn); }},
-        {"Unknown", "Well-formed frames of a kind that this version does not know",
+        {QT_TRANSLATE_NOOP("UiText", "Unknown"),
+         QT_TRANSLATE_NOOP("UiText", "Well-formed frames of a kind that this version does not know"),
          [](const FeedHealth& h, AsOf) { return counter(h.unknown); }},
-        {"Duplicates", "Messages that came twice and were dropped",
+        {QT_TRANSLATE_NOOP("UiText", "Duplicates"),
+         QT_TRANSLATE_NOOP("UiText", "Messages that came twice and were dropped"),
          [](const FeedHealth& h, AsOf) { return counter(h.duplicates); }},
-        {"Dated ahead", "Events that the venue dated more than a day into the future; not remembered",
+        {QT_TRANSLATE_NOOP("UiText", "Dated ahead"),
+         QT_TRANSLATE_NOOP("UiText",
+                           "Events that the venue dated more than a day into the future; not remembered"),
          [](const FeedHealth& h, AsOf) { return counter(h.datedAhead, CellTone::Warn); }},
-        {"Merged",
-         "Waiting changes of books that were joined into one, and values that newer ones replaced, while more "
-         "came "
-         "than could be kept up with; books stay exact, nothing else is touched",
+        {QT_TRANSLATE_NOOP("UiText", "Merged"),
+         QT_TRANSLATE_NOOP(
+             "UiText",
+             "Waiting changes of books that were joined into one, and values that newer ones replaced, while more "
+             "came "
+             "than could be kept up with; books stay exact, nothing else is touched"),
          [](const FeedHealth& h, AsOf) { return counter(h.overloadMerged, CellTone::Warn); }},
-        {"Shed", "Book updates dropped to keep up; those books asked for a new image",
+        {QT_TRANSLATE_NOOP("UiText", "Shed"),
+         QT_TRANSLATE_NOOP("UiText", "Book updates dropped to keep up; those books asked for a new image"),
          [](const FeedHealth& h, AsOf) { return counter(h.overloadDropped, CellTone::Critical); }},
     };
     return all;
@@ -207,8 +225,8 @@ std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<Venu
     for (const Measure& m : measures()) {
         TextRow row;
         row.key = QString::fromUtf8(m.name);
-        TextCell name = plain(row.key, CellTone::Muted);
-        name.tip = QString::fromUtf8(m.tip);
+        TextCell name = plain(UiText::tr(m.name), CellTone::Muted);
+        name.tip = UiText::tr(m.tip);
         row.cells.push_back(name);
         for (VenueId v : venues) {
             const VenueRow& venue = rowOf(s, v);

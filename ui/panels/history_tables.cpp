@@ -18,7 +18,7 @@ QString number(const std::optional<double>& v)
 QString knownBy(const store::SeriesPoint& p, std::int64_t span)
 {
     if (!p.seen) return UiText::tr("told by the venue");
-    return store::seenInPart(p, span) ? UiText::tr("seen in part") : QStringLiteral("seen");
+    return store::seenInPart(p, span) ? UiText::tr("seen in part") : UiText::tr("seen");
 }
 
 QString reasonOf(const store::SeriesPoint& p, std::int64_t span)

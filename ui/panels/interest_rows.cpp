@@ -131,20 +131,24 @@ static Fact waveFact(const InterestSnapshot& b)
         const char* tip;
     };
     static constexpr Word words[] = {
-        {Wave::None, "none",
-         "Over 7 days neither interest nor depth grew by 5 %, or funding is between the limits"},
-        {Wave::Speculative, "speculative",
-         "Over 7 days funding was 2 bp and more, and the share of altcoins grew by 2 points"},
-        {Wave::Structured, "structured",
-         "Over 7 days interest grew by 5 % and more while funding stayed below 1.5 bp"},
-        {Wave::Mechanical, "mechanical",
-         "Over 7 days depth grew by 5 % and more, interest by less: makers come first"}};
+        {Wave::None, QT_TRANSLATE_NOOP("UiText", "none"),
+         QT_TRANSLATE_NOOP(
+             "UiText", "Over 7 days neither interest nor depth grew by 5 %, or funding is between the limits")},
+        {Wave::Speculative, QT_TRANSLATE_NOOP("UiText", "speculative"),
+         QT_TRANSLATE_NOOP("UiText",
+                           "Over 7 days funding was 2 bp and more, and the share of altcoins grew by 2 points")},
+        {Wave::Structured, QT_TRANSLATE_NOOP("UiText", "structured"),
+         QT_TRANSLATE_NOOP("UiText",
+                           "Over 7 days interest grew by 5 % and more while funding stayed below 1.5 bp")},
+        {Wave::Mechanical, QT_TRANSLATE_NOOP("UiText", "mechanical"),
+         QT_TRANSLATE_NOOP("UiText",
+                           "Over 7 days depth grew by 5 % and more, interest by less: makers come first")}};
     Fact f = fact(UiText::tr("Leverage returns, 7 d"), UiText::tr("Not known: %1").arg(why(b.wave)));
     if (!b.wave.value) return f;
     for (const Word& w : words)
         if (static_cast<int>(w.wave) == static_cast<int>(*b.wave.value)) {
-            f.value = QString::fromLatin1(w.word);
-            f.tip = QString::fromLatin1(w.tip);
+            f.value = UiText::tr(w.word);
+            f.tip = UiText::tr(w.tip);
             f.tone = w.wave == Wave::Speculative ? CellTone::Warn : CellTone::Strong;
         }
     return f;

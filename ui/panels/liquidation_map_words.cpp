@@ -326,7 +326,7 @@ QString scoreWords(const LevelScore& s)
                       "the price, as it stood before they happened: %2 of %3")
                       .arg(format::dateTimeZoned(s.since), format::count(s.hits), format::count(s.n));
     if (s.usd > 0) out += UiText::tr("; by dollars %1").arg(share(s.hitUsd / s.usd));
-    if (!s.share) out += QStringLiteral(".\nA rate is told from %1 on").arg(LevelScore::kLeastPrints);
+    if (!s.share) out += UiText::tr(".\nA rate is told from %1 on").arg(LevelScore::kLeastPrints);
     return out;
 }
 
@@ -432,12 +432,11 @@ std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const Forced
         const LevelSide& s = side == PositionSide::Long ? levels.longs : levels.shorts;
         const auto add = [&](const LevelZone& z) {
             const double edge = side == PositionSide::Long ? z.high : z.low;
-            out.push_back(
-                {side, z.low, z.high,
-                 QStringLiteral("%1 %2 at %3, %4")
-                     .arg(side == PositionSide::Long ? QStringLiteral("longs") : QStringLiteral("shorts"),
-                          format::money(z.usd), format::price(Price::nearest(edge), view.decimals),
-                          format::percentChange(z.distance))});
+            out.push_back({side, z.low, z.high,
+                           UiText::tr("%1 %2 at %3, %4")
+                               .arg(side == PositionSide::Long ? UiText::tr("longs") : UiText::tr("shorts"),
+                                    format::money(z.usd), format::price(Price::nearest(edge), view.decimals),
+                                    format::percentChange(z.distance))});
         };
         if (s.nearest) add(*s.nearest);
         if (s.next) add(*s.next);

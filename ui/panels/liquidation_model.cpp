@@ -53,7 +53,7 @@ QString liquidationStream(VenueId venue, Freshness stream)
     switch (stream) {
         case Freshness::Live: return code + liquidationCoverage(venue);
         case Freshness::Late: return code + liquidationCoverage(venue) + UiText::tr(", in part");
-        case Freshness::Stale: return code + QStringLiteral("lost");
+        case Freshness::Stale: return code + UiText::tr("lost");
         case Freshness::Off: return code + UiText::tr("not subscribed");
     }
     return code;

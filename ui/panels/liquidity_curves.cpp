@@ -303,9 +303,8 @@ namespace {
 
 QString hourWords(int hourOfWeek)
 {
-    static constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     return QStringLiteral("%1 %2:00")
-        .arg(QString::fromLatin1(days[hourOfWeek / 24]))
+        .arg(format::weekday(hourOfWeek / 24))
         .arg(hourOfWeek % 24, 2, 10, QLatin1Char('0'));
 }
 
@@ -320,11 +319,11 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
     QStringList open;
     for (const std::string_view label : session->labels) {
         const QString name = text(label);
-        open << (name.size() > 2 ? name.left(1) + name.mid(1).toLower() : name);
+        open << UiText::tr((name.size() > 2 ? name.left(1) + name.mid(1).toLower() : name).toUtf8().constData());
     }
     QStringList out{session->weekend ? UiText::tr("weekend")
                     : open.isEmpty() ? UiText::tr("between sessions")
-                                     : open.join(QStringLiteral(" and "))};
+                                     : open.join(UiText::tr(" and "))};
     if (!hour) return out.front();
     const QString unit = what == UsualOf::Spread ? QStringLiteral(" bp") : QString();
     if (market.all && what != UsualOf::Volume) {
@@ -379,7 +378,6 @@ UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, c
 {
     UsualTogether out;
     QStringList venues;
-    static constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     const std::vector<const UsualWeek*> shown = counted(usual, what, view);
     for (const UsualWeek* week : shown) venues << venueCodeText(week->venue);
     venues.removeDuplicates();
@@ -400,7 +398,7 @@ UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, c
         // A sum of fewer venues would be thin for that alone.
         if (what != UsualOf::Spread && parts.size() < static_cast<qsizetype>(shown.size())) hour.value.reset();
         hour.tip = UiText::tr("%1 %2:00 to %3:00 UTC\n%4")
-                       .arg(QString::fromLatin1(days[h / 24]))
+                       .arg(format::weekday(h / 24))
                        .arg(h % 24, 2, 10, QLatin1Char('0'))
                        .arg((h + 1) % 24, 2, 10, QLatin1Char('0'))
                        .arg(hour.value ? UiText::tr("usually %1%2\n%3\nmedian of the minutes of %4 weeks")

@@ -1,6 +1,7 @@
 #include "ui/panels/overview_columns.h"
 
 #include "ui/panel.h"
+#include "ui/panels/phase_words.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
@@ -132,10 +133,9 @@ std::optional<double> overviewSized(double usd, const OverviewRow& row, const Ov
 
 QString overviewPhase(double value)
 {
-    static const QString names[] = {QStringLiteral("Build-up"), UiText::tr("Euphoria"), UiText::tr("Liquidation"),
-                                    UiText::tr("Reset")};
-    const auto at = static_cast<std::size_t>(std::max(0.0, value));
-    return at < std::size(names) ? names[at] : format::kNone;
+    const auto at = static_cast<std::uint8_t>(std::min(255.0, std::max(0.0, value)));
+    const QString title = phaseTitle(static_cast<analytics::phase::Phase>(at));
+    return title.isEmpty() ? format::kNone : title;
 }
 
 QString overviewPrice(const OverviewRow& row, double price)

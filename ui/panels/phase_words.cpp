@@ -330,11 +330,11 @@ ReflexWords reflexWords(const ReflexLight& light)
 QString cycleArcText(CycleArc arc)
 {
     switch (arc) {
-        case CycleArc::Price: return QStringLiteral("price");
-        case CycleArc::Leverage: return QStringLiteral("leverage");
-        case CycleArc::Funding: return QStringLiteral("funding");
-        case CycleArc::Liquidations: return QStringLiteral("liquidations");
-        case CycleArc::Reset: return QStringLiteral("reset");
+        case CycleArc::Price: return UiText::tr("price");
+        case CycleArc::Leverage: return UiText::tr("leverage");
+        case CycleArc::Funding: return UiText::tr("funding");
+        case CycleArc::Liquidations: return UiText::tr("liquidations");
+        case CycleArc::Reset: return UiText::tr("reset");
     }
     return {};
 }
