@@ -126,7 +126,8 @@ void Application::buildWindow()
         *m_window, *m_source, m_paths.exports(), m_paths.data,
         [this](ExportOrder& order) {
             if (!m_replay) return;
-            order.notes = replayNotes(m_replayFiles, m_replay->notices());
+            const format::Standard english;
+            order.notes = replayNotes(m_replayFiles, m_replay->noticesForFiles());
             order.recorded = recordedWord(m_replay->origin());
         },
         m_otherTime ? ExportDesk::Now([this] { return m_source->clock().wall(); }) : ExportDesk::Now());

@@ -5,6 +5,7 @@
 #include "app/replay_driver.h"
 #include "app/replay_marks.h"
 #include "model/metrics/metric_ids.h"
+#include "widgets/format.h"
 
 #include <algorithm>
 
@@ -191,6 +192,7 @@ bool lookForMarks(const MarkOrder& marks, const ReplaySource::Survey& survey, co
 Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const ReadWatchPtr& watch,
                                               const std::function<void(double)>& progress)
 {
+    const format::Standard english;  // as the report is, whatever the window speaks
     auto files = replayFiles(order.paths);
     if (!files) return Unexpected{files.error()};
     auto recording = Recording::open(files->files, watch);

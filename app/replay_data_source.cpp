@@ -2,6 +2,7 @@
 
 #include "app/endpoints_file.h"
 #include "ui/main_window.h"
+#include "widgets/format.h"
 #include "widgets/ui_text.h"
 
 #include <set>
@@ -52,6 +53,10 @@ ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, const R
       m_survey(driver->survey()),
       m_origin(driver->source().origin()),
       m_notices(noticesOf(driver->source())),
+      m_noticesForFiles([&driver] {
+          const format::Standard english;
+          return noticesOf(driver->source());
+      }()),
       m_venues(venueKeysOf(m_survey.venues)),
       m_thread(std::move(driver), m_clock, start)
 {

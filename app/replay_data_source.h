@@ -37,13 +37,15 @@ public:
     const RecordingOrigin& origin() const { return m_origin; }
     // As known after the first look through the recording.
     const QStringList& notices() const { return m_notices; }
+    // The same in English, for what leaves the program.
+    const QStringList& noticesForFiles() const { return m_noticesForFiles; }
 
 private:
     const std::shared_ptr<ShownClock> m_clock;
     const SourceKind m_kind;
     const ReplaySource::Survey m_survey;
     const RecordingOrigin m_origin;
-    const QStringList m_notices, m_venues;
+    const QStringList m_notices, m_noticesForFiles, m_venues;
     ReplayThread m_thread;
 };
 

@@ -366,7 +366,6 @@ void TestAlertOperators::aVenueThatIsSetAsideMovesNothing()
         asset->at(metric::oiUsd, VenueId::Binance).speakers = speakers;
         MetricSnapshot s;
         s.assets = {asset};
-        s.market = market;
         return one.engine.step(s, {one.clock.wall(), one.clock.mono()}).fired.size();
     };
     QCOMPARE(said(100, kAll), std::size_t{0});

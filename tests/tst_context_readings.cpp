@@ -388,10 +388,12 @@ void TstContextReadings::aLaggardHasItsHours()
         std::fill(rates.end() - hours, rates.end(), then);
         std::fill(rates.end() - 3, rates.end(), NAN);
     };
+    double interval = 8;
     const auto state = [&] {
         auto carry = std::make_shared<CarrySnapshot>();
         carry->rows.emplace_back();
         carry->rows.back().asset = "BTC";
+        for (const VenueId v : kVenues) carry->rows.back().venues[at(v)].emplace().hours = interval;
         carry->rows.back().past = std::make_shared<const RatePast>(*past);
         in.carry = carry;
     };
@@ -411,6 +413,17 @@ void TstContextReadings::aLaggardHasItsHours()
     paid(VenueId::Okx, NAN, -1e-4f, 5);
     state();
     QVERIFY2(number().endsWith(QStringLiteral(", for \u2265 5 h")), qPrintable(number()));
+    // More is missing than the running interval: something was settled, and nobody heard what.
+    paid(VenueId::Okx, 1e-4f, -1e-4f, 5);
+    interval = 1;
+    state();
+    QVERIFY2(number().endsWith(QStringLiteral("for how long is not known")), qPrintable(number()));
+    interval = 8;
+    // Nor is anybody alone against one that is not known.
+    btc.set(metric::r8, 1e-4, VenueId::Hyperliquid);
+    paid(VenueId::Hyperliquid, NAN, 1e-4f, 4);
+    state();
+    QVERIFY2(number().endsWith(QStringLiteral(", for \u2265 4 h")), qPrintable(number()));
     // A past that nobody has continued.
     past->end = in.now.wall - 5h;
     state();

@@ -123,7 +123,9 @@ private Q_SLOTS:
         const auto place = pairs.heads.indexOf(QStringLiteral("books_take_usd"));
         for (const QStringList& row : pairs.rows) {
             QCOMPARE(row.size(), pairs.heads.size());
-            if (row[0].toLatin1() == asset) QCOMPARE(row[place], QStringLiteral("5000000"));
+            if (row[0].toLatin1() != asset) continue;
+            QCOMPARE(row[place], QStringLiteral("5000000"));
+            QCOMPARE(row[pairs.heads.indexOf(QStringLiteral("books_take_lower_bound"))], QStringLiteral("1"));
         }
     }
 

@@ -1,6 +1,7 @@
 // Columns of another length: where one looks stays where it is, in time and in price, and the way back leads
 // there.
 #include "tests/support/heat_rig.h"
+#include "widgets/heatmap_view.h"
 
 using namespace plimsoll;
 using namespace plimsoll::test;

@@ -6,6 +6,7 @@
 #include "app/incident_reporter.h"
 #include "tests/support/written_session.h"
 #include "ui/incident_list.h"
+#include "ui/language.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest>
 
 #include <cmath>
@@ -277,6 +279,26 @@ private Q_SLOTS:
         QVERIFY(html.contains(QStringLiteral("(1440 min 0 s)")));
         QVERIFY(html.contains(QStringLiteral("Only the first 24 h are told, of 30.0 h.")));
         QVERIFY(html.contains(QStringLiteral("the minute with the most forced orders")));
+    }
+    void itIsEnglishWhateverTheWindowSpeaks()
+    {
+        const QString folder = m_dir.filePath(QStringLiteral("german"));
+        QVERIFY(QDir().mkpath(folder));
+        StoryOrder order;
+        order.paths = writeSession(folder);
+        const auto texts = [&order](const char* language) {
+            loadLanguage(QLatin1String(language));
+            QStringList all;
+            if (const auto told = tellIncident(order, {}, {})) {
+                all = told->missing;
+                for (const TimelineMark& m : told->marks.marks) all << m.text;
+            }
+            return all;
+        };
+        const QStringList english = texts("en"), german = texts("de");
+        for (QTranslator* words : qApp->findChildren<QTranslator*>()) QCoreApplication::removeTranslator(words);
+        QCOMPARE(german, english);
+        QVERIFY2(english.join(u'\n').contains(QStringLiteral("gap")), qPrintable(english.join(u'\n')));
     }
     void whatIsNoRecordingIsSaid()
     {

@@ -129,7 +129,8 @@ private Q_SLOTS:
             VERIFY_NEAR(depth.askUsd, askUsd);
             VERIFY_NEAR(depth.bidBp, (1 - bids[some - 1].price / bands->mid) * 1e4);
             VERIFY_NEAR(depth.askBp, (asks[n - 1].price / bands->mid - 1) * 1e4);
-            QCOMPARE(depth.whole, bids.size() >= kLevelCounts[i] && asks.size() >= kLevelCounts[i]);
+            QCOMPARE(depth.bidWhole, bids.size() >= kLevelCounts[i]);
+            QCOMPARE(depth.askWhole, asks.size() >= kLevelCounts[i]);
         }
         for (std::size_t i = 0; i < kCurveUsd.size(); ++i) {
             const auto buy = analytics::depth::cost(asks, bands->mid, kCurveUsd[i]),

@@ -29,8 +29,8 @@ void TstLiquidityLevels::levelsAreTheBoards()
     LiquiditySnapshot said = *m_hub->liquidity.read().value;
     auto& book = said.perp.venues[static_cast<std::size_t>(VenueId::Bybit)]->book;
     QVERIFY(book);
-    book->levels = {LevelDepth{1e6, 2e6, 0.1, 0.2, true}, LevelDepth{2e6, 3e6, 0.3, 0.4, true},
-                    LevelDepth{3.25e6, 4.5e6, 1, 2, true}, LevelDepth{5e6, 6e6, 3, 4, false}};
+    book->levels = {LevelDepth{1e6, 2e6, 0.1, 0.2, true, true}, LevelDepth{2e6, 3e6, 0.3, 0.4, true, true},
+                    LevelDepth{3.257e6, 4.5e6, 1, 2, true, true}, LevelDepth{5e6, 6e6, 3, 4, false, true}};
     const auto publish = [&] {
         m_hub->liquidity.publish(said);
         panel.pull(*m_hub, m_now);
@@ -45,13 +45,15 @@ void TstLiquidityLevels::levelsAreTheBoards()
         return QStringLiteral("no such row");
     };
     const QString bybit = venueCodeText(VenueId::Bybit), floor = QStringLiteral("\u2265 ");
-    QCOMPARE(of(bybit), QStringLiteral("3.25 / 4.50"));
+    QCOMPARE(of(bybit), QStringLiteral("3.26 / 4.50"));
     const QString tip = of(bybit, Qt::ToolTipRole);
     QVERIFY2(tip.startsWith(QStringLiteral("5 levels: bids ")), qPrintable(tip));
     QVERIFY2(tip.contains(QStringLiteral("50 levels: bids ") + floor), qPrintable(tip));
     QVERIFY2(!tip.contains(QStringLiteral("20 levels: bids ") + floor), qPrintable(tip));
     QCOMPARE(of(QStringLiteral("all")), QString());
-    book->levels[2].whole = false;
+    QVERIFY2(!tip.mid(tip.indexOf(QStringLiteral("50 levels"))).section(QStringLiteral("asks"), 1).contains(floor),
+             qPrintable(tip));
+    book->levels[2].bidWhole = false;
     publish();
     QCOMPARE(of(bybit), floor + QStringLiteral("3.25 / 4.50"));
 }

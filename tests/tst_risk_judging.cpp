@@ -154,6 +154,28 @@ private Q_SLOTS:
         QCOMPARE(r.severity(), Severity::Critical);
         QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
     }
+    // Where nothing was forced for half an hour there is no branching, and that is calm, not ignorance: the first
+    // burst begins something.
+    void aBurstAfterALongQuietBegins()
+    {
+        const Case c(QStringLiteral("LIQ_BRANCH"));
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 3);
+        MetricValue& branching = r.asset.at(metric::branching);
+        branching.value.reset();
+        branching.reason = analytics::Reason::NoData;
+        r.pass(c.hold + 1);
+        QVERIFY(!r.unknown());
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->found);
+        // A past that is too short says nothing.
+        branching.value.reset();
+        branching.reason = analytics::Reason::TooShort;
+        r.pass(2);
+        QVERIFY(r.unknown());
+    }
     // Below the limit it is unknown, but it was looked at.
     void aLowerBoundThatRisesIsNoFirstLook()
     {

@@ -189,8 +189,7 @@ private Q_SLOTS:
         for (const std::string& rule :
              kStorm + Rules{"FUND_LONG", "FUND_FLIP", "OI_SURGE", "OI_CONC", "PHANTOM", "ORACLE_DEV",
                             "STABLE_DEPEG", "BASIS_DISP", "FEED_STALE", "CLUSTER_NEAR", "CASCADE_TRIGGER"})
-            // In a market without any liquidation there is nothing to count branches of.
-            if (rule != "LIQ_BRANCH") QVERIFY2(!unknown.contains(rule), rule.c_str());
+            QVERIFY2(!unknown.contains(rule), rule.c_str());
         QVERIFY(run.feed.hub.risk.read().value->rulesQuiet > 100);
     }
 

@@ -154,7 +154,8 @@ void saySizeCut(StripFigure& f, double mult, QStringList& tips)
     const QString number = f.detailBrief.isEmpty() ? f.detail : f.detailBrief;
     f.detail = number.isEmpty() ? badge : number + QStringLiteral(", ") + badge;
     f.detailBrief = badge;
-    tips << UiText::tr("Above 5 bp per 8 h people take 30 to 50 % less size: %1 now. No advice").arg(badge);
+    tips << UiText::tr("Beyond 5 bp per 8 h, to either side, people take 30 to 50 % less size: %1 now. No advice")
+                .arg(badge);
 }
 
 }  // namespace

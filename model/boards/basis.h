@@ -65,6 +65,9 @@ struct OracleState {
     std::optional<double> lagS, lagCorrelation;
 };
 
+// Further apart in time nobody looks, steps: a lag that long is that or more.
+inline constexpr int kBasisMaxLag = 15;
+
 struct BasisVenue {
     InstrumentId instrument;
     std::string symbol, quote;

@@ -25,7 +25,6 @@ public:
     static constexpr std::size_t kSeconds = 3'600, kMinutes = 1'440;
     static constexpr std::size_t kSteps = 1'800;     // of 100 ms
     static constexpr std::size_t kLeastSteps = 600;  // for a word on who leads
-    static constexpr int kMaxLag = 15;               // steps
     static constexpr std::size_t kLeastMoves = 30;   // of each side
     // Of indices, by the second: looked at, and the least for a word.
     static constexpr std::size_t kLagSeconds = 900, kLeastLagSeconds = 120;

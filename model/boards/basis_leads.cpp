@@ -25,7 +25,7 @@ std::optional<Lag> lagOf(const std::vector<double>& x, const std::vector<double>
     };
     if (x.size() < leastSteps || moves(x) < BasisBoard::kLeastMoves || moves(y) < BasisBoard::kLeastMoves)
         return std::nullopt;
-    const auto found = analytics::stat::leadLag(x, y, BasisBoard::kMaxLag);
+    const auto found = analytics::stat::leadLag(x, y, kBasisMaxLag);
     if (!found) return std::nullopt;
     Lag out;
     out.correlation = found->correlation;
@@ -34,7 +34,7 @@ std::optional<Lag> lagOf(const std::vector<double>& x, const std::vector<double>
     if (found->correlation < std::max(0.1, 4 * chance)) return out;
     out.steps = found->lag;
     // A lag that is hardly better than none is none.
-    const auto& atOnce = found->all[static_cast<std::size_t>(BasisBoard::kMaxLag)];
+    const auto& atOnce = found->all[static_cast<std::size_t>(kBasisMaxLag)];
     if (atOnce && found->correlation - *atOnce < 2 * chance) out.steps = 0, out.correlation = *atOnce;
     return out;
 }

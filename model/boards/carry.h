@@ -49,8 +49,9 @@ struct RatePast {
 };
 
 struct CarryVenue {
-    std::optional<double> r8;  // the venue's fresh estimate
-    std::string noBook;        // why its book says nothing; empty: it does
+    std::optional<double> r8;     // the venue's fresh estimate
+    std::optional<double> hours;  // of its interval
+    std::string noBook;           // why its book says nothing; empty: it does
     // Of the mid, by size; only where `noBook` is empty. Absent or not whole: the book ends before the size does.
     std::array<SizeCost, kCarryUsd.size()> buy, sell;
     PaidStreak streak;

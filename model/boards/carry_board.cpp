@@ -176,6 +176,7 @@ CarryRow CarryBoard::rowOf(const std::string& asset, bool watched, AsOf now)
         if (!t) continue;
         CarryVenue& out = row.venues[v].emplace();
         const auto hours = t->fundingHours();
+        out.hours = hours;
         if (t->funding && hours && usable(t->fundingFresh(now.mono)))
             if (const auto norm = analytics::funding::norm(t->funding->value.rate.v, *hours)) {
                 out.r8 = norm->r8;

@@ -40,8 +40,8 @@ struct BandDepth {
 // The best levels of both sides, however far they reach: how wide one is, is the venue's.
 struct LevelDepth {
     double bidUsd = 0, askUsd = 0;
-    double bidBp = 0, askBp = 0;  // of the last of them from the mid
-    bool whole = false;           // false: a side has fewer levels, the sum is a floor
+    double bidBp = 0, askBp = 0;              // of the last of them from the mid
+    bool bidWhole = false, askWhole = false;  // false: the side has fewer levels, its sum is a floor
 };
 struct BookLiquidity {
     double mid = 0, spreadBp = 0;  // US dollars a coin

@@ -65,8 +65,8 @@ void measureLevels(const BookSides& sides, BookLiquidity& out)
             if (n > 0 && out.mid > 0) bp = std::fabs(levels[n - 1].price / out.mid - 1) * 1e4;
             return n == kLevelCounts[i];
         };
-        const bool bids = add(sides.bids, depth.bidUsd, depth.bidBp);
-        depth.whole = add(sides.asks, depth.askUsd, depth.askBp) && bids;
+        depth.bidWhole = add(sides.bids, depth.bidUsd, depth.bidBp);
+        depth.askWhole = add(sides.asks, depth.askUsd, depth.askBp);
     }
 }
 

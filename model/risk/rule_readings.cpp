@@ -310,8 +310,16 @@ RuleReading liqBurst(const RuleContext& c)
 }
 RuleReading liqBranch(const RuleContext& c)
 {
+    const MetricValue& n = c.values.at(metric::branching);
+    const int venues = freshVenues(c, metric::liqUsd1mLong);
+    // Everything is heard, and nothing was closed by force: there is nothing that could branch.
+    if (!n.value && n.reason == analytics::Reason::NoData && venues > 0) {
+        RuleReading calm = fact(0.0, "", venues);
+        calm.coverage = c.values.at(metric::liqUsd1mLong).coverage;
+        return calm;
+    }
     RuleReading r = scaled(c, metric::branching);
-    r.inputs = r.value ? freshVenues(c, metric::liqUsd1mLong) : 0;
+    r.inputs = r.value ? venues : 0;
     return r;
 }
 RuleReading cascadeTrigger(const RuleContext& c)

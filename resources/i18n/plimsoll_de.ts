@@ -11464,8 +11464,8 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>Größe ×%1</translation>
     </message>
     <message>
-        <source>Above 5 bp per 8 h people take 30 to 50 % less size: %1 now. No advice</source>
-        <translation>Über 5 bp je 8 h nehmen Leute 30 bis 50 % weniger Größe: jetzt %1. Kein Rat</translation>
+        <source>Beyond 5 bp per 8 h, to either side, people take 30 to 50 % less size: %1 now. No advice</source>
+        <translation>Jenseits von 5 bp je 8 h, nach beiden Seiten, nehmen Leute 30 bis 50 % weniger Größe: jetzt %1. Kein Rat</translation>
     </message>
     <message>
         <source>size %1</source>

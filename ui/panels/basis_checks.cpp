@@ -183,9 +183,12 @@ TextCell lagCell(const OracleState& o, bool stale, const BasisView& view)
     const QString at = format::plain(*o.lagCorrelation, 2);
     if (!o.lagS)
         return noCell(UiText::tr("Its moves and those of the others do not go together: correlation %1").arg(at));
+    const QString seconds = format::plain(*o.lagS, 0) + QStringLiteral(" s");
     return plain(
-        format::plain(*o.lagS, 0) + QStringLiteral(" s"), view,
-        UiText::tr("Correlation %1 at that lag; as received here: a venue's way to us counts too").arg(at),
+        *o.lagS >= kBasisMaxLag    ? QStringLiteral("\u2265 ") + seconds
+        : *o.lagS <= -kBasisMaxLag ? QStringLiteral("\u2264 ") + seconds
+                                   : seconds,
+        view, UiText::tr("Correlation %1 at that lag; as received here: a venue's way to us counts too").arg(at),
         *o.lagS >= kLate ? CellTone::Warn : CellTone::Base);
 }
 
@@ -212,7 +215,7 @@ std::vector<TextColumn> basisOracleColumns()
                      UiText::tr("Moves of 10 bp or more in a second that the other indices do not share, and the "
                                 "largest, bp")),
         numberColumn(
-            QT_TRANSLATE_NOOP("UiText", "Later by"), "later_by", "\u221215 s", 5,
+            QT_TRANSLATE_NOOP("UiText", "Later by"), "later_by", "\u2264 \u221215 s", 5,
             UiText::tr(
                 "By how much the index moves later than the median of the others, of the last 15 minutes by "
                 "the second; below 0 earlier. Raised from 5 s"))};

@@ -22,7 +22,6 @@ constexpr double kGrowth = 0.02, kGrowthWeek = 0.10, kNeutral = 2e-4, kNarrow = 
 constexpr double kBelowZero = -0.5e-4, kFlat = 0.005;  // A5's least rate, B5's dead band
 constexpr double kBasisSwing = 5;                      // bp in an hour
 constexpr double kThreeDays = 72;                      // hours
-constexpr std::size_t kRunning = 8;                    // hours of an interval that is not settled yet, at most
 
 // For how long one venue has stood against the others, by the hour.
 struct Alone {
@@ -31,22 +30,23 @@ struct Alone {
     std::optional<bool> othersTurned;  // what ended the time before: they changed their sign, else the venue did
 };
 
-// Hours of the interval that runs are charged at what is announced.
-Alone aloneFor(const RatePast& past, VenueId venue, const std::vector<std::pair<double, VenueId>>& announced)
+// Hours of the interval that runs are charged at what is announced; where more is missing, something was settled
+// that nobody has heard.
+Alone aloneFor(const CarryRow& row, VenueId venue, const std::vector<std::pair<double, VenueId>>& announced)
 {
-    std::array<std::vector<float>, kVenueCount> rates = past.venues;
+    std::array<std::vector<float>, kVenueCount> rates = row.past->venues;
     bool negative = false;
     for (const auto& [r8, v] : announced) {
-        auto& hours = rates[static_cast<std::size_t>(v)];
+        const auto at = static_cast<std::size_t>(v);
         if (v == venue) negative = r8 < 0;
-        for (std::size_t back = 0; back < std::min(kRunning, hours.size()); ++back) {
-            float& hour = hours[hours.size() - 1 - back];
-            if (!std::isnan(hour)) break;
-            hour = static_cast<float>(r8);
-        }
+        const auto known =
+            std::find_if(rates[at].rbegin(), rates[at].rend(), [](float r) { return !std::isnan(r); });
+        const auto& listed = row.venues[at];
+        if (listed && listed->hours && static_cast<double>(known - rates[at].rbegin()) <= *listed->hours)
+            std::fill(rates[at].rbegin(), known, static_cast<float>(r8));
     }
     Alone out;
-    for (std::size_t back = 1; back <= past.mean.size(); ++back) {
+    for (std::size_t back = 1; back <= row.past->mean.size(); ++back) {
         std::optional<bool> own;
         int others = 0, with = 0;
         for (const auto& [r8, v] : announced) {
@@ -60,7 +60,7 @@ Alone aloneFor(const RatePast& past, VenueId venue, const std::vector<std::pair<
                 with += below == negative;
             }
         }
-        if (!own || others < 2) break;
+        if (!own || others + 1 < static_cast<int>(announced.size())) break;
         if (*own == negative && with == 0) {
             ++out.hours;
             continue;
@@ -78,7 +78,7 @@ QString aloneText(const Facts& f, VenueId venue, const std::vector<std::pair<dou
     // A board that stopped counts no hours.
     if (!row || !row->past || f.in().now.wall - row->past->end > std::chrono::hours{2})
         return UiText::tr(", for how long is not known");
-    const Alone alone = aloneFor(*row->past, venue, announced);
+    const Alone alone = aloneFor(*row, venue, announced);
     const QString hours = alone.hours == 0 ? QStringLiteral("< 1 h") : hoursText(alone.hours);
     if (!alone.othersTurned)
         return alone.hours == 0 ? UiText::tr(", for how long is not known")

@@ -207,7 +207,8 @@ QString carryText(const CarryFace* face, CarryColumn column, FundingUnit unit)
             return unit == FundingUnit::Apr ? format::apr(pair->sum.netApr) : format::bp8h(pair->net8h);
         case CarryColumn::Depth:
             if (const auto depth = pairDepth(*face))
-                return (depth->atLeast ? QStringLiteral("\u2265 ") : QString()) + sizeText(depth->usd);
+                return format::floored(
+                    depth->atLeast, [](double usd) { return sizeText(usd); }, depth->usd);
             return format::kNone;
         case CarryColumn::Even:
             if (!pair) return format::kNone;

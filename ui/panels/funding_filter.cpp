@@ -102,7 +102,8 @@ ExportTable FundingModel::toCarryExport() const
     t.heads << QStringLiteral("asset") << QStringLiteral("long") << QStringLiteral("short")
             << QStringLiteral("size_usd") << QStringLiteral("hold_h") << QStringLiteral("spread_bp_per_8h")
             << QStringLiteral("fees_bp") << QStringLiteral("slippage_bp") << QStringLiteral("net_bp_per_8h")
-            << QStringLiteral("net_apr") << QStringLiteral("books_take_usd") << QStringLiteral("breakeven_h")
+            << QStringLiteral("net_apr") << QStringLiteral("books_take_usd")
+            << QStringLiteral("books_take_lower_bound") << QStringLiteral("breakeven_h")
             << QStringLiteral("regime") << QStringLiteral("percentile_90d") << QStringLiteral("week_net_apr")
             << QStringLiteral("sharpe_30d") << QStringLiteral("reason");
     if (TableNames::only()) return t;
@@ -116,10 +117,12 @@ ExportTable FundingModel::toCarryExport() const
             line << text(venueKey(p->longAt)) << text(venueKey(p->shortAt)) << number(kCarryUsd[m_terms.size])
                  << number(m_terms.holdHours) << number(p->spread8h * 1e4) << number(p->feeBp) << number(p->slipBp)
                  << number(p->net8h * 1e4) << number(p->sum.netApr) << (depth ? number(depth->usd) : QString())
+                 << (depth ? QString::number(int(depth->atLeast)) : QString())
                  << (p->sum.breakevenHours ? number(*p->sum.breakevenHours) : QString());
         else
             line << QString() << QString() << number(kCarryUsd[m_terms.size]) << number(m_terms.holdHours)
-                 << QString() << QString() << QString() << QString() << QString() << QString() << QString();
+                 << QString() << QString() << QString() << QString() << QString() << QString() << QString()
+                 << QString();
         line << (face->row.regime ? text(analytics::funding::regimeName(*face->row.regime)) : QString())
              << (face->row.percentile ? number(*face->row.percentile) : QString())
              << (face->row.weekApr ? number(*face->row.weekApr) : QString())

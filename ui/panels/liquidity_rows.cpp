@@ -84,20 +84,22 @@ TextCell levelsCell(const BookLiquidity& book, const LiquidityView& view)
 {
     const LevelDepth& shown = book.levels[kLevelsShown];
     TextCell c;
-    c.text = plus(
-        bandText(shown.bidUsd, book.mid, view) + QStringLiteral(" / ") + bandText(shown.askUsd, book.mid, view),
-        !shown.whole);
-    c.floor = !shown.whole;
+    c.floor = !shown.bidWhole || !shown.askWhole;
+    c.text = format::floored(
+        c.floor,
+        [&](double bids, double asks) {
+            return bandText(bids, book.mid, view) + QStringLiteral(" / ") + bandText(asks, book.mid, view);
+        },
+        shown.bidUsd, shown.askUsd);
     c.tone = CellTone::Base;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
     QStringList lines;
     for (std::size_t i = 0; i < kLevelCounts.size(); ++i) {
         const LevelDepth& d = book.levels[i];
-        const QString floor = d.whole ? QString() : kFloorSign;
         lines << UiText::tr("%1 levels: bids %2 to %3 bp, asks %4 to %5 bp, US dollars")
                      .arg(kLevelCounts[i])
-                     .arg(floor + format::plain(d.bidUsd, 0), format::bp(d.bidBp),
-                          floor + format::plain(d.askUsd, 0), format::bp(d.askBp));
+                     .arg(format::floored(!d.bidWhole, format::plain, d.bidUsd, 0), format::bp(d.bidBp),
+                          format::floored(!d.askWhole, format::plain, d.askUsd, 0), format::bp(d.askBp));
     }
     c.tip = lines.join(QLatin1Char('\n'));
     return c;
