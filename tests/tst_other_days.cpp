@@ -3,6 +3,7 @@
 #include "ui/panels/alert_rows.h"
 #include "ui/panels/health_rows.h"
 #include "ui/panels/liquidation_model.h"
+#include "ui/panels/text_table.h"
 #include "widgets/format.h"
 
 #include <QtTest>
@@ -29,8 +30,25 @@ private Q_SLOTS:
         QCOMPARE(format::cellWhen(kMidnight - 5min, kMidnight - 1min), QStringLiteral("23:55:00"));
         // The same day of another year is another day.
         QCOMPARE(format::cellWhen(kMidnight - 365 * 24h, now), QStringLiteral("23 Nov 00:00"));
-        const format::Standard machine;
-        QCOMPARE(format::cellWhen(kMidnight - 5min, now), QStringLiteral("2025-11-22 23:55:00"));
+    }
+    // Other programs get the whole of it, whatever the person's zone.
+    void exportedInFull()
+    {
+        const auto exported = [] { return whenCell(kMidnight - 5min, kMidnight - 1min).exported; };
+        QCOMPARE(exported(), QStringLiteral("2025-11-22 23:55:00"));
+        format::Style style;
+        style.zone = {format::Zone::Kind::Named, QStringLiteral("Europe/Berlin")};
+        format::setStyle(style);
+        const QString there = exported();
+        format::setStyle({});
+        QCOMPARE(there, exported());
+        TextColumn column;
+        column.head = QStringLiteral("Time");
+        TextTable table({column}, nullptr);
+        TextRow row;
+        row.cells = {whenCell(kMidnight + 5min, kMidnight + 10min)};
+        table.apply({row});
+        QCOMPARE(table.toExport({}, {}).rows[0][0], QStringLiteral("2025-11-23 00:05:00"));
     }
     void aTimeThatStandsAloneToo()
     {

@@ -313,7 +313,6 @@ bool sameDay(Timestamp a, Timestamp b)
 
 QString cellWhen(Timestamp t, Timestamp now)
 {
-    if (Standard::on()) return cellStamp(t);
     return sameDay(t, now) ? cellClock(t) : cellDate(t);
 }
 

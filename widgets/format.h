@@ -90,7 +90,7 @@ QString minuteTimeZoned(Timestamp t);          // 14:36 UTC
 QString dateTimeZoned(Timestamp t);            // 22 Nov 14:36 UTC
 QString cellClock(Timestamp t);                // 14:36:09: the head says the zone
 QString cellDate(Timestamp t);                 // 22 Nov 14:36
-QString cellWhen(Timestamp t, Timestamp now);  // of another day than now's with it; for machines in full
+QString cellWhen(Timestamp t, Timestamp now);  // of another day than now's with it
 QString day(Timestamp t);                      // 22 Nov
 QString weekday(int fromMonday);               // Mon of 0, Sun of 6
 QString cellStamp(Timestamp t);                // 2025-11-22 14:36:09

@@ -288,9 +288,7 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule, Timestamp now)
     row.key = QString::number(f.serial);
     row.asset = QString::fromStdString(f.asset);
     row.cells.resize(alert_list::kFiredColumns);
-    TextCell& at = row.cells[alert_list::At];
-    at.text = format::cellWhen(f.at.wall, now);
-    at.tip = format::barClock(f.at.wall);
+    row.cells[alert_list::At] = whenCell(f.at.wall, now);
     TextCell& level = row.cells[alert_list::FiredLevel];
     level.text = modelWords(severityWord(f.severity));
     level.tone = toneOf(f.severity);

@@ -454,8 +454,8 @@ std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueI
             if (!e.excerpt.empty()) what.tip += QLatin1Char('\n') + QString::fromStdString(e.excerpt).left(400);
             row.key =
                 QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
-            TextCell at = plain(format::cellWhen(e.at, now.wall), CellTone::Muted);
-            at.tip = format::barClock(e.at);
+            TextCell at = whenCell(e.at, now.wall);
+            at.tone = CellTone::Muted;
             row.cells = {at, venueCell(v), where, what};
             dated.emplace_back(e.at, std::move(row));
         }

@@ -109,6 +109,16 @@ QVariant TextTable::data(const QModelIndex& index, int role) const
     }
 }
 
+TextCell whenCell(Timestamp at, Timestamp now)
+{
+    TextCell cell;
+    cell.text = format::cellWhen(at, now);
+    cell.tip = format::barClock(at);
+    const format::Standard machine;
+    cell.exported = format::cellStamp(at);
+    return cell;
+}
+
 ExportTable TextTable::toExport(const QString& id, const QString& title) const
 {
     const auto named = [](const TextColumn& c) { return !c.head.isEmpty() || !c.exportHead.isEmpty(); };
@@ -129,7 +139,10 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
                 if (reason.isEmpty()) reason = c.tip.isEmpty() ? UiText::tr("no value yet") : c.tip;
                 continue;
             }
-            line << oneLine(m_columns[i].right ? machineText(c.text, marks) : c.text);
+            if (!c.exported.isEmpty())
+                line << c.exported;
+            else
+                line << oneLine(m_columns[i].right ? machineText(c.text, marks) : c.text);
         }
         table.rows.push_back(line << oneLine(reason));
     }

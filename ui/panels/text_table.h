@@ -26,8 +26,12 @@ struct TextCell {
     Freshness fresh = Freshness::Live;  // stale: hatched, without colour
     bool floor = false;                 // a lower bound; a FloorDelegate hatches it
     std::optional<double> bar;          // 0 to 1 of the cell's width, behind the text
+    QString exported;                   // for other programs, where that is not the text
     bool operator==(const TextCell&) const = default;
 };
+
+// A moment: on screen its day only where that is not today, for other programs in full.
+TextCell whenCell(Timestamp at, Timestamp now);
 
 struct TextRow {
     QString key;
