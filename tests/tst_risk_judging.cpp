@@ -161,6 +161,7 @@ private Q_SLOTS:
         const Case c(QStringLiteral("LIQ_BRANCH"));
         Rig r = c.rig();
         c.row.put(r, c.calm(), 3);
+        r.all(metric::liqUsd1mLong, 0);
         MetricValue& branching = r.asset.at(metric::branching);
         branching.value.reset();
         branching.reason = analytics::Reason::NoData;
