@@ -230,7 +230,7 @@ std::vector<TextColumn> bandColumns()
         TextColumn c;
         c.head = QStringLiteral("\u00b1%1 bp").arg(kBandsBp[i]);
         c.exportHead = QStringLiteral("within_%1_bp_bid_ask").arg(kBandsBp[i]);
-        c.widest = i < 3 ? QStringLiteral("\u2265 99.9 / 99.9") : QStringLiteral("\u2265 999.9 / 999.9");
+        c.widest = i < 2 ? QStringLiteral("\u2265 99.9 / 99.9") : QStringLiteral("\u2265 999.9 / 999.9");
         c.right = true;
         c.drop = drops[i];
         c.rest = true;
