@@ -236,11 +236,11 @@ private Q_SLOTS:
     {
         const std::vector<funding::Segment> gap = {{30, 0.0008}, {20, 0, false}, {4, 0.0002}};
         const auto r = funding::regime(gap, {});
-        QVERIFY(r.has_value());
+        QVERIFY(r.hasValue());
         VERIFY_NEAR(r->mean, 0.0002);
         VERIFY_NEAR(r->hours, 4.0);
         const auto flip = funding::signFlip(gap);
-        QVERIFY(flip.has_value());
+        QVERIFY(flip.hasValue());
         VERIFY_NEAR(flip->recent, 0.0002);
         VERIFY_NEAR(flip->recentHours, 4.0);
         VERIFY_NEAR(flip->prior, 0.0008);
