@@ -367,6 +367,7 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
 
 QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& judged, const QString& recorded)
 {
+    const format::Standard plain;  // for other programs, whatever the window writes
     JsonWriter w;
     Reasons reasons;
     w.object();

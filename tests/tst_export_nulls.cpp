@@ -4,6 +4,7 @@
 #include "app/live_source.h"
 #include "model/boards/phase.h"
 #include "tests/support/sim_feed.h"
+#include "widgets/format.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -133,6 +134,25 @@ private Q_SLOTS:
         const Walk walk(snapshotJson(s, SourceKind::Live));
         QVERIFY(walk.nulls() > 30);
         QVERIFY2(walk.silent().isEmpty(), qPrintable(words(walk.silent())));
+    }
+    // A reason that says an age says it with a point, also where the window writes a comma.
+    void plainWhateverTheWindowWrites()
+    {
+        FullSnapshot s;
+        s.asOf = {fromUnixMs(1'790'000'000'000), Mono{100s}};
+        InstrumentRow& i = s.market.rows.emplace_back();
+        i.asset = "BTC";
+        i.index = Dated<Price>{Price::nearest(100), {}, Freshness::Stale};
+        i.index->stamp.mono = Mono{92'300ms};
+        const QByteArray plain = snapshotJson(s, SourceKind::Live);
+        QVERIFY2(plain.contains("stale, last received 7.7 s ago"), plain.constData());
+        format::Style style;
+        style.marks.point = number_text::Marks::Point::Comma;
+        style.marks.group = number_text::Marks::Group::Dot;
+        format::setStyle(style);
+        const QByteArray window = snapshotJson(s, SourceKind::Live);
+        format::setStyle({});
+        QCOMPARE(window, plain);
     }
     void ofASimulatedMarket_data()
     {

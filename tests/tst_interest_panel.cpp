@@ -1,11 +1,14 @@
 // Open interest: sums only where all are known, shares of what is, units that are never guessed.
 #include "tests/support/panel_rig.h"
+#include "ui/language.h"
 #include "ui/panels/interest_panel.h"
+#include "ui/standard_texts.h"
 #include "widgets/format.h"
 #include "widgets/share_chart.h"
 #include "widgets/time_plot.h"
 
 #include <QScopeGuard>
+#include <QTranslator>
 #include <QtTest>
 
 #include <cmath>
@@ -56,6 +59,25 @@ private Q_SLOTS:
         QVERIFY(!sum[2].value);  // one is silent: no fall, a gap
         QCOMPARE(*sum[3].value, 13.0);
         QVERIFY(summedSteps({}).empty());
+    }
+    // Other programs get its tables in English, however short ago the window has shown them.
+    void exportedInEnglishAtOnce()
+    {
+        loadLanguage(QStringLiteral("de"));
+        QStringList said;
+        {
+            const auto panel = made(sample::Mood::Full);
+            QVERIFY(panel->exportTables().size() > 1);
+            const StandardTexts standard({panel.get()}, *m_hub, m_now);
+            const format::Standard words;
+            for (const ExportTable& t : panel->exportTables())
+                for (const QStringList& row : t.rows) said += row;
+        }
+        loadLanguage(QStringLiteral("en"));
+        for (QTranslator* words : qApp->findChildren<QTranslator*>()) QCoreApplication::removeTranslator(words);
+        const QString all = said.join(u'|');
+        QVERIFY2(all.contains(QStringLiteral("fresh venues")), qPrintable(all));
+        QVERIFY2(!all.contains(QStringLiteral("frische")), qPrintable(all));
     }
     void changeIsAgainstTheBeginning()
     {

@@ -320,7 +320,9 @@ void InterestPanel::showNow(AsOf now)
     const bool anew = !m_shown;  // something was chosen otherwise
     showShares();
     // Ages are read twice a second at most.
-    if (anew || m_board != m_boardShown || now.mono - m_boardAt >= std::chrono::milliseconds{500}) showBoard();
+    if (anew || m_board != m_boardShown || m_boardPlain != format::Standard::on() ||
+        now.mono - m_boardAt >= std::chrono::milliseconds{500})
+        showBoard();
 }
 
 void InterestPanel::showShares()

@@ -107,6 +107,7 @@ private:
     std::shared_ptr<const MarketSnapshot> m_market;
     std::shared_ptr<const InterestSnapshot> m_board, m_boardShown;
     Mono m_boardAt{};
+    bool m_boardPlain = false;  // its words are for other programs
     std::array<RatioSeries, kVenueCount> m_ratiosShown{};
     std::optional<Timestamp> m_anchor;
     InterestRebuild m_rebuild;

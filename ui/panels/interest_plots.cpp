@@ -212,6 +212,7 @@ void InterestPanel::showBoard()
 {
     m_boardShown = m_board;
     m_boardAt = m_at.mono;
+    m_boardPlain = format::Standard::on();
     const InterestView v = viewOf();
     const InterestAnchor anchor = m_anchor ? InterestAnchor::Picked : InterestAnchor::Flush;
     if (!m_anchor) showRebuild();
