@@ -1,5 +1,6 @@
 // The liquidation tape is narrowed by side, venue and size, its tiers are one's own, and it can be held.
 #include "tests/support/panel_rig.h"
+#include "ui/language.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
 #include "widgets/format.h"
@@ -8,6 +9,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopeGuard>
+#include <QTranslator>
+
+#include <algorithm>
+#include <climits>
 
 using namespace plimsoll;
 
@@ -54,6 +59,32 @@ private Q_SLOTS:
         tape->setSide(std::nullopt);
         tape->setVenues(0xff);
         QCOMPARE(model.rowCount(), all);
+    }
+
+    // What the price is has the room of its longest word in the language of the window.
+    void germanWordsHaveTheirRoom()
+    {
+        // The column as narrow as it is before it goes, less its word.
+        const auto around = [this](PriceKind longest) {
+            const auto tape = made();
+            const auto* view = tape->findChild<BoardView*>();
+            int least = INT_MAX;
+            for (int broad = 1'000; broad > 300; broad -= 5) {
+                tape->resize(broad, 360);
+                QCoreApplication::sendPostedEvents();
+                if (view->isColumnHidden(LiquidationModel::Kind)) break;
+                least = std::min(least, view->columnWidth(LiquidationModel::Kind));
+            }
+            return least - QFontMetrics(view->font()).horizontalAdvance(priceKindShort(longest));
+        };
+        const int english = around(PriceKind::Bankruptcy);
+        loadLanguage(QStringLiteral("de"));
+        const QString word = priceKindShort(PriceKind::Average);
+        const int german = around(PriceKind::Average);
+        loadLanguage(QStringLiteral("en"));
+        for (QTranslator* words : qApp->findChildren<QTranslator*>()) QCoreApplication::removeTranslator(words);
+        QCOMPARE(word, QStringLiteral("Durchschnitt"));
+        QVERIFY2(german >= english - 2, qPrintable(QStringLiteral("%1 of %2").arg(german).arg(english)));
     }
 
     // The menu lives for days, and is filled each time it opens.

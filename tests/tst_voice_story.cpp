@@ -267,6 +267,7 @@ private Q_SLOTS:
         market.shortUsd = 70'700;
         teller.hear({}, market, VoiceChoice(), {Timestamp{1h + 2s}, Mono{1h + 2s}});
         QCOMPARE(storyHead(*teller.open(), Mono{1h + 2s}), QStringLiteral("Many warnings at once: 2 s"));
+        QCOMPARE(storyHead(*teller.open(), teller.open()->began.mono), QStringLiteral("Many warnings at once"));
     }
     void switchedOffTellsEach()
     {

@@ -58,6 +58,8 @@ QString storyHead(const Story& s, Mono now)
     if (const QString side = sideWord(s.side); s.cascade() && !side.isEmpty()) facts << side;
     if (s.waves > 0) facts << UiText::tr("wave %1").arg(s.waves);
     const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
+    if (!s.cascade() && !s.ended && facts.isEmpty() && lasted < std::chrono::seconds{1})
+        return UiText::tr("Many warnings at once");
     facts << lastedText(std::max(lasted, Duration{}));
     QString head = s.cascade() ? UiText::tr("Cascade") : UiText::tr("Many warnings at once");
     if (s.ended)

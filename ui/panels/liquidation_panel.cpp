@@ -46,13 +46,16 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     m_model = new LiquidationModel(this);
     m_view = new BoardView(theme(), this, Density::Compact);
     m_view->setAccessibleName(tr("Liquidations, newest first"));
+    QString kind;  // the longest of the words, in the language of the window
+    for (const PriceKind k : {PriceKind::Average, PriceKind::Bankruptcy, PriceKind::Order, PriceKind::Fill})
+        if (const QString word = priceKindShort(k); word.size() > kind.size()) kind = word;
     m_view->setBoard(m_model, {{{QStringLiteral("00:00:00"), 0, false, 400}, 1, 0},
                                {{QStringLiteral("short"), 15, false, 400}, 0, 0},
                                {{QStringLiteral("1000PEPE"), 0, false, 500}, 0, 0},
                                {{QStringLiteral("HL*"), 8, false, 400}, 0, 0},
                                {{QStringLiteral("100,000.0"), 0, true, 400}, 2, 0},
                                {{QStringLiteral("$99.99m"), 0, true, 500}, 0, 0},
-                               {{QStringLiteral("bankruptcy"), 0, false, 400}, 3, 0}});
+                               {{kind, 0, false, 400}, 3, 0}});
     body()->setContent(m_view);
     connect(&selection(), &Selection::sizeUnitChanged, this, &LiquidationPanel::showSizes);
     showSizes();
