@@ -216,6 +216,7 @@ void TstDeskBoard::takenBackIsGone()
     QVERIFY(!r.at(metric::exposure).value && !r.at(metric::liqDist).value);
     QCOMPARE(r.at(metric::exposure).reason, Reason::NoData);
     QVERIFY(!r.values->market->facts.venueCapUsed[0]);
+    QCOMPARE(int(r.values->market->facts.heldAt), 0);
 }
 
 // Since when it is held is not entered: how much of the budget is left is unknown, and that is said.
@@ -228,6 +229,7 @@ void TstDeskBoard::withoutItsOpeningNothingIsLeft()
     r.watchFor(3);
     QVERIFY(r.desk()->positions.front().maxHoldHours);
     QVERIFY(!r.at(metric::holdLeft).value);
+    QCOMPARE(int(r.values->market->facts.heldAt), 1 << static_cast<int>(p.venue));
     QVERIFY(!r.values->find("BTC")->facts.holdUsed && r.values->find("BTC")->facts.holdKnown == 0);
     // Beside one whose opening is known it may be the shorter: that is a matter of coverage.
     Position q = p;

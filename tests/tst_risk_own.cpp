@@ -45,6 +45,32 @@ private Q_SLOTS:
         QVERIFY(r.unknown());
         QCOMPARE(r.unknown()->missing, std::string("liq_dist: where it is liquidated is not known"));
     }
+    // Positions are entered and no balance is: nothing can be held against the equity, and that is not calm.
+    void withoutABalanceTheAccountIsNotKnown_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"HEAT", "EXPOSURE", "MARGIN_RATIO", "VENUE_CAP"})
+            QTest::newRow(id) << QString::fromLatin1(id);
+    }
+    void withoutABalanceTheAccountIsNotKnown()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        r.market = AssetMetrics(std::string());
+        for (const MetricId metric : {metric::exposure, metric::heat, metric::marginRatio})
+            r.market.at(metric).at = r.clock.mono();  // computed, from nothing
+        r.pass(2);
+        QVERIFY(!r.unknown());
+        r.market.facts.heldAt = 1u << static_cast<unsigned>(kWhere);
+        r.pass(2);
+        QVERIFY(r.unknown());
+        QVERIFY2(r.unknown()->missing.ends_with(": a balance is not entered, or a price was never heard"),
+                 r.unknown()->missing.c_str());
+        const auto& all = r.engine.snapshot().unknown;
+        QCOMPARE(std::count_if(all.begin(), all.end(), [](const Warning& w) { return w.rule == "VENUE_CAP"; }),
+                 std::ptrdiff_t{1});  // where something is held
+    }
     void anOwnPlaceThatIsNotKnownIsNotTheLast()
     {
         const Case c(QStringLiteral("ADL_RISK"));

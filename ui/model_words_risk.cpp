@@ -168,6 +168,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Model", "not of all positions"),
     QT_TRANSLATE_NOOP("Model", "its opening, margin or funding rate is not known"),
     QT_TRANSLATE_NOOP("Model", "where it is liquidated is not known"),
+    QT_TRANSLATE_NOOP("Model", "a balance is not entered, or a price was never heard"),
     QT_TRANSLATE_NOOP("Model", "the book ends before the sale does"),
     QT_TRANSLATE_NOOP("Model", "a share of %1 open interest of the same venues"),
     QT_TRANSLATE_NOOP("Model", "without %1"),

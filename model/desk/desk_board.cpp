@@ -317,8 +317,14 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
     const DeskSnapshot* const desk = m_snapshot.get();
     const Figure nothing;
     Duration oldest{};
-    for (std::size_t i = 0; desk && i < desk->positions.size(); ++i)
-        oldest = std::max(oldest, desk->positions[i].markAge);
+    market.facts.heldAt = 0;
+    for (std::size_t i = 0; desk && i < desk->positions.size(); ++i) {
+        const PositionReading& p = desk->positions[i];
+        oldest = std::max(oldest, p.markAge);
+        if (p.position.market == Market::Perp)
+            market.facts.heldAt =
+                static_cast<std::uint8_t>(market.facts.heldAt | 1u << static_cast<unsigned>(p.position.venue));
+    }
     put(market, metric::heat, {}, desk ? desk->totals.heat : nothing, now, oldest);
     put(market, metric::exposure, {}, desk ? desk->totals.exposure : nothing, now, oldest);
     put(market, metric::marginRatio, {}, desk ? desk->totals.marginRatio : nothing, now, oldest);

@@ -168,6 +168,7 @@ struct AssetFacts {
     std::optional<double> holdUsed;
     double holdKnown = 1;             // share of the positions that it is known of; below 1 it may be more
     bool liquidationUnknown = false;  // where one of them is liquidated
+    std::uint8_t heldAt = 0;          // of the market: venues at which own perpetuals are entered, bit per VenueId
     // One of them stands in the queue of auto-deleveraging there, and its place is not known.
     std::array<bool, kVenueCount> queueUnknown{};
     std::optional<ForcedMinute> forcedMinute;

@@ -28,7 +28,7 @@ void ofSome(RuleReading& r)
     r.leastFor = kNotOfAll;
 }
 
-// Entered, whether or not it can be valued now: without any position nothing is computed at all.
+// It was computed, whether or not it can be valued now: without any position nothing is.
 bool entered(const MetricValue& v)
 {
     return v.value.has_value() || (v.at != Mono{} && v.reason != analytics::Reason::NoData);
@@ -38,7 +38,9 @@ std::string whyNot(MetricId id, const MetricValue& v)
 {
     std::string out(analytics::word(id).name);
     out += ": ";
-    out += v.value ? "not enough of the positions can be valued" : analytics::reasonWords(v.reason);
+    out += v.value                                 ? "not enough of the positions can be valued"
+           : v.reason == analytics::Reason::NoData ? "a balance is not entered, or a price was never heard"
+                                                   : analytics::reasonWords(v.reason);
     return out;
 }
 
@@ -141,8 +143,10 @@ bool canBeLiquidated(const RuleContext& c)
 {
     return c.values.facts.liquidationUnknown || entered(c.values.at(metric::liqDist));
 }
+// Without a balance there is no equity to hold the positions against: that is not known, and not nothing.
 bool holdsAny(const RuleContext& c)
 {
+    if (c.values.facts.heldAt != 0) return true;
     for (const MetricId id : {metric::exposure, metric::heat, metric::marginRatio})
         if (entered(c.values.at(id))) return true;
     return false;
@@ -150,8 +154,9 @@ bool holdsAny(const RuleContext& c)
 bool holdsAtVenue(const RuleContext& c)
 {
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
-    // Known of others and not of this one: there is nothing here.
     if (c.values.facts.venueCapUsed[v]) return true;
+    if (c.values.facts.heldAt != 0) return (c.values.facts.heldAt >> v & 1u) != 0;
+    // Known of others and not of this one: there is nothing here.
     for (const auto& used : c.values.facts.venueCapUsed)
         if (used) return false;
     return holdsAny(c) && !c.values.at(metric::exposure).value;

@@ -4541,6 +4541,10 @@
         <translation>wo liquidiert wird, ist nicht bekannt</translation>
     </message>
     <message>
+        <source>a balance is not entered, or a price was never heard</source>
+        <translation>ein Guthaben ist nicht eingegeben, oder ein Preis wurde nie gehört</translation>
+    </message>
+    <message>
         <source>the book ends before the sale does</source>
         <translation>das Buch endet vor dem Verkauf</translation>
     </message>
