@@ -2,6 +2,7 @@
 // is not known is neither calm nor a share of the whole.
 #include "model/analytics/vocabulary.h"
 #include "tests/support/context_desk.h"
+#include "tests/support/tape_past.h"
 #include "ui/panels/context_rows.h"
 #include "widgets/format.h"
 
@@ -161,11 +162,7 @@ void TstContextReadings::quietIsNoLongerThanItWasHeard()
     // What has left the newest rows is kept of a watched asset, and where it is large.
     print.asset = "BTC";
     print.stamp.mono = in.now.mono - 40min;
-    auto block = std::make_shared<LiquidationBlock>();
-    block->rows = {print};
-    auto past = std::make_shared<TapePast>();
-    past->blocks = {block};
-    past->since = in.now.wall - 90min;
+    const auto past = tapePast({print}, in.now.wall - 90min);
     tape->kept["BTC"] = past;
     QCOMPARE(row().cells[1].text, QStringLiteral("40 m"));
     QVERIFY2(row().cells[2].text.endsWith(QStringLiteral("listened for 1 h 30 m")),

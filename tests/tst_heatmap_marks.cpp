@@ -1,6 +1,7 @@
 // Liquidations over the heatmap: those of the asset that have left the newest are drawn too, each once, and where
 // they begin later than the columns that are shown, the plot says so.
 #include "tests/support/heat_rig.h"
+#include "tests/support/tape_past.h"
 #include "widgets/format.h"
 
 using namespace plimsoll;
@@ -19,18 +20,6 @@ LiquidationRow print(std::uint64_t serial, Duration after, double price, Positio
     row.usd = Usd{1e6};
     row.liquidated = side;
     return row;
-}
-
-std::shared_ptr<const TapePast> past(std::vector<LiquidationRow> rows, Timestamp since)
-{
-    auto block = std::make_shared<LiquidationBlock>();
-    block->from = rows.front().stamp.received;
-    block->to = rows.back().stamp.received;
-    block->rows = std::move(rows);
-    TapePast out;
-    out.blocks.push_back(std::move(block));
-    out.since = since;
-    return std::make_shared<const TapePast>(std::move(out));
 }
 
 }  // namespace
@@ -55,9 +44,9 @@ private Q_SLOTS:
             s.rows.push_back(print(1'000 - i, 290s, 80'065, PositionSide::Short));
             s.rows.back().asset = "ETH";  // a cascade elsewhere
         }
-        s.kept["BTC"] = past({print(11, 200s, 80'065, PositionSide::Short)}, kBegin);
-        s.large = past({print(3, 240s, 79'945, PositionSide::Long), print(11, 200s, 80'065, PositionSide::Short)},
-                       kBegin);
+        s.kept["BTC"] = tapePast({print(11, 200s, 80'065, PositionSide::Short)}, kBegin);
+        s.large = tapePast(
+            {print(3, 240s, 79'945, PositionSide::Long), print(11, 200s, 80'065, PositionSide::Short)}, kBegin);
         s.largeUsd = 100e3;
         view->setLiquidations(std::make_shared<const LiquidationSnapshot>(s));
         const QPoint kept = pointOf(*view, 200, 80'065), large = pointOf(*view, 240, 79'945);
@@ -90,8 +79,8 @@ private Q_SLOTS:
         const auto say = [&](Timestamp all, Timestamp large) {
             LiquidationSnapshot s;
             s.since = kBegin + 280s;
-            s.kept["BTC"] = past({print(11, 285s, 80'065, PositionSide::Short)}, all);
-            s.large = past({print(11, 285s, 80'065, PositionSide::Short)}, large);
+            s.kept["BTC"] = tapePast({print(11, 285s, 80'065, PositionSide::Short)}, all);
+            s.large = tapePast({print(11, 285s, 80'065, PositionSide::Short)}, large);
             s.largeUsd = 100e3;
             view->setLiquidations(std::make_shared<const LiquidationSnapshot>(s));
             return view->marksSince();
@@ -133,8 +122,8 @@ private Q_SLOTS:
             LiquidationSnapshot s;
             const Timestamp zero = kBegin + std::chrono::seconds{midnight};
             const auto row = print(11, std::chrono::seconds{midnight + 30}, 80'065, PositionSide::Short);
-            s.kept["BTC"] = past({row}, zero + std::chrono::seconds{all});
-            s.large = past({row}, zero + std::chrono::seconds{large});
+            s.kept["BTC"] = tapePast({row}, zero + std::chrono::seconds{all});
+            s.large = tapePast({row}, zero + std::chrono::seconds{large});
             s.largeUsd = 100e3;
             view->setLiquidations(std::make_shared<const LiquidationSnapshot>(s));
             return view->marksSince();

@@ -1,6 +1,6 @@
 // Open interest: sums only where all are known, shares of what is, units that are never guessed.
+#include "tests/support/in_german.h"
 #include "tests/support/panel_rig.h"
-#include "ui/language.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/standard_texts.h"
 #include "widgets/format.h"
@@ -8,7 +8,6 @@
 #include "widgets/time_plot.h"
 
 #include <QScopeGuard>
-#include <QTranslator>
 #include <QtTest>
 
 #include <cmath>
@@ -63,9 +62,9 @@ private Q_SLOTS:
     // Other programs get its tables in English, however short ago the window has shown them.
     void exportedInEnglishAtOnce()
     {
-        loadLanguage(QStringLiteral("de"));
         QStringList said;
         {
+            const test::InGerman german;
             const auto panel = made(sample::Mood::Full);
             QVERIFY(panel->exportTables().size() > 1);
             const StandardTexts standard({panel.get()}, *m_hub, m_now);
@@ -73,8 +72,6 @@ private Q_SLOTS:
             for (const ExportTable& t : panel->exportTables())
                 for (const QStringList& row : t.rows) said += row;
         }
-        loadLanguage(QStringLiteral("en"));
-        for (QTranslator* words : qApp->findChildren<QTranslator*>()) QCoreApplication::removeTranslator(words);
         const QString all = said.join(u'|');
         QVERIFY2(all.contains(QStringLiteral("fresh venues")), qPrintable(all));
         QVERIFY2(!all.contains(QStringLiteral("frische")), qPrintable(all));

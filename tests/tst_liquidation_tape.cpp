@@ -1,6 +1,6 @@
 // The liquidation tape is narrowed by side, venue and size, its tiers are one's own, and it can be held.
+#include "tests/support/in_german.h"
 #include "tests/support/panel_rig.h"
-#include "ui/language.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
 #include "widgets/format.h"
@@ -9,7 +9,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopeGuard>
-#include <QTranslator>
 
 #include <algorithm>
 #include <climits>
@@ -78,12 +77,9 @@ private Q_SLOTS:
             return least - QFontMetrics(view->font()).horizontalAdvance(priceKindShort(longest));
         };
         const int english = around(PriceKind::Bankruptcy);
-        loadLanguage(QStringLiteral("de"));
-        const QString word = priceKindShort(PriceKind::Average);
+        const test::InGerman words;
+        QCOMPARE(priceKindShort(PriceKind::Average), QStringLiteral("Durchschnitt"));
         const int german = around(PriceKind::Average);
-        loadLanguage(QStringLiteral("en"));
-        for (QTranslator* words : qApp->findChildren<QTranslator*>()) QCoreApplication::removeTranslator(words);
-        QCOMPARE(word, QStringLiteral("Durchschnitt"));
         QVERIFY2(german >= english - 2, qPrintable(QStringLiteral("%1 of %2").arg(german).arg(english)));
     }
 

@@ -1,6 +1,7 @@
 // Liquidations that are the newest no longer: those of watched assets and large ones stay, in bounds, and since
 // when they are whole is said.
 #include "tests/support/board_coins.h"
+#include "tests/support/tape_past.h"
 #include "ui/panels/liquidation_model.h"
 
 #include <QtTest>
@@ -35,18 +36,6 @@ LiquidationRow row(std::uint64_t serial, const char* asset, double usd)
     r.usd = {usd};
     r.stamp.received = fromUnixMs(1'700'000'000'000) + std::chrono::seconds{serial};
     return r;
-}
-
-std::shared_ptr<const TapePast> past(std::vector<LiquidationRow> rows, Timestamp since)
-{
-    auto block = std::make_shared<LiquidationBlock>();
-    block->from = rows.front().stamp.received;
-    block->to = rows.back().stamp.received;
-    block->rows = std::move(rows);
-    TapePast out;
-    out.blocks.push_back(std::move(block));
-    out.since = since;
-    return std::make_shared<const TapePast>(std::move(out));
 }
 
 }  // namespace
@@ -168,8 +157,8 @@ private Q_SLOTS:
         LiquidationSnapshot s;
         s.since = newest;
         for (std::uint64_t serial = 100; serial > 95; --serial) s.rows.push_back(row(serial, "ETH", 1'000));
-        s.kept["BTC"] = past({row(10, "BTC", 500), row(11, "BTC", 150e3), row(12, "BTC", 500)}, older);
-        s.large = past({row(3, "BTC", 2e6), row(5, "SOL", 1.5e6), row(11, "BTC", 150e3)}, oldest);
+        s.kept["BTC"] = tapePast({row(10, "BTC", 500), row(11, "BTC", 150e3), row(12, "BTC", 500)}, older);
+        s.large = tapePast({row(3, "BTC", 2e6), row(5, "SOL", 1.5e6), row(11, "BTC", 150e3)}, oldest);
         s.largeUsd = 100e3;
         LiquidationModel m(nullptr);
         m.apply(std::make_shared<const LiquidationSnapshot>(s));
@@ -206,7 +195,7 @@ private Q_SLOTS:
         for (std::uint64_t serial = 1; serial <= LiquidationModel::kMostShown + 50; ++serial)
             many.push_back(row(serial, "BTC", 500));
         s.rows.clear();
-        s.kept["BTC"] = past(std::move(many), older);
+        s.kept["BTC"] = tapePast(std::move(many), older);
         m.apply(std::make_shared<const LiquidationSnapshot>(s));
         filter = {};
         filter.asset = "BTC";
