@@ -174,6 +174,9 @@ private Q_SLOTS:
         QCOMPARE(workspace_file::tidyName(QString(QChar(0x202e)) + "x"), QStringLiteral("x"));
         QCOMPARE(workspace_file::tidyName(QString(300, 'x')).size(), qsizetype{workspace_file::kLongestName});
         QVERIFY(workspace_file::tidyName(QStringLiteral(" \t ")).isEmpty());
+        // What is left out between two words leaves one space: a tidy name stays as it is.
+        QCOMPARE(workspace_file::tidyName(QStringLiteral("calm / crisis")), QStringLiteral("calm crisis"));
+        QCOMPARE(workspace_file::tidyName(QString("a ") + QChar(0) + " b"), QStringLiteral("a b"));
     }
 
     void theShelfKeepsWhatItIsGiven()

@@ -173,9 +173,13 @@ QString suffix()
 QString tidyName(const QString& name)
 {
     QString out;
-    for (const QChar c : name.simplified())
-        if (c.isPrint() && c.category() != QChar::Other_Format && c != u'/' && c != u'\\') out += c;
-    return out.left(kLongestName).trimmed();
+    for (const QChar c : name) {
+        if (c.isSpace())
+            out += u' ';
+        else if (c.isPrint() && c.category() != QChar::Other_Format && c != u'/' && c != u'\\')
+            out += c;
+    }
+    return out.simplified().left(kLongestName).trimmed();
 }
 
 QByteArray write(const NamedWorkspace& workspace, const QStringList& own)

@@ -50,9 +50,11 @@ void clear()
 void runSettings(std::string_view input)
 {
     clear();
-    // A name of its own: Qt remembers files by name, size and time.
+    // A name of its own: Qt remembers the last thirty files by name, size and time. Of only so many names, because
+    // the program keeps a note of each file of its own.
     static int number = 0;
-    const QString file = folder() + QStringLiteral("/settings-%1.ini").arg(++number);
+    number = (number + 1) % 256;
+    const QString file = folder() + QStringLiteral("/settings-%1.ini").arg(number);
     write(file, bytesOf(input));
     SettingsStore store(file, QStringLiteral("desk"));
     const bool sound = store.problem().isEmpty();
