@@ -45,12 +45,12 @@ void move(QWidget& w, const QPoint& at, Qt::MouseButtons buttons = Qt::NoButton)
     QApplication::sendEvent(&w, &e);
 }
 
-void drag(QWidget& w, const QPoint& from, const QPoint& to)
+void drag(QWidget& w, const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {})
 {
-    QTest::mousePress(&w, Qt::LeftButton, {}, from);
+    QTest::mousePress(&w, Qt::LeftButton, modifiers, from);
     move(w, (from + to) / 2, Qt::LeftButton);
     move(w, to, Qt::LeftButton);
-    QTest::mouseRelease(&w, Qt::LeftButton, {}, to);
+    QTest::mouseRelease(&w, Qt::LeftButton, modifiers, to);
 }
 
 // Pixels of about that colour.
@@ -317,6 +317,87 @@ private Q_SLOTS:
         QCOMPARE(plot->yOf(3.0), top);
         QTest::keyClick(plot.get(), Qt::Key_Home);
         QVERIFY(plot->span() == 100min);
+    }
+    void aBoxIsZoomedToAndUndone()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        QSignalSpy clicked(plot.get(), &TimePlot::timeClicked);
+        const int top = plot->yOf(3.0);
+        const QPoint from(plot->xOf(kNow - 60min), plot->yOf(2.5)), to(plot->xOf(kNow - 30min), plot->yOf(1.5));
+        drag(*plot, to, from, Qt::ShiftModifier);
+        QVERIFY(std::chrono::abs(plot->from() - (kNow - 60min)) < 30s);
+        QVERIFY(std::chrono::abs(plot->to() - (kNow - 30min)) < 30s);
+        QVERIFY(std::abs(plot->valueAt(plot->plotRect().top()) - 2.5) < 0.05);
+        QVERIFY(std::abs(plot->valueAt(plot->plotRect().bottom() + 1) - 1.5) < 0.05);
+        QVERIFY(plot->paused() && !plot->valuesFitted());
+        // Another zoom and a move on top of it; each is a step back, and nothing is left then.
+        wheel(*plot, plot->plotRect().center(), 120);
+        drag(*plot, plot->plotRect().center(), plot->plotRect().center() + QPoint(40, 0));
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(std::chrono::abs(plot->from() - (kNow - 60min)) < 30s);
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!plot->paused() && plot->valuesFitted());
+        QVERIFY(plot->span() == 100min && plot->to() == kNow);
+        QCOMPARE(plot->yOf(3.0), top);
+        // Up to the present: it stays live. A box of nothing, and one that is let go, change nothing.
+        drag(*plot, from, {plot->plotRect().right() + 5, to.y()}, Qt::ShiftModifier);
+        QVERIFY(!plot->paused() && plot->to() == kNow);
+        QVERIFY(std::chrono::abs(plot->span() - 60min) < 30s);
+        QTest::keyClick(plot.get(), Qt::Key_Home);
+        drag(*plot, from, from + QPoint(40, 3), Qt::ShiftModifier);
+        QVERIFY(plot->span() == 100min && plot->valuesFitted());
+        QTest::mousePress(plot.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        move(*plot, to, Qt::LeftButton);
+        QTest::keyClick(plot.get(), Qt::Key_Escape);
+        QTest::mouseRelease(plot.get(), Qt::LeftButton, {}, to);
+        QVERIFY(plot->span() == 100min && plot->valuesFitted());
+        // What was set for other values does not come back.
+        drag(*plot, from, to, Qt::ShiftModifier);
+        QTest::keyClick(plot.get(), Qt::Key_Home);
+        plot->setFormat([](double v) { return QString::number(v); }, QStringLiteral("% a year"));
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(plot->valuesFitted());
+        QCOMPARE(clicked.size(), 0);
+    }
+    void aRulerMeasures()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        QSignalSpy clicked(plot.get(), &TimePlot::timeClicked);
+        const QPoint from(plot->xOf(kNow - 60min), plot->yOf(1.5)), to(plot->xOf(kNow - 30min), plot->yOf(2.5));
+        QTest::mouseClick(plot.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        move(*plot, to);
+        const QString text = plot->rulerText();
+        QVERIFY2(text.contains(QStringLiteral(" \u00b7 30 m")) || text.contains(QStringLiteral(" \u00b7 29 m")),
+                 qPrintable(text));
+        QVERIFY2(text.startsWith(QStringLiteral("+0.9")) || text.startsWith(QStringLiteral("+1.0")),
+                 qPrintable(text));
+        QVERIFY(!text.contains(u'%'));
+        // It stays where the next click is, whatever the pointer does then, and the click after that puts it away.
+        QTest::mouseClick(plot.get(), Qt::LeftButton, {}, to);
+        move(*plot, from);
+        QCOMPARE(plot->rulerText(), text);
+        QVERIFY(inked(plot->grab().toImage(), m_theme.ui.accent, plot->plotRect()) > 60);
+        QTest::mouseClick(plot.get(), Qt::LeftButton, {}, to);
+        QVERIFY(plot->rulerText().isEmpty());
+        QCOMPARE(inked(plot->grab().toImage(), m_theme.ui.accent, plot->plotRect()), 0);
+        QCOMPARE(clicked.size(), 0);
+        // Ctrl+drag, downwards and back in time; of amounts the share as well.
+        plot->setAmounts(true);
+        drag(*plot, to, from, Qt::ControlModifier);
+        QVERIFY2(plot->rulerText().startsWith(u'\u2212') && plot->rulerText().contains(u'%') &&
+                     plot->rulerText().endsWith(QStringLiteral("back")),
+                 qPrintable(plot->rulerText()));
+        QTest::keyClick(plot.get(), Qt::Key_Escape);
+        QVERIFY(plot->rulerText().isEmpty());
+        QVERIFY(plot->span() == 100min && !plot->paused());
+        // Nothing to measure where nothing is known.
+        plot->setSeries({});
+        QTest::mouseClick(plot.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QVERIFY(plot->rulerText().isEmpty());
     }
     void draggingPausesAndReturns()
     {

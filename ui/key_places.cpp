@@ -71,6 +71,8 @@ constexpr std::array kOwn = {
                QT_TRANSLATE_NOOP("commands", "Plots of the past"), "PgUp", KeyPlace::PastPlot},
     CommandRow{"past-farther", QT_TRANSLATE_NOOP("commands", "Farther from the values"),
                QT_TRANSLATE_NOOP("commands", "Plots of the past"), "PgDown", KeyPlace::PastPlot},
+    CommandRow{"past-undo", QT_TRANSLATE_NOOP("commands", "Undo the last zoom or move"),
+               QT_TRANSLATE_NOOP("commands", "Plots of the past"), "Ctrl+Z", KeyPlace::PastPlot},
     CommandRow{"past-move", QT_TRANSLATE_NOOP("commands", "Move in time"),
                QT_TRANSLATE_NOOP("commands", "Plots of the past"), "Left Right", KeyPlace::PastPlot, true},
     CommandRow{"map-hold", QT_TRANSLATE_NOOP("commands", "Hold the map"),

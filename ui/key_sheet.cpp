@@ -40,11 +40,11 @@ const std::vector<MouseGroup>& mouse()
           {QT_TRANSLATE_NOOP("commands", "drag"), QT_TRANSLATE_NOOP("commands", "move; on an axis: stretch")},
           {QT_TRANSLATE_NOOP("commands", "double click on an axis"), QT_TRANSLATE_NOOP("commands", "reset it")},
           {QT_TRANSLATE_NOOP("commands", "Shift+drag"),
-           QT_TRANSLATE_NOOP("commands",
-                             "in Depth and the liquidation map: zoom to a box; along the timeline of a replay: "
-                             "the range to repeat")},
+           QT_TRANSLATE_NOOP(
+               "commands",
+               "in plots over time: zoom to a box; along the timeline of a replay: the range to repeat")},
           {QT_TRANSLATE_NOOP("commands", "Shift+click, Ctrl+drag"),
-           QT_TRANSLATE_NOOP("commands", "in Depth: measure bp, price, time; Esc puts it away")},
+           QT_TRANSLATE_NOOP("commands", "in Depth and plots of the past: measure; Esc puts it away")},
           {QT_TRANSLATE_NOOP("commands", "Alt+click"), QT_TRANSLATE_NOOP("commands", "alert at this level")},
           {QT_TRANSLATE_NOOP("commands", "drag a dashed line"),
            QT_TRANSLATE_NOOP("commands", "move its alert; Esc lets it go")}}},

@@ -115,8 +115,8 @@ void TimePlot::setFormat(std::function<QString(double)> text, const QString& uni
     m->format = std::move(text);
     m->unit = unit;
     m->changed();
-    // What a hand has set was set in the unit before.
-    if (other && m->values) fitValues();
+    // What a hand has set or measured was set in the unit before.
+    if (other) fitValues();
 }
 
 QString TimePlot::textOf(double value) const
@@ -127,6 +127,12 @@ QString TimePlot::textOf(double value) const
 void TimePlot::setZeroLine(bool on)
 {
     m->zeroLine = on;
+    m->changed();
+}
+
+void TimePlot::setAmounts(bool on)
+{
+    m->amounts = on;
     m->changed();
 }
 

@@ -7,7 +7,8 @@
 // Wheel: zoom at the cursor (over the value axis that axis). Drag: pan. Double click on an axis: reset
 // it. Keys: Space pause, End live, Home reset, plus and minus zoom, arrows pan. Leaving the live edge
 // shows "Paused"; a click on it, End or dragging back to the edge returns. Page up and down: closer to the values,
-// farther from them.
+// farther from them. Shift+drag: zoom to a box. Shift+click or Ctrl+drag: measure, Esc puts it away. Ctrl+Z: back
+// from the last zoom or move.
 #pragma once
 
 #include "model/market/instrument.h"
@@ -132,6 +133,8 @@ public:
     QString textOf(double value) const;
     // The axis always shows zero, with a stronger line.
     void setZeroLine(bool on);
+    // Its values are amounts, of which a share means something: the measure says percent beside the difference.
+    void setAmounts(bool on);
 
     // The axis fits the middle 90 % of what is shown, weighted by time, and says what is cut off; else all of it.
     void setClipped(bool on);
@@ -141,6 +144,8 @@ public:
     void scaleValues(double factor);
     void fitValues();
     bool valuesFitted() const;
+
+    QString rulerText() const;  // empty: nothing is measured
 
     // The present: the right edge while live.
     void setNow(Timestamp now);

@@ -5,13 +5,17 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
 namespace {
 constexpr double kZoom = 1.25;  // a step of the wheel
 constexpr int kWheelStep = 120, kKeyPan = 40;
+constexpr int kStill = 3;  // a hand that presses moves by less
 }  // namespace
 
 void TimePlot::wheelEvent(QWheelEvent* e)
@@ -24,6 +28,7 @@ void TimePlot::wheelEvent(QWheelEvent* e)
     if (steps == 0) return;
     m->wheelRest -= steps;
     const double factor = std::pow(kZoom, -steps);
+    m->remember();
     if (valueAxisRect().contains(at))
         m->zoomValues(factor, at.y());
     else
@@ -35,8 +40,21 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
-    m->dragLast = at;
+    m->dragFrom = m->dragLast = at;
     m->dragged = false;
+    const bool inside = plotRect().contains(at) && !m->empty();
+    const bool boxes = inside && (e->modifiers() & Qt::ShiftModifier);
+    const bool measures = inside && !boxes && (e->modifiers() & Qt::ControlModifier);
+    // A measure that follows the pointer stays where the next click is; the one after that puts it away.
+    if (m->ruler && !boxes && !measures && !(e->modifiers() & Qt::AltModifier)) {
+        if (!std::exchange(m->ruler->follows, false)) m->ruler.reset();
+        return m->changed();
+    }
+    if (boxes || measures) {
+        m->drag = boxes ? Parts::Drag::Box : Parts::Drag::Ruler;
+        if (measures) m->beginRuler(at, false);
+        return;
+    }
     const bool alert = m->beginAlert(at, e->modifiers());
     m->pins.press(at, !alert && e->modifiers() == Qt::NoModifier);
     if (alert) return;
@@ -53,9 +71,14 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
     m->pins.move(at);
     // As long as it may be a press on a flag nothing moves.
     const QPoint delta = m->pins.pressed() ? QPoint() : at - m->dragLast;
-    if (!delta.isNull()) m->dragged = true;
+    const bool moves =
+        m->drag == Parts::Drag::Pan || m->drag == Parts::Drag::Values || m->drag == Parts::Drag::Time;
+    if (!delta.isNull() && !std::exchange(m->dragged, true) && moves) m->remember();
+    if (m->ruler && (m->ruler->follows || m->drag == Parts::Drag::Ruler)) m->moveRuler(at);
     switch (m->drag) {
-        case Parts::Drag::None: break;
+        case Parts::Drag::None:
+        case Parts::Drag::Box:
+        case Parts::Drag::Ruler: break;
         case Parts::Drag::Pan:
             if (delta.x() != 0) m->panBy(delta.x());
             break;
@@ -86,6 +109,10 @@ void TimePlot::mouseReleaseEvent(QMouseEvent* e)
     const bool click = m->drag == Parts::Drag::Pan && !m->dragged && e->button() == Qt::LeftButton;
     const QPoint at = e->position().toPoint();
     if (m->drag == Parts::Drag::Alert) m->endAlert();
+    // Shift+click, or Ctrl+click: the other end goes with the pointer until the next click.
+    const bool still = (at - m->dragFrom).manhattanLength() < kStill;
+    if (m->drag == Parts::Drag::Box) still ? m->beginRuler(m->dragFrom, true) : m->zoomToBox();
+    if (m->drag == Parts::Drag::Ruler && m->ruler) m->ruler->follows = still;
     m->drag = Parts::Drag::None;
     const auto flag = m->pins.release();
     if (flag && e->button() == Qt::LeftButton)
@@ -98,6 +125,7 @@ void TimePlot::mouseReleaseEvent(QMouseEvent* e)
 void TimePlot::mouseDoubleClickEvent(QMouseEvent* e)
 {
     const QPoint at = e->position().toPoint();
+    if (valueAxisRect().contains(at) || timeAxisRect().contains(at)) m->remember();
     if (valueAxisRect().contains(at)) {
         m->values.reset();
         m->changed();
@@ -117,14 +145,23 @@ void TimePlot::leaveEvent(QEvent*)
 
 void TimePlot::keyPressEvent(QKeyEvent* e)
 {
+    if (e->matches(QKeySequence::Undo)) return m->goBack();
     if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return QWidget::keyPressEvent(e);
     const QRect area = plotRect();
+    if (e->key() == Qt::Key_Escape && (m->ruler || m->drag == Parts::Drag::Box)) {
+        m->drag = Parts::Drag::None;
+        m->ruler.reset();
+        return m->changed();
+    }
     if (e->key() == Qt::Key_Escape && m->drag == Parts::Drag::Alert) {
         m->drag = Parts::Drag::None;
         m->alerts.cancel();
         return m->changed();
     }
+    constexpr std::array moving = {Qt::Key_Home,  Qt::Key_Left,  Qt::Key_Right,  Qt::Key_Plus,
+                                   Qt::Key_Equal, Qt::Key_Minus, Qt::Key_PageUp, Qt::Key_PageDown};
+    if (std::find(moving.begin(), moving.end(), e->key()) != moving.end()) m->remember();
     switch (e->key()) {
         case Qt::Key_Space: return setPaused(!paused());
         case Qt::Key_End: return goLive();

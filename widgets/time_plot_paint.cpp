@@ -115,12 +115,14 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     paintCut(p, area);
     if (stale) chrome::paintStale(p, style, area, staleWords);
     paintAlerts(p, area);
+    paintRuler(p, area);
     paintEnds(p, area);
     if (marked && !exporting) {
         const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(*marked))));
         if (area.left() <= x && x <= area.right()) dottedVertical(p, x, area.top(), area.bottom(), t.ui.accent);
     }
     if (exporting) return;
+    paintBox(p);
     paintBadge(p, area);
     paintCursor(p, area);
 }
@@ -211,8 +213,8 @@ void TimePlot::Parts::paintBadge(QCPPainter* p, const QRect& area)
 
 void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
 {
-    if (!pointer || drag == Drag::Pan || drag == Drag::Alert || !area.contains(*pointer) ||
-        badge.contains(*pointer))
+    if (!pointer || drag == Drag::Pan || drag == Drag::Alert || drag == Drag::Box || drag == Drag::Ruler ||
+        (ruler && ruler->follows) || !area.contains(*pointer) || badge.contains(*pointer))
         return;
     if (pins.paintTip(p, style, *pointer, q->rect())) return;
     const Theme& t = style.theme;

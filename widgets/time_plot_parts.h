@@ -24,20 +24,35 @@ public:
     WeekShade shade;
     std::function<QString(double)> format;
     QString unit, emptyText, emptyHint, staleWords;
-    bool zeroLine = false, stale = false, clipped = false;
+    bool zeroLine = false, stale = false, clipped = false, amounts = false;
 
     Timestamp now{}, drawnNow{};
     Duration wanted = std::chrono::hours{24}, shown = std::chrono::hours{24};
     Timestamp right{};  // of the view, while not live
     bool live = true, frozen = false;
     std::optional<std::pair<double, double>> values;  // as the person set them
+    // As it was shown before a zoom or a move.
+    struct View {
+        Duration shown;
+        Timestamp right;
+        bool live, frozen;
+        std::optional<std::pair<double, double>> values;
+    };
+    std::vector<View> undo;
+    // From here to there; its other end goes with the pointer until the next click.
+    struct Ruler {
+        Timestamp fromTime, toTime;
+        double fromValue, toValue;
+        bool follows;
+    };
+    std::optional<Ruler> ruler;
 
     bool dirty = true, exporting = false;
     std::optional<QPoint> pointer;
     std::optional<Timestamp> marked;
-    enum class Drag : std::uint8_t { None, Pan, Values, Time, Alert };
+    enum class Drag : std::uint8_t { None, Pan, Values, Time, Alert, Box, Ruler };
     Drag drag = Drag::None;
-    QPoint dragLast;
+    QPoint dragFrom, dragLast;
     bool dragged = false;
     double wheelRest = 0;
     QRect badge;
@@ -62,6 +77,7 @@ public:
     std::optional<Timestamp> first() const;
     void setLive(bool on);
     void clamp();
+    void showFor(Duration span);
     void zoomTime(double factor, int x);
     void zoomValues(double factor, int y);
     void panBy(int dx);
@@ -80,6 +96,16 @@ public:
     void moveAlert(const QPoint& at);
     void endAlert();
     void paintAlerts(QCPPainter* p, const QRect& plotArea);
+    // time_plot_measure.cpp
+    void remember();
+    void goBack();
+    QRect box() const;
+    void zoomToBox();
+    void beginRuler(const QPoint& at, bool follows);
+    void moveRuler(const QPoint& to);
+    QString rulerText() const;
+    void paintBox(QCPPainter* p);
+    void paintRuler(QCPPainter* p, const QRect& plotArea);
     // time_plot_boxes.cpp
     static bool boxed(const PlotSeries& s) { return s.form == PlotForm::Bars || s.form == PlotForm::Candles; }
     int lanesHeight() const;

@@ -15,7 +15,8 @@ constexpr Duration kShortest = std::chrono::seconds{10}, kLongest = std::chrono:
 
 void TimePlot::setSpan(Duration span)
 {
-    m->wanted = m->shown = within(span, kShortest, kLongest);
+    m->showFor(span);
+    m->wanted = m->shown;
     m->clamp();
     m->changed();
     Q_EMIT viewChanged();
@@ -112,6 +113,11 @@ void TimePlot::Parts::clamp()
     if (const auto begin = first()) right = std::max(right, std::min(now, *begin + shown / 10));
 }
 
+void TimePlot::Parts::showFor(Duration span)
+{
+    shown = within(span, kShortest, kLongest);
+}
+
 void TimePlot::Parts::zoomTime(double factor, int x)
 {
     const QRect area = q->plotRect();
@@ -167,14 +173,18 @@ bool TimePlot::clipped() const
 void TimePlot::scaleValues(double factor)
 {
     m->refresh();
+    m->remember();
     m->zoomValues(factor, plotRect().center().y());
 }
 
 void TimePlot::fitValues()
 {
+    const bool fitted = valuesFitted();
     m->values.reset();
+    m->ruler.reset();
+    for (Parts::View& v : m->undo) v.values.reset();
     m->changed();
-    Q_EMIT viewChanged();
+    if (!fitted) Q_EMIT viewChanged();
 }
 bool TimePlot::valuesFitted() const
 {

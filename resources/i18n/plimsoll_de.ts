@@ -15674,16 +15674,16 @@ Eine Quote steht ab %1</translation>
         <translation>Shift+Ziehen</translation>
     </message>
     <message>
-        <source>in Depth and the liquidation map: zoom to a box; along the timeline of a replay: the range to repeat</source>
-        <translation>in der Tiefe und der Liquidationskarte: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+        <source>in plots over time: zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>in Plots über der Zeit: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
     </message>
     <message>
         <source>Shift+click, Ctrl+drag</source>
         <translation>Shift+Klick, Ctrl+Ziehen</translation>
     </message>
     <message>
-        <source>in Depth: measure bp, price, time; Esc puts it away</source>
-        <translation>in der Tiefe: bp, Preis, Zeit messen; Esc räumt es weg</translation>
+        <source>in Depth and plots of the past: measure; Esc puts it away</source>
+        <translation>in der Tiefe und den Plots der Vergangenheit: messen; Esc räumt es weg</translation>
     </message>
     <message>
         <source>Alt+click</source>

@@ -31,6 +31,7 @@ void HistoryPanel::showPlot()
     if (!m_answer) nameHistoryAxis(m_drawn, pick(), selection().asset());
     m_plot->setFormat(m_drawn.text, m_drawn.unit);
     m_plot->setZeroLine(m_drawn.zero);
+    m_plot->setAmounts(!m_drawn.zero);
     m_plot->setGaps(m_drawn.gaps);
     m_plot->setLanes(m_drawn.lanes);
     m_shade->setEnabled(view() == HistoryView::Liquidated);

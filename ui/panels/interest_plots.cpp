@@ -146,6 +146,7 @@ void InterestPanel::showForms(const std::vector<std::vector<PlotPoint>>& parts, 
     else
         plot()->setFormat([](double v) { return format::money(v); }, tr("US dollars at each time's price"));
     plot()->setZeroLine(form == Change);
+    plot()->setAmounts(form != Change);
     plot()->setSeries(std::move(all));
     const QString money =
         unit == SizeUnit::Quote ? tr("Plotted in US dollars: the past is kept in coins and dollars") : QString();
@@ -182,6 +183,7 @@ void InterestPanel::showRatios()
     plot()->setMarkers({});
     plot()->setFormat([](double v) { return format::plain(v, 1); }, tr("% of accounts that are long"));
     plot()->setZeroLine(false);
+    plot()->setAmounts(false);
     plot()->setSeries(std::move(all));
     body()->setFooter(others.isEmpty() ? QString() : tr("not told by %1").arg(others.join(u' ')),
                       tr("as the venues say: every five minutes, of all accounts"));
