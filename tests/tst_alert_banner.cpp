@@ -23,19 +23,23 @@ private Q_SLOTS:
     void renewedWhileItIsTheSameMatter();
     void mouseAcknowledgesOrOpens();
     void theActionLeadsThere();
+    void theWorkspaceIsOffered();
     void theSourceIsSaid();
     void everySizePaints();
 
 private:
     static BannerWords critical(const QString& head = QStringLiteral("BTC depth is 0.41x of its usual"))
     {
-        return {Severity::Critical, head, QStringLiteral("1 critical now"), QStringLiteral("risk"), {}};
+        return {Severity::Critical, head, QStringLiteral("1 critical now"), QStringLiteral("risk"), {}, {}};
     }
     static BannerWords story(int folded)
     {
-        return {Severity::Critical, QStringLiteral("Cascade in progress: longs, wave 3, 8 m"),
-                QStringLiteral("one story, %1 folded").arg(folded), QStringLiteral("story:2"),
-                QStringLiteral("Open story")};
+        return {Severity::Critical,
+                QStringLiteral("Cascade in progress: longs, wave 3, 8 m"),
+                QStringLiteral("one story, %1 folded").arg(folded),
+                QStringLiteral("story:2"),
+                QStringLiteral("Open story"),
+                QStringLiteral("crisis")};
     }
 
     test::StrictLog m_log;
@@ -141,6 +145,29 @@ void TstAlertBanner::theActionLeadsThere()
     QCOMPARE(opened[0][0].toString(), QStringLiteral("story:2"));
 }
 
+void TstAlertBanner::theWorkspaceIsOffered()
+{
+    QSignalSpy wanted(m_banner.get(), &AlertBanner::workspaceWanted);
+    QSignalSpy opened(m_banner.get(), &AlertBanner::opened);
+    m_banner->say(critical());
+    QVERIFY(m_banner->workspaceButton().isEmpty());
+    m_banner->say(story(4));
+    const QRect at = m_banner->workspaceButton();
+    QVERIFY(!at.isEmpty() && !at.intersects(m_banner->actionButton()) && !at.intersects(m_banner->button()));
+    QTest::mouseClick(m_banner.get(), Qt::LeftButton, {}, at.center());
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("crisis"));
+    QCOMPARE(opened.count(), 0);
+    QVERIFY(m_banner->isVisible());
+    // Where it is shown already there is nothing to offer.
+    m_banner->setWorkspaceShown(QStringLiteral("crisis"));
+    QVERIFY(m_banner->workspaceButton().isEmpty());
+    QTest::mouseClick(m_banner.get(), Qt::LeftButton, {}, at.center());
+    QCOMPARE(wanted.count(), 1);
+    m_banner->setWorkspaceShown(QStringLiteral("monitor"));
+    QCOMPARE(m_banner->workspaceButton(), at);
+}
+
 void TstAlertBanner::theSourceIsSaid()
 {
     m_banner->say(story(4));
@@ -161,7 +188,8 @@ void TstAlertBanner::everySizePaints()
             const QImage image = m_banner->grab().toImage();
             QCOMPARE(image.pixelColor(width / 2, 2).rgb(), m_theme.severity.criticalFill.rgb());
             QVERIFY(m_banner->rect().contains(m_banner->button()));
-            if (!m_banner->actionButton().isEmpty()) QVERIFY(m_banner->rect().contains(m_banner->actionButton()));
+            for (const QRect& more : {m_banner->actionButton(), m_banner->workspaceButton()})
+                QVERIFY(more.isEmpty() || m_banner->rect().contains(more));
         }
     }
 }

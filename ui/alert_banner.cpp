@@ -2,6 +2,7 @@
 
 #include "ui/model_words.h"
 #include "ui/panel.h"
+#include "ui/workspace_presets.h"
 #include "widgets/icon.h"
 
 #include <QHelpEvent>
@@ -12,6 +13,16 @@
 #include <algorithm>
 
 namespace plimsoll {
+
+namespace {
+
+QString workspaceTitle(const QString& key)
+{
+    const WorkspacePreset* preset = presetOf(key);
+    return preset ? preset->shownTitle() : key;
+}
+
+}  // namespace
 
 AlertBanner::AlertBanner(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
@@ -45,7 +56,7 @@ void AlertBanner::show(const BannerWords& words)
 
 void AlertBanner::acknowledge()
 {
-    m_words = {Severity::None, {}, {}, {}, {}};
+    m_words = {Severity::None, {}, {}, {}, {}, {}};
     hide();
 }
 
@@ -60,12 +71,29 @@ QRect AlertBanner::button() const
     return {width() - 128, 6, 116, 24};
 }
 
+void AlertBanner::setWorkspaceShown(const QString& key)
+{
+    m_shown = key;
+    update();
+}
+
+// Left of the first and of so many others, where there is room.
+QRect AlertBanner::besides(int others) const
+{
+    constexpr int kWidth = 104, kLeast = 160;
+    const int left = button().left() - (others + 1) * (8 + kWidth);
+    return left < kLeast ? QRect() : QRect(left, 6, kWidth, 24);
+}
+
 QRect AlertBanner::actionButton() const
 {
-    constexpr int kWidth = 104;
-    const int left = button().left() - 8 - kWidth;
-    if (m_words.action.isEmpty() || left < 160) return {};
-    return {left, 6, kWidth, 24};
+    return m_words.action.isEmpty() ? QRect() : besides(0);
+}
+
+QRect AlertBanner::workspaceButton() const
+{
+    if (m_words.workspace.isEmpty() || m_words.workspace == m_shown) return {};
+    return besides(m_words.action.isEmpty() ? 0 : 1);
 }
 
 void AlertBanner::paintEvent(QPaintEvent*)
@@ -84,8 +112,10 @@ void AlertBanner::paintEvent(QPaintEvent*)
     const QColor quiet = critical ? ink : m_theme.text.muted;
     paintIcon(&p, critical ? IconId::Critical : IconId::Bell, QRect(14, 11, 14, 14), critical ? ink : edge);
 
-    const QRect action = actionButton();
-    int right = (action.isEmpty() ? button().left() : action.left()) - 12;
+    const QRect action = actionButton(), workspace = workspaceButton();
+    int right = button().left() - 12;
+    for (const QRect& more : {action, workspace})
+        if (!more.isEmpty()) right = std::min(right, more.left() - 12);
     p.setFont(m_theme.font(12, 700));
     const QFontMetrics bold(p.font());
     if (const int mark = bold.horizontalAdvance(m_mark); !m_mark.isEmpty() && right - mark > 200) {
@@ -117,12 +147,20 @@ void AlertBanner::paintEvent(QPaintEvent*)
     };
     paintButton(button(), tr("Acknowledge  A"));
     if (!action.isEmpty()) paintButton(action, m_words.action);
+    if (!workspace.isEmpty()) paintButton(workspace, workspaceTitle(m_words.workspace));
 }
 
 bool AlertBanner::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
+    if (workspaceButton().contains(help->pos())) {
+        QToolTip::showText(help->globalPos(),
+                           tr("Shows the workspace %1. The one you work in stays as it is: choose it again above")
+                               .arg(workspaceTitle(m_words.workspace)),
+                           this);
+        return true;
+    }
     QString tip = m_words.head + QLatin1Char('\n') + m_words.more;
     if (!m_mark.isEmpty()) tip += QLatin1Char('\n') + m_mark;
     QToolTip::showText(help->globalPos(), tip, this);
@@ -134,6 +172,8 @@ void AlertBanner::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton) return;
     if (button().contains(event->pos()))
         acknowledge();
+    else if (workspaceButton().contains(event->pos()))
+        Q_EMIT workspaceWanted(m_words.workspace);
     else
         Q_EMIT opened(m_words.place);
 }

@@ -13,8 +13,9 @@ namespace plimsoll {
 struct BannerWords {
     Severity severity = Severity::Warning;
     QString head, more;
-    QString place;   // where a click leads: a panel's id, or a story's
-    QString action;  // words of a button that leads there too; empty: no button
+    QString place;           // where a click leads: a panel's id, or a story's
+    QString action;          // words of a button that leads there too; empty: no button
+    QString workspace = {};  // key of the one that is made for this, which is offered; empty: none
     bool operator==(const BannerWords&) const = default;
 };
 
@@ -30,15 +31,19 @@ public:
     void acknowledge();
     // "SIMULATED", "REPLAY": said in every banner. Empty: live.
     void setMark(const QString& mark);
+    // The one that is shown is not offered.
+    void setWorkspaceShown(const QString& key);
     QString headline() const { return m_words.head; }
     QString more() const { return m_words.more; }
     Severity severity() const { return m_words.severity; }
-    QRect button() const;        // "Acknowledge"
-    QRect actionButton() const;  // empty: there is none
+    QRect button() const;           // "Acknowledge"
+    QRect actionButton() const;     // empty: there is none
+    QRect workspaceButton() const;  // the same
     QSize sizeHint() const override { return {400, kHeight}; }
 
 Q_SIGNALS:
     void opened(const QString& place);
+    void workspaceWanted(const QString& key);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -48,10 +53,11 @@ protected:
 private:
     static constexpr int kHeight = 36;
     void show(const BannerWords& words);
+    QRect besides(int others) const;
 
     const Theme& m_theme;
-    BannerWords m_words{Severity::None, {}, {}, {}, {}};
-    QString m_mark;
+    BannerWords m_words{Severity::None, {}, {}, {}, {}, {}};
+    QString m_mark, m_shown;
 };
 
 }  // namespace plimsoll

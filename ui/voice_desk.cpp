@@ -336,8 +336,12 @@ BannerWords VoiceDesk::bannerOf(const Story& story, AsOf now) const
     if (const QString where = storyWhere(story); !where.isEmpty()) more << where;
     more << tr("one story, %1 folded").arg(story.folded);
     const Severity severity = story.cascade() ? Severity::Critical : story.worst;
-    return {story.ended ? std::min(severity, Severity::Warning) : severity, storyHead(story, now.mono),
-            more.join(kDot), placeOf(story), tr("Open story")};
+    return {story.ended ? std::min(severity, Severity::Warning) : severity,
+            storyHead(story, now.mono),
+            more.join(kDot),
+            placeOf(story),
+            tr("Open story"),
+            story.cascade() && !story.ended ? QStringLiteral("crisis") : QString()};
 }
 
 QString VoiceDesk::placeOf(const Story& story)

@@ -1,6 +1,7 @@
 // The window and what lies in it: panels, workspaces, and what they want from the feeds.
 #include "ui/main_window.h"
 
+#include "ui/alert_banner.h"
 #include "ui/command_desk.h"
 #include "ui/dock_host.h"
 #include "ui/extra_window.h"
@@ -171,6 +172,8 @@ void MainWindow::wireWorkspaces()
             if (auto* map = qobject_cast<LiquidationMapPanel*>(p); map && map != first)
                 map->drawer()->setAssumed(first->drawer()->assumed());
     });
+    connect(m_work.get(), &WorkspaceDesk::currentChanged, m_banner, &AlertBanner::setWorkspaceShown);
+    connect(m_banner, &AlertBanner::workspaceWanted, m_work.get(), &WorkspaceDesk::open);
     connect(m_work.get(), &WorkspaceDesk::menuOpening, this, &MainWindow::panelMenuOpening);
     connect(m_work.get(), &WorkspaceDesk::notice, this, &MainWindow::setNotice);
     connect(m_work.get(), &WorkspaceDesk::changed, this, &MainWindow::layoutChanged);

@@ -17186,6 +17186,10 @@ Eine Quote steht ab %1</translation>
         <source>Acknowledge  A</source>
         <translation>Quittieren  A</translation>
     </message>
+    <message>
+        <source>Shows the workspace %1. The one you work in stays as it is: choose it again above</source>
+        <translation>Zeigt den Arbeitsbereich %1. Der jetzige bleibt, wie er ist: oben wieder zu wählen</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::AlertConditionRow</name>
