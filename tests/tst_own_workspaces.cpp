@@ -2,6 +2,7 @@
 // panel of a kind, linked to the others by its group.
 #include "app/workspace_store.h"
 #include "tests/support/workspace_rig.h"
+#include "ui/alert_banner.h"
 #include "ui/desk_book.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_map_panel.h"
@@ -38,6 +39,20 @@ class TestOwnWorkspaces : public QObject, private test::WorkspaceRig {
 private Q_SLOTS:
     void initTestCase() { m_log.listen(); }
     void cleanup() { close(); }
+
+    void theBannerLeadsToTheCrisis()
+    {
+        open();
+        auto* banner = m_window->findChild<AlertBanner*>();
+        banner->resize(1200, banner->height());
+        banner->say({Severity::Critical, "Cascade in progress", {}, "risk", {}, "crisis"});
+        QCOMPARE(desk().current(), QStringLiteral("monitor"));
+        QTest::mouseClick(banner, Qt::LeftButton, {}, banner->workspaceButton().center());
+        QCOMPARE(desk().current(), QStringLiteral("crisis"));
+        QVERIFY(banner->workspaceButton().isEmpty());
+        desk().open("monitor");
+        QVERIFY(!banner->workspaceButton().isEmpty());
+    }
 
     void ownWorkspaces()
     {

@@ -362,6 +362,74 @@ private Q_SLOTS:
         QVERIFY(plot->valuesFitted());
         QCOMPARE(clicked.size(), 0);
     }
+    void whatMovedNothingIsNoStepBack()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        wheel(*plot, plot->plotRect().center(), 240);
+        const Timestamp from = plot->from();
+        QVERIFY(plot->span() < 100min);
+        drag(*plot, plot->plotRect().center(), plot->plotRect().center() + QPoint(0, 30));
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(plot->span() == 100min && plot->from() != from);
+        // The same span again is no wish for another view; another one begins anew.
+        drag(*plot, {200, 60}, {300, 120}, Qt::ShiftModifier);
+        const Duration boxed = plot->span();
+        plot->setSpan(100min);
+        QVERIFY(plot->span() == boxed && !plot->valuesFitted());
+        plot->setSpan(50min);
+        QVERIFY(plot->span() == 50min && plot->valuesFitted());
+        QTest::keyClick(plot.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(plot->span() == 50min);
+        // Another button takes no box.
+        QTest::mousePress(plot.get(), Qt::LeftButton, Qt::ShiftModifier, {200, 60});
+        move(*plot, {300, 120}, Qt::LeftButton);
+        QTest::mouseRelease(plot.get(), Qt::RightButton, {}, {300, 120});
+        QVERIFY(plot->span() == 50min);
+        QTest::mouseRelease(plot.get(), Qt::LeftButton, {}, {300, 120});
+        QVERIFY(plot->span() < 50min);
+    }
+    void plotsAboveOneAnotherGoBackTogether()
+    {
+        const auto a =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        const auto b =
+            made({line(QStringLiteral("B"), m_red, {{kNow - 90min, 5.0}, {kNow - 1min, 9.0}}, PlotForm::Line)});
+        connect(a.get(), &TimePlot::viewChanged, b.get(), [&] { b->showWith(*a); });
+        connect(b.get(), &TimePlot::viewChanged, a.get(), [&] { a->showWith(*b); });
+        QTest::keyClick(b.get(), Qt::Key_PageUp);
+        const double top = b->valueAt(b->plotRect().top());
+        drag(*a, {200, 60}, {300, 120}, Qt::ShiftModifier);
+        QVERIFY(b->span() == a->span() && b->span() < 50min);
+        QCOMPARE(b->valueAt(b->plotRect().top()), top);  // each has values of its own
+        QTest::keyClick(b.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(a->span() == 100min && b->span() == 100min);
+        QVERIFY(a->valuesFitted() && !b->valuesFitted());
+        QTest::keyClick(a.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(b->valuesFitted());
+    }
+    void escapeIsThePlotsWhileItIsBusy()
+    {
+        QWidget window;
+        QAction back;
+        back.setShortcut(Qt::Key_Escape);
+        window.addAction(&back);
+        QSignalSpy left(&back, &QAction::triggered);
+        auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        plot->setParent(&window);
+        window.resize(620, 260);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        plot->setFocus();
+        QTest::mouseClick(plot.get(), Qt::LeftButton, Qt::ShiftModifier, {300, 100});
+        QVERIFY(plot->busy());
+        QTest::keyClick(plot.get(), Qt::Key_Escape);
+        QVERIFY(!plot->busy());
+        QCOMPARE(left.size(), 0);
+        QTest::keyClick(plot.get(), Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+    }
     void aRulerMeasures()
     {
         const auto plot =
@@ -376,7 +444,7 @@ private Q_SLOTS:
         QVERIFY2(text.startsWith(QStringLiteral("+0.9")) || text.startsWith(QStringLiteral("+1.0")),
                  qPrintable(text));
         QVERIFY(!text.contains(u'%'));
-        // It stays where the next click is, whatever the pointer does then, and the click after that puts it away.
+        // It stays where the next click is, whatever the pointer does then, and the press after that puts it away.
         QTest::mouseClick(plot.get(), Qt::LeftButton, {}, to);
         move(*plot, from);
         QCOMPARE(plot->rulerText(), text);

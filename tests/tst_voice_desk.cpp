@@ -45,6 +45,7 @@ class TestVoiceDesk : public QObject {
         m_window = std::make_unique<QWidget>();
         m_window->resize(1000, 600);
         m_banner = new AlertBanner(m_theme, m_window.get());
+        m_banner->resize(900, m_banner->height());
         m_toasts = new ToastStack(m_theme, m_window.get());
         auto* tray = new VoiceTray(m_window.get());
         m_window->show();
@@ -286,6 +287,7 @@ private Q_SLOTS:
         look(101s);
         QCOMPARE(m_banner->headline().left(19), QStringLiteral("Cascade in progress"));
         QVERIFY(!m_banner->actionButton().isEmpty());
+        QVERIFY(!m_banner->workspaceButton().isEmpty());
         for (int i = 0; i < 40; ++i) {
             burst(5, Severity::Critical);
             look(102s + std::chrono::seconds{i});
@@ -310,6 +312,7 @@ private Q_SLOTS:
         QVERIFY(m_posts[2].head.contains(QStringLiteral("over")));
         QCOMPARE(m_journal.size(), 2);
         QCOMPARE(m_banner->severity(), Severity::Warning);
+        QVERIFY(m_banner->workspaceButton().isEmpty());  // nothing to go to any more
         QVERIFY(m_desk->stories().open() == nullptr);
         QCOMPARE(*VoiceDesk::storyOf(VoiceDesk::placeOf(m_desk->stories().told().front())), std::uint64_t{1});
         QVERIFY(!VoiceDesk::storyOf(QStringLiteral("risk")));

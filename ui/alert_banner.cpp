@@ -147,7 +147,7 @@ void AlertBanner::paintEvent(QPaintEvent*)
     };
     paintButton(button(), tr("Acknowledge  A"));
     if (!action.isEmpty()) paintButton(action, m_words.action);
-    if (!workspace.isEmpty()) paintButton(workspace, workspaceTitle(m_words.workspace));
+    if (!workspace.isEmpty()) paintButton(workspace, tr("Show %1").arg(workspaceTitle(m_words.workspace)));
 }
 
 bool AlertBanner::event(QEvent* event)

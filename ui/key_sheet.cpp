@@ -40,9 +40,9 @@ const std::vector<MouseGroup>& mouse()
           {QT_TRANSLATE_NOOP("commands", "drag"), QT_TRANSLATE_NOOP("commands", "move; on an axis: stretch")},
           {QT_TRANSLATE_NOOP("commands", "double click on an axis"), QT_TRANSLATE_NOOP("commands", "reset it")},
           {QT_TRANSLATE_NOOP("commands", "Shift+drag"),
-           QT_TRANSLATE_NOOP(
-               "commands",
-               "in plots over time: zoom to a box; along the timeline of a replay: the range to repeat")},
+           QT_TRANSLATE_NOOP("commands",
+                             "in Depth, the liquidation map and plots of the past: zoom to a box; along the "
+                             "timeline of a replay: the range to repeat")},
           {QT_TRANSLATE_NOOP("commands", "Shift+click, Ctrl+drag"),
            QT_TRANSLATE_NOOP("commands", "in Depth and plots of the past: measure; Esc puts it away")},
           {QT_TRANSLATE_NOOP("commands", "Alt+click"), QT_TRANSLATE_NOOP("commands", "alert at this level")},

@@ -46,12 +46,7 @@ QRect ForcedMap::Parts::box() const
 
 void ForcedMap::Parts::paintBox(QPainter* p)
 {
-    const QRect area = box();
-    if (area.isEmpty()) return;
-    p->fillRect(area, withAlpha(style.theme.ui.accentFill, 0.18));
-    p->setPen(QPen(style.theme.ui.accent, 1));
-    p->setBrush(Qt::NoBrush);
-    p->drawRect(area.adjusted(0, 0, -1, -1));
+    paintZoomBox(p, style.theme, box());
 }
 
 void ForcedMap::Parts::zoomToBox()

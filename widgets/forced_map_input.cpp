@@ -1,6 +1,7 @@
 // Mouse and keys of the forced map.
 #include "widgets/forced_map_parts.h"
 
+#include "widgets/own_escape.h"
 #include "widgets/within.h"
 
 #include <QKeyEvent>
@@ -173,6 +174,13 @@ void ForcedMap::leaveEvent(QEvent*)
     m->pointer.reset();
     Q_EMIT timeHovered(std::nullopt);
     update();
+}
+
+bool ForcedMap::event(QEvent* e)
+{
+    return takesEscape(e,
+                       [this] { return m->dragging == Parts::Drag::Box || m->dragging == Parts::Drag::Alert; }) ||
+           QWidget::event(e);
 }
 
 void ForcedMap::keyPressEvent(QKeyEvent* e)

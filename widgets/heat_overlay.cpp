@@ -367,4 +367,43 @@ void paintPill(QPainter* p, const HeatStyle& s, const QRect& rect, const QString
     p->drawText(rect.adjusted(edge.isValid() ? 7 : 5, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
+void paintZoomBox(QPainter* p, const Theme& theme, const QRect& box)
+{
+    if (box.isEmpty()) return;
+    p->fillRect(box, withAlpha(theme.ui.accentFill, 0.2));
+    p->setPen(QPen(theme.ui.accent, 1));
+    p->setBrush(Qt::NoBrush);
+    p->drawRect(box.adjusted(0, 0, -1, -1));
+}
+
+void paintMeasure(QPainter* p, const HeatStyle& style, const QRect& area, const QPoint& from, const QPoint& to,
+                  const QString& text)
+{
+    const QRect box(QPoint(std::min(from.x(), to.x()), std::min(from.y(), to.y())),
+                    QPoint(std::max(from.x(), to.x()), std::max(from.y(), to.y())));
+    if (!box.intersects(area)) return;
+    p->save();
+    p->setClipRect(area);
+    p->fillRect(box, withAlpha(style.theme.ui.accentFill, 0.18));
+    p->setPen(QPen(style.theme.ui.accent, 1));
+    p->setBrush(Qt::NoBrush);
+    p->drawLine(from.x(), from.y(), to.x(), from.y());
+    p->drawLine(to.x(), from.y(), to.x(), to.y());
+    p->setRenderHint(QPainter::Antialiasing);
+    p->drawLine(from, to);
+    p->setRenderHint(QPainter::Antialiasing, false);
+    QRect pill(to.x() + 8, to.y() - 20, QFontMetrics(style.meta).horizontalAdvance(text) + 14, 17);
+    if (pill.right() > area.right() - 2) pill.moveRight(to.x() - 8);
+    pill.moveTop(within(pill.top(), area.top() + 2, std::max(area.top() + 2, area.bottom() - 19)));
+    if (pill.left() < area.left()) pill.moveLeft(area.left() + 2);
+    paintPill(p, style, pill, text, style.theme.ui.accent);
+    p->restore();
+}
+
+QString measuredTime(Duration span)
+{
+    const QString text = format::age(std::chrono::abs(span));
+    return span < Duration::zero() ? text + UiText::tr(" back") : text;
+}
+
 }  // namespace plimsoll

@@ -125,6 +125,13 @@ void paintTooltip(QPainter* p, const HeatStyle& style, const QPoint& pointer, co
 // A pill with text and, at its left, an edge in `edge` (invalid: none).
 void paintPill(QPainter* p, const HeatStyle& style, const QRect& rect, const QString& text, const QColor& edge);
 
+// What is under the hand to be zoomed to; nothing of an empty one.
+void paintZoomBox(QPainter* p, const Theme& theme, const QRect& box);
+// From here to there, with its words; nothing where it is out of sight.
+void paintMeasure(QPainter* p, const HeatStyle& style, const QRect& area, const QPoint& from, const QPoint& to,
+                  const QString& text);
+QString measuredTime(Duration span);  // "2 h 5 m", "2 h 5 m back"
+
 // A size in a cell: "1.2m", "48k", "0.42"; none where there is nothing.
 QString cellText(double size);
 

@@ -1,6 +1,7 @@
 // Mouse and keys of the heatmap.
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/own_escape.h"
 #include "widgets/within.h"
 
 #include <QContextMenuEvent>
@@ -275,6 +276,11 @@ void HeatmapView::contextMenuEvent(QContextMenuEvent* e)
     }
     Q_EMIT menuRequested(e->globalPos(), line);
     e->accept();
+}
+
+bool HeatmapView::event(QEvent* e)
+{
+    return takesEscape(e, [this] { return m->ruler || m->drag != Drag::None; }) || QWidget::event(e);
 }
 
 void HeatmapView::keyPressEvent(QKeyEvent* e)

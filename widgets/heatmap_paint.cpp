@@ -163,11 +163,8 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintBadges(p);
     paintRuler(p);
     if (pointer && drag != Drag::Pan) paintCrosshair(p);
-    if (drag == Drag::Box && dragMoved) {
-        p->setPen(t.ui.accent);
-        p->setBrush(withAlpha(t.ui.accentFill, 0.25));
-        p->drawRect(QRect(dragFrom, dragLast).normalized().intersected(layout.past));
-    }
+    if (drag == Drag::Box && dragMoved)
+        paintZoomBox(p, t, QRect(dragFrom, dragLast).normalized().intersected(layout.past));
 }
 
 void HeatmapView::Parts::paintVolume(QPainter* p)

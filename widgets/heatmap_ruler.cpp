@@ -51,42 +51,19 @@ QString HeatmapView::Parts::rulerText() const
     const QString sign = move > 0 ? QStringLiteral("+") : move < 0 ? QStringLiteral("\u2212") : QString();
     const int decimals = depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals;
     const Duration span = ruler->toTime - ruler->fromTime;
-    QString text =
-        QStringLiteral("%1%2 bp · %1%3 · %4")
-            .arg(sign, format::bp(std::abs(bp)), format::price(Price::nearest(std::abs(move)), decimals),
-                 format::age(span < Duration::zero() ? -span : span));
-    if (span < Duration::zero()) text += UiText::tr(" back");
-    return text;
+    return QStringLiteral("%1%2 bp \u00b7 %1%3 \u00b7 %4")
+        .arg(sign, format::bp(std::abs(bp)), format::price(Price::nearest(std::abs(move)), decimals),
+             measuredTime(span));
 }
 
 void HeatmapView::Parts::paintRuler(QPainter* p)
 {
     if (!ruler || source.empty()) return;
-    const Theme& t = style.theme;
     const auto place = [&](double price, Timestamp time) {
         return QPoint(static_cast<int>(std::lround(xAt(time))), layout.past.top() + logical(view.yOf(price)));
     };
-    const QPoint from = place(ruler->fromPrice, ruler->fromTime), to = place(ruler->toPrice, ruler->toTime);
-    p->save();
-    p->setClipRect(layout.past);
-    const QRect box = QRect(from, to).normalized();
-    p->fillRect(box, withAlpha(t.ui.accentFill, 0.18));
-    p->setPen(QPen(t.ui.accent, 1));
-    p->setBrush(Qt::NoBrush);
-    p->drawLine(from.x(), from.y(), to.x(), from.y());
-    p->drawLine(to.x(), from.y(), to.x(), to.y());
-    p->setRenderHint(QPainter::Antialiasing);
-    p->drawLine(from, to);
-    p->setRenderHint(QPainter::Antialiasing, false);
-    const QString text = rulerText();
-    const int width = QFontMetrics(style.meta).horizontalAdvance(text) + 14;
-    QRect pill(to.x() + 8, to.y() - 20, width, 17);
-    if (pill.right() > layout.past.right() - 2) pill.moveRight(to.x() - 8);
-    pill.moveTop(
-        within(pill.top(), layout.past.top() + 2, std::max(layout.past.top() + 2, layout.past.bottom() - 19)));
-    if (pill.left() < layout.past.left()) pill.moveLeft(layout.past.left() + 2);
-    paintPill(p, style, pill, text, t.ui.accent);
-    p->restore();
+    paintMeasure(p, style, layout.past, place(ruler->fromPrice, ruler->fromTime),
+                 place(ruler->toPrice, ruler->toTime), rulerText());
 }
 
 }  // namespace plimsoll

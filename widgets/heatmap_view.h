@@ -188,6 +188,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent*) override;
     void leaveEvent(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    bool event(QEvent*) override;
     void contextMenuEvent(QContextMenuEvent*) override;
     void changeEvent(QEvent*) override;
 

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/hatch.h"
 #include "widgets/heat_overlay.h"
+#include "widgets/own_escape.h"
 #include "widgets/ui_text.h"
 
 #include <QKeyEvent>
@@ -263,6 +264,11 @@ void QuadrantPlot::focusOutEvent(QFocusEvent* e)
     m_read.reset();
     QWidget::focusOutEvent(e);
     update();
+}
+
+bool QuadrantPlot::event(QEvent* e)
+{
+    return takesEscape(e, [this] { return m_read.has_value(); }) || QWidget::event(e);
 }
 
 void QuadrantPlot::keyPressEvent(QKeyEvent* e)

@@ -60,6 +60,7 @@ protected:
     void mouseMoveEvent(QMouseEvent*) override;
     void leaveEvent(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    bool event(QEvent*) override;
     void focusOutEvent(QFocusEvent*) override;
 
 private:

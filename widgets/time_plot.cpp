@@ -116,7 +116,7 @@ void TimePlot::setFormat(std::function<QString(double)> text, const QString& uni
     m->unit = unit;
     m->changed();
     // What a hand has set or measured was set in the unit before.
-    if (other) fitValues();
+    if (other) forgetValues();
 }
 
 QString TimePlot::textOf(double value) const

@@ -144,12 +144,17 @@ public:
     void scaleValues(double factor);
     void fitValues();
     bool valuesFitted() const;
+    // Other values are plotted: what a hand has set or measured was meant for those before, and does not come
+    // back.
+    void forgetValues();
 
     QString rulerText() const;  // empty: nothing is measured
+    // A measure stands, or something is under the hand: Esc lets go of it.
+    bool busy() const;
 
     // The present: the right edge while live.
     void setNow(Timestamp now);
-    // How much is shown while live, after a reset.
+    // How much is shown while live, after a reset. With another one the view begins anew.
     void setSpan(Duration span);
     Duration span() const;  // shown now
     // One above the other: this one shows the span that the other shows, and their moments lie below each other.
@@ -201,6 +206,7 @@ Q_SIGNALS:
     void viewChanged();
 
 protected:
+    bool event(QEvent*) override;
     void resizeEvent(QResizeEvent*) override;
     void wheelEvent(QWheelEvent*) override;
     void mousePressEvent(QMouseEvent*) override;

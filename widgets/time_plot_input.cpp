@@ -1,4 +1,5 @@
 // Mouse and keys of the time plot.
+#include "widgets/own_escape.h"
 #include "widgets/time_plot_parts.h"
 
 #include <QKeyEvent>
@@ -46,9 +47,12 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     const bool boxes = inside && (e->modifiers() & Qt::ShiftModifier);
     const bool measures = inside && !boxes && (e->modifiers() & Qt::ControlModifier);
     // A measure that follows the pointer stays where the next click is; the one after that puts it away.
+    m->quiet = false;
     if (m->ruler && !boxes && !measures && !(e->modifiers() & Qt::AltModifier)) {
-        if (!std::exchange(m->ruler->follows, false)) m->ruler.reset();
-        return m->changed();
+        if (std::exchange(m->ruler->follows, false)) return m->changed();
+        m->ruler.reset();
+        m->quiet = true;
+        m->changed();
     }
     if (boxes || measures) {
         m->drag = boxes ? Parts::Drag::Box : Parts::Drag::Ruler;
@@ -56,7 +60,7 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
         return;
     }
     const bool alert = m->beginAlert(at, e->modifiers());
-    m->pins.press(at, !alert && e->modifiers() == Qt::NoModifier);
+    m->pins.press(at, !alert && !m->quiet && e->modifiers() == Qt::NoModifier);
     if (alert) return;
     m->drag = valueAxisRect().contains(at)  ? Parts::Drag::Values
               : timeAxisRect().contains(at) ? Parts::Drag::Time
@@ -106,7 +110,8 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
 
 void TimePlot::mouseReleaseEvent(QMouseEvent* e)
 {
-    const bool click = m->drag == Parts::Drag::Pan && !m->dragged && e->button() == Qt::LeftButton;
+    if (e->button() != Qt::LeftButton) return;
+    const bool click = m->drag == Parts::Drag::Pan && !m->dragged && !m->quiet;
     const QPoint at = e->position().toPoint();
     if (m->drag == Parts::Drag::Alert) m->endAlert();
     // Shift+click, or Ctrl+click: the other end goes with the pointer until the next click.
@@ -115,7 +120,7 @@ void TimePlot::mouseReleaseEvent(QMouseEvent* e)
     if (m->drag == Parts::Drag::Ruler && m->ruler) m->ruler->follows = still;
     m->drag = Parts::Drag::None;
     const auto flag = m->pins.release();
-    if (flag && e->button() == Qt::LeftButton)
+    if (flag)
         Q_EMIT markPressed(*flag);
     else if (click && plotRect().contains(at))
         Q_EMIT timeClicked(timeAt(at.x()));
@@ -141,6 +146,11 @@ void TimePlot::leaveEvent(QEvent*)
     m->pointer.reset();
     Q_EMIT timeHovered(std::nullopt);
     m->changed();
+}
+
+bool TimePlot::event(QEvent* e)
+{
+    return takesEscape(e, [this] { return busy(); }) || QWidget::event(e);
 }
 
 void TimePlot::keyPressEvent(QKeyEvent* e)

@@ -1,14 +1,11 @@
 // The time plot's box to zoom to, its measure, and the way back from any zoom or move.
-#include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/time_plot_parts.h"
-#include "widgets/ui_text.h"
 #include "widgets/within.h"
-
-#include <QFontMetrics>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
@@ -27,7 +24,18 @@ void TimePlot::Parts::remember()
 
 void TimePlot::Parts::goBack()
 {
-    if (undo.empty()) return;
+    // A gesture that moved nothing is no step.
+    const auto same = [this](const View& v) {
+        return v.shown == shown && v.live == live && v.frozen == frozen && v.values == values &&
+               (live || v.right == right);
+    };
+    const std::size_t steps = undo.size();
+    while (!undo.empty() && same(undo.back())) undo.pop_back();
+    if (undo.empty()) {
+        // A plot above or below may have moved its values in those.
+        if (steps > 0) Q_EMIT q->viewChanged();
+        return;
+    }
     const View before = undo.back();
     undo.pop_back();
     shown = before.shown;
@@ -40,6 +48,13 @@ void TimePlot::Parts::goBack()
     Q_EMIT q->viewChanged();
 }
 
+void TimePlot::Parts::goWith(const Parts& lead)
+{
+    std::vector<View> mine = std::exchange(undo, lead.undo);
+    for (std::size_t i = 0; i < undo.size(); ++i) undo[i].values = i < mine.size() ? mine[i].values : values;
+    if (mine.size() > undo.size()) values = mine[undo.size()].values;
+}
+
 QRect TimePlot::Parts::box() const
 {
     if (drag != Drag::Box || !dragged) return {};
@@ -49,9 +64,10 @@ QRect TimePlot::Parts::box() const
 void TimePlot::Parts::zoomToBox()
 {
     const QRect area = box();
-    if (area.width() < kLeastBox || area.height() < kLeastBox) return;
+    if (empty() || area.width() < kLeastBox || area.height() < kLeastBox) return;
     const Timestamp from = q->timeAt(area.left()), to = std::min(now, q->timeAt(area.right() + 1));
     const double low = q->valueAt(area.bottom() + 1), high = q->valueAt(area.top());
+    if (!(high > low)) return;
     remember();
     showFor(to - from);
     right = to;
@@ -64,6 +80,7 @@ void TimePlot::Parts::zoomToBox()
 
 void TimePlot::Parts::beginRuler(const QPoint& at, bool follows)
 {
+    if (empty()) return;
     const Timestamp time = q->timeAt(at.x());
     const double value = q->valueAt(at.y());
     ruler = Ruler{time, time, value, value, follows};
@@ -88,46 +105,24 @@ QString TimePlot::Parts::rulerText() const
     if (amounts && ruler->fromValue > 0)
         text += QStringLiteral(" \u00b7 ") + format::percentChange(by / ruler->fromValue);
     const Duration span = ruler->toTime - ruler->fromTime;
-    text += QStringLiteral(" \u00b7 ") + format::age(std::chrono::abs(span));
-    if (span < Duration::zero()) text += UiText::tr(" back");
-    return text;
-}
-
-void TimePlot::Parts::paintBox(QCPPainter* p)
-{
-    const QRect area = box();
-    if (area.isEmpty()) return;
-    p->fillRect(area, withAlpha(style.theme.ui.accentFill, 0.18));
-    p->setPen(QPen(style.theme.ui.accent, 1));
-    p->setBrush(Qt::NoBrush);
-    p->drawRect(area.adjusted(0, 0, -1, -1));
+    return text + QStringLiteral(" \u00b7 ") + measuredTime(span);
 }
 
 void TimePlot::Parts::paintRuler(QCPPainter* p, const QRect& area)
 {
     if (!ruler) return;
-    const Theme& t = style.theme;
     const auto place = [&](Timestamp time, double value) {
         return QPoint(static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(time)))),
                       static_cast<int>(std::lround(plot->yAxis2->coordToPixel(value))));
     };
-    const QPoint from = place(ruler->fromTime, ruler->fromValue), to = place(ruler->toTime, ruler->toValue);
-    p->save();
-    p->setClipRect(area);
-    p->fillRect(QRect(from, to).normalized(), withAlpha(t.ui.accentFill, 0.18));
-    p->setPen(QPen(t.ui.accent, 1));
-    p->drawLine(QLineF(from, QPoint(to.x(), from.y())));
-    p->drawLine(QLineF(QPoint(to.x(), from.y()), to));
-    p->setRenderHint(QPainter::Antialiasing);
-    p->drawLine(QLineF(from, to));
-    p->setRenderHint(QPainter::Antialiasing, false);
-    const QString text = rulerText();
-    QRect pill(to.x() + 8, to.y() - 20, QFontMetrics(style.meta).horizontalAdvance(text) + 14, 17);
-    if (pill.right() > area.right() - 2) pill.moveRight(to.x() - 8);
-    pill.moveTop(within(pill.top(), area.top() + 2, std::max(area.top() + 2, area.bottom() - 19)));
-    if (pill.left() < area.left()) pill.moveLeft(area.left() + 2);
-    paintPill(p, style, pill, text, t.ui.accent);
-    p->restore();
+    paintMeasure(p, style, area, place(ruler->fromTime, ruler->fromValue), place(ruler->toTime, ruler->toValue),
+                 rulerText());
+}
+
+bool TimePlot::busy() const
+{
+    return m->ruler || m->drag == Parts::Drag::Box || m->drag == Parts::Drag::Ruler ||
+           m->drag == Parts::Drag::Alert;
 }
 
 QString TimePlot::rulerText() const

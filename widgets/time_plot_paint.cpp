@@ -122,7 +122,7 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
         if (area.left() <= x && x <= area.right()) dottedVertical(p, x, area.top(), area.bottom(), t.ui.accent);
     }
     if (exporting) return;
-    paintBox(p);
+    paintZoomBox(p, t, box());
     paintBadge(p, area);
     paintCursor(p, area);
 }

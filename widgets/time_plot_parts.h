@@ -53,7 +53,7 @@ public:
     enum class Drag : std::uint8_t { None, Pan, Values, Time, Alert, Box, Ruler };
     Drag drag = Drag::None;
     QPoint dragFrom, dragLast;
-    bool dragged = false;
+    bool dragged = false, quiet = false;  // quiet: the press has put a measure away, and chooses nothing
     double wheelRest = 0;
     QRect badge;
     int axisWidth = 48, endWidth = 0;
@@ -99,12 +99,12 @@ public:
     // time_plot_measure.cpp
     void remember();
     void goBack();
+    void goWith(const Parts& lead);  // the steps back of another plot, with its own values
     QRect box() const;
     void zoomToBox();
     void beginRuler(const QPoint& at, bool follows);
     void moveRuler(const QPoint& to);
     QString rulerText() const;
-    void paintBox(QCPPainter* p);
     void paintRuler(QCPPainter* p, const QRect& plotArea);
     // time_plot_boxes.cpp
     static bool boxed(const PlotSeries& s) { return s.form == PlotForm::Bars || s.form == PlotForm::Candles; }

@@ -15,8 +15,13 @@ constexpr Duration kShortest = std::chrono::seconds{10}, kLongest = std::chrono:
 
 void TimePlot::setSpan(Duration span)
 {
-    m->showFor(span);
-    m->wanted = m->shown;
+    const Duration before = m->wanted;
+    m->wanted = within(span, kShortest, kLongest);
+    if (m->wanted == before) return;
+    m->shown = m->wanted;
+    m->values.reset();
+    m->ruler.reset();
+    m->undo.clear();
     m->clamp();
     m->changed();
     Q_EMIT viewChanged();
@@ -26,7 +31,9 @@ void TimePlot::showWith(TimePlot& other)
 {
     const Parts& o = *other.m;
     m->now = m->drawnNow = o.now;
+    if (m->wanted != o.wanted) m->values.reset(), m->ruler.reset(), m->undo.clear();
     m->wanted = o.wanted;
+    m->goWith(o);
     m->shown = o.shown;
     m->right = o.right;
     m->frozen = o.frozen;
@@ -164,6 +171,7 @@ void TimePlot::setClipped(bool on)
     m->clipped = on;
     m->values.reset();
     m->changed();
+    Q_EMIT viewChanged();
 }
 bool TimePlot::clipped() const
 {
@@ -178,6 +186,14 @@ void TimePlot::scaleValues(double factor)
 }
 
 void TimePlot::fitValues()
+{
+    m->remember();
+    m->values.reset();
+    m->changed();
+    Q_EMIT viewChanged();
+}
+
+void TimePlot::forgetValues()
 {
     const bool fitted = valuesFitted();
     m->values.reset();

@@ -15674,8 +15674,8 @@ Eine Quote steht ab %1</translation>
         <translation>Shift+Ziehen</translation>
     </message>
     <message>
-        <source>in plots over time: zoom to a box; along the timeline of a replay: the range to repeat</source>
-        <translation>in Plots über der Zeit: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+        <source>in Depth, the liquidation map and plots of the past: zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>in der Tiefe, der Liquidationskarte und den Plots der Vergangenheit: auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
     </message>
     <message>
         <source>Shift+click, Ctrl+drag</source>
@@ -17189,6 +17189,10 @@ Eine Quote steht ab %1</translation>
     <message>
         <source>Shows the workspace %1. The one you work in stays as it is: choose it again above</source>
         <translation>Zeigt den Arbeitsbereich %1. Der jetzige bleibt, wie er ist: oben wieder zu wählen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
     makePages();
     pages()->setRoom(kRoomForAll);
     connect(m_unit, &Segmented::currentChanged, this, &BasisPanel::showAll);
-    connect(m_plotOf, &Segmented::currentChanged, m_plot, &TimePlot::fitValues);
+    connect(m_plotOf, &Segmented::currentChanged, m_plot, &TimePlot::forgetValues);
     for (Segmented* s : {m_plotOf, m_span})
         connect(s, &Segmented::currentChanged, this, [this] {
             m_plot->setSpan(span());
@@ -82,7 +82,7 @@ void BasisPanel::forget()
     m_board.reset();
     m_stored.reset();
     m_asked.reset();
-    m_plot->fitValues();
+    m_plot->forgetValues();
 }
 
 void BasisPanel::makePages()

@@ -114,8 +114,10 @@ void FundingInspector::makeScale()
     connect(m_farther, &QToolButton::clicked, this, [this] { plot()->scaleValues(1.25); });
     connect(m_closer, &QToolButton::clicked, this, [this] { plot()->scaleValues(0.8); });
     connect(m_fit, &QToolButton::clicked, this, [this] {
-        if (plot()->valuesFitted()) plot()->setClipped(!plot()->clipped());
-        plot()->fitValues();
+        if (plot()->valuesFitted())
+            plot()->setClipped(!plot()->clipped());
+        else
+            plot()->fitValues();
     });
     connect(plot(), &TimePlot::viewChanged, this, &FundingInspector::showScale);
     showScale();

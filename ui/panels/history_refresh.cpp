@@ -83,7 +83,7 @@ void HistoryPanel::age(AsOf now)
 // What a hand has set was set for another market, or another value.
 void HistoryPanel::fitAxes()
 {
-    for (TimePlot* plot : {m_plot, m_tops}) plot->fitValues();
+    for (TimePlot* plot : {m_plot, m_tops}) plot->forgetValues();
 }
 
 void HistoryPanel::forget()

@@ -10,6 +10,7 @@
 #include "ui/panels/venue_chips.h"
 #include "ui/tables_later.h"
 #include "widgets/format.h"
+#include "widgets/own_escape.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
 #include "widgets/share_chart.h"
@@ -100,7 +101,9 @@ ExportTable InterestPanel::figures() const
 
 bool InterestPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == plot() && event->type() == QEvent::KeyPress && m_anchor) {
+    if (watched == plot() && takesEscape(event, [this] { return m_anchor.has_value(); })) return true;
+    // What the plot itself has to let go of comes first.
+    if (watched == plot() && event->type() == QEvent::KeyPress && m_anchor && !plot()->busy()) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Delete || key == Qt::Key_Backspace || key == Qt::Key_Escape) {
             setAnchor(std::nullopt);

@@ -60,7 +60,7 @@ void LiquidityPanel::forget()
     m_usual.reset();
     m_asked.reset();
     m_volume.reset();
-    m_recovery->fitValues();
+    m_recovery->forgetValues();
 }
 
 void LiquidityPanel::makePages()
@@ -257,6 +257,10 @@ void LiquidityPanel::showShock()
     const bool mine = m_shown && view().market == Market::Perp;
     const auto story = mine ? m_shown->shock : nullptr;
     if (story == m_story && m_storyPulse == m_pulse && m_recovery->from() != Timestamp{}) return;
+    if (story && (!m_story || story->at != m_story->at)) {
+        m_recovery->forgetValues();
+        m_recovery->resetView();
+    }
     m_story = story;
     m_storyPulse = m_pulse;
     m_shockWords->setText(view().market == Market::Spot ? tr("Followed for perpetuals only")

@@ -48,7 +48,7 @@ PastPanel::PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
     m_column->setSpacing(0);
 
     connect(m_viewChoice, &Segmented::currentChanged, this, [this] {
-        m_plot->fitValues();
+        m_plot->forgetValues();
         showPlot(m_at);
     });
     connect(m_spanChoice, &Segmented::currentChanged, this, [this] {
@@ -60,7 +60,7 @@ PastPanel::PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
     connect(&selection(), &Selection::assetChanged, this, [this] {
         m_past.reset();
         m_pastVersion = 0;
-        m_plot->fitValues();
+        m_plot->forgetValues();
         forget();
         showAll();
     });
