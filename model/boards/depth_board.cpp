@@ -15,7 +15,7 @@ namespace {
 // says what else there is). A column of a dense book is about 4 kB: an hour of seconds, two of 5 s, six of 15 s
 // and a day of minutes of one perp are 32 MB. Of the assets that nobody looks at little is kept: who turns to one
 // has its past rebuilt out of the black box.
-constexpr std::size_t kFocusBytes = 32u << 20;
+constexpr std::size_t kFocusBytes = 40u << 20;
 constexpr std::size_t kOtherBytes = 6u << 20;
 constexpr double kOtherReachBp = 50;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
