@@ -125,7 +125,8 @@ void paintTooltip(QPainter* p, const HeatStyle& style, const QPoint& pointer, co
 // A pill with text and, at its left, an edge in `edge` (invalid: none).
 void paintPill(QPainter* p, const HeatStyle& style, const QRect& rect, const QString& text, const QColor& edge);
 
-// What is under the hand to be zoomed to; nothing of an empty one.
+// What is under the hand to be zoomed to; nothing of an empty one, and nobody zooms to less than this.
+inline constexpr int kLeastBox = 6;
 void paintZoomBox(QPainter* p, const Theme& theme, const QRect& box);
 // From here to there, with its words; nothing where it is out of sight.
 void paintMeasure(QPainter* p, const HeatStyle& style, const QRect& area, const QPoint& from, const QPoint& to,

@@ -19,7 +19,6 @@ namespace {
 constexpr double kCutoffStep = 1.25;
 constexpr int kStretchPx = 24;  // dragging an axis this far is one zoom step
 constexpr int kWheelStep = 120;
-constexpr int kLeastBox = 6;
 
 }  // namespace
 

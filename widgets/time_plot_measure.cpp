@@ -11,7 +11,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kLeastBox = 6;
 constexpr std::size_t kMostKept = 50;
 
 }  // namespace
