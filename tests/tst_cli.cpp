@@ -640,7 +640,7 @@ private Q_SLOTS:
         const QString out = m_dir.filePath("live");
         const Ran r =
             runBeside({"snapshot", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}}),
-                       "--assets", "BTC", "--after", "5", "--out", out});
+                       "--assets", "BTC", "--after", "12", "--out", out});
         QVERIFY2(r.status == 0, r.err.constData());
         const QJsonObject s = snapshotIn(out);
         QCOMPARE(s["source"].toString(), "LIVE");

@@ -16,15 +16,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// P7, as the venue counts them: at most two in any second, which is twice the first wait.
+// P7, as the venue counts them: at most two in any second, which is twice the first wait. What left in time may
+// arrive close together, where this thread was kept waiting: once, and not all at once.
 bool twoASecond(std::vector<qint64> times)
 {
+    const auto second = 2 * FeedRig::quick().backoffFirst.count();
     std::sort(times.begin(), times.end());
+    int bunched = 0;
     for (std::size_t i = 2; i < times.size(); ++i) {
-        if (times[i] - times[i - 2] < 2 * FeedRig::quick().backoffFirst.count() - 20)
-            return false;  // two clocks' reading
+        const auto apart = times[i] - times[i - 2];
+        if (apart < second / 2) return false;
+        if (apart < second - 20) ++bunched;  // two clocks' reading
     }
-    return true;
+    return bunched <= 1;
 }
 
 }  // namespace
@@ -60,7 +64,7 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(rig.btc().losses, 1u);
         QCOMPARE(rig.btc().lost, LostReason::Disconnected);
-        QVERIFY2(!rig.socketError(told.toStdString()).empty(), told.constData());
+        QVERIFY2(rig.endedWith(told.toStdString()), told.constData());
         WAIT_HEALED(rig);
         QVERIFY(twoASecond(rig.venue.times(FakeVenue::Knock::Upgrade)));
         QCOMPARE(rig.health().errors, 0u);
@@ -312,6 +316,7 @@ private Q_SLOTS:
             rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).value(0);
         QVERIFY(socket);
         const auto missed = rig.btc().missed;
+        const FeedSink::Since since = rig.sink.now(Market::Perp, "BTCUSDT");
         QTRY_VERIFY_WITH_TIMEOUT(socket.isNull(), kPatience);  // the successor has taken over
         WAIT_HEALED(rig);
         QCOMPARE(rig.btc().losses, 0u);  // no stale mark
@@ -320,11 +325,9 @@ private Q_SLOTS:
         QCOMPARE(rig.health().gaps, 0u);
         NOTHING_WRONG(rig);  // nothing missed, no trade twice
         // No trade fell between the two connections.
-        const auto told = [&] { return rig.truth().trades().size(); };
         const auto first = rig.sink.trades(Market::Perp, "BTCUSDT");
-        const auto base = told() - first;
         QTRY_VERIFY(rig.sink.trades(Market::Perp, "BTCUSDT") > first + 20);
-        QTRY_COMPARE(told() - rig.sink.trades(Market::Perp, "BTCUSDT"), base);
+        QTRY_COMPARE(rig.sink.tradesMissing(Market::Perp, "BTCUSDT", since), 0u);
     }
 
     void f14_announcedClosing()
@@ -354,8 +357,7 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         QTRY_VERIFY_WITH_TIMEOUT(rig.health().booksLive == 4, kPatience);
         rig.venue.forget();
-        rig.venue.resetAll();
-        QTRY_VERIFY(!rig.btc().live);
+        LOSES_BOOK(rig, rig.venue.resetAll());
         QTRY_VERIFY_WITH_TIMEOUT(rig.health().booksLive == 4, kPatience);
         WAIT_HEALED(rig);
         QVERIFY(twoASecond(rig.venue.times(FakeVenue::Knock::Upgrade)));

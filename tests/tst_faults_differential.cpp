@@ -43,8 +43,7 @@ private Q_SLOTS:
         begin(rig);
         if (QTest::currentTestFailed()) return;
         for (const auto& cut : {&FakeVenue::resetAll, &FakeVenue::endAll, &FakeVenue::cutAll}) {
-            (rig.venue.*cut)();
-            QTRY_VERIFY(!rig.btc().live);
+            LOSES_BOOK(rig, (rig.venue.*cut)());
             WAIT_HEALED(rig);
         }
         compare(rig);
@@ -172,9 +171,16 @@ private Q_SLOTS:
             missed[i] = rig.sink.book(kPlaces[i].market, kPlaces[i].symbol).missed;
         }
         const auto connections = static_cast<int>(rig.health().sockets.size());
+        int liquidated = 0;
+        std::size_t next = since[0].trades;
         const auto rotated = [&] {
-            if (rig.sink.now(Market::Perp, "BTCUSDT").trades % 4 == 0) rig.venue.liquidate("BTCUSDT");
-            return rig.venue.count(FakeVenue::Knock::Upgrade) >= 2 * connections;
+            const std::size_t trades = rig.sink.now(Market::Perp, "BTCUSDT").trades;
+            if (trades >= next) {
+                rig.venue.liquidate("BTCUSDT");
+                ++liquidated;
+                next = trades + 4;
+            }
+            return liquidated > 3 && rig.venue.count(FakeVenue::Knock::Upgrade) >= 2 * connections;
         };
         QTRY_VERIFY_WITH_TIMEOUT(rotated(), 2 * kPatience);
         for (std::size_t i = 0; i < kPlaces.size(); ++i) {

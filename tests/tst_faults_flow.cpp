@@ -32,8 +32,7 @@ private Q_SLOTS:
         rig.venue.forget();
         const auto upgrades = rig.health().reconnects;
         rig.venue.deadUntilSubscribedAnew = true;
-        rig.venue.deadTopics.insert(rig.depthTopic());
-        QTRY_VERIFY(!rig.btc().live);
+        LOSES_BOOK(rig, rig.venue.deadTopics.insert(rig.depthTopic()));
         QCOMPARE(rig.btc().lost, LostReason::Silent);
         QTRY_VERIFY_WITH_TIMEOUT(rig.venue.deadTopics.isEmpty(), kPatience);
         WAIT_HEALED(rig);
@@ -224,8 +223,7 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         rig.venue.forget();
-        rig.clock.leap += 30min;  // this process did not run
-        QTRY_VERIFY(!rig.btc().live);
+        LOSES_BOOK(rig, rig.clock.leap += 30min);  // this process did not run
         QCOMPARE(rig.btc().lost, LostReason::Disconnected);
         WAIT_HEALED(rig);
         QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) >= 1);

@@ -3,7 +3,6 @@
 #include "feeds/feed_host.h"
 #include "feeds/ws_frames.h"
 #include "tests/support/fault_table.h"
-#include "tests/support/instrumented.h"
 
 #include <algorithm>
 #include <functional>
@@ -13,19 +12,6 @@ using namespace plimsoll::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Near to the real limits: the scripted venues share this thread, and a busy machine may keep it waiting. A feed
-// that another one holds up for that long loses its book, and the test with it.
-NetworkConfig patient()
-{
-    NetworkConfig c = FeedRig::quick();
-    c.silence = kSlowdown * 3'000ms;
-    c.reconnectAfterSilence = kSlowdown * 5'000ms;
-    c.topicSilence = kSlowdown * 6'000ms;
-    c.connectTimeout = 3'000ms;
-    c.restTimeout = 3'000ms;
-    return c;
-}
 
 struct Neighbour {
     explicit Neighbour(const VenueFacts& f) : facts(f), venue(f.dialect, 40), sink(venue) {}
@@ -57,7 +43,7 @@ struct Neighbour {
 
 class Town {
 public:
-    Town() : m_queue(400'000), m_host(patient(), m_clock, m_queue, addresses())
+    Town() : m_queue(400'000), m_host(FeedRig::patient(), m_clock, m_queue, addresses())
     {
         WatchSet watch;
         watch.assets = {"BTC"};  // not looked at: no books by REST between those of the stream

@@ -116,14 +116,7 @@ private:
     static void endsAndHeals(FeedRig& rig, const std::string& code)
     {
         QTRY_VERIFY_WITH_TIMEOUT(rig.health().reconnects >= 1, kPatience);
-        bool told = false;
-        const auto look = [&] {
-            for (const SocketHealth& s : rig.health().sockets)
-                told = told || s.lastError.find(code) != std::string::npos;
-            return told || rig.live();
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(look(), kPatience);
-        QVERIFY(told);
+        QVERIFY(rig.endedWith(code));
         WAIT_HEALED(rig);
         NOTHING_WRONG(rig);
     }

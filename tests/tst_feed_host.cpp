@@ -20,7 +20,7 @@ class TestFeedHost : public QObject {
         FeedSink binanceSink{binance}, bybitSink{bybit};
         EventQueue queue{200'000};
         SystemClock clock;
-        NetworkConfig config = FeedRig::quick();
+        NetworkConfig config = FeedRig::patient();
         std::atomic<int> wakes = 0;
         std::atomic<std::size_t> tapped = 0;
         FeedHost host;

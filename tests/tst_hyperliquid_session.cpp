@@ -103,8 +103,7 @@ private Q_SLOTS:
         QTRY_VERIFY(rig.allOpen() && rig.btc().images > 15);  // its pace is known
         rig.venue.forget();
         rig.venue.deadUntilSubscribedAnew = true;
-        rig.venue.deadTopics.insert(rig.depthTopic());
-        QTRY_VERIFY_WITH_TIMEOUT(!rig.btc().live, kPatience);
+        LOSES_BOOK(rig, rig.venue.deadTopics.insert(rig.depthTopic()));
         QCOMPARE(rig.btc().lost, LostReason::Silent);
         QTRY_VERIFY_WITH_TIMEOUT(rig.venue.deadTopics.isEmpty(), kPatience);
         WAIT_HEALED(rig);
@@ -120,8 +119,7 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         for (int i = 0; i < 2; ++i) {
-            rig.venue.resetAll();
-            QTRY_VERIFY(!rig.btc().live);
+            LOSES_BOOK(rig, rig.venue.resetAll());
             WAIT_HEALED(rig);
         }
         NOTHING_WRONG(rig);

@@ -455,9 +455,13 @@ private Q_SLOTS:
             b.events.push_back({kBtc->id, VenueId::Binance, clock.stamp(), u});
             queue.push(std::move(b));
         };
-        push(true, 100, 101);
-        QTRY_VERIFY(hub.depth.read().value && hub.depth.read().value->lanes.size() == 1);
-        QTRY_COMPARE(hub.depth.read().value->lanes[0].fresh, Freshness::Live);
+        // Live for a second and a half after each word.
+        const auto isLive = [&] {
+            push(true, 100, 101);
+            const auto depth = hub.depth.read().value;
+            return depth && depth->lanes.size() == 1 && depth->lanes[0].fresh == Freshness::Live;
+        };
+        QTRY_VERIFY(isLive());
         QTRY_VERIFY(hub.instruments.read().value);
         QTRY_VERIFY(hub.health.read().value);
 

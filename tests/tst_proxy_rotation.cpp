@@ -103,7 +103,8 @@ private Q_SLOTS:
         QVERIFY2(streams > 200, qPrintable(QString::number(streams)));
         double slowest = 0;
         QString many;
-        for (int i = 0; i < 3; ++i) {
+        double heldUp = 0;
+        for (Tries tries; tries.left(); tries.made(heldUp)) {
             many.clear();
             for (const VenueId v : kVenues) w.onWire(v, [](FaultProxy& p) { p.forget(); });
             slowest = 0;
@@ -118,7 +119,8 @@ private Q_SLOTS:
                 QTRY_VERIFY_WITH_TIMEOUT(healed().has_value(), kPatience);
                 slowest = std::max(slowest, healed().value_or(0));
             }
-            slowest -= w.takeLateness();
+            heldUp = w.takeLateness();
+            slowest -= heldUp;
             QTRY_VERIFY_WITH_TIMEOUT(w.settled(), kPatience);
             for (const VenueId v : kVenues) {
                 many += tooManyAttempts(
@@ -126,8 +128,7 @@ private Q_SLOTS:
                 for (const RestBudget& b : w.health(v).budgets)
                     QVERIFY2(b.used < b.limit / 2, qPrintable(QString::fromStdString(b.name)));
             }
-            if (slowest <= 5'000 && many.isEmpty())
-                break;  // a machine that does other things makes it slow, never quick
+            if (slowest <= 5'000 && many.isEmpty()) break;
         }
         QCOMPARE(many, QString());
         if (!instrumented()) QVERIFY2(slowest <= 5'000, qPrintable(QString::number(slowest)));

@@ -123,7 +123,7 @@ private Q_SLOTS:
         double memory = 0;
         for (int i = 0; i < 4; ++i) {
             const auto from = hub().depth.version();
-            while (hub().depth.version() < from + 40) QThread::yieldCurrentThread();
+            while (hub().depth.version() < from + 40) QThread::msleep(5);
             const auto health = hub().health.read().value;
             QVERIFY(health);
             QVERIFY2(health->queueWaiting < 20'000, qPrintable(QString::number(health->queueWaiting)));

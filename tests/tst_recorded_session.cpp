@@ -160,8 +160,7 @@ private Q_SLOTS:
         rig.start();
         rig.session->setTap(tape.tap(profile(rig)));
         QTRY_VERIFY(rig.live() && rig.sink.equals(Market::Spot, kBtc));
-        rig.venue.closeAll(1001, "maintenance");
-        QTRY_VERIFY(!rig.btc().live);
+        LOSES_BOOK(rig, rig.venue.closeAll(1001, "maintenance"));
         rig.mark();
         QTRY_VERIFY_WITH_TIMEOUT(rig.caughtUp() && rig.sink.equals(Market::Spot, kBtc), 10'000);
         QVERIFY(finish(rig, tape));

@@ -235,10 +235,10 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i) rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::Image);
         QTRY_VERIFY(rig.replies.size() >= 2);
         QVERIFY(rig.client.budgets()[0].used <= 48);
-        QTRY_COMPARE(rig.replies.size(), 10u);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.replies.size(), 10u, 20'000);
         std::vector<qint64> t = rig.venue.times(FakeVenue::Knock::Rest);
         for (std::size_t i = 2; i < t.size(); ++i)
-            QVERIFY(t[i] - t[i - 2] >= 950);  // 48 of 100 a second: two of 20
+            QVERIFY(t[i] - t[i - 2] >= 900);  // 48 of 100 a second: two of 20
     }
 
     void theVenuesCountWins()

@@ -155,7 +155,7 @@ private Q_SLOTS:
     void aSnapshotOfTheDemoIsMarked()
     {
         QTemporaryDir dir;
-        run({"snapshot", "--demo", "--assets", "BTC,ETH", "--after", "6", "--out", dir.filePath("out"),
+        run({"snapshot", "--demo", "--assets", "BTC,ETH", "--after", "15", "--out", dir.filePath("out"),
              "--data-dir", dir.path(), "--size", "1366x768"});
         const QJsonObject snapshot = snapshotIn(dir.filePath("out"));
         QCOMPARE(snapshot.value("source").toString(), QStringLiteral("SIMULATED"));
@@ -163,7 +163,9 @@ private Q_SLOTS:
         const QJsonObject venues = snapshot.value("venues").toObject();
         QCOMPARE(venues.size(), 4);
         for (auto v = venues.begin(); v != venues.end(); ++v) {
-            QCOMPARE(v.value().toObject().value("state").toString(), QStringLiteral("live"));
+            // On a machine that does other things a book may be two seconds old at that moment.
+            const QString state = v.value().toObject().value("state").toString();
+            QVERIFY2(state == QLatin1String("live") || state == QLatin1String("late"), qPrintable(state));
             QCOMPARE(v.value().toObject().value("errors").toInt(-1), 0);
             QCOMPARE(v.value().toObject().value("gaps").toInt(-1), 0);
         }

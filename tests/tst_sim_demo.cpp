@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bar()->state().speed, 10.0, kPatienceMs);
         QTRY_COMPARE(window().findChild<TopBar*>()->modeWord(), QStringLiteral("SIMULATED 10\u00d7"));
         // The market itself goes faster, as far as the machine lets it.
-        QTRY_VERIFY_WITH_TIMEOUT(bar()->state().reached > 1.5, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(bar()->state().reached > 1.5, 4 * kPatienceMs);
         QVERIFY(window().windowTitle().contains(QStringLiteral("SIMULATED")));
     }
 

@@ -212,7 +212,7 @@ private Q_SLOTS:
         QElapsedTimer since;
         since.start();
         host.stop();
-        QVERIFY2(since.elapsed() < 1'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(since.elapsed() < 5'000, qPrintable(QString::number(since.elapsed())));
     }
 };
 

@@ -80,7 +80,7 @@ private Q_SLOTS:
     void theOneLookedAtGoesFirst()
     {
         QFETCH(int, dialect);
-        FeedRig rig(dialectOf(dialect));
+        FeedRig rig(dialectOf(dialect), false, kSlowdown * 20);  // no faster than 62 markets can be read
         for (int i = 0; i < 60; ++i) {
             rig.venue.addSymbol(Market::Perp, "COIN" + std::to_string(i) + "USDT", 5'000 + i);
             rig.watch.assets.push_back("COIN" + std::to_string(i));

@@ -1,6 +1,7 @@
 #include "tests/support/feed_rig.h"
 
 #include "feeds/ws_channel.h"
+#include "tests/support/instrumented.h"
 
 #include <algorithm>
 #include <cmath>
@@ -341,6 +342,17 @@ NetworkConfig FeedRig::quick()
     return c;
 }
 
+NetworkConfig FeedRig::patient()
+{
+    NetworkConfig c = quick();
+    c.silence = kSlowdown * 3'000ms;
+    c.reconnectAfterSilence = kSlowdown * 5'000ms;
+    c.topicSilence = kSlowdown * 6'000ms;
+    c.connectTimeout = 3'000ms;
+    c.restTimeout = 3'000ms;
+    return c;
+}
+
 FeedRig::FeedRig(FakeVenue::Dialect d, bool spot, int stepMs)
     : dialect(d), facts(factsOf(d)), venue(d, stepMs), sink(venue)
 {
@@ -371,6 +383,9 @@ void FeedRig::restart(const NetworkConfig& c)
     };
     ports.shed = [](VenueId) { return std::vector<InstrumentId>(); };
     ports.makeChannel = [this] { return std::make_unique<WsChannel>(config, clock); };
+    ports.tap = [this](RecordEntry&& entry) {
+        if (entry.kind == EntryKind::Ended) m_ends.push_back(std::move(entry.payload));
+    };
     session =
         std::make_unique<VenueSession>(*venueProfile(facts.venue), endpoints, config, clock, std::move(ports), 11);
     session->setWatch(watch);
@@ -422,6 +437,12 @@ std::string FeedRig::socketError(const std::string& part)
         if (s.lastError.find(part) != std::string::npos) return s.lastError;
     }
     return {};
+}
+
+bool FeedRig::endedWith(const std::string& part) const
+{
+    return std::any_of(m_ends.begin(), m_ends.end(),
+                       [&](const std::string& why) { return why.find(part) != std::string::npos; });
 }
 
 }  // namespace plimsoll::test

@@ -137,6 +137,9 @@ struct FeedRig {
 
     // Times as short as tests want them; the relations between them are the real ones.
     static NetworkConfig quick();
+    // The same for sessions in threads of their own, near to the real limits: a busy machine may keep the thread
+    // waiting that scripted venues share. A feed that another one holds up for that long loses its book.
+    static NetworkConfig patient();
     void start();
     void restart(const NetworkConfig& config);
     bool live(std::int64_t atLeast = 0);  // the watched perp book is live and true
@@ -160,6 +163,8 @@ struct FeedRig {
     QString imagePath() const;  // of REST images of books
     FeedHealth health() { return session->health(); }
     std::string socketError(const std::string& part);
+    // Said of a connection that ended, at any time: the next one, once it speaks, has no error any more.
+    bool endedWith(const std::string& part) const;
     bool allOpen();                                             // every planned connection is live
     double grownMb() const { return residentMb() - m_memory; }  // since the book was live first
 
@@ -175,8 +180,18 @@ struct FeedRig {
     LoopWatch loop;
 
 private:
+    std::vector<std::string> m_ends;  // why connections ended
     std::int64_t m_mark = 0;
     double m_memory = 0;
 };
 
 }  // namespace plimsoll::test
+
+// `cause`, and the watched perp book is lost by it. Counted, not looked for: a book can be live again before
+// the next look.
+#define LOSES_BOOK(rig, cause)                                               \
+    do {                                                                     \
+        const std::uint64_t lossesBefore = (rig).btc().losses;               \
+        cause;                                                               \
+        QTRY_VERIFY_WITH_TIMEOUT((rig).btc().losses > lossesBefore, 15'000); \
+    } while (false)

@@ -29,6 +29,19 @@ public:
     sim::SimClock sim;
 };
 
+// A limit in time is asked three times at most: a machine that does other things makes a try slow, never quick.
+// One in which nothing ran for so long counts half.
+inline constexpr double kHeldUpMs = 500;
+
+class Tries {
+public:
+    bool left() const { return m_made < 3; }
+    void made(double heldUpMs) { m_made += heldUpMs > kHeldUpMs ? 0.5 : 1; }
+
+private:
+    double m_made = 0;
+};
+
 class ProxiedWorld {
     template <typename What>
     static auto in(QObject* room, What what)

@@ -8,8 +8,6 @@ namespace {
 
 constexpr int kPatience = 120'000;
 constexpr double kHandlerMs = 50, kMemoryMb = 20;
-constexpr double kHeldUpMs = 500;  // so long in a strike: the machine was busy with others
-constexpr double kStrikes = 3;
 
 QString lossesSince(Strike& s)
 {
@@ -80,13 +78,11 @@ void ProxySuite::row()
     QFETCH(int, which);
     QFETCH(int, venue);
     QString late;
-    double strikes = 0;
-    while (strikes < kStrikes) {
+    for (Tries tries; tries.left(); tries.made(m_heldUp)) {
         late.clear();
         if (!strike(m_faults[static_cast<std::size_t>(which)], static_cast<VenueId>(venue), late)) return;
         if (late.isEmpty()) return;
         qInfo("%s", qPrintable(late));
-        strikes += m_heldUp > kHeldUpMs ? 0.5 : 1;
         // What came to nothing counts for a minute (P7), and is not the next strike's.
         if (m_faults[static_cast<std::size_t>(which)].fromAttempt) {
             m_world.reset();
