@@ -1,6 +1,7 @@
 #include "feeds/book_sync.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace plimsoll {
@@ -325,8 +326,8 @@ BookSync::Outcome BookSync::applied(EventBatch& batch, std::size_t index)
 {
     m_last = at(batch, index).seq;
     m_strange = 0;
+    makeRoom(levelCount(at(batch, index)));
     keep(batch, index);
-    while (m_kept.size() > kRecent || (m_levels.size() > kRecentLevels && m_kept.size() > 1)) dropOldest();
     if (m_ahead) meetAhead(batch);
     Outcome o;
     o.applied = true;
@@ -444,6 +445,19 @@ void BookSync::keep(const EventBatch& batch, std::size_t index)
     m_levels.append(batch.begin(update.bids), update.bids.count);
     m_levels.append(batch.begin(update.asks), update.asks.count);
     note(batch, index);
+}
+
+// For one more of the recent deltas. Before it comes: behind its limit the room would double, and stay so.
+void BookSync::makeRoom(std::size_t levels)
+{
+    while (!m_kept.empty() && (m_kept.size() >= kRecent || m_levels.size() + levels > kRecentLevels)) dropOldest();
+    m_kept.settle(std::bit_ceil(kRecent));
+    m_levels.settle(std::bit_ceil(kRecentLevels));
+}
+
+std::size_t BookSync::recentBytes() const
+{
+    return m_kept.room() * sizeof(Kept) + m_levels.room() * sizeof(Level) + m_heard.room() * sizeof(Heard);
 }
 
 void BookSync::note(const EventBatch& batch, std::size_t index)

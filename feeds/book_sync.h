@@ -87,6 +87,8 @@ public:
     static constexpr std::size_t kHeld = 2'000, kHeldLevels = 400'000;
     static constexpr std::size_t kRecent = 127, kRecentLevels = 4'000;
     static constexpr std::size_t kHeard = 1'023;
+    // What the recent ones take, bytes; the measure of it is a book whose deltas are many and small.
+    std::size_t recentBytes() const;
 
 private:
     struct Kept {
@@ -123,6 +125,7 @@ private:
     bool wantOnce();
     void hold(const EventBatch& batch, std::size_t index);
     void keep(const EventBatch& batch, std::size_t index);
+    void makeRoom(std::size_t levels);
     void note(const EventBatch& batch, std::size_t index);
     void dropOldest();
     void forget();

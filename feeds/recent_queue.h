@@ -37,6 +37,11 @@ public:
         if (m_data.size() > kLittle && m_size * 8 <= m_data.size()) resize(m_data.size() / 4);
     }
     std::size_t room() const { return m_data.size(); }
+    // Gives back what goes beyond `room`, a power of two, as soon as that will do.
+    void settle(std::size_t room)
+    {
+        if (m_data.size() > room && m_size <= room) resize(room);
+    }
     void clear()
     {
         m_first = m_size = 0;

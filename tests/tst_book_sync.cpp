@@ -109,6 +109,7 @@ private Q_SLOTS:
     void lostTakesThePlaceOfTheDelta();
     void otherChannelsPass();
     void whatIsHeldIsBounded();
+    void recentDeltasKeepToTheirRoom();
     void restartedNumbering();
     void unknownSizesAreNoBook();
     void neverWrongWhileLive_data();
@@ -350,6 +351,48 @@ void TestBookSync::whatIsHeldIsBounded()
 }
 
 // FAULTS 24: a service that counts anew is not one that repeats itself.
+// There is one of these for every book: behind its limit the room would double, and once doubled stay so.
+void TestBookSync::recentDeltasKeepToTheirRoom()
+{
+    constexpr std::uint32_t kWidth = 60;  // levels of a delta: 127 of them are more than the limit
+    constexpr std::size_t kMost = 4'096 * sizeof(Level) + 60'000;
+    BookSync sync(rule(QStringLiteral("bybit")), kBook);
+    std::int64_t seq = 100;
+    const auto feed = [&](bool image) {
+        EventBatch batch;
+        BookUpdate u;
+        u.image = image;
+        u.seq = seq++;
+        batch.levels.assign(kWidth, Level{Price{1'000}, Qty{1}});
+        u.bids = {0, kWidth};
+        u.asks = {kWidth, 0};
+        batch.events.push_back({kBook, kBook.venue(), {}, u});
+        return sync.feed(batch, 0, BookSync::Origin::Stream);
+    };
+    QVERIFY(feed(true).becameLive);
+    for (int i = 0; i < 3'000; ++i) QVERIFY(feed(false).applied);
+    QVERIFY2(sync.recentBytes() <= kMost, qPrintable(QString::number(sync.recentBytes())));
+    // What waited long for an image needed more.
+    BookSync held(rule(QStringLiteral("futures")), kBook);
+    const auto delta = [&](std::int64_t last) {
+        EventBatch batch;
+        BookUpdate u = update(batch, last);
+        u.firstSeq = last;
+        u.prevSeq = last - 1;
+        batch.levels.assign(kWidth, Level{Price{1'000}, Qty{1}});
+        u.bids = {0, kWidth};
+        u.asks = {kWidth, 0};
+        batch.events.push_back({kBook, kBook.venue(), {}, u});
+        return held.feed(batch, 0, BookSync::Origin::Stream);
+    };
+    for (std::int64_t last = 101; last <= 1'600; ++last) delta(last);
+    QVERIFY(held.recentBytes() > 4 * kMost);
+    play(held, QStringLiteral("reply 100"));
+    QCOMPARE(held.state(), BookSync::State::Live);
+    QVERIFY(delta(1'601).applied);
+    QVERIFY2(held.recentBytes() <= kMost, qPrintable(QString::number(held.recentBytes())));
+}
+
 void TestBookSync::restartedNumbering()
 {
     BookSync lower(rule(QStringLiteral("futures")), kBook);

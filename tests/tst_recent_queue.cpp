@@ -88,6 +88,16 @@ void TestRecentQueue::whatABurstNeededIsGivenBack()
     usual(7);
     QCOMPARE(queue.back(), 5'006);
     QVERIFY(queue.room() >= before && queue.room() <= 2'048);
+    // Asked to, it gives back what another would keep for the next burst; never what it holds.
+    for (int i = 0; i < 3'000; ++i) queue.push_back(i);
+    queue.settle(1'024);
+    QVERIFY(queue.room() >= 3'000);
+    queue.pop_front(queue.size() - 1'000);
+    QVERIFY(queue.room() > 1'024);
+    queue.settle(1'024);
+    QCOMPARE(queue.room(), std::size_t{1'024});
+    QCOMPARE(queue.front(), 2'000);
+    QCOMPARE(queue.back(), 2'999);
 }
 
 void TestRecentQueue::nothingOfNothing()

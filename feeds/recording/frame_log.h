@@ -20,7 +20,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,7 +38,7 @@ class FrameLogWriter {
 public:
     static constexpr std::size_t kBlockBytes = 1u << 20;
 
-    FrameLogWriter();
+    FrameLogWriter() = default;
     ~FrameLogWriter();
     FrameLogWriter(const FrameLogWriter&) = delete;
     FrameLogWriter& operator=(const FrameLogWriter&) = delete;
@@ -76,8 +75,6 @@ private:
     std::int64_t m_lastMono = 0, m_lastWall = 0;
     std::map<std::string, std::uint64_t, std::less<>> m_names;
     std::vector<LogBlock> m_index;
-    struct Packer;
-    std::unique_ptr<Packer> m_packer;
 };
 
 class FrameLogReader final : public EntryStream {

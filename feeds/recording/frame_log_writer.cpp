@@ -20,6 +20,8 @@ namespace {
 // 6.8) and takes a third more of the processor.
 constexpr int kLevel = 1;
 
+constexpr std::size_t kRoomBytes = FrameLogWriter::kBlockBytes / 4 * 5;
+
 // What lies there already. A pipe that nobody reads is refused: the system would hold us until somebody does.
 int openThere(const QByteArray& name, bool pipe, int how)
 {
@@ -36,13 +38,6 @@ bool isPipe(const QString& path)
     struct stat facts {};
     return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 && S_ISFIFO(facts.st_mode);
 }
-
-struct FrameLogWriter::Packer {
-    std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
-    std::string out;
-};
-
-FrameLogWriter::FrameLogWriter() : m_packer(std::make_unique<Packer>()) {}
 
 FrameLogWriter::~FrameLogWriter()
 {
@@ -137,7 +132,10 @@ Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)
     const std::int64_t wall = toUnixNs(e.received);
     const std::int64_t mono = e.mono.time_since_epoch().count();
     if (m_block.entries == 0) {
+        // Room for a block and what goes beyond it once; an answer may be larger than both.
+        if (m_raw.capacity() > kRoomBytes) m_raw = std::string();
         m_raw.clear();
+        m_raw.reserve(kRoomBytes);
         m_names.clear();
         m_lastWall = m_lastMono = 0;
         m_block = {};
@@ -172,10 +170,9 @@ Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)
 Expected<void, QString> FrameLogWriter::flush()
 {
     if (m_block.entries == 0) return {};
-    std::string& out = m_packer->out;
-    out.resize(ZSTD_compressBound(m_raw.size()));
-    const std::size_t packed =
-        ZSTD_compressCCtx(m_packer->context.get(), out.data(), out.size(), m_raw.data(), m_raw.size(), kLevel);
+    // Nothing of it is kept: two megabytes a writer, for a block every few seconds or minutes.
+    std::string out(ZSTD_compressBound(m_raw.size()), '\0');
+    const std::size_t packed = ZSTD_compress(out.data(), out.size(), m_raw.data(), m_raw.size(), kLevel);
     LogBlock block = m_block;
     m_block = {};
     // On failure this block is lost; what was written before it stays readable.

@@ -43,7 +43,7 @@ struct DepthColumn {
 };
 
 struct DepthBlock {
-    static constexpr std::size_t kColumns = 64;
+    static constexpr std::size_t kColumns = 32;
     std::vector<DepthColumn> columns;
     std::vector<DepthCell> cells;
     std::vector<DepthTrades> trades;
