@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWs, "dash.feeds.ws", QtInfoMsg)
 
-constexpr qint64 kChunk = 256 * 1024;
+constexpr qint64 kChunk = 64 * 1024;               // read at a time; every connection keeps as much
 constexpr qint64 kSocketBuffer = 2 * 1024 * 1024;  // a sender that is too fast waits in the network
 constexpr qint64 kSliceMs = 10;                    // then other sockets and timers have their turn
 constexpr qint64 kMaxUnsent = 64 * 1024;
