@@ -188,22 +188,24 @@ private Q_SLOTS:
     }
     void snapshotsShareBlocks()
     {
+        constexpr auto kBlock = static_cast<int>(DepthBlock::kColumns);
+        constexpr int kThen = kBlock * 3 / 2, kLater = kBlock * 5 / 2;
         OrderBook book = bookWith({{100, 1}}, {{101, 1}});
         DepthHistory history(price(1), 1s, 1000, 100);
         history.advance(kStart, &book);
-        history.advance(kStart + 100s, &book);
+        history.advance(kStart + kThen * 1s, &book);
         const auto before = history.view();
         const auto again = history.view();
         QCOMPARE(before.blocks.size(), std::size_t{2});
         QCOMPARE(before.blocks[0]->columns.size(), DepthBlock::kColumns);
         QCOMPARE(before.blocks[1].get(), again.blocks[1].get());  // no copy while nothing changed
-        history.advance(kStart + 200s, &book);
+        history.advance(kStart + kLater * 1s, &book);
         const auto after = history.view();
         QCOMPARE(after.blocks[0].get(), before.blocks[0].get());
-        QCOMPARE(before.size(), std::size_t{100});  // what was handed out stays as it was
-        QCOMPARE(after.size(), std::size_t{200});
-        for (std::size_t i = 0; i < 200; ++i) QCOMPARE(column(after, i).start, kStart + i * 1s);
-        QCOMPARE(column(after, 150).firstCell, std::uint32_t((150 - 128) * 2));
+        QCOMPARE(before.size(), std::size_t{kThen});  // what was handed out stays as it was
+        QCOMPARE(after.size(), std::size_t{kLater});
+        for (std::size_t i = 0; i < kLater; ++i) QCOMPARE(column(after, i).start, kStart + i * 1s);
+        QCOMPARE(column(after, 2 * DepthBlock::kColumns + 11).firstCell, 22u);
     }
     void oldColumnsAreDroppedByTheBlock()
     {

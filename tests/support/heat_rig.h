@@ -19,7 +19,7 @@ inline const Timestamp kBegin = fromUnixMs(1'763'820'000'000);
 // One venue's book history on a grid of $10 around $80,000, built column by column.
 struct LaneMaker {
     DepthLane lane;
-    DepthBlock open;
+    DepthBlock open;  // with the newest column, also when that has filled it
     double reach = 300;
 
     explicit LaneMaker(VenueId venue = VenueId::Binance, double step = kStep)
@@ -39,6 +39,7 @@ struct LaneMaker {
 
     void column(std::int64_t second, double mid, bool gap = false, double wall = 0)
     {
+        if (open.columns.size() == DepthBlock::kColumns) open = {};
         DepthColumn c;
         c.start = kBegin + std::chrono::seconds{second};
         c.gap = gap;
@@ -61,7 +62,6 @@ struct LaneMaker {
         auto& blocks = lane.history.blocks;
         if (open.columns.size() == 1) blocks.push_back(nullptr);
         blocks.back() = std::make_shared<DepthBlock>(open);
-        if (open.columns.size() == DepthBlock::kColumns) open = {};
         if (gap) return;
         lane.bids = {{c.bid, Qty{3}}, {Price::nearest(mid - 55), Qty{100}}, {Price::nearest(mid - reach), Qty{1}}};
         lane.asks = {{c.ask, Qty{2}}, {Price::nearest(mid + 75), Qty{50}}, {Price::nearest(mid + reach), Qty{1}}};
