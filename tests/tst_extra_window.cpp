@@ -79,6 +79,18 @@ private Q_SLOTS:
         QCOMPARE(window->docks()->docks().size(), std::size_t{2});
     }
 
+    // Found by the address sanitizer: it would have heard of the next focus with a theme that was gone.
+    void whatWasClosedGoesWithTheMainWindow()
+    {
+        open();
+        const QPointer<ExtraWindow> window = moved("depth");
+        desk().open("risk");
+        QVERIFY(desk().windows().empty());
+        QVERIFY(window && !window->isVisible());
+        close();
+        QVERIFY(window.isNull());
+    }
+
     void windowsComeBackWithTheWorkspace()
     {
         MainWindow& w = open();

@@ -71,6 +71,8 @@ WorkspaceDesk::~WorkspaceDesk()
         w->docks()->disconnect(this);
         delete w;
     }
+    // Theme and clock are the main window's: nothing of it may hear of the focus after that.
+    for (const QPointer<ExtraWindow>& w : m_dismissed) delete w.data();
 }
 
 void WorkspaceDesk::begin(std::function<void(Panel*)> made)
@@ -391,6 +393,8 @@ void WorkspaceDesk::empty(ExtraWindow* w)
     w->disconnect(this);
     w->docks()->disconnect(this);
     w->dismiss();
+    std::erase_if(m_dismissed, [](const QPointer<ExtraWindow>& gone) { return gone.isNull(); });
+    m_dismissed.emplace_back(w);
 }
 
 void WorkspaceDesk::titleWindows()

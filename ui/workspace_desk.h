@@ -148,7 +148,8 @@ private:
     std::function<void(Panel*)> m_made;
     std::vector<Panel*> m_panels;
     std::vector<ExtraWindow*> m_windows;
-    std::vector<QString> m_usedLast;  // ids, the newest last
+    std::vector<QPointer<ExtraWindow>> m_dismissed;  // hidden, and gone with the next turn of the event loop
+    std::vector<QString> m_usedLast;                 // ids, the newest last
     QString m_current;
     WorkspaceLayout m_last;  // as it stood when it was looked at last
     std::vector<WorkspaceLayout> m_past, m_future;
