@@ -87,7 +87,7 @@ public:
     static constexpr std::size_t kHeld = 2'000, kHeldLevels = 400'000;
     static constexpr std::size_t kRecent = 127, kRecentLevels = 4'000;
     static constexpr std::size_t kHeard = 1'023;
-    // What the recent ones take, bytes; the measure of it is a book whose deltas are many and small.
+    // Room that is held for them, bytes.
     std::size_t recentBytes() const;
 
 private:
