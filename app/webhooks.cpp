@@ -24,7 +24,7 @@ Webhooks::Webhooks(const NetworkConfig& network, HookLimits limits, QObject* par
 Webhooks::~Webhooks()
 {
     m_thread.quit();
-    m_thread.wait();
+    m_thread.awaitGone();
 }
 
 void Webhooks::setHooks(const std::vector<Hook>& hooks)

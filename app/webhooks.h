@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/webhook_queue.h"
+#include "feeds/network_thread.h"
 #include "model/config.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <vector>
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void tested(quint32 id, bool good, const QString& text);
 
 private:
-    QThread m_thread;
+    NetworkThread m_thread;
     HookSender* m_sender;
 };
 

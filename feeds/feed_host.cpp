@@ -1,9 +1,8 @@
 #include "feeds/feed_host.h"
 
+#include "feeds/network_thread.h"
 #include "feeds/venue_session.h"
 #include "feeds/ws_channel.h"
-
-#include <QThread>
 
 #include <string>
 #include <utility>
@@ -61,7 +60,7 @@ public:
             m_home->deleteLater();  // done by the thread as it ends
             m_thread.quit();
         });
-        m_thread.wait();
+        m_thread.awaitGone();
         m_home = nullptr;
     }
 
@@ -84,7 +83,7 @@ private:
     const Clock& m_clock;
     EventQueue& m_queue;
     Tap m_tap;
-    QThread m_thread;
+    NetworkThread m_thread;
     QObject* m_home;                          // in m_thread
     std::unique_ptr<VenueSession> m_session;  // in m_thread
 };

@@ -86,7 +86,7 @@ void SimThread::stop()
         QMetaObject::invokeMethod(
             m_venues, [this] { delete std::exchange(m_venues, nullptr); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
-    m_thread.wait();
+    m_thread.awaitGone();
 }
 
 void SimThread::report()

@@ -1,12 +1,12 @@
 // The simulated venues in a thread of their own, and the clock of their world.
 #pragma once
 
+#include "feeds/network_thread.h"
 #include "feeds/sim/sim_venues.h"
 #include "model/market/time.h"
 
 #include <QObject>
 #include <QString>
-#include <QThread>
 
 #include <memory>
 #include <mutex>
@@ -66,7 +66,7 @@ private:
 
     SimSetup m_setup;
     SimClock m_clock;
-    QThread m_thread;
+    NetworkThread m_thread;
     SimVenues* m_venues = nullptr;  // lives in the thread
     std::map<VenueId, Endpoints> m_endpoints;
     std::string m_json;

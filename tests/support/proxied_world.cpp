@@ -123,9 +123,9 @@ ProxiedWorld::~ProxiedWorld()
         m_venues.reset();
         m_room->moveToThread(nullptr);
     });
-    for (QThread* t : {&m_wireThread, &m_venueThread}) {
+    for (NetworkThread* t : {&m_wireThread, &m_venueThread}) {
         t->quit();
-        t->wait();
+        t->awaitGone();
     }
 }
 

@@ -4,14 +4,13 @@
 #pragma once
 
 #include "feeds/feed_host.h"
+#include "feeds/network_thread.h"
 #include "feeds/sim/sim_thread.h"
 #include "feeds/sim/sim_venues.h"
 #include "model/model_thread.h"
 #include "model/snapshot_hub.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/truth_judge.h"
-
-#include <QThread>
 
 #include <atomic>
 #include <memory>
@@ -130,7 +129,7 @@ public:
 
 private:
     const Setup m_setup;
-    QThread m_venueThread, m_wireThread;
+    NetworkThread m_venueThread, m_wireThread;
     std::unique_ptr<QObject> m_room, m_wire;  // where work for these threads is taken to
     std::unique_ptr<sim::SimVenues> m_venues;
     std::array<std::unique_ptr<FaultProxy>, kVenueCount> m_proxies;
