@@ -1,5 +1,5 @@
 // How much the feed costs beside the bare parse of the same bytes: decode + sync + apply against "every
-// value visited, nothing kept". Rounds are interleaved, the median counts. Printed, never judged.
+// value visited, nothing kept". Rounds are interleaved, the median counts.
 //   bench_feed [rounds] [venue] [recorded|synthetic]
 #include "feeds/venue.h"
 #include "model/book/order_book.h"

@@ -1,5 +1,5 @@
 // What keeping the vocabulary up to date costs: 100 assets on four venues, perpetuals and spot, with a day behind
-// them. Printed, not judged.
+// them.
 #include "model/analytics/contagion.h"
 #include "model/analytics/garch.h"
 #include "model/analytics/hawkes.h"

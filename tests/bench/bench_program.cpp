@@ -108,6 +108,7 @@ int main(int argc, char** argv)
     wait(3);  // the market has begun
 
     std::vector<double> pictures, books, all;
+    double resident = 0;
     head({"start", "first picture, ms", "first live book, ms", "four venues live, ms", "processor s until then"});
     for (int i = 0; i < starts; ++i) {
         const QString folder = dir.filePath(QStringLiteral("data%1").arg(i));
@@ -124,7 +125,7 @@ int main(int argc, char** argv)
             wait(10);
             std::printf(
                 "\nafter 30 s, 20 assets of a calm simulated market: %.0f MB resident, %.1f %% of a core\n",
-                residentMb(QByteArray::number(pid).constData()),
+                resident = residentMb(QByteArray::number(pid).constData()),
                 (cpuOf(pid) - cpu) / (wallSeconds() - from) * 100);
         }
         program.terminate();
@@ -134,5 +135,6 @@ int main(int argc, char** argv)
     venues.waitForFinished(8'000);
     bool met = atMost("start to first picture, median", median(pictures), 700, " ms");
     met &= atMost("start to first live book, median", median(books), 1'500, " ms");
+    met &= atMost("resident after 30 s, 20 assets", resident, 200, " MB");
     return met ? 0 : 1;
 }

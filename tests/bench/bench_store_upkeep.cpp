@@ -142,6 +142,7 @@ void checks(const QString& folder)
         Times t;
         (void)t.measure([&] { return openHistory(folder.toStdString(), fromUnixMs(kT0 * 1'000)).writable; });
         t.print(qPrintable(QStringLiteral("%1, %2 MB").arg(QLatin1String(what)).arg(mb, 0, 'f', 0)));
+        bench::atMost("opening, and it is whole (docs/faults.md, 53)", t.median(), 2'000, " ms");
     }
     QFile damaged(file);
     if (!damaged.open(QIODevice::ReadWrite)) return;
@@ -158,6 +159,7 @@ void checks(const QString& folder)
         return opened.writable;
     });
     t.print("opening it damaged in the middle: set aside, a new one begun");
+    bench::atMost("opening, and it is damaged (docs/faults.md, 57)", t.median(), 3'000, " ms");
     out << "  " << QString::fromStdString(note).left(100) << '\n';
 }
 

@@ -123,7 +123,7 @@ int main(int argc, char** argv)
         head({"", "panels in sight", "pictures/s", "ms a picture: median", "99 %", "longest",
               "processor ms: median", "99 %", "longest", "longest stall, ms", "longest step, processor ms",
               "GUI thread, % of a core", "program", "events/s", "MB"});
-        double share = 0, picture = 0, step = 0;
+        double share = 0, picture = 0, step = 0, stall = 0;
         const auto line = [&](const QString& what) {
             out.flush();
             const Measured m = measure(app, window, seconds);
@@ -131,6 +131,7 @@ int main(int argc, char** argv)
             share = std::max(share, m.gui * 100);
             picture = std::max(picture, quantile(m.work, 0.99));
             step = std::max(step, m.step);
+            stall = std::max(stall, m.stall);
             row({what, num(m.seen), num(static_cast<double>(m.frames.size()) / m.seconds, 1),
                  num(quantile(m.frames, 0.5), 2), num(quantile(m.frames, 0.99), 2), num(quantile(m.frames, 1), 2),
                  num(quantile(m.work, 0.5), 2), num(quantile(m.work, 0.99), 2), num(quantile(m.work, 1), 2),
@@ -151,6 +152,7 @@ int main(int argc, char** argv)
         atMost("GUI thread", share, 100, " % of a core", 1);
         atMost("99 of 100 pictures, processor time", picture, 16, " ms", 1);
         atMost("longest step, processor time", step, 50, " ms", 1);
+        atMost("longest stall, by the clock", stall, 50, " ms", 1);
         window.close();
     }
     return 0;

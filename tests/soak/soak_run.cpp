@@ -252,15 +252,12 @@ void SoakRun::beat()
     }
     if (m_plan.hands && due(m_export, m_plan.exportEvery)) {
         static_cast<void>(m_hands->doIt(QStringLiteral("an export"), m_dice));
-        // A week of exports would fill the disk; the program does not delete what a person exported.
-        const QString exports = m_folder + QStringLiteral("/data/exports");
-        if (folderMb(exports) > 200) QDir(exports).removeRecursively();
-        const QString recordings = m_folder + QStringLiteral("/data/recordings");
-        if (folderMb(recordings) > 200) QDir(recordings).removeRecursively();
+        sweep();
     }
     if (m_plan.sleeps && due(m_sleep, m_plan.sleepEvery)) {
         say(QStringLiteral("sleep"));
         m_venues.sleepUs(3'000);
+        forgetStalls(3);
     }
     if (m_plan.sleeps && due(m_clockJump, m_plan.clockEvery)) {
         m_jumped = !m_jumped;
@@ -268,6 +265,24 @@ void SoakRun::beat()
         say(m_jumped ? QStringLiteral("the clock is set forward") : QStringLiteral("the clock is set back"));
     }
     if (due(m_sample, m_plan.sampleEvery)) sample();
+}
+
+// A week of exports would fill the disk; the program does not delete what a person exported. In a thread of its
+// own: gigabytes may take the disk seconds, in which the window would seem to stall.
+void SoakRun::sweep()
+{
+    if (m_sweep.valid() && m_sweep.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+    m_sweep = std::async(std::launch::async, [data = m_folder + QStringLiteral("/data/")] {
+        for (const char* name : {"exports", "recordings"})
+            if (const QString folder = data + QLatin1String(name); folderMb(folder) > 200)
+                QDir(folder).removeRecursively();
+    });
+}
+
+// The run itself holds the window up for so long; the program's watch remembers it for ten seconds more.
+void SoakRun::forgetStalls(double seconds)
+{
+    m_stallsFrom = m_wall.elapsed() + qint64(seconds * 1'000) + 12'000;
 }
 
 void SoakRun::glance()
@@ -278,7 +293,8 @@ void SoakRun::glance()
     m_now.latencyP50 = std::max(m_now.latencyP50, health->eventToModelP50.value_or(0));
     m_now.latencyP99 = std::max(m_now.latencyP99, health->eventToModelP99.value_or(0));
     m_now.eventsPerSecond = std::max(m_now.eventsPerSecond, health->eventsPerSecond);
-    m_now.stallMs = std::max(m_now.stallMs, m_application->window().frameTick().load().stallWorst);
+    if (m_wall.elapsed() >= m_stallsFrom)
+        m_now.stallMs = std::max(m_now.stallMs, m_application->window().frameTick().load().stallWorst);
 }
 
 void SoakRun::sample()
@@ -286,6 +302,10 @@ void SoakRun::sample()
     // Always of the same window, so that one hour can be compared with the next.
     m_hands->home();
     wait(1.5);
+    // A thread that sweeps is none of the program's.
+    wait(60, [this] {
+        return !m_sweep.valid() || m_sweep.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
+    });
     SoakSample s = m_now;
     s.hour = hour();
     s.wall = double(m_wall.elapsed()) / 1'000;
@@ -340,6 +360,7 @@ void SoakRun::sample()
     m_now = {};
     m_now.faults = so.faults;
     m_now.deeds = so.deeds;
+    forgetStalls(0);  // memory was given back, and files were counted
     ++m_story;
     m_venues.play(stories[m_story % stories.size()]);
 }

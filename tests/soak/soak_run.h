@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <random>
@@ -52,6 +53,8 @@ private:
     void open();
     void close();
     void beat();
+    void sweep();
+    void forgetStalls(double seconds);
     void glance();  // what is only seen when it happens: the most, the worst
     void sample();
     void compareBooks();
@@ -74,6 +77,8 @@ private:
     int m_handlesBefore = 0, m_threadsBefore = 0;
     Timestamp m_started{};
     QElapsedTimer m_wall;
+    qint64 m_stallsFrom = 0;  // of m_wall, ms
+    std::future<void> m_sweep;
     // In market time, each when it is due next.
     Duration m_fault{}, m_deed{}, m_export{}, m_sleep{}, m_clockJump{}, m_sample{};
     bool m_jumped = false;
