@@ -1,14 +1,11 @@
 #include "app/depth_past_reader.h"
 
+#include "app/give_way.h"
 #include "feeds/recording/replay_source.h"
 #include "feeds/recording/ring_stream.h"
 #include "feeds/recording/told_again.h"
 #include "model/market/disk_work.h"
 #include "model/model_engine.h"
-
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <limits>
@@ -21,7 +18,6 @@ namespace {
 constexpr std::chrono::milliseconds kStep{250};
 // A column is closed by what comes after it.
 constexpr std::chrono::seconds kBeyond{2};
-constexpr int kLowPriority = 15;
 
 bool mentions(const std::string& text, const std::string& symbol)
 {
@@ -133,8 +129,7 @@ void DepthPastReader::cancel()
 
 void DepthPastReader::run()
 {
-    // Live data comes first. Linux keeps priorities per thread.
-    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kLowPriority);
+    giveWay();  // live data comes first
     for (;;) {
         DepthPastOrder order;
         ReadWatchPtr watch;

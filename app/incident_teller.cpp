@@ -148,7 +148,7 @@ bool readThrough(ReplayDriver& driver, const ReadWatchPtr& watch, const std::fun
         if (m && at >= story.from && at <= story.to) story.samples.push_back(sampleOf(*m, at));
     }
     driver.advance(survey.last);
-    return true;
+    return !watch || !watch->cancelled;
 }
 
 // How the venues fared, once all is read.

@@ -310,15 +310,22 @@ QString startLog(const QString& path, const QString& rules)
         QString lines = rules;
         QLoggingCategory::setFilterRules(lines.replace(QLatin1Char(';'), QLatin1Char('\n')));
     }
-    if (!log.before) log.before = qInstallMessageHandler(&write);
+    const QtMessageHandler before = qInstallMessageHandler(&write);
+    const std::lock_guard lock(log.mutex);
+    if (!log.before) log.before = before;
     return problem;
 }
 
 void stopLog()
 {
     Log& log = theLog();
-    if (log.before) qInstallMessageHandler(log.before);
-    log.before = nullptr;
+    QtMessageHandler before = nullptr;
+    {
+        // Who ends the program may come upon who watches that it ends.
+        const std::lock_guard lock(log.mutex);
+        before = std::exchange(log.before, nullptr);
+    }
+    if (before) qInstallMessageHandler(before);
     log.endQueues();
 }
 

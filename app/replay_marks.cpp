@@ -1,14 +1,15 @@
 #include "app/replay_marks.h"
 
+#include "app/give_way.h"
 #include "model/alerts/alert_standing.h"
 #include "model/market/disk_work.h"
 #include "widgets/ui_text.h"
 
 #include <QElapsedTimer>
-#include <QThread>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace plimsoll {
 
@@ -181,7 +182,8 @@ private:
 
 }  // namespace
 
-ReplayMarks::ReplayMarks(QObject* parent) : QObject(parent)
+ReplayMarks::ReplayMarks(bool low, Looker looker, QObject* parent)
+    : QObject(parent), m_low(low), m_looker(std::move(looker))
 {
     qRegisterMetaType<TimelineMarksPtr>("plimsoll::TimelineMarksPtr");
 }
@@ -189,10 +191,15 @@ ReplayMarks::ReplayMarks(QObject* parent) : QObject(parent)
 ReplayMarks::~ReplayMarks()
 {
     stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable()) m_thread.join();
 }
 
-TimelineMarks ReplayMarks::lookThrough(const MarkOrder& order, const ReadWatchPtr& watch,
-                                       const std::function<void(const TimelineMarks&)>& told)
+TimelineMarks ReplayMarks::lookThrough(const MarkOrder& order, const ReadWatchPtr& watch, const Told& told)
 {
     Look look(order, watch);
     if (!look.opened()) return {};
@@ -209,35 +216,56 @@ TimelineMarks ReplayMarks::lookThrough(const MarkOrder& order, const ReadWatchPt
     return all;
 }
 
-void ReplayMarks::look(MarkOrder order, bool idle)
+void ReplayMarks::look(MarkOrder order)
 {
-    stop();
-    m_watch = std::make_shared<ReadWatch>();
-    m_thread.reset(QThread::create([this, order = std::move(order), watch = m_watch] {
-        const DiskWork work("reading the recording", {}, DiskWork::Kind::Reads);
-        lookThrough(order, watch, [this, &watch](const TimelineMarks& marks) {
-            auto value = std::make_shared<const TimelineMarks>(marks);
-            // A look that has been stopped says nothing more, even where its words are under way.
-            QMetaObject::invokeMethod(
-                this,
-                [this, watch, value = std::move(value)] {
-                    if (!watch->cancelled) Q_EMIT found(value);
-                },
-                Qt::QueuedConnection);
-        });
-    }));
-    m_thread->setObjectName(QStringLiteral("marks"));
-    m_thread->start(idle ? QThread::IdlePriority : QThread::InheritPriority);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_watch) m_watch->cancelled = true;
+        m_watch = std::make_shared<ReadWatch>();
+        m_order = std::move(order);
+    }
+    m_wake.notify_one();
+    if (!m_thread.joinable()) m_thread = std::thread([this] { run(); });
 }
 
 void ReplayMarks::stop()
 {
-    if (!m_thread) return;
-    m_watch->cancelled = true;
-    // It is waited for: now it may run.
-    if (m_thread->isRunning()) m_thread->setPriority(QThread::NormalPriority);
-    m_thread->wait();
-    m_thread.reset();
+    const std::lock_guard lock(m_mutex);
+    if (m_watch) m_watch->cancelled = true;
+    m_order.reset();
+}
+
+void ReplayMarks::run()
+{
+    if (m_low) giveWay();
+    for (;;) {
+        MarkOrder order;
+        ReadWatchPtr watch;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_ending || m_order; });
+            if (m_ending) return;
+            order = std::move(*m_order);
+            m_order.reset();
+            watch = m_watch;
+        }
+        lookFor(order, watch);
+    }
+}
+
+void ReplayMarks::lookFor(const MarkOrder& order, const ReadWatchPtr& watch)
+{
+    const DiskWork work("reading the recording", {}, DiskWork::Kind::Reads);
+    m_looker(order, watch, [this, &watch](const TimelineMarks& marks) {
+        auto value = std::make_shared<const TimelineMarks>(marks);
+        // A look that has been stopped says nothing more, even where its words are under way.
+        QMetaObject::invokeMethod(
+            this,
+            [this, watch, value = std::move(value)] {
+                if (!watch->cancelled) Q_EMIT found(value);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 }  // namespace plimsoll

@@ -8,11 +8,13 @@
 #include <QObject>
 #include <QStringList>
 
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
-
-class QThread;
+#include <mutex>
+#include <optional>
+#include <thread>
 
 namespace plimsoll {
 
@@ -29,24 +31,34 @@ struct MarkOrder {
 class ReplayMarks : public QObject {
     Q_OBJECT
 public:
-    explicit ReplayMarks(QObject* parent = nullptr);
-    ~ReplayMarks() override;
+    using Told = std::function<void(const TimelineMarks&)>;
+    using Looker = std::function<TimelineMarks(const MarkOrder&, const ReadWatchPtr&, const Told&)>;
+    // `low`: others come first. `looker` is called on the other thread.
+    explicit ReplayMarks(bool low = true, Looker looker = &ReplayMarks::lookThrough, QObject* parent = nullptr);
+    ~ReplayMarks() override;  // waits for the thread
 
-    // From the beginning, for this order; a look that is under way ends. `idle`: only in time that nobody else
-    // wants.
-    void look(MarkOrder order, bool idle = true);
-    void stop();  // returns when the thread has ended
+    // From the beginning, for this order. Nobody waits for a look that is under way: it ends, and says no more.
+    void look(MarkOrder order);
+    void stop();
 
     // All of it at once, on this thread; `told` hears of it now and then. `watch` can end it.
-    static TimelineMarks lookThrough(const MarkOrder& order, const ReadWatchPtr& watch,
-                                     const std::function<void(const TimelineMarks&)>& told);
+    static TimelineMarks lookThrough(const MarkOrder& order, const ReadWatchPtr& watch, const Told& told);
 
 Q_SIGNALS:
     void found(plimsoll::TimelineMarksPtr marks);
 
 private:
-    std::unique_ptr<QThread> m_thread;
-    ReadWatchPtr m_watch;
+    void run();
+    void lookFor(const MarkOrder& order, const ReadWatchPtr& watch);
+
+    const bool m_low;
+    const Looker m_looker;
+    std::mutex m_mutex;  // guards what follows
+    std::condition_variable m_wake;
+    std::optional<MarkOrder> m_order;
+    ReadWatchPtr m_watch;  // of the newest order
+    bool m_ending = false;
+    std::thread m_thread;  // from the first order on; of the owner's thread alone
 };
 
 }  // namespace plimsoll

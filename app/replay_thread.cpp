@@ -34,7 +34,7 @@ void ReplayThread::stop()
     QMetaObject::invokeMethod(
         m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
-    m_thread.wait();
+    m_thread.awaitGone();
 }
 
 void ReplayThread::setWatch(const WatchSet& watch)

@@ -3,9 +3,9 @@
 
 #include "app/replay_driver.h"
 #include "app/replay_worker.h"
+#include "feeds/network_thread.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <functional>
 #include <memory>
@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<ReplayWorker> m_worker;
-    QThread m_thread;
+    NetworkThread m_thread;
 };
 
 }  // namespace plimsoll

@@ -1,9 +1,9 @@
 #include "app/replay_waypoints.h"
 
+#include "app/give_way.h"
 #include "model/market/disk_work.h"
 
 #include <QElapsedTimer>
-#include <QThread>
 
 #include <utility>
 
@@ -26,32 +26,31 @@ void ReplaySettings::applyTo(ReplayDriver& driver) const
 }
 
 ReplayWaypoints::ReplayWaypoints(Make make, Timestamp first, Timestamp last, std::chrono::milliseconds slow,
-                                 bool idle)
+                                 bool low)
     : m_make(std::move(make)), m_first(first), m_last(last), m_slow(slow)
 {
     if (!m_make) return;
-    m_thread.reset(QThread::create([this] { run(); }));
-    m_thread->setObjectName(QStringLiteral("waypoints"));
-    m_thread->start(idle ? QThread::IdlePriority : QThread::InheritPriority);
+    m_thread = std::thread([this, low] {
+        if (low) giveWay();
+        run();
+    });
 }
 
 ReplayWaypoints::~ReplayWaypoints()
 {
-    if (!m_thread) return;
-    // It is waited for: now it may run. Before it is told to end, as one that has ended has no priority.
-    m_thread->setPriority(QThread::NormalPriority);
+    if (!m_make) return;
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
         giveUp();
     }
     m_wake.notify_all();
-    m_thread->wait();
+    m_thread.join();
 }
 
 void ReplayWaypoints::setSettings(const ReplaySettings& settings)
 {
-    if (!m_thread) return;
+    if (!m_make) return;
     {
         const std::lock_guard lock(m_mutex);
         if (m_version > 0 && settings == m_settings) return;
@@ -66,7 +65,7 @@ void ReplayWaypoints::setSettings(const ReplaySettings& settings)
 
 void ReplayWaypoints::setPlace(std::optional<Timestamp> place)
 {
-    if (!m_thread) return;
+    if (!m_make) return;
     {
         const std::lock_guard lock(m_mutex);
         if (m_place == place) return;
@@ -93,7 +92,7 @@ std::unique_ptr<ReplayDriver> ReplayWaypoints::take(Timestamp to, Timestamp beyo
 
 void ReplayWaypoints::drop(std::unique_ptr<ReplayDriver> driver)
 {
-    if (!m_thread || !driver) return;
+    if (!m_make || !driver) return;
     {
         const std::lock_guard lock(m_mutex);
         m_dropped.push_back(std::move(driver));

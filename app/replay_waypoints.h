@@ -1,6 +1,6 @@
 // Places in a recording where another model stands ready, so that a jump need not begin at the beginning.
 //
-// Built one after the other on a thread of their own, at idle priority, each by a run from the beginning that
+// Built one after the other on a thread of their own, at low priority, each by a run from the beginning that
 // nobody sees: what is taken from here is in the very state that the jump's own run would have come to.
 #pragma once
 
@@ -13,9 +13,8 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
-
-class QThread;
 
 namespace plimsoll {
 
@@ -40,9 +39,9 @@ public:
     static constexpr std::chrono::milliseconds kSlow{400};
 
     // `make` opens the recording anew; it is called on the other thread, and ends early where its watch is
-    // cancelled: nobody wants it any more. Null: there are none. `idle`: only in time that nobody else wants.
+    // cancelled: nobody wants it any more. Null: there are none. `low`: others come first.
     ReplayWaypoints(Make make, Timestamp first, Timestamp last, std::chrono::milliseconds slow = kSlow,
-                    bool idle = true);
+                    bool low = true);
     ~ReplayWaypoints();
 
     // From now on by these; what was built by others is given up. What changes in quick succession is waited for.
@@ -73,7 +72,7 @@ private:
     std::vector<std::unique_ptr<ReplayDriver>> m_dropped;
     ReadWatchPtr m_watch;  // of the recording that is being opened
     bool m_stop = false, m_needless = false;
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread;
 };
 
 }  // namespace plimsoll

@@ -23,7 +23,6 @@ public:
     // Venues that count for nothing, bit per VenueId; the same.
     void setAside(std::uint8_t venues);
     const MarkOrder& order() const { return m_order; }  // what is looked for
-    void stop() { m_marks.stop(); }
 
 private:
     void look();

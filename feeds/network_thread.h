@@ -1,12 +1,9 @@
-// A thread with an event loop in which sockets live, and whose end can be waited for: not only of what it runs,
-// but of what libraries keep for it. OpenSSL gives back a thread's random numbers and errors after QThread::wait
-// has returned; a program that ends meanwhile would take the ground from under it.
+// A thread with an event loop in which sockets live, and whose very end can be waited for.
 #pragma once
 
-#include <QThread>
+#include "model/market/thread_end.h"
 
-#include <atomic>
-#include <memory>
+#include <QThread>
 
 namespace plimsoll {
 
@@ -15,13 +12,21 @@ public:
     using QThread::QThread;
 
     // Of one that was told to quit, or never started. Called by another thread; may be called again.
-    void awaitGone();
+    void awaitGone()
+    {
+        wait();
+        m_end.await();
+    }
 
 protected:
-    void run() override;
+    void run() override
+    {
+        m_end.begins();
+        QThread::run();
+    }
 
 private:
-    std::shared_ptr<std::atomic<bool>> m_gone = std::make_shared<std::atomic<bool>>(true);
+    ThreadEnd m_end;
 };
 
 }  // namespace plimsoll

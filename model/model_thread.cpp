@@ -18,6 +18,8 @@ ModelThread::ModelThread(const Config& config, const Clock& clock, EventQueue& q
       m_home(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("model"));
+    QObject::connect(
+        &m_thread, &QThread::started, m_worker.get(), [this] { m_end.begins(); }, Qt::DirectConnection);
     m_timer = new QTimer(m_worker.get());
     m_timer->setInterval(kTickMs);
     m_timer->setTimerType(Qt::PreciseTimer);
@@ -77,6 +79,7 @@ void ModelThread::stop()
         Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+    m_end.await();
 }
 
 void ModelThread::setWatch(const WatchSet& watch)

@@ -2,6 +2,7 @@
 // queued to the model's.
 #pragma once
 
+#include "model/market/thread_end.h"
 #include "model/model_engine.h"
 
 #include <QObject>
@@ -65,6 +66,7 @@ private:
     void answer(QObject* context, FullDone done, bool last);
 
     QThread m_thread;
+    ThreadEnd m_end;
     ModelEngine m_engine;
     std::unique_ptr<QObject> m_worker;  // lives in the thread: queued calls go to it
     std::unique_ptr<QObject> m_home;    // lives with the owner: answers come to it

@@ -214,7 +214,7 @@ private Q_SLOTS:
         rig.venue.forget();
         const Mono from = rig.clock.mono();
         const auto strideUntil = [&](auto there) {
-            rig.clock.leap += 1s;
+            rig.stride();
             return there();
         };
         const auto status = [&](const char* symbol) {
@@ -267,7 +267,7 @@ private Q_SLOTS:
         rig.venue.addSymbol(Market::Spot, "NEWUSDT", 5'000);
         const Mono from = rig.clock.mono();
         const auto listed = [&] {
-            rig.clock.leap += 1s;
+            rig.stride();
             const Instrument* i = rig.sink.instrument(Market::Spot, "NEWUSDT");
             return i && i->status == InstrumentStatus::Trading;
         };

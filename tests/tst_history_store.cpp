@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include <unistd.h>
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void aFileThatIsTakenAway_data();
     void aFileThatIsTakenAway();
     void killedAtAnyMoment();
+    void whoAsksLaterWaitsForWhatCameLater();
     void queriesRunBesideWriting();
 
 private:
@@ -285,6 +287,45 @@ void TestHistoryStore::aFileThatIsTakenAway()
 
 // A child writes one row a commit and says each on its output once it is committed; it is killed at a moment that
 // differs from run to run.
+// Two ask that all be written, the second of them while it is done for the first: what was handed over in between
+// is on disk when the second is told so.
+void TestHistoryStore::whoAsksLaterWaitsForWhatCameLater()
+{
+    constexpr std::chrono::seconds patience{60};
+    FaultVfs disk;
+    HistoryStore::Options options;
+    options.folder = folder().toStdString();
+    options.every = std::chrono::hours{1};  // nothing is written unless somebody asks
+    options.within = std::chrono::hours{1};
+    HistoryStore store(options);
+    store.flush();
+    std::int64_t written = 0;
+    std::atomic<bool> asks{false};
+    std::jthread one, other;
+    const auto healed = qScopeGuard([&disk] { disk.heal(); });
+    store.add(batchOf({second(kT0, 1)}));
+    disk.hang();
+    one = std::jthread([&store] { store.flush(); });
+    QVERIFY(disk.hangs(patience));
+    store.add(batchOf({second(kT0 + 1, 2)}));
+    // On to what was noticed meanwhile, the last that is written for the first.
+    while (store.status().written < 1) {
+        disk.heal();
+        disk.hang();
+        QVERIFY(disk.hangs(patience));
+    }
+    store.add(batchOf({second(kT0 + 2, 3)}));
+    other = std::jthread([&] {
+        asks = true;
+        store.flush();
+        written = store.status().written;
+    });
+    QTRY_VERIFY(asks);
+    disk.heal();
+    other.join();
+    QCOMPARE(written, 3);
+}
+
 void TestHistoryStore::killedAtAnyMoment()
 {
     std::int64_t committed = 0;

@@ -20,6 +20,7 @@ const QList<Room>& rooms()
         {"model/market/plain_file", {"model/market/"}, {"fcntl.h", "unistd.h", "sys/"}},
         {"model/market/owner_only", {"model/market/"}, {"fcntl.h", "sched.h", "unistd.h", "sys/"}},
         {"model/market/disk_work", {"model/market/"}, {"pthread.h"}},
+        {"model/market/thread_end", {"model/market/"}, {"pthread.h"}},
         {"model/analytics/", {"model/analytics/", "model/market/"}, {"Eigen/"}},
         {"model/analytics/minimise", {"model/analytics/", "model/market/"}, {"nlopt.h"}},
         {"model/store/", {"model/store/", "model/market/"}, {"sqlite3.h", "fcntl.h", "unistd.h", "sys/"}},

@@ -11,6 +11,8 @@
 #include "ui/replay_bar.h"
 #include "ui/replay_timeline.h"
 
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -133,13 +135,48 @@ private Q_SLOTS:
 
     void aNewerOrderReplacesTheOlder()
     {
-        ReplayMarks look;
+        ReplayMarks look(false);
         TimelineMarksPtr last;
         connect(&look, &ReplayMarks::found, this, [&last](const TimelineMarksPtr& m) { last = m; });
         look.look(order());
-        look.look(order(), false);
+        look.look(order());
         QTRY_VERIFY_WITH_TIMEOUT(last && last->complete, 60'000);
         QVERIFY(!last->liquidations.empty());
+    }
+
+    // Its disk may not answer: whoever changes an alert meanwhile goes on, and the last order is looked for.
+    void nobodyWaitsForTheOneUnderWay()
+    {
+        QSemaphore begun, answers;
+        std::vector<std::string> sought;
+        const auto looker = [&](const MarkOrder& order, const ReadWatchPtr& watch, const ReplayMarks::Told& told) {
+            sought.push_back(order.watch.focus.front());
+            begun.release();
+            answers.acquire();
+            TimelineMarks marks;
+            marks.complete = !watch->cancelled;
+            told(marks);
+            return marks;
+        };
+        const auto orderOf = [](const char* asset) {
+            MarkOrder o;
+            o.watch.focus = {asset};
+            return o;
+        };
+        std::vector<TimelineMarksPtr> told;
+        {
+            ReplayMarks look(false, looker);
+            const auto free = qScopeGuard([&answers] { answers.release(3); });
+            connect(&look, &ReplayMarks::found, this, [&](const TimelineMarksPtr& m) { told.push_back(m); });
+            look.look(orderOf("BTC"));
+            QVERIFY(begun.tryAcquire(1, 60'000));
+            look.look(orderOf("ETH"));
+            look.look(orderOf("SOL"));
+            answers.release(2);
+            QTRY_COMPARE_WITH_TIMEOUT(told.size(), std::size_t(1), 60'000);
+        }
+        QVERIFY(told.front()->complete);
+        QCOMPARE(sought, (std::vector<std::string>{"BTC", "SOL"}));
     }
 
     // From the menu or a venue's card, while the recording plays: marks are judged as the window judges.
@@ -183,8 +220,8 @@ private Q_SLOTS:
             ReplayDriver driver(std::move(*recording), Config{}, hub);
             driver.setWatch(watchOfRecording(driver.survey(), {}));
             Witness witness(hub);
-            ReplayMarks look;
-            if (beside) look.look(order(), false);
+            ReplayMarks look(false);
+            if (beside) look.look(order());
             while (driver.step(driver.survey().last)) witness.look(driver.position());
             return witness.seen;
         };

@@ -100,6 +100,7 @@ public:
     const std::vector<LogBlock>& blocks() const { return m_blocks; }
 
 private:
+    bool cancelled() const { return m_watch && m_watch->cancelled; }
     void readHead();
     bool readIndex();
     void scan();

@@ -114,7 +114,7 @@ void FrameLogReader::scan()
     const qint64 size = m_file.size();
     qint64 at = m_begin;
     constexpr qint64 header = static_cast<qint64>(kHeaderBytes);
-    while (at + header <= size) {
+    while (at + header <= size && !cancelled()) {
         const auto head = parseHeader(readAt(m_file, at, kHeaderBytes), kBlockMagic);
         if (head) {
             const qint64 end = at + header + static_cast<qint64>(head->block.packed);
@@ -131,7 +131,7 @@ void FrameLogReader::scan()
         ++m_damaged;
         qint64 found = -1;
         while (found < 0 && at + header <= size) {
-            if (m_watch && m_watch->cancelled) return;
+            if (cancelled()) return;
             const std::string chunk = readAt(m_file, at + 1, 1u << 20);
             if (chunk.size() < kBlockMagic.size()) break;
             const std::size_t hit = chunk.find(kBlockMagic);
@@ -206,7 +206,7 @@ bool FrameLogReader::next(RecordEntry& e)
         }
         m_raw.clear();
         m_at = 0;
-        if (m_nextBlock >= m_blocks.size()) return false;
+        if (m_nextBlock >= m_blocks.size() || cancelled()) return false;
         if (!load(m_nextBlock++)) {
             ++m_damaged;
             m_raw.clear();

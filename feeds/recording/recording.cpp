@@ -152,6 +152,7 @@ void Recording::layOver()
         if (!part.has || part.head.received == Timestamp{}) continue;
         Span span{part.head.received, part.head.received, {}, {i}};
         do {
+            if (cancelled()) return;
             span.last = std::max(span.last, part.head.received);
             if (part.head.kind != EntryKind::Sent) span.markets.emplace(part.head.venue, part.head.market);
             part.has = part.stream->next(part.head);

@@ -53,7 +53,8 @@ struct HistoryStore::Work {
     bool otherWrites = false;                                  // another program writes here
     std::vector<std::string> takenSaid;                        // what was noted then; empty: nothing was
     std::optional<std::chrono::steady_clock::time_point> due;  // what waits is to be written by then
-    bool stop = false, flushing = false, opened = false;
+    bool stop = false, opened = false;
+    std::uint64_t flushAsked = 0, flushDone = 0;
     Retention keep;
     bool kept = false;  // it has changed
 
@@ -408,12 +409,15 @@ void HistoryStore::Work::write()
     for (;;) {
         HistoryBatch batch;
         bool last = false, pressed = false;
+        std::uint64_t asking = 0;
         {
             std::unique_lock lock(mutex);
             // What was refused waits for its turn; what comes meanwhile cannot hurry it.
             const auto soonest = busy ? std::min(next, Steady::now() + kSoon) : next;
             const auto until = [&] { return due && !refused ? std::min(soonest, *due) : soonest; };
-            const auto pushed = [&] { return stop || flushing || (!refused && waiting.rows() >= options.soon); };
+            const auto pushed = [&] {
+                return stop || flushDone < flushAsked || (!refused && waiting.rows() >= options.soon);
+            };
             while (!pushed() && Steady::now() < until()) wake.wait_until(lock, until());
             if (pushed() || Steady::now() >= next || (due && !refused && Steady::now() >= *due)) {
                 batch = std::exchange(waiting, {});
@@ -423,7 +427,8 @@ void HistoryStore::Work::write()
             }
             inHand = batch.rows();
             last = stop;
-            pressed = flushing;
+            asking = flushAsked;  // who asks later has handed over more
+            pressed = flushDone < asking;
         }
         // Once the run ends, what comes by itself every second is nothing that gets on.
         const bool asked = last || pressed || !leaving;
@@ -434,7 +439,7 @@ void HistoryStore::Work::write()
             // What was noticed meanwhile is not left behind.
             if (!refused) refused = !put(take());
             const std::scoped_lock lock(mutex);
-            flushing = false;
+            flushDone = asking;
             idle.notify_all();
         }
         if (last) break;
@@ -486,9 +491,9 @@ void HistoryStore::add(HistoryBatch&& batch)
 void HistoryStore::flush()
 {
     std::unique_lock lock(m_work->mutex);
-    m_work->flushing = true;
+    const std::uint64_t mine = ++m_work->flushAsked;
     m_work->wake.notify_all();
-    m_work->idle.wait(lock, [this] { return !m_work->flushing; });
+    m_work->idle.wait(lock, [&] { return m_work->flushDone >= mine; });
 }
 
 void HistoryStore::finish()

@@ -1,5 +1,6 @@
 #include "tests/soak/soak_run.h"
 
+#include "app/interrupts.h"
 #include "app/paths.h"
 #include "tests/soak/object_census.h"
 #include "tests/soak/process_look.h"
@@ -185,6 +186,9 @@ void SoakRun::close()
 QString SoakRun::run()
 {
     if (!m_venues.start()) return m_venues.problem();
+    {
+        const Interrupts once;
+    }  // its pipe stays for as long as the process
     m_objectsBefore = ObjectCensus::alive();
     const ProcessLook before = lookAtProcess();
     m_handlesBefore = before.handles;

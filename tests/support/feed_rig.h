@@ -156,6 +156,15 @@ struct FeedRig {
         config.topicSilence = 8'000ms;
         config.connectTimeout = config.restTimeout = 600'000ms;
     }
+    // To a second after the last stride. A machine that stood still meanwhile has made a part of it: the session
+    // never sees both, which together might be a sleep.
+    void stride()
+    {
+        using namespace std::chrono_literals;
+        const Mono now = clock.mono();
+        clock.leap += std::max(Duration{}, 1s - (m_strode ? now - *m_strode : Duration{}));
+        m_strode = clock.mono();
+    }
     MirrorBook& btc() { return sink.book(Market::Perp, "BTCUSDT"); }
     TruthSymbol& truth() { return venue.symbol(Market::Perp, "BTCUSDT"); }
     QString depthTopic() const;  // "perp:btcusdt@depth@100ms"
@@ -180,6 +189,7 @@ struct FeedRig {
     LoopWatch loop;
 
 private:
+    std::optional<Mono> m_strode;
     std::vector<std::string> m_ends;  // why connections ended
     std::int64_t m_mark = 0;
     double m_memory = 0;

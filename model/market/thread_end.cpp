@@ -1,8 +1,8 @@
-#include "feeds/network_thread.h"
+#include "model/market/thread_end.h"
 
 #include <pthread.h>
 
-#include <utility>
+#include <optional>
 
 namespace plimsoll {
 namespace {
@@ -20,20 +20,27 @@ struct Farewell {
 
 void onRound(void* kept);
 
-pthread_key_t farewellKey()
+// None: the process has no key left, and a thread is waited for as any is.
+std::optional<pthread_key_t> farewellKey()
 {
-    static const pthread_key_t key = [] {
-        pthread_key_t k = 0;
-        if (pthread_key_create(&k, onRound) != 0) qFatal("no key is left for what a thread keeps");
-        return k;
+    static const std::optional<pthread_key_t> key = []() -> std::optional<pthread_key_t> {
+        pthread_key_t made = 0;
+        if (pthread_key_create(&made, onRound) != 0) return std::nullopt;
+        return made;
     }();
     return key;
+}
+
+bool keep(Farewell* farewell)
+{
+    const auto key = farewellKey();
+    return key && pthread_setspecific(*key, farewell) == 0;
 }
 
 void onRound(void* kept)
 {
     std::unique_ptr<Farewell> farewell(static_cast<Farewell*>(kept));
-    if (++farewell->round < kRounds && pthread_setspecific(farewellKey(), kept) == 0) {
+    if (++farewell->round < kRounds && keep(farewell.get())) {
         (void)farewell.release();
         return;
     }
@@ -43,21 +50,19 @@ void onRound(void* kept)
 
 }  // namespace
 
-void NetworkThread::run()
+void ThreadEnd::begins()
 {
     auto farewell = std::make_unique<Farewell>();
-    m_gone->store(false);
     farewell->gone = m_gone;
-    if (pthread_setspecific(farewellKey(), farewell.get()) == 0)
+    m_gone->store(false);
+    if (keep(farewell.get()))
         (void)farewell.release();
     else
-        m_gone->store(true);  // no memory for it: it is waited for as any thread is
-    QThread::run();
+        m_gone->store(true);
 }
 
-void NetworkThread::awaitGone()
+void ThreadEnd::await() const
 {
-    wait();
     m_gone->wait(false);
 }
 
