@@ -34,7 +34,7 @@ void WindowExposure::flatten(QWidget& widget, QPoint at, const QRect& clip)
     // A private panel is covered with its title bar: that speaks of it too.
     const bool veiled = !m_wish.own && WindowCamera(m_window).isPrivate(widget);
     const bool whole = veiled || panelOf(widget);
-    m_pieces.push_back({&widget, at, seen, whole, veiled, {}});
+    m_pieces.push_back({&widget, at, seen, whole, veiled, widget.size()});
     if (whole) return;
     for (QObject* child : widget.children()) {
         auto* w = qobject_cast<QWidget*>(child);
@@ -48,8 +48,8 @@ void WindowExposure::paint(const Piece& piece)
     if (Panel* const panel = panelOf(*piece.widget); panel && !piece.veiled) {
         // As in a picture of the panel alone: a painter that is clipped already would not clip what is in it. At
         // another size than on screen it is taken out of its dock for the moment.
-        const bool other = !piece.panel.isEmpty() && piece.widget->size() != piece.seen.size();
-        const PictureWish wish{other ? piece.seen.size() : QSize(), m_wish.scale, m_wish.own};
+        const bool other = piece.widget->size() != piece.size;
+        const PictureWish wish{other ? piece.size : QSize(), m_wish.scale, m_wish.own};
         const auto picture = WindowCamera(m_window).panel(panel->id(), wish);
         QPainter painter(&m_image);
         painter.setClipRect(piece.seen);
@@ -84,13 +84,10 @@ void WindowExposure::resized()
     flatten(*m_top, {}, QRect(QPoint(), m_top->size()));
     std::vector<Piece> panels;
     for (Piece& piece : m_pieces) {
-        Panel* const panel = piece.widget && !piece.veiled ? panelOf(*piece.widget) : nullptr;
-        if (!panel) {
+        if (piece.widget && !piece.veiled && panelOf(*piece.widget))
+            panels.push_back(std::move(piece));
+        else
             paint(piece);
-            continue;
-        }
-        piece.panel = panel->id();
-        panels.push_back(std::move(piece));
     }
     m_pieces = std::move(panels);
     layOut(before);
@@ -100,7 +97,10 @@ bool WindowExposure::step()
 {
     if (!m_top) return false;
     if (m_image.isNull()) {
-        if (!m_top->isVisible()) WindowCamera(m_window).settle();  // never shown, it has no layout yet
+        if (!m_top->isVisible())
+            WindowCamera(m_window).settle();  // never shown, it has no layout yet
+        else
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         if (!m_wish.size.isEmpty() && m_wish.size != m_top->size()) {
             resized();
             return !m_pieces.empty();

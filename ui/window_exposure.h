@@ -27,7 +27,7 @@ private:
         QRect seen;           // of the picture
         bool whole = false;   // with all that is in it
         bool veiled = false;  // what it shows is private
-        QString panel;        // one at a size that it does not have on screen
+        QSize size;           // when it was laid out for the picture: what comes between two steps may change it
     };
 
     void flatten(QWidget& widget, QPoint at, const QRect& clip);
