@@ -9,6 +9,7 @@
 #include "ui/workspace_desk.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
@@ -123,7 +124,10 @@ private Q_SLOTS:
         double memory = 0;
         for (int i = 0; i < 4; ++i) {
             const auto from = hub().depth.version();
-            while (hub().depth.version() < from + 40) QThread::msleep(5);
+            // No event is handled meanwhile: that is what is tested.
+            const QDeadlineTimer until(kPatience);
+            while (hub().depth.version() < from + 40 && !until.hasExpired()) QThread::msleep(5);
+            QVERIFY(hub().depth.version() >= from + 40);
             const auto health = hub().health.read().value;
             QVERIFY(health);
             QVERIFY2(health->queueWaiting < 20'000, qPrintable(QString::number(health->queueWaiting)));

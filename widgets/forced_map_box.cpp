@@ -10,16 +10,10 @@
 
 namespace plimsoll {
 
-namespace {
-
-constexpr std::size_t kMostKept = 50;
-
-}  // namespace
-
 void ForcedMap::Parts::remember()
 {
     undo.push_back({prices, spanned, pausedAt, live});
-    if (undo.size() > kMostKept) undo.erase(undo.begin());
+    if (undo.size() > kMostViewsKept) undo.erase(undo.begin());
 }
 
 void ForcedMap::Parts::goBack()

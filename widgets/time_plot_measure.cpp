@@ -9,16 +9,10 @@
 
 namespace plimsoll {
 
-namespace {
-
-constexpr std::size_t kMostKept = 50;
-
-}  // namespace
-
 void TimePlot::Parts::remember()
 {
     undo.push_back({shown, right, live, frozen, values});
-    if (undo.size() > kMostKept) undo.erase(undo.begin());
+    if (undo.size() > kMostViewsKept) undo.erase(undo.begin());
 }
 
 void TimePlot::Parts::goBack()
