@@ -84,19 +84,28 @@ class TestSimVenues : public QObject {
                                                         {"retry_after", seconds}});
         QVERIFY2(done.hasValue(), done ? "" : done.error().c_str());
     }
-    // Each book is live again, and has been compared with the truth since.
-    static bool recovers(SimRig& rig)
+    // Each book is live again, and has been compared with the truth since; else which is not so.
+    static QStringList notRecovered(SimRig& rig)
     {
         std::map<InstrumentId, std::uint64_t> compared;
         for (const auto& [id, h] : rig.heard) compared[id] = h.compared;
-        return eventually(rig, [&] {
-            return rig.everythingLive() && std::all_of(rig.heard.begin(), rig.heard.end(), [&](const auto& row) {
-                       const Heard& h = row.second;
-                       const bool out = h.listing != sim::kNoListing &&
-                                        rig.wasOut(rig.venues.market().listings()[h.listing].venue);
-                       return out || h.compared == 0 || !h.live || h.compared > compared[row.first];
-                   });
+        QStringList left;
+        eventually(rig, [&] {
+            left = rig.notLive();
+            for (const auto& [id, h] : rig.heard) {
+                if (h.listing == sim::kNoListing) continue;
+                const sim::Listing& l = rig.venues.market().listings()[h.listing];
+                if (rig.wasOut(l.venue) || h.compared == 0 || !h.live || h.compared > compared[id]) continue;
+                left << QStringLiteral("%1 not compared").arg(QString::fromStdString(l.symbol));
+            }
+            return left.isEmpty();
         });
+        return left;
+    }
+    static QStringList notLive(SimRig& rig)
+    {
+        eventually(rig, [&] { return rig.notLive().isEmpty(); });
+        return rig.notLive();
     }
 
 private Q_SLOTS:
@@ -121,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(!scenario.phases.empty());
         SimRig rig(setupOf(scenario, 11), kAssets);
         rig.venues.advance(opening(scenario));
-        QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
+        NO_DIFFERENCES(notLive(rig));
 
         // ---- a minute
         rig.beginTape();
@@ -150,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(trades > 500);
 
         // ---- the same while frames are lost, doubled, swapped, repeated, cut short, and REST refuses
-        QVERIFY2(recovers(rig), "not all books live before the faults");
+        NO_DIFFERENCES(notRecovered(rig));
         rig.beginTape();
         const std::int64_t from = rig.nowMs();
         for (const Mishap& m : kGentle) {
@@ -158,7 +167,7 @@ private Q_SLOTS:
             mishap(rig, m.venue, QLatin1String(m.fault), m.count, m.seconds);
         }
         rig.run(std::chrono::milliseconds(from - rig.nowMs()) + kGentleLength);
-        QVERIFY2(recovers(rig), "not all books live after the gentle faults");
+        NO_DIFFERENCES(notRecovered(rig));
         rig.endTape();
         rig.run(2s);
         NOTHING_WRONG(rig);
@@ -173,7 +182,7 @@ private Q_SLOTS:
         rig.venues.server(silent).setDeaf(false);
         mishap(rig, "all", end, 1, 1);
         rig.run(5s);
-        QVERIFY2(recovers(rig), qPrintable("not all books live after " + end));
+        NO_DIFFERENCES(notRecovered(rig));
         NOTHING_WRONG(rig);
         NO_DIFFERENCES(rig.tapeDifferences(SimRig::Lost::Some));
         NO_DIFFERENCES(rig.liquidationDifferences(SimRig::Lost::Some));
@@ -197,7 +206,7 @@ private Q_SLOTS:
         if (!qEnvironmentVariableIsEmpty("PLIMSOLL_SCENARIO") && qgetenv("PLIMSOLL_SCENARIO") != "calm")
             QSKIP("that the comparison notices is shown in one scenario; the others rest on it");
         SimRig rig(setupOf(sim::calmScenario(), 13), {"BTC"}, false);
-        QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
+        NO_DIFFERENCES(notLive(rig));
         NOTHING_WRONG(rig);
         rig.venues.server(VenueId::Binance)
             .mangleNext(QStringLiteral("perp:btcusdt@depth"), 1, sim::VenueServer::replace("\",\"0.", "\",\"7."));
@@ -214,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(!scenario.phases.empty());
         SimRig rig(setupOf(scenario, 11), {"BTC"}, false);
         rig.venues.advance(opening(scenario));
-        QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
+        NO_DIFFERENCES(notLive(rig));
         rig.beginTape();
         rig.venues.server(VenueId::Okx).mangleNext(QStringLiteral("perp:trades"), 1, sim::VenueServer::drop());
         rig.venues.server(VenueId::Bybit)

@@ -92,10 +92,15 @@ void SimRig::run(std::chrono::milliseconds stretch)
 }
 
 // Servers and sessions share this thread and a loopback: what was written has been read when no event is left.
+// Where a machine needs longer for the sessions' ticks than there is between them, timers alone would never leave
+// none.
 void SimRig::settle()
 {
+    constexpr int kRounds = 40;
     QAbstractEventDispatcher* loop = QAbstractEventDispatcher::instance();
-    while (loop->processEvents(QEventLoop::AllEvents)) {
+    for (int round = 0; round < kRounds && loop->processEvents(QEventLoop::AllEvents); ++round) {
+        while (loop->processEvents(QEventLoop::X11ExcludeTimers)) {
+        }
     }
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
@@ -286,26 +291,32 @@ bool SimRig::watched(const sim::Listing& l) const
     return l.perp() || (spot && (l.quote == "USDT" || l.venue == VenueId::Hyperliquid));
 }
 
-bool SimRig::everythingLive()
+QStringList SimRig::notLive()
 {
-    std::size_t wanted = 0, live = 0;
+    QStringList out;
+    std::size_t wanted = 0;
     for (const sim::Listing& l : venues.market().listings()) {
         const sim::ListingState& s = venues.market().state(l.id);
         const bool trades = s.status == sim::ListingStatus::Trading || s.status == sim::ListingStatus::Delisting;
         if (!venues.has(l.venue) || !trades || !watched(l)) continue;
         if (venues.market().condition(l.venue) == sim::VenueCondition::FeedOut) continue;
         ++wanted;
-        live += std::any_of(heard.begin(), heard.end(), [&](const auto& row) {
-            return row.second.listing == l.id && row.second.live && row.second.compared > 0;
-        });
+        if (std::none_of(heard.begin(), heard.end(), [&](const auto& row) {
+                return row.second.listing == l.id && row.second.live && row.second.compared > 0;
+            }))
+            out << QStringLiteral("%1 %2").arg(QString::fromStdString(std::string(venueKey(l.venue))),
+                                               QString::fromStdString(l.symbol));
     }
-    if (wanted == 0 || live < wanted) return false;
+    if (wanted == 0) out << QStringLiteral("nothing is watched");
     for (const VenueId v : kVenues) {
         if (!venues.has(v) || venues.market().condition(v) == sim::VenueCondition::FeedOut) continue;
         for (const SocketHealth& socket : session(v).health().sockets)
-            if (socket.state != SocketState::Live) return false;
+            if (socket.state != SocketState::Live)
+                out << QStringLiteral("%1 %2: %3")
+                           .arg(QString::fromStdString(std::string(venueKey(v))),
+                                QString::fromStdString(socket.name), QString::fromStdString(socket.lastError));
     }
-    return true;
+    return out;
 }
 
 QStringList SimRig::silent() const

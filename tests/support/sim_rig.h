@@ -50,7 +50,8 @@ public:
     void advance(std::chrono::milliseconds by = kStep);
     void run(std::chrono::milliseconds stretch);  // step by step
     void settle();                                // time stands still; what is on its way arrives
-    bool everythingLive();                        // each watched book and each connection, on all venues
+    // Watched books and connections that are not live, on all venues.
+    QStringList notLive();
     // Every trade of the market has been heard, no more and no less, since `beginTape`. Of a venue that was out
     // meanwhile, and where connections were lost: no more.
     void beginTape();
