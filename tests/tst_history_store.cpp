@@ -310,7 +310,6 @@ void TestHistoryStore::whoAsksLaterWaitsForWhatCameLater()
     store.add(batchOf({second(kT0 + 1, 2)}));
     // On to what was noticed meanwhile, the last that is written for the first.
     while (store.status().written < 1) {
-        disk.heal();
         disk.hang();
         QVERIFY(disk.hangs(patience));
     }

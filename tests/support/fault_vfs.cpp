@@ -2,11 +2,13 @@
 
 #include "tests/support/vfs_pass.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
 #include <new>
+#include <utility>
 
 namespace plimsoll::test {
 
@@ -26,13 +28,15 @@ struct Gate {
     std::condition_variable changed;
     bool closed = false;
     int held = 0;  // writes that hang
+    int let = 0;   // of these, that may go on
     void pass()
     {
         std::unique_lock lock(mutex);
         if (!closed) return;
         ++held;
         changed.notify_all();
-        changed.wait(lock, [this] { return !closed; });
+        changed.wait(lock, [this] { return !closed || let > 0; });
+        let = std::max(0, let - 1);
         --held;
     }
 };
@@ -156,13 +160,14 @@ void FaultVfs::failAt(int call, bool forGood, Kind kind)
 void FaultVfs::hang()
 {
     const std::lock_guard lock(g_gate.mutex);
-    g_gate.closed = true;
+    if (std::exchange(g_gate.closed, true) && g_gate.held > g_gate.let) ++g_gate.let;
+    g_gate.changed.notify_all();
 }
 
 bool FaultVfs::hangs(std::chrono::milliseconds patience)
 {
     std::unique_lock lock(g_gate.mutex);
-    return g_gate.changed.wait_for(lock, patience, [] { return g_gate.held > 0; });
+    return g_gate.changed.wait_for(lock, patience, [] { return g_gate.held > g_gate.let; });
 }
 
 void FaultVfs::heal()
@@ -172,6 +177,7 @@ void FaultVfs::heal()
     {
         const std::lock_guard lock(g_gate.mutex);
         g_gate.closed = false;
+        g_gate.let = 0;
     }
     g_gate.changed.notify_all();
 }

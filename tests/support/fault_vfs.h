@@ -20,7 +20,8 @@ public:
     void failAt(int call, bool forGood, Kind kind = Kind::Io);
     // Reads of this byte of the database fail, every one of them; those of its log do not.
     void unreadableAt(std::int64_t byte);
-    // Every write from now on; whether one does, which is waited for.
+    // Every write from now on; where one does already it goes on, and the next hangs. Whether one does is waited
+    // for.
     void hang();
     bool hangs(std::chrono::milliseconds patience);
     void heal();              // what hangs goes on
