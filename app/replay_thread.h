@@ -3,7 +3,7 @@
 
 #include "app/replay_driver.h"
 #include "app/replay_worker.h"
-#include "feeds/network_thread.h"
+#include "feeds/awaited_thread.h"
 
 #include <QObject>
 
@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<ReplayWorker> m_worker;
-    NetworkThread m_thread;
+    AwaitedThread m_thread;
 };
 
 }  // namespace plimsoll

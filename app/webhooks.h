@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/webhook_queue.h"
-#include "feeds/network_thread.h"
+#include "feeds/awaited_thread.h"
 #include "model/config.h"
 
 #include <QObject>
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void tested(quint32 id, bool good, const QString& text);
 
 private:
-    NetworkThread m_thread;
+    AwaitedThread m_thread;
     HookSender* m_sender;
 };
 

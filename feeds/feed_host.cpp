@@ -1,6 +1,6 @@
 #include "feeds/feed_host.h"
 
-#include "feeds/network_thread.h"
+#include "feeds/awaited_thread.h"
 #include "feeds/venue_session.h"
 #include "feeds/ws_channel.h"
 
@@ -83,7 +83,7 @@ private:
     const Clock& m_clock;
     EventQueue& m_queue;
     Tap m_tap;
-    NetworkThread m_thread;
+    AwaitedThread m_thread;
     QObject* m_home;                          // in m_thread
     std::unique_ptr<VenueSession> m_session;  // in m_thread
 };

@@ -61,16 +61,6 @@ private Q_SLOTS:
         const QRect column(place.left() * before.width() / window.width(), 0, place.width(), before.height() - 60);
         QVERIFY(after.copy(column) == before.copy(column));
     }
-
-    // Panels that share a place are as high as the highest must be: none asks for much.
-    void noPanelAsksForMuch()
-    {
-        MainWindow& window = open();
-        for (const Panel* panel : window.panels()) {
-            const int height = panel->minimumSizeHint().height();
-            QVERIFY2(height <= 240, qPrintable(QStringLiteral("%1: %2").arg(panel->id()).arg(height)));
-        }
-    }
 };
 
 QTEST_MAIN(TestWindowExposure)

@@ -127,9 +127,9 @@ void paintPill(QPainter* p, const HeatStyle& style, const QRect& rect, const QSt
 
 // What is under the hand to be zoomed to; nothing of an empty one, and nobody zooms to less than this.
 inline constexpr int kLeastBox = 6;
+void paintZoomBox(QPainter* p, const Theme& theme, const QRect& box);
 // So many views before the last zoom or move can be gone back to.
 inline constexpr std::size_t kMostViewsKept = 50;
-void paintZoomBox(QPainter* p, const Theme& theme, const QRect& box);
 // From here to there, with its words; nothing where it is out of sight.
 void paintMeasure(QPainter* p, const HeatStyle& style, const QRect& area, const QPoint& from, const QPoint& to,
                   const QString& text);

@@ -1,7 +1,7 @@
 // The simulated venues in a thread of their own, and the clock of their world.
 #pragma once
 
-#include "feeds/network_thread.h"
+#include "feeds/awaited_thread.h"
 #include "feeds/sim/sim_venues.h"
 #include "model/market/time.h"
 
@@ -66,7 +66,7 @@ private:
 
     SimSetup m_setup;
     SimClock m_clock;
-    NetworkThread m_thread;
+    AwaitedThread m_thread;
     SimVenues* m_venues = nullptr;  // lives in the thread
     std::map<VenueId, Endpoints> m_endpoints;
     std::string m_json;

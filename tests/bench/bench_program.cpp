@@ -123,10 +123,10 @@ int main(int argc, char** argv)
             const qint64 pid = program.processId();
             const double cpu = cpuOf(pid), from = wallSeconds();
             wait(10);
+            resident = residentMb(QByteArray::number(pid).constData());
             std::printf(
                 "\nafter 30 s, 20 assets of a calm simulated market: %.0f MB resident, %.1f %% of a core\n",
-                resident = residentMb(QByteArray::number(pid).constData()),
-                (cpuOf(pid) - cpu) / (wallSeconds() - from) * 100);
+                resident, (cpuOf(pid) - cpu) / (wallSeconds() - from) * 100);
         }
         program.terminate();
         program.waitForFinished(8'000);

@@ -275,12 +275,17 @@ void SoakRun::beat()
 // own: gigabytes may take the disk seconds, in which the window would seem to stall.
 void SoakRun::sweep()
 {
-    if (m_sweep.valid() && m_sweep.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+    if (sweeping()) return;
     m_sweep = std::async(std::launch::async, [data = m_folder + QStringLiteral("/data/")] {
         for (const char* name : {"exports", "recordings"})
             if (const QString folder = data + QLatin1String(name); folderMb(folder) > 200)
                 QDir(folder).removeRecursively();
     });
+}
+
+bool SoakRun::sweeping() const
+{
+    return m_sweep.valid() && m_sweep.wait_for(std::chrono::seconds{0}) != std::future_status::ready;
 }
 
 // The run itself holds the window up for so long; the program's watch remembers it for ten seconds more.
@@ -307,9 +312,7 @@ void SoakRun::sample()
     m_hands->home();
     wait(1.5);
     // A thread that sweeps is none of the program's.
-    wait(60, [this] {
-        return !m_sweep.valid() || m_sweep.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
-    });
+    wait(60, [this] { return !sweeping(); });
     SoakSample s = m_now;
     s.hour = hour();
     s.wall = double(m_wall.elapsed()) / 1'000;

@@ -54,6 +54,7 @@ private:
     void close();
     void beat();
     void sweep();
+    bool sweeping() const;
     void forgetStalls(double seconds);
     void glance();  // what is only seen when it happens: the most, the worst
     void sample();

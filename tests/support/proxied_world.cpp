@@ -123,7 +123,7 @@ ProxiedWorld::~ProxiedWorld()
         m_venues.reset();
         m_room->moveToThread(nullptr);
     });
-    for (NetworkThread* t : {&m_wireThread, &m_venueThread}) {
+    for (AwaitedThread* t : {&m_wireThread, &m_venueThread}) {
         t->quit();
         t->awaitGone();
     }

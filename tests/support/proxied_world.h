@@ -3,8 +3,8 @@
 // model.
 #pragma once
 
+#include "feeds/awaited_thread.h"
 #include "feeds/feed_host.h"
-#include "feeds/network_thread.h"
 #include "feeds/sim/sim_thread.h"
 #include "feeds/sim/sim_venues.h"
 #include "model/model_thread.h"
@@ -129,7 +129,7 @@ public:
 
 private:
     const Setup m_setup;
-    NetworkThread m_venueThread, m_wireThread;
+    AwaitedThread m_venueThread, m_wireThread;
     std::unique_ptr<QObject> m_room, m_wire;  // where work for these threads is taken to
     std::unique_ptr<sim::SimVenues> m_venues;
     std::array<std::unique_ptr<FaultProxy>, kVenueCount> m_proxies;

@@ -49,8 +49,6 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
                 new TextTable(refusedColumns(), this),
                 new TextTable(errorColumns(), this)};
     m_pages = new QStackedWidget(this);
-    // Or all that share its place were as high as the highest page.
-    m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     const QString waiting = tr("Waiting for the first report of the feeds");
     m_views = {makeView(m_tables[Now], tr("Feed measures, venues across"), waiting),
                makeView(m_tables[Classes], tr("Classes of data"), tr("No data was asked for yet")),

@@ -1,5 +1,5 @@
 // The end of a thread in which sockets live: what a library keeps for it is given back before anyone goes on.
-#include "feeds/network_thread.h"
+#include "feeds/awaited_thread.h"
 
 #include <QtTest>
 
@@ -34,7 +34,7 @@ void giveBack(void* p)
 }
 
 // Runs the thread with such a thing in it, to its end.
-void runWith(NetworkThread& thread, Kept& kept)
+void runWith(AwaitedThread& thread, Kept& kept)
 {
     const QObject context;
     QCOMPARE(pthread_key_create(&kept.key, giveBack), 0);
@@ -50,7 +50,7 @@ void runWith(NetworkThread& thread, Kept& kept)
 
 }  // namespace
 
-class TestNetworkThread : public QObject {
+class TestAwaitedThread : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatALibraryKeepsIsGivenBack_data()
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void whatALibraryKeepsIsGivenBack()
     {
         QFETCH(int, rounds);
-        NetworkThread thread;
+        AwaitedThread thread;
         Kept kept{.key = 0, .rounds = rounds};
         runWith(thread, kept);
         QVERIFY(thread.isFinished());
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void eachStartHasItsEnd()
     {
-        NetworkThread thread;
+        AwaitedThread thread;
         thread.awaitGone();  // it never ran
         for (int i = 0; i < 3; ++i) {
             Kept kept{.key = 0, .rounds = 1};
@@ -80,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkThread)
-#include "tst_network_thread.moc"
+QTEST_GUILESS_MAIN(TestAwaitedThread)
+#include "tst_awaited_thread.moc"

@@ -1,4 +1,4 @@
-// A thread with an event loop in which sockets live, and whose very end can be waited for.
+// A thread with an event loop whose very end can be waited for: needed wherever sockets with TLS live in it.
 #pragma once
 
 #include "model/market/thread_end.h"
@@ -7,7 +7,7 @@
 
 namespace plimsoll {
 
-class NetworkThread : public QThread {
+class AwaitedThread : public QThread {
 public:
     using QThread::QThread;
 
